@@ -1,0 +1,32 @@
+"""Read, search and show FAQs that are kept in a YAML file.
+
+    >>> import faqcli
+    >>> faq = faqcli.load()
+    >>> faq.entry("1").question
+    'What has Russia given up in the talks so far?'
+    >>> [hit.entry.number for hit in faq.search("zaporizhzhia", limit=1)]
+    [3]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from faqcli.errors import FaqError
+    from faqcli.faq import Faq, load
+    from faqcli.model import Entry, Hit, Passage, Span
+
+__version__ = "0.1.0"
+__all__ = ["Entry", "FaqError", "Faq", "Hit", "Passage", "Span", "load"]
+
+_HOMES = {"FaqError": "faqcli.errors", "Faq": "faqcli.faq", "load": "faqcli.faq"}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first asked for: the command needs none of them at once."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES.get(name, "faqcli.model")), name)

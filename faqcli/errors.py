@@ -1,0 +1,36 @@
+"""What can go wrong, in the user's words.
+
+Functions of the core raise these and never print; `cli.main` turns one into a line or two on
+standard error and an exit status.
+"""
+
+from __future__ import annotations
+
+
+class FaqError(Exception):
+    """Something the user can understand and do something about.
+
+    Args:
+        message: one line that says what is wrong.
+        hint: further lines that say what to do, or an excerpt of the file; may be empty.
+    """
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message}\n{self.hint}" if self.hint else self.message
+
+
+class NotFoundError(FaqError, LookupError):
+    """What was asked for is not in this FAQ: a number, an id, a section, a tag."""
+
+
+class MissingFileError(FaqError, FileNotFoundError):
+    """The file named as a FAQ is not there."""
+
+
+class UnreadableError(FaqError, ValueError):
+    """The file is there and cannot be read as a FAQ, or the entry asked for is unusable."""

@@ -1,0 +1,285 @@
+"""The one object that commands and other programs hold: a FAQ, opened."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple, overload
+
+from faqcli.controls import one_line, visible
+from faqcli.errors import NotFoundError, UnreadableError
+from faqcli.model import About, Entry, Heading, Hit, Problem, Section
+from faqcli.reading.document import Document, find
+from faqcli.references import Selection, select
+from faqcli.search.index import Index, open_index
+from faqcli.search.matching import Highlighter, Wanted, resolve
+from faqcli.search.passages import ANOTHER_WORDING, passages, spelling
+from faqcli.search.query import Query, parse, split_phrases
+from faqcli.search.ranking import Ranking, rank, telling
+from faqcli.search.text import folded
+
+Progress = Callable[[int, int], None]
+
+def load(
+    path: str | os.PathLike[str] | None = None, *, progress: Progress | None = None
+) -> Faq:
+    """Open a FAQ: the file at `path`, `-` for standard input, or the bundled one.
+
+    The file is read only when it is new or has changed; its index is kept in the user's cache.
+
+    Args:
+        path: a FAQ file in YAML.
+        progress: told now and then, while the file is read, how many bytes of how many have been.
+
+    Raises:
+        MissingFileError: there is no such file.
+        UnreadableError: it cannot be read as a FAQ.
+    """
+    document = find(path)
+    return Faq(document, open_index(document, progress))
+
+
+class Entries(Sequence[Entry]):
+    """The usable entries of a FAQ in file order, each read when it is asked for."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._numbers = index.numbers()
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, place: int) -> Entry: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Entry, ...]: ...
+    def __getitem__(self, place: int | slice) -> Entry | tuple[Entry, ...]:
+        if isinstance(place, slice):
+            numbers = self._numbers[place]
+            found = self._index.entries(numbers)
+            return tuple(found[number] for number in numbers)
+        number = self._numbers[place]
+        return self._index.entries([number])[number]
+
+    def __iter__(self) -> Iterator[Entry]:
+        for start in range(0, len(self), 100):
+            yield from self[start : start + 100]
+
+
+class Results(NamedTuple):
+    """What a search found, and what it did to find it."""
+
+    hits: tuple[Hit, ...]
+    """Best first, as many as were asked for."""
+    total: int
+    """How many entries fit."""
+    has_words: bool
+    """Whether the query had any word to look for."""
+    missing: tuple[str, ...]
+    """The words that stand in no entry, as typed."""
+    loosened: tuple[str, ...]
+    """The phrases that stand nowhere and were searched for as single words."""
+
+
+class Faq:
+    """A FAQ that can be listed, shown and searched."""
+
+    def __init__(self, document: Document, index: Index) -> None:
+        self._document = document
+        self._index = index
+        self.about: About = index.about()
+        """What the file says about itself."""
+        self.count = int(index.meta["count"])
+        """How many entries the file has; they are numbered from 1 to this."""
+
+    @property
+    def name(self) -> str:
+        """The file as the user named it."""
+        return self._document.name
+
+    @property
+    def path(self) -> Path | None:
+        """The file, absolute; None for standard input and pipes."""
+        return self._document.path
+
+    @property
+    def index_path(self) -> Path | None:
+        """Where the index lies; None when it is in memory."""
+        return self._index.path
+
+    @property
+    def entries(self) -> Entries:
+        """The usable entries, in file order. One that cannot be read keeps its number."""
+        return Entries(self._index)
+
+    def problems(self, number: int | None = None) -> list[Problem]:
+        """Return what is wrong with the file, or what makes the entry of a number unusable."""
+        return self._index.problems(number)
+
+    @property
+    def problem_count(self) -> int:
+        """How many problems the file has."""
+        return int(self._index.meta["problems"])
+
+    def sections(self) -> list[Section]:
+        """Return the sections, in file order; one without a title holds entries outside of any."""
+        return self._index.sections()
+
+    def tags(self) -> list[tuple[str, int]]:
+        """Return the tags and how many entries have each, the commonest first."""
+        return self._index.tags()
+
+    def headings(self, section: str = "", tag: str = "") -> Iterator[Heading]:
+        """Yield number, id, question and section of all entries, or of a selection.
+
+        `section` and `tag` name any part of a section's title or of a tag; case and accents do
+        not count.
+
+        Raises:
+            NotFoundError: no section or no tag is called so.
+        """
+        return self._index.headings(self._selected(section, tag))
+
+    def entry(self, ref: int | str) -> Entry:
+        """Return the entry of a number or an id; a number wins over an id that looks like one.
+
+        Raises:
+            NotFoundError: there is none.
+            UnreadableError: it is there and cannot be used.
+        """
+        text = str(ref).strip()
+        selection = select([text], self.count, self._index.number_of)
+        if selection is None:
+            raise NotFoundError(f"no question has the id `{visible(text)}`")
+        if selection.absent:
+            raise self.absent(selection.absent[0])
+        number = selection.numbers[0]
+        entry = self._index.entries([number]).get(number)
+        if entry is None:
+            raise self._unusable(number)
+        return entry
+
+    def select(self, refs: Sequence[str]) -> Selection | None:
+        """Return the entries that numbers, ranges such as `2-4` and ids stand for.
+
+        None if any of `refs` is none of these: then all of them are keywords.
+        """
+        return select(refs, self.count, self._index.number_of)
+
+    def absent(self, ref: str) -> NotFoundError:
+        """Return what is to be said of a number, or a range of them, that this FAQ has not."""
+        if not self.count:
+            return NotFoundError(f"No question {ref}: this FAQ has none.")
+        message = f"No question {ref}: this FAQ has 1 to {self.count}."
+        is_far = ref.isdecimal() and len(ref) > len(str(self.count)) + 1
+        return NotFoundError(message, f"Did you mean `faq search {ref}`?" if is_far else "")
+
+    def search(
+        self, text: str, limit: int | None = 10, *, section: str = "", tag: str = ""
+    ) -> list[Hit]:
+        """Return the entries that fit the words of `text`, the best first, at most `limit`.
+
+        Words between double quotes are a phrase. What has no words, or words that stand in no
+        entry, finds nothing.
+
+        Raises:
+            NotFoundError: no section or no tag is called so.
+        """
+        return list(self.find(text, limit, section=section, tag=tag).hits)
+
+    def find(
+        self, text: str, limit: int | None = 10, *, section: str = "", tag: str = ""
+    ) -> Results:
+        """Search as `search` does, and say also how many entries fit and which words do not."""
+        selected = self._selected(section, tag)
+        query = parse(text)
+        wanted, ranking = self._rank(query, selected)
+        loosened: tuple[str, ...] = ()
+        if not ranking.ranked and query.phrases:
+            loosened = tuple(phrase.typed for phrase in query.phrases)
+            query = split_phrases(query)
+            wanted, ranking = self._rank(query, selected)
+            loosened = loosened if ranking.ranked else ()
+        single = wanted[: len(query.terms)]
+        missing = tuple(one.typed for one in single if not one.alternatives)
+        hits = self._hits(ranking, wanted, limit)
+        return Results(hits, len(ranking.ranked), bool(query.terms), missing, loosened)
+
+    def highlighter(self, text: str) -> Highlighter:
+        """Return what finds the matches of a query in any text of this FAQ."""
+        query = parse(text)
+        wanted = resolve(self._index, query.terms)
+        if query.phrases and not self._rank(query, None)[1].ranked:
+            wanted = resolve(self._index, split_phrases(query).terms)
+        return Highlighter(telling(wanted))
+
+    def nearest_word(self, word: str) -> str:
+        """Return the word of this FAQ that `word` may have been meant to be; empty if none is."""
+        from faqcli.search.fuzzy import nearest
+
+        return nearest(word, self._index.shown_words())
+
+    def nearest_question(self, text: str) -> Heading | None:
+        """Return the question that comes nearest to a text that found nothing."""
+        from faqcli.search.fuzzy import nearest_text
+
+        headings = {heading.question: heading for heading in self.headings()}
+        return headings.get(nearest_text(text, headings))
+
+    def _rank(self, query: Query, selected: set[int] | None) -> tuple[list[Wanted], Ranking]:
+        wanted = resolve(self._index, query.terms)
+        ranking = rank(self._index, wanted, len(query.terms))
+        if selected is not None:
+            kept = tuple(one for one in ranking.ranked if one.number in selected)
+            ranking = ranking._replace(ranked=kept)
+        return wanted, ranking
+
+    def _hits(
+        self, ranking: Ranking, wanted: Sequence[Wanted], limit: int | None
+    ) -> tuple[Hit, ...]:
+        best = ranking.ranked[:limit]
+        entries = self._index.entries([one.number for one in best])
+        highlighter = Highlighter(telling(wanted))
+        hits = []
+        for number, score, is_seen in best:
+            entry = entries[number]
+            found = passages(entry, highlighter, ranking.weights)
+            matched = spelling(entry, highlighter) if is_seen else ANOTHER_WORDING
+            hits.append(Hit(entry, round(score, 4), found, matched))
+        return tuple(hits)
+
+    def _selected(self, section: str, tag: str) -> set[int] | None:
+        """Return the numbers of the entries in a section and with a tag; None for all."""
+        selected: set[int] | None = None
+        if section:
+            sections = [s for s in self.sections() if s.title]
+            titles = _matching("section", section, [s.title for s in sections])
+            selected = set(self._index.in_sections(titles))
+        if tag:
+            names = _matching("tag", tag, [name for name, _ in self.tags()])
+            tagged = self._index.tagged(names)
+            selected = tagged if selected is None else selected & tagged
+        return selected
+
+    def _unusable(self, number: int) -> UnreadableError:
+        problems = [p for p in self.problems(number) if p.severity == "error"]
+        messages = "; ".join(problem.message for problem in problems)
+        place = f"{self.name}:{problems[0].line}:{problems[0].column}" if problems else self.name
+        message = f"question {number} cannot be shown: {place}: {messages}"
+        return UnreadableError(message, problems[0].excerpt if problems else "")
+
+
+def _matching(kind: str, part: str, names: Sequence[str]) -> list[str]:
+    """Return the names that hold `part`, both folded."""
+    sought = folded(part)
+    found = [name for name in names if sought and sought in folded(name)]
+    if found:
+        return found
+    from faqcli.search.fuzzy import nearest_text
+
+    nearest = nearest_text(part, names)
+    if not names:
+        raise NotFoundError(f"no {kind} matches “{one_line(part)}”: this FAQ has none")
+    hint = f"Did you mean “{nearest}”?" if nearest else f"There are: {', '.join(names[:12])}."
+    raise NotFoundError(f"no {kind} matches “{one_line(part)}”", hint)

@@ -1,0 +1,178 @@
+"""Markdown → the blocks of an answer.
+
+Raw HTML is shown as the text it is; images and links of other kinds than http, https and mailto
+are shown by their text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from faqcli.controls import visible
+from faqcli.model import Block, Mark, MarkKind
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+# A paragraph without any of these is shown as it is written: no parser is needed for it.
+_MARKED = re.compile(r"[\\`*_{}\[\]<>#+\-!|&~=\n\t:/]|^ {4}|^\s*\d+[.)]|\s$")
+_LINKABLE = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x20]+", re.IGNORECASE)
+
+_MARKS: dict[str, MarkKind] = {"strong": "strong", "em": "emphasis", "s": "strike"}
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+
+
+def parse(text: str) -> tuple[Block, ...]:
+    """Return the blocks of a Markdown text, in order, those of lists and quotations flattened.
+
+    The text of a block is what a reader sees; a link's target follows its text in brackets.
+    """
+    if not text.strip():
+        return ()
+    if not _MARKED.search(text):
+        return (Block("paragraph", text),)
+    return _Flattener().flatten(_parser().parse(text))
+
+
+class _Flattener:
+    """Walks the tokens of a document, keeping count of what each block stands inside."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.margin: list[str] = []
+        self.counters: list[int | None] = []
+        self.rows: list[list[str]] = []
+        self.table_marks: list[Mark] = []
+
+    def flatten(self, tokens: Sequence[Token]) -> tuple[Block, ...]:
+        for i, token in enumerate(tokens):
+            match token.type:
+                case "blockquote_open":
+                    self.margin.append(">")
+                case "bullet_list_open":
+                    self.counters.append(None)
+                case "ordered_list_open":
+                    self.counters.append(int(token.attrGet("start") or 1))
+                case "bullet_list_close" | "ordered_list_close":
+                    self.counters.pop()
+                case "list_item_open":
+                    self.margin.append(self._next_marker())
+                case "list_item_close":
+                    self._close_item()
+                case "blockquote_close":
+                    self.margin.pop()
+                case "inline" if tokens[i - 1].type in ("th_open", "td_open"):
+                    self._cell(token)
+                case "inline":
+                    self._prose(token, tokens[i - 1])
+                case "fence" | "code_block":
+                    code = visible(token.content).rstrip("\n")
+                    self._add(Block("code", code, info=visible(token.info.strip())))
+                case "hr":
+                    self._add(Block("rule", ""))
+                case "tr_open":
+                    self.rows.append([])
+                case "table_close":
+                    self._table()
+        return tuple(self.blocks)
+
+    def _next_marker(self) -> str:
+        counter = self.counters[-1]
+        if counter is None:
+            return "•"
+        self.counters[-1] = counter + 1
+        return f"{counter}."
+
+    def _close_item(self) -> None:
+        if self.margin[-1].strip():  # an item without any block still shows its marker
+            self._add(Block("paragraph", ""))
+        self.margin.pop()
+
+    def _add(self, block: Block) -> None:
+        self.blocks.append(block._replace(margin=tuple(self.margin)))
+        self.margin = [m if m == ">" else " " * len(m) for m in self.margin]
+
+    def _prose(self, token: Token, opener: Token) -> None:
+        text, marks = _inline(token.children or [])
+        if opener.type == "heading_open":
+            self._add(Block("heading", text, marks, info=opener.tag[1:]))
+        elif text:
+            self._add(Block("paragraph", text, marks))
+
+    def _cell(self, token: Token) -> None:
+        text, marks = _inline(token.children or [])
+        offset = sum(len(cell) + 1 for row in self.rows for cell in row)
+        self.table_marks += [
+            m._replace(start=m.start + offset, end=m.end + offset) for m in marks
+        ]
+        self.rows[-1].append(re.sub(r"[\t\n]", " ", text))
+
+    def _table(self) -> None:
+        text = "\n".join("\t".join(row) for row in self.rows)
+        self._add(Block("table", text, tuple(self.table_marks)))
+        self.rows, self.table_marks = [], []
+
+
+def _inline(tokens: Sequence[Token]) -> tuple[str, tuple[Mark, ...]]:
+    """Return the text of inline tokens as shown, and its marks in order of their start."""
+    pieces: list[str] = []
+    length = 0
+    marks: list[Mark] = []
+    opened: list[tuple[int, str]] = []
+
+    def add(text: str) -> None:
+        nonlocal length
+        pieces.append(text)
+        length += len(text)
+
+    for token in tokens:
+        match token.type:
+            case "text":
+                add(visible(token.content))
+            case "code_inline":
+                add(visible(token.content))
+                marks.append(Mark(length - len(token.content), length, "code"))
+            case "softbreak":
+                add(" ")
+            case "hardbreak":
+                add("\n")
+            case "image":
+                target = _target(token.attrGet("src"))
+                add(_beside(visible(token.content) or "image", target))
+            case "strong_open" | "em_open" | "s_open" | "link_open":
+                opened.append((length, _target(token.attrGet("href"))))
+            case "strong_close" | "em_close" | "s_close":
+                start, _ = opened.pop()
+                marks.append(Mark(start, length, _MARKS[token.tag]))
+            case "link_close":
+                start, target = opened.pop()
+                label = "".join(pieces)[start:]
+                if target:
+                    marks.append(Mark(start, length, "link", target))
+                    add(_beside(label, target)[len(label) :])
+    marks.sort()
+    return "".join(pieces), tuple(m for m in marks if m.start < m.end)
+
+
+def _target(address: str | int | float | None) -> str:
+    """Return a link's address if it is one to be followed, else nothing."""
+    text = visible(str(address or ""))
+    return text if _LINKABLE.fullmatch(text) else ""
+
+
+def _beside(label: str, target: str) -> str:
+    """Return a label with the target shown after it, unless it is the target itself."""
+    shown = target.removeprefix("mailto:")
+    if not target or label in (target, shown):
+        return label
+    return f"{label} ({shown})"

@@ -1,0 +1,66 @@
+"""What a person calls entries by: numbers, ranges of numbers, ids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+_NUMBER = re.compile(r"[0-9]{1,18}")
+_RANGE = re.compile(r"([0-9]{1,18})[-–]([0-9]{1,18})")
+
+
+class Selection(NamedTuple):
+    """The entries that references stand for."""
+
+    numbers: tuple[int, ...]
+    """Those that exist, in the order they were asked for, each once."""
+    absent: tuple[str, ...]
+    """The numbers and ranges that do not: `42`, `11–20`."""
+
+
+def select(
+    refs: Sequence[str], count: int, number_of: Callable[[str], int | None]
+) -> Selection | None:
+    """Return what `refs` stand for in a FAQ of `count` entries; None if any is no reference.
+
+    `number_of` gives the number of the entry with an id. A position wins over an id that looks
+    like a number.
+    """
+    numbers: list[int] = []
+    absent: list[str] = []
+    for ref in refs:
+        ends = _RANGE.fullmatch(ref)
+        if _NUMBER.fullmatch(ref):
+            number = int(ref)
+            if not 1 <= number <= count:
+                number = number_of(ref) or 0
+            numbers += [number] if number else []
+            absent += [] if number else [str(int(ref))]
+        elif ends:
+            first, last = int(ends[1]), int(ends[2])
+            numbers += _between(first, last, count)
+            absent += _beyond(*sorted((first, last)), count)
+        else:
+            number = number_of(ref) or 0
+            if not number:
+                return None
+            numbers.append(number)
+    return Selection(tuple(dict.fromkeys(numbers)), tuple(dict.fromkeys(absent)))
+
+
+def _between(first: int, last: int, count: int) -> list[int]:
+    low, high = max(1, min(first, last)), min(count, max(first, last))
+    numbers = list(range(low, high + 1))
+    return numbers if first <= last else numbers[::-1]
+
+
+def _beyond(low: int, high: int, count: int) -> list[str]:
+    """Return the parts of a range that lie outside of 1 to `count`."""
+    outside = []
+    if low < 1:
+        outside.append("0")
+    if high > count:
+        start = max(low, count + 1)
+        outside.append(str(high) if start == high else f"{start}–{high}")
+    return outside

@@ -1,0 +1,1 @@
+"""Words → hits: folding, the index, ranking, passages, near words."""

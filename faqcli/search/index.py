@@ -1,0 +1,292 @@
+"""The index of a FAQ: one SQLite file in the user's cache, opened read-only.
+
+It is built in a temporary file and renamed into place, so that a reader never sees half of one
+and needs no lock. Where no file can be kept, the same index lives in memory for the run.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import sys
+import zlib
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from faqcli import __version__
+from faqcli.model import About, Block, Body, Entry, Heading, Mark, Problem, Section, Source
+from faqcli.places import cache_folder
+
+if TYPE_CHECKING:
+    from faqcli.reading.document import Document, Stamp
+    from faqcli.search.building import Progress
+
+FORMAT = 1
+"""The layout of the index; raised with every change of it or of how words are folded."""
+_CHUNK = 500
+_Rows = list[tuple[Any, ...]]
+
+
+def identity(path: Path) -> str:
+    """Return what an index must have been built by and from to be of use for the file `path`."""
+    python = f"{sys.version_info[0]}.{sys.version_info[1]}"  # its Unicode tables decide on words
+    return f"faqcli {__version__}, format {FORMAT}, Python {python}, {os.fsencode(path)!r}"
+
+
+def index_path(path: Path) -> Path | None:
+    """Return where the index of the FAQ at the absolute path `path` lies; None without a cache.
+
+    The name is for people to recognise; that two files might share one costs only a rebuild,
+    because an index says inside what it belongs to.
+    """
+    folder = cache_folder()
+    stem = "".join(c if c.isascii() and c.isalnum() else "-" for c in path.stem)[:40]
+    checksum = zlib.crc32(identity(path).encode())
+    return folder / f"{stem}-{checksum:08x}.sqlite" if folder else None
+
+
+def open_index(document: Document, progress: Progress | None = None) -> Index:
+    """Return the index of `document`, built first where there is no fresh one.
+
+    Raises:
+        FaqError: the document cannot be read as a FAQ.
+    """
+    if document.path is not None:
+        path = index_path(document.path)
+        if path:
+            connection = connect_fresh(path, document.path, document.stamp)
+            if not connection:
+                from faqcli.search.keeping import build_into
+
+                connection = build_into(path, document, progress)
+            if connection:
+                return Index(connection, document, path)
+    return Index(_in_memory(document, progress), document, None)
+
+
+def connect_fresh(path: Path, faq: Path, stamp: Stamp | None) -> sqlite3.Connection | None:
+    """Return a connection to the index at `path` if it is whole and fresh for the file `faq`.
+
+    Fresh means: the same file by size, times and inode, the same program, and, by the time that
+    the index file bears, that nobody has written to the index since it was put there.
+    """
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    if sys.platform != "win32" and status.st_uid != os.geteuid():
+        return None
+    return connect_sealed(path, seal(faq, stamp, status.st_mtime_ns))
+
+
+def connect_sealed(path: Path, sealed: str) -> sqlite3.Connection | None:
+    """Return a connection to the index at `path` if it bears this seal."""
+    connection = None
+    try:
+        uri = f"{path.as_uri()}?mode=ro&immutable=1"
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None)
+        row = connection.execute("SELECT value FROM meta WHERE key = 'seal'").fetchone()
+        if row and row[0] == sealed:
+            return connection
+    except sqlite3.Error:
+        pass  # missing, cut short, overwritten: whatever it is, it is built anew
+    if connection:
+        connection.close()
+    return None
+
+
+def seal(faq: Path, stamp: Stamp | None, modified: int) -> str:
+    """Return the line in an index that makes it the one of the file `faq` while that has `stamp`.
+
+    `modified` is the mtime of the index file, in nanoseconds: whoever writes to the file moves it.
+    """
+    return f"{identity(faq)}, {stamp}, {modified}"
+
+
+def _in_memory(document: Document, progress: Progress | None = None) -> sqlite3.Connection:
+    from faqcli.search.building import Builder
+
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    Builder(connection).build(document, progress)
+    return connection
+
+
+class Index:
+    """Answers what a FAQ holds. Should its file be damaged under way, it builds another."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, document: Document, path: Path | None
+    ) -> None:
+        self.path = path
+        """Where it lies; None when it is in memory."""
+        self._connection = connection
+        self._document = document
+        self.meta: dict[str, str] = dict(self._ask("SELECT key, value FROM meta"))
+        """Counts and lengths, as text, and `about` as JSON."""
+
+    def close(self) -> None:
+        """Let go of the file; nothing can be asked afterwards."""
+        self._connection.close()
+
+    def _ask(self, statement: str, values: Iterable[Any] = ()) -> _Rows:
+        values = tuple(values)
+        try:
+            return self._connection.execute(statement, values).fetchall()
+        except sqlite3.DatabaseError:
+            if self.path is None:
+                raise
+        self._connection.close()
+        self._connection, self.path = _in_memory(self._document), None
+        return self._connection.execute(statement, values).fetchall()
+
+    def about(self) -> About:
+        """Return what the FAQ says about itself."""
+        *lines, source, synonyms, extra = json.loads(self.meta["about"])
+        title, authors, *rest = source
+        groups = tuple(tuple(group) for group in synonyms)
+        return About(*lines, Source(title, tuple(authors), *rest), groups, extra)
+
+    def numbers(self) -> list[int]:
+        """Return the numbers of the usable entries, in order."""
+        return [number for (number,) in self._ask("SELECT number FROM entry ORDER BY number")]
+
+    def headings(self, numbers: Collection[int] | None = None) -> Iterator[Heading]:
+        """Yield the headings of all entries, or of those numbered, in order."""
+        if numbers is not None:
+            for chunk in _chunks(sorted(numbers)):
+                yield from self._headings(f"number IN ({_marks(chunk)})", chunk)
+            return
+        last = 0
+        while rows := list(self._headings("number > ?", [last])):
+            yield from rows
+            last = rows[-1].number
+
+    def _headings(self, condition: str, values: list[int]) -> Iterator[Heading]:
+        statement = (
+            f"SELECT number, id, question, section FROM entry WHERE {condition}"  # noqa: S608
+            f" ORDER BY number LIMIT {_CHUNK}"
+        )
+        return (Heading(*row) for row in self._ask(statement, values))
+
+    def entries(self, numbers: Collection[int]) -> dict[int, Entry]:
+        """Return those of the numbered entries that exist and are usable."""
+        found = {}
+        for chunk in _chunks(numbers):
+            statement = (
+                "SELECT number, id, question, section, content FROM entry"
+                f" WHERE number IN ({_marks(chunk)})"  # noqa: S608
+            )
+            for row in self._ask(statement, chunk):
+                found[row[0]] = _unpack(*row)
+        return found
+
+    def number_of(self, identifier: str) -> int | None:
+        """Return the number of the first entry with this id, in any case if not in this one."""
+        exact = self._ask("SELECT min(number) FROM entry WHERE id = ?", [identifier])[0][0]
+        if exact is not None:
+            return int(exact)
+        statement = "SELECT min(number) FROM entry WHERE id = ? COLLATE NOCASE"
+        other = self._ask(statement, [identifier])[0][0]
+        return None if other is None else int(other)
+
+    def sections(self) -> list[Section]:
+        """Return the sections, in order; one without a title is a run outside of any."""
+        return [Section(*row) for row in self._ask("SELECT * FROM section ORDER BY first")]
+
+    def in_sections(self, titles: Collection[str]) -> set[int]:
+        """Return the numbers of the entries in the sections of these titles."""
+        statement = f"SELECT number FROM entry WHERE section IN ({_marks(titles)})"  # noqa: S608
+        return {number for (number,) in self._ask(statement, titles)}
+
+    def tags(self) -> list[tuple[str, int]]:
+        """Return the tags and how many entries have each, the commonest first."""
+        statement = "SELECT name, count(*) FROM tag GROUP BY name ORDER BY 2 DESC, 1"
+        return [(name, count) for name, count in self._ask(statement)]
+
+    def tagged(self, names: Collection[str]) -> set[int]:
+        """Return the numbers of the entries that have any of these tags."""
+        statement = f"SELECT number FROM tag WHERE name IN ({_marks(names)})"  # noqa: S608
+        return {number for (number,) in self._ask(statement, names)}
+
+    def problems(self, number: int | None = None) -> list[Problem]:
+        """Return what is wrong with the file, or with the entry of this number."""
+        if number is None:
+            return [Problem(*row) for row in self._ask("SELECT * FROM problem ORDER BY rowid")]
+        statement = "SELECT * FROM problem WHERE number = ? ORDER BY rowid"
+        return [Problem(*row) for row in self._ask(statement, [number])]
+
+    def stems(self, forms: Collection[str]) -> dict[str, str]:
+        """Return the stems of those of the folded words that the index knows."""
+        statement = f"SELECT form, stem FROM vocabulary WHERE form IN ({_marks(forms)})"  # noqa: S608
+        return dict(self._ask(statement, forms))
+
+    def forms(self, stems: Collection[str]) -> dict[str, set[str]]:
+        """Return the folded words that stand in an entry, by their stem."""
+        statement = (
+            "SELECT stem, form FROM vocabulary"
+            f" WHERE stem IN ({_marks(stems)}) AND entries > 0"  # noqa: S608
+        )
+        found: dict[str, set[str]] = {}
+        for stem, form in self._ask(statement, stems):
+            found.setdefault(stem, set()).add(form)
+        return found
+
+    def shown_words(self) -> list[tuple[str, str, int]]:
+        """Return the words that readers see: folded, as written, in how many entries."""
+        return self._ask("SELECT form, shown, entries FROM vocabulary WHERE shown != ''")
+
+    def families(self, members: Collection[str]) -> dict[str, set[int]]:
+        """Return the groups of synonyms that have a member with these stems, by the member."""
+        statement = f"SELECT member, family FROM synonym WHERE member IN ({_marks(members)})"  # noqa: S608
+        found: dict[str, set[int]] = {}
+        for member, family in self._ask(statement, members):
+            found.setdefault(member, set()).add(family)
+        return found
+
+    def members(self, family: int) -> list[tuple[str, str]]:
+        """Return the members of a group of synonyms: as stems, and as written."""
+        statement = "SELECT member, shown FROM synonym WHERE family = ? ORDER BY place"
+        return self._ask(statement, [family])
+
+    def postings(self, form: str) -> list[tuple[int, str, int]]:
+        """Return where a folded word stands: entry, field group, place in it, in order."""
+        statement = "SELECT doc, col, offset FROM posting WHERE term = ?"
+        return self._ask(statement, [form])
+
+    def lengths(self, numbers: Collection[int]) -> dict[int, tuple[int, int]]:
+        """Return how many words the questions of these entries have, and the whole entries."""
+        found = {}
+        for chunk in _chunks(numbers):
+            statement = (
+                "SELECT number, question_length, length FROM entry"
+                f" WHERE number IN ({_marks(chunk)})"  # noqa: S608
+            )
+            found.update({n: (question, whole) for n, question, whole in self._ask(statement, chunk)})
+        return found
+
+
+def _marks(values: Collection[Any]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _chunks(values: Collection[int]) -> Iterator[list[int]]:
+    listed = list(values)
+    return (listed[i : i + _CHUNK] for i in range(0, len(listed), _CHUNK))
+
+
+def _unpack(number: int, identifier: str, question: str, section: str, content: str) -> Entry:
+    answer, short, note, tags, aliases, see_also, extra, body = json.loads(content)
+    return Entry(
+        number, identifier, question, answer, short, note, section,
+        tuple(tags), tuple(aliases), tuple(see_also), extra,
+        Body(*(tuple(_unpack_block(block) for block in blocks) for blocks in body)),
+    )  # fmt: skip
+
+
+def _unpack_block(packed: Any) -> Block:
+    if isinstance(packed, str):
+        return Block("paragraph", packed)
+    kind, text, marks, margin, info = packed
+    return Block(kind, text, tuple(Mark(*mark) for mark in marks), tuple(margin), info)

@@ -1,0 +1,192 @@
+"""Which entries fit a query best.
+
+The score adds up how well the question fits and how well the whole entry does, each by BM25
+(Robertson and Zaragoza, *The Probabilistic Relevance Framework: BM25 and Beyond*, 2009), and
+pairs of neighbouring words where they stand side by side.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from faqcli.search.index import Index
+from faqcli.search.matching import Alternative, Wanted, pairs
+from faqcli.search.text import fold
+
+_QUESTION_K1, _QUESTION_B = 2.0, 1.0
+_WHOLE_K1, _WHOLE_B = 1.2, 0.75
+_PAIR_WEIGHT = 0.2
+_FUNCTION_WEIGHT = 0.75
+
+# English words that mean little by themselves. They order hits, and make none where a query has
+# other words.
+FUNCTION_WORDS = frozenset(
+    "a about after all also am an and any are as at be because been before being between both but"
+    " by can could did do does doing done for from get had has have having he her here him his how"
+    " i if in into is it its just may me might more most must my no nor not of off on one only or"
+    " other our out over own she should so some such than that the their them then there these"
+    " they this those through to too under up upon very was we were what when where which while"
+    " who whom whose why will with without would yes you your".split()
+)
+
+
+class Tally(NamedTuple):
+    """How often a term stands in an entry."""
+
+    question: float
+    whole: float
+    is_seen: bool
+    """Whether any of it stands where a reader sees it; an alias is not seen."""
+
+
+class Ranked(NamedTuple):
+    """An entry, how well it fits, and whether only its aliases do."""
+
+    number: int
+    score: float
+    is_seen: bool
+
+
+class Ranking(NamedTuple):
+    """The entries that a query finds."""
+
+    ranked: tuple[Ranked, ...]
+    """Best first, equals by number."""
+    weights: tuple[float, ...]
+    """How much each wanted term tells in this FAQ."""
+
+
+_Places = dict[tuple[int, str], set[int]]
+
+
+def rank(index: Index, wanted: Sequence[Wanted], terms: int) -> Ranking:
+    """Return the entries that hold any wanted term, and how much each term tells.
+
+    The first `terms` of `wanted` are the words of the query, in their order; entries that hold
+    function words only count if the query has nothing else.
+    """
+    counter = _Counter(index)
+    tallies = [counter.tally(one) for one in wanted]
+    candidates = {
+        number
+        for one, tally in zip(telling(wanted), tallies, strict=True)
+        for number in (tally if one.alternatives else ())
+    }
+    lengths = index.lengths(candidates)
+    scores = dict.fromkeys(candidates, 0.0)
+    means = _means(index)
+    kinds = [_FUNCTION_WEIGHT if _is_function(one) else 1.0 for one in wanted]
+    for kind, tally in zip(kinds, tallies, strict=True):
+        _add(scores, tally, kind, lengths, means)
+    for pair in pairs(wanted, terms):
+        _add(scores, counter.tally(pair), _PAIR_WEIGHT, lengths, means)
+    seen = {number for tally in tallies for number, count in tally.items() if count.is_seen}
+    ranked = [Ranked(number, score, number in seen) for number, score in scores.items()]
+    ranked.sort(key=lambda one: (-one.score, one.number))
+    weights = (k * k * _idf(means.entries, len(t)) for k, t in zip(kinds, tallies, strict=True))
+    return Ranking(tuple(ranked), tuple(weights))
+
+
+def telling(wanted: Sequence[Wanted]) -> list[Wanted]:
+    """Return the wanted terms, function words as if they stood nowhere.
+
+    If the query has nothing else, they are returned as they are.
+    """
+    if all(_is_function(one) for one in wanted):
+        return list(wanted)
+    return [one._replace(alternatives=()) if _is_function(one) else one for one in wanted]
+
+
+def _is_function(one: Wanted) -> bool:
+    return fold(one.typed) in FUNCTION_WORDS
+
+
+class _Means(NamedTuple):
+    entries: int
+    question: float
+    whole: float
+
+
+def _means(index: Index) -> _Means:
+    entries = max(1, int(index.meta["usable"]))
+    return _Means(
+        entries,
+        int(index.meta["question_length"]) / entries or 1.0,
+        int(index.meta["length"]) / entries or 1.0,
+    )
+
+
+def _add(
+    scores: dict[int, float],
+    tally: Mapping[int, Tally],
+    weight: float,
+    lengths: Mapping[int, tuple[int, int]],
+    means: _Means,
+) -> None:
+    """Add the BM25 of one term, over the question and over the whole, to the scores."""
+    in_whole = weight * _idf(means.entries, len(tally))
+    in_question = weight * _idf(means.entries, sum(t.question > 0 for t in tally.values()))
+    for number, count in tally.items():
+        if number in scores:
+            question, whole = lengths[number]
+            scores[number] += in_whole * _saturate(
+                count.whole, _WHOLE_K1, _WHOLE_B, whole / means.whole
+            ) + in_question * _saturate(
+                count.question, _QUESTION_K1, _QUESTION_B, question / means.question
+            )
+
+
+def _idf(entries: int, holding: int) -> float:
+    return math.log(1 + (entries - holding + 0.5) / (holding + 0.5))
+
+
+def _saturate(count: float, k1: float, b: float, length: float) -> float:
+    """Return BM25's share of a term frequency; `length` is relative to the mean."""
+    return count * (k1 + 1) / (count + k1 * (1 - b + b * length)) if count else 0.0
+
+
+class _Counter:
+    """Counts terms in entries, asking for each word's postings once."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._postings: dict[str, list[tuple[int, str, int]]] = {}
+
+    def tally(self, one: Wanted) -> dict[int, Tally]:
+        found: dict[int, Tally] = {}
+        for alternative in one.alternatives:
+            for (number, column), offsets in self._occurrences(alternative).items():
+                count = len(offsets) * alternative.weight
+                question, whole, is_seen = found.get(number, (0.0, 0.0, False))
+                found[number] = Tally(
+                    question + count * (column == "question"),
+                    whole + count,
+                    is_seen or column != "aliases",
+                )
+        return found
+
+    def _occurrences(self, alternative: Alternative) -> _Places:
+        """Return where the run of words stands: the places of its first word, by field."""
+        starts = self._places(alternative.places[0])
+        for n, forms in enumerate(alternative.places[1:], start=1):
+            following = self._places(forms)
+            starts = {
+                field: kept
+                for field, offsets in starts.items()
+                if (kept := {o for o in offsets if o + n in following.get(field, ())})
+            }
+        return starts
+
+    def _places(self, forms: Collection[str]) -> _Places:
+        found: _Places = {}
+        for form in sorted(forms):
+            for number, column, offset in self._posting(form):
+                found.setdefault((number, column), set()).add(offset)
+        return found
+
+    def _posting(self, form: str) -> Iterable[tuple[int, str, int]]:
+        if form not in self._postings:
+            self._postings[form] = self._index.postings(form)
+        return self._postings[form]
