@@ -6,6 +6,8 @@ standard error and an exit status.
 
 from __future__ import annotations
 
+from faqcli.model import Problem
+
 
 class FaqError(Exception):
     """Something the user can understand and do something about.
@@ -34,3 +36,30 @@ class MissingFileError(FaqError, FileNotFoundError):
 
 class UnreadableError(FaqError, ValueError):
     """The file is there and cannot be read as a FAQ, or the entry asked for is unusable."""
+
+
+class MalformedError(UnreadableError):
+    """The file is no FAQ from some place on.
+
+    Args:
+        file: its name.
+        problem: what is wrong, where, and what to mend.
+    """
+
+    def __init__(self, file: str, problem: Problem) -> None:
+        place = f"{file}:{problem.line}:{problem.column}"
+        super().__init__(f"{place}: {problem.message}", explain(problem))
+        self.file = file
+        self.problem = problem
+
+
+def explain(problem: Problem) -> str:
+    """Return the lines below a problem's message: the source, a caret under it, what to do."""
+    lines = []
+    if problem.excerpt.strip():
+        lead = problem.excerpt[: problem.column - 1]
+        caret = "".join("\t" if c == "\t" else " " for c in lead) + "^"
+        lines = [f"  {problem.excerpt}", f"  {caret}"]
+    if problem.hint:
+        lines.append(f"  Fix: {problem.hint}.")
+    return "\n".join(lines)

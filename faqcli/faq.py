@@ -9,12 +9,12 @@ from typing import NamedTuple, overload
 
 from faqcli.controls import one_line, visible
 from faqcli.errors import NotFoundError, UnreadableError
-from faqcli.model import About, Entry, Heading, Hit, Problem, Section
+from faqcli.model import ANOTHER_WORDING, About, Entry, Heading, Hit, Problem, Section
 from faqcli.reading.document import Document, find
 from faqcli.references import Selection, select
 from faqcli.search.index import Index, open_index
 from faqcli.search.matching import Highlighter, Wanted, resolve
-from faqcli.search.passages import ANOTHER_WORDING, passages, spelling
+from faqcli.search.passages import passages, spelling
 from faqcli.search.query import Query, parse, split_phrases
 from faqcli.search.ranking import Ranking, rank, telling
 from faqcli.search.text import folded
@@ -159,6 +159,19 @@ class Faq:
         if entry is None:
             raise self._unusable(number)
         return entry
+
+    def related(self, entry: Entry) -> list[Heading]:
+        """Return the questions that an entry's `see_also` leads to, in its order."""
+        found = (self._index.number_of(one) for one in entry.see_also)
+        numbers = [number for number in found if number and number != entry.number]
+        headings = {heading.number: heading for heading in self._index.headings(numbers)}
+        return [headings[number] for number in dict.fromkeys(numbers)]
+
+    def neighbours(self, entry: Entry) -> tuple[Heading | None, Heading | None]:
+        """Return the questions before and after an entry; None at either end."""
+        before, after = entry.number - 1, entry.number + 1
+        found = {heading.number: heading for heading in self._index.headings([before, after])}
+        return found.get(before), found.get(after)
 
     def select(self, refs: Sequence[str]) -> Selection | None:
         """Return the entries that numbers, ranges such as `2-4` and ids stand for.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # A paragraph without any of these is shown as it is written: no parser is needed for it.
 _MARKED = re.compile(r"[\\`*_{}\[\]<>#+\-!|&~=\n\t:/]|^ {4}|^\s*\d+[.)]|\s$")
-_LINKABLE = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x20]+", re.IGNORECASE)
+_FOLLOWABLE = re.compile(r"(?:https?://|mailto:)[!-~]+", re.IGNORECASE)
 
 _MARKS: dict[str, MarkKind] = {"strong": "strong", "em": "emphasis", "s": "strike"}
 
@@ -147,10 +147,10 @@ def _inline(tokens: Sequence[Token]) -> tuple[str, tuple[Mark, ...]]:
             case "hardbreak":
                 add("\n")
             case "image":
-                target = _target(token.attrGet("src"))
+                target = _target(token, "src")
                 add(_beside(visible(token.content) or "image", target))
             case "strong_open" | "em_open" | "s_open" | "link_open":
-                opened.append((length, _target(token.attrGet("href"))))
+                opened.append((length, _target(token, "href")))
             case "strong_close" | "em_close" | "s_close":
                 start, _ = opened.pop()
                 marks.append(Mark(start, length, _MARKS[token.tag]))
@@ -164,10 +164,16 @@ def _inline(tokens: Sequence[Token]) -> tuple[str, tuple[Mark, ...]]:
     return "".join(pieces), tuple(m for m in marks if m.start < m.end)
 
 
-def _target(address: str | int | float | None) -> str:
-    """Return a link's address if it is one to be followed, else nothing."""
-    text = visible(str(address or ""))
-    return text if _LINKABLE.fullmatch(text) else ""
+def followable(address: str) -> str:
+    """Return a link's address if it may be followed, else nothing.
+
+    That is http, https and mailto, in the characters that a terminal's hyperlinks can hold.
+    """
+    return address if _FOLLOWABLE.fullmatch(address) else ""
+
+
+def _target(token: Token, attribute: str) -> str:
+    return followable(str(token.attrGet(attribute) or ""))
 
 
 def _beside(label: str, target: str) -> str:

@@ -146,6 +146,10 @@ class Passage(NamedTuple):
     """The matches in `text`, in order, not overlapping."""
 
 
+ANOTHER_WORDING = "another wording"
+"""What a hit was matched as when only its aliases, which are never shown, hold the words."""
+
+
 class Hit(NamedTuple):
     """An entry that a search found."""
 
@@ -155,5 +159,4 @@ class Hit(NamedTuple):
     passages: tuple[Passage, ...]
     """The question, if it matches, then the passage of the answer that fits best."""
     matched_as: str = ""
-    """The spelling it was found by, when that is not the one typed; `another wording` when only
-    an alias, which is never shown, was found."""
+    """The spelling it was found by, when that is not the one typed, or ANOTHER_WORDING."""

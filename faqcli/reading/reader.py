@@ -7,36 +7,13 @@ from typing import Any, BinaryIO
 
 import yaml
 
-from faqcli.errors import UnreadableError
+from faqcli.errors import MalformedError, UnreadableError
 from faqcli.model import About, Entry, Problem
 from faqcli.reading.document import Document
 from faqcli.reading.entries import ABOUT_KEYS, EntryReader, read_about
 from faqcli.reading.nodes import Composer, LimitError, Node, Position, Scalar, position_of
 from faqcli.reading.syntax import explain
 from faqcli.reading.values import Value, Values, plain
-
-
-class MalformedError(UnreadableError):
-    """The file is no FAQ from some place on; `problem` says where and what to mend."""
-
-    def __init__(self, document: Document, problem: Problem) -> None:
-        place = f"{document.name}:{problem.line}:{problem.column}"
-        super().__init__(f"{place}: {problem.message}", hint_of(problem))
-        self.problem = problem
-
-
-def hint_of(problem: Problem) -> str:
-    """Return the lines below a problem's message: the source, a caret, and what to do."""
-    lines = []
-    if problem.excerpt.strip():
-        lead = problem.excerpt[: problem.column - 1]
-        lines = [
-            f"  {problem.excerpt}",
-            "  " + "".join("\t" if c == "\t" else " " for c in lead) + "^",
-        ]
-    if problem.hint:
-        lines.append(f"Fix: {problem.hint}.")
-    return "\n".join(lines)
 
 
 class Reader:
@@ -76,7 +53,7 @@ class Reader:
                     yield from self._root(event)
         except (yaml.YAMLError, LimitError) as error:
             problem = explain(error, self._document)
-            raise MalformedError(self._document, problem) from error
+            raise MalformedError(self._document.name, problem) from error
 
     def _start_document(self, event: Any) -> None:
         self._documents += 1

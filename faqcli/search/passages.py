@@ -8,10 +8,6 @@ from faqcli.model import Block, Entry, Field, Passage, Span
 from faqcli.search.matching import Found, Highlighter, merged
 from faqcli.search.text import sentences
 
-ANOTHER_WORDING = "another wording"
-"""What a hit was matched as when only its aliases, which are never shown, hold the words."""
-
-
 def passages(
     entry: Entry, highlighter: Highlighter, weights: Sequence[float]
 ) -> tuple[Passage, ...]:

@@ -1,0 +1,55 @@
+"""What to say of a search that found nothing, or found it otherwise than was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from faqcli.controls import one_line
+from faqcli.faq import Faq, Results
+
+_LONGEST = 60
+_MOST_WORDS = 5
+
+
+def quoted(text: str) -> str:
+    """Return a text between quotes, on one line and not too long."""
+    line = one_line(text)
+    return f"“{line if len(line) <= _LONGEST else line[: _LONGEST - 1] + '…'}”"
+
+
+def on_miss(faq: Faq, text: str, results: Results, *, is_filtered: bool) -> list[str]:
+    """Return what to say when nothing was found: why, and what comes nearest."""
+    if not results.has_words:
+        return [f"{quoted(text)} holds no word to search for."]
+    if not results.missing:
+        where = "in the chosen section or tag" if is_filtered else "here"
+        return [f"Nothing {where} matches {quoted(text)}."]
+    lines = [f"Nothing here matches {quoted(text)}: no entry holds {_listed(results.missing)}."]
+    nearest = [word for word in map(faq.nearest_word, results.missing[:_MOST_WORDS]) if word]
+    if nearest:
+        words = " ".join(dict.fromkeys(nearest))
+        lines.append(f"Did you mean {quoted(words)}? Try `faq search {words}`.")
+    hits = faq.search(" ".join(nearest), limit=1) if nearest else []
+    near = hits[0].entry if hits else faq.nearest_question(text)
+    if near:
+        lines.append(f"The nearest question is {near.number}: {near.question}")
+    return lines
+
+
+def on_hits(faq: Faq, results: Results) -> list[str]:
+    """Return what to say beside hits: words that no entry holds, phrases taken apart."""
+    lines = [
+        f"The phrase {quoted(phrase)} stands nowhere; its words do." for phrase in results.loosened
+    ]
+    if results.missing:
+        line = f"No entry holds {_listed(results.missing)}."
+        nearest = [word for word in map(faq.nearest_word, results.missing[:_MOST_WORDS]) if word]
+        lines.append(f"{line} Did you mean {_listed(nearest)}?" if nearest else line)
+    return lines
+
+
+def _listed(words: Sequence[str]) -> str:
+    shown = [quoted(word) for word in words[:_MOST_WORDS]]
+    if len(words) > _MOST_WORDS:
+        return f"{', '.join(shown)} and {len(words) - _MOST_WORDS} more words"
+    return " or ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else shown[0]

@@ -1,0 +1,312 @@
+"""The two ends of the program: standard output, which is the answer, and standard error.
+
+Each is judged by itself: whether it is a terminal decides on the layout, and that together with
+`--color`, NO_COLOR, FORCE_COLOR and TERM on the colours.
+"""
+
+from __future__ import annotations
+
+import codecs
+import os
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from enum import Enum
+from typing import IO, TYPE_CHECKING, Literal, Self, TextIO
+
+from faqcli.controls import visible
+from faqcli.errors import FaqError
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+    from rich.progress import Progress
+    from rich.text import Text
+
+# The terminal's own sixteen colours only: they suit its background, whether dark or light.
+STYLES = {
+    "faq.number": "cyan",
+    "faq.section": "bold",
+    "faq.question": "bold",
+    "faq.match": "bold underline red",
+    "faq.short": "green",
+    "faq.note": "magenta",
+    "faq.quote": "dim",
+    "faq.bullet": "cyan",
+    "faq.meta": "dim",
+    "faq.label": "dim",
+    "faq.strong": "bold",
+    "faq.emphasis": "italic",
+    "faq.strike": "strike",
+    "faq.code": "cyan",
+    "faq.link": "underline",
+    "faq.error": "bold red",
+}
+
+
+class ColorChoice(str, Enum):
+    """When to use colours and hyperlinks."""
+
+    auto = "auto"
+    always = "always"
+    never = "never"
+
+
+class ClosedError(Exception):
+    """Nobody reads the output any more; there is nothing left to do."""
+
+
+class UnwritableError(FaqError):
+    """The output cannot be written: a full disk, a closed stream."""
+
+
+def _to_ascii(error: UnicodeError) -> tuple[str, int]:
+    """Replace what an encoding cannot hold by Latin letters and signs that come near to it."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    from anyascii import anyascii
+
+    lost = error.object[error.start : error.end]
+    return "".join(anyascii(c) or "?" for c in lost), error.end
+
+
+codecs.register_error("faqcli.ascii", _to_ascii)
+
+
+class Output:
+    """A stream that knows what it may show.
+
+    Args:
+        stream: standard output or standard error; None when it was closed from outside.
+        color: what `--color` says.
+        can_page: whether what is longer than the screen goes through the pager.
+    """
+
+    def __init__(
+        self, stream: IO[str] | None, color: ColorChoice, *, can_page: bool = False
+    ) -> None:
+        self._stream = stream
+        self.is_terminal = stream is not None and stream.isatty()
+        self.color = _color(color, is_terminal=self.is_terminal)
+        self._can_page = can_page and self.is_terminal and os.environ.get("TERM") != "dumb"
+        self._console: Console | None = None
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="faqcli.ascii")
+
+    @property
+    def is_unicode(self) -> bool:
+        """Whether it can hold any character."""
+        encoding = getattr(self._stream, "encoding", None) or "ascii"
+        return codecs.lookup(encoding).name.startswith("utf")
+
+    def show(self, renderables: Iterable[RenderableType]) -> None:
+        """Print what `render` made, through the pager when it is longer than the screen."""
+        chunks = self._rendered(renderables)
+        if not self._can_page:
+            self.write(chunks)
+            return
+        waiting: list[str] = []
+        _, height = self._size()
+        lines = 0
+        for chunk in chunks:
+            waiting.append(chunk)
+            lines += chunk.count("\n")
+            if lines >= height:
+                self._page(waiting, chunks)
+                return
+        self.write(waiting)
+
+    def lines(self, lines: Iterable[Text]) -> None:
+        """Print lines as they are, however long: for a pipe."""
+        self.write(f"{self._styled(line) if self.color else line}\n" for line in lines)
+
+    def write(self, chunks: Iterable[str]) -> None:
+        """Write text as it stands.
+
+        Raises:
+            ClosedError: the reader has closed the pipe.
+            UnwritableError: the text cannot be written for another reason.
+        """
+        if self._stream is None:
+            raise UnwritableError("The output cannot be written: it is closed.")
+        try:
+            for chunk in chunks:
+                self._stream.write(chunk)
+            self._stream.flush()
+        except BrokenPipeError as error:
+            self._give_up()
+            raise ClosedError from error
+        except OSError as error:
+            self._give_up()
+            reason = error.strerror or str(error)
+            raise UnwritableError(f"The output cannot be written: {reason.lower()}.") from error
+
+    def _give_up(self) -> None:
+        """Let what is still buffered go nowhere, lest closing the stream fails once more."""
+        if self._stream is not None:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, self._stream.fileno())
+            os.close(nowhere)
+
+    def _rendered(self, renderables: Iterable[RenderableType]) -> Iterator[str]:
+        console = self._rich()
+        for renderable in renderables:
+            with console.capture() as captured:
+                console.print(renderable)
+            yield captured.get()
+
+    def _styled(self, line: Text) -> str:
+        """Return a line with its colours; a Console would expand its tabs."""
+        from rich.color import ColorSystem
+
+        return "".join(
+            style.render(text, color_system=ColorSystem.STANDARD) if style else text
+            for text, style, _ in line.render(self._rich())
+        )
+
+    def _size(self) -> tuple[int, int]:
+        """Return columns and rows: what the environment says, else the terminal itself."""
+        columns, rows = 80, 24
+        with suppress(OSError, ValueError, AttributeError):
+            columns, rows = os.get_terminal_size(self._stream.fileno())  # type: ignore[union-attr]
+        chosen = (os.environ.get("COLUMNS", ""), os.environ.get("LINES", ""))
+        if chosen[0].isdecimal():
+            columns = int(chosen[0])
+        if chosen[1].isdecimal():
+            rows = int(chosen[1])
+        return columns or 80, rows or 24
+
+    def _rich(self) -> Console:
+        if self._console is None:
+            from rich.console import Console
+            from rich.theme import Theme
+
+            columns, rows = self._size()
+            self._console = Console(
+                file=self._stream,
+                width=columns,
+                height=rows,
+                theme=Theme(STYLES),
+                force_terminal=self.color is not None,
+                color_system="standard" if self.color else None,
+                no_color=self.color == "plain",
+                markup=False,
+                emoji=False,
+                highlight=False,
+                legacy_windows=False,
+            )
+        return self._console
+
+    def _page(self, waiting: Iterable[str], more: Iterator[str]) -> None:
+        import shlex
+        import shutil
+        import subprocess
+
+        command = os.environ.get("PAGER", "less")
+        words = shlex.split(command) if command.count("'") % 2 == 0 else [command]
+        if not words or words == ["cat"] or not shutil.which(words[0]):
+            self.write(waiting)
+            self.write(more)
+            return
+        environment = {"LESS": "FRX", "LV": "-c"} | os.environ
+        if self.is_unicode:
+            environment.setdefault("LESSCHARSET", "utf-8")
+        pager = subprocess.Popen(
+            command,
+            shell=True,  # noqa: S602  a pager is a command line of the user's own, as for git
+            stdin=subprocess.PIPE,
+            env=environment,
+            text=True,
+            encoding=getattr(self._stream, "encoding", None),
+            errors="faqcli.ascii",
+        )
+        feed = pager.stdin
+        try:
+            if feed is not None:
+                feed.writelines(waiting)
+                feed.writelines(more)
+                feed.close()
+        except (BrokenPipeError, KeyboardInterrupt):
+            pass  # the reader has seen enough
+        while True:
+            try:
+                pager.wait()
+                return
+            except KeyboardInterrupt:
+                continue  # it is the pager's to act on
+
+
+def _color(choice: ColorChoice, *, is_terminal: bool) -> Literal["full", "plain"] | None:
+    """Return whether to use colours; `plain` for bold and underline without any, None for nothing.
+
+    The command line wins over NO_COLOR (no-color.org), that over FORCE_COLOR, that over TERM.
+    """
+    if choice is ColorChoice.never:
+        return None
+    if choice is ColorChoice.always:
+        return "full"
+    if os.environ.get("NO_COLOR"):
+        return "plain" if is_terminal and os.environ.get("TERM") != "dumb" else None
+    if os.environ.get("FORCE_COLOR"):
+        return "full"
+    return "full" if is_terminal and os.environ.get("TERM") != "dumb" else None
+
+
+class Messages:
+    """What is said beside the answer, on standard error."""
+
+    def __init__(self, color: ColorChoice = ColorChoice.auto) -> None:
+        self._output = Output(sys.stderr, color)
+
+    def say(self, *lines: str) -> None:
+        """Write lines, control characters in them made visible; a closed stream is no matter."""
+        try:
+            self._output.write(f"{visible(line)}\n" for line in lines if line)
+        except (ClosedError, UnwritableError):
+            return
+
+    @property
+    def is_terminal(self) -> bool:
+        """Whether somebody may be watching."""
+        return self._output.is_terminal
+
+
+def stdout(color: ColorChoice, *, can_page: bool = True) -> Output:
+    """Return standard output."""
+    stream: TextIO | None = sys.stdout
+    return Output(stream, color, can_page=can_page)
+
+
+class ReadingProgress:
+    """A bar on standard error while a file is read, once that takes over half a second.
+
+    Called with the bytes read and their total, as `faqcli.load` does.
+    """
+
+    _PATIENCE = 0.5
+
+    def __init__(self, messages: Messages) -> None:
+        self._is_wanted = messages.is_terminal
+        self._began = time.monotonic()
+        self._bar: Progress | None = None
+
+    def __call__(self, done: int, total: int) -> None:
+        if not self._is_wanted or time.monotonic() - self._began < self._PATIENCE:
+            return
+        if self._bar is None:
+            from rich.console import Console
+            from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+
+            columns = (TextColumn("Reading the FAQ"), BarColumn(), TaskProgressColumn())
+            console = Console(stderr=True, markup=False, emoji=False, highlight=False)
+            self._bar = Progress(*columns, console=console, transient=True)
+            self._bar.add_task("", total=total or None)
+            self._bar.start()
+        self._bar.update(self._bar.task_ids[0], completed=done)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.stop()
