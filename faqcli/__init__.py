@@ -10,9 +10,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # as typing has it; importing that is a matter for those who need it
 if TYPE_CHECKING:
+    from typing import Any
+
     from faqcli.errors import FaqError
     from faqcli.faq import Faq, load
     from faqcli.model import Entry, Hit, Passage, Span

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
+from contextlib import suppress
 
 
 def main() -> None:
-    """Run the command line and exit with its status.
+    """Run the command line and end the process with its status.
 
-    A run is over before collecting garbage would pay: without it, and without a last collection
-    over all modules at exit, a plain run is a fifth shorter.
+    A run is over before collecting garbage would pay, and all that it opened is written and
+    closed before taking the interpreter apart would begin: without both, a plain run is a fifth
+    shorter.
     """
     gc.disable()
-    import atexit
-
-    atexit.register(gc.freeze)
     try:
         from faqcli import cli
 
         status = cli.main()
     except KeyboardInterrupt:
         status = 130
-    sys.exit(status)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):  # closed from outside, or by then
+            stream.flush()
+    os._exit(status)
 
 
 if __name__ == "__main__":

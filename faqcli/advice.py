@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from faqcli.controls import one_line
-from faqcli.faq import Faq, Results
+from faqcli.controls import quoted
+from faqcli.faq import Faq
+from faqcli.search.searching import Results
 
-_LONGEST = 60
 _MOST_WORDS = 5
-
-
-def quoted(text: str) -> str:
-    """Return a text between quotes, on one line and not too long."""
-    line = one_line(text)
-    return f"“{line if len(line) <= _LONGEST else line[: _LONGEST - 1] + '…'}”"
 
 
 def on_miss(faq: Faq, text: str, results: Results, *, is_filtered: bool) -> list[str]:

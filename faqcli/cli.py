@@ -1,9 +1,9 @@
 """The commands: read the arguments, call, render, exit status."""
 
-from __future__ import annotations
-
 import os
+import sys
 from collections.abc import Iterator, Sequence
+from copy import copy
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -28,11 +28,12 @@ from faqcli.errors import (
     UnreadableError,
     explain,
 )
-from faqcli.faq import Faq, Results, load
+from faqcli.faq import Faq, load
 
 if TYPE_CHECKING:
     from faqcli.model import Entry, Hit
     from faqcli.render import Spans
+    from faqcli.search.searching import Results
 
 FOUND, NOT_FOUND, MISUSED, UNREADABLE, UNWRITABLE, INTERRUPTED = 0, 1, 2, 3, 4, 130
 _UsageError: Any = typer.BadParameter.__base__
@@ -174,17 +175,17 @@ def list_questions(
     elif output.is_terminal:
         from faqcli import render
 
-        output.show(render.headings(headings, faq.count))
+        output.show(render.headings(headings, faq.count, output.width))
     else:
         from faqcli import plain
 
-        output.lines(plain.headings(headings))
+        output.show(plain.headings(headings))
     if not faq.count:
         _messages.say(f"{faq.name} has no questions.")
     _mention_problems(faq)
 
 
-@app.command()
+@app.command("show")
 def show(
     refs: Annotated[
         list[str],
@@ -231,26 +232,28 @@ def show(
 def _print_answers(
     output: Output,
     faq: Faq,
-    entries: Sequence[Entry],
+    entries: "Sequence[Entry]",
     *,
     is_brief: bool,
-    spans: Spans | None = None,
+    spans: "Spans | None" = None,
     matched_as: str = "",
-    others: Sequence[Hit] = (),
+    others: "Sequence[Hit]" = (),
 ) -> None:
     if output.is_terminal:
         from faqcli import render
 
-        screens = (
-            render.screen(faq, entry, spans, is_brief=is_brief, matched_as=matched_as)
+        width = output.width
+        screens = [
+            render.screen(faq, entry, width, spans, is_brief=is_brief, matched_as=matched_as)
             for entry in entries
-        )
-        output.show(render.joined([*screens, render.others(others)]))
+        ]
+        screens += [render.others(others, width)] if others else []
+        output.show(render.joined(screens))
     else:
         from faqcli import plain
 
         answers = (plain.answer(entry, spans, is_brief=is_brief) for entry in entries)
-        output.lines(plain.joined(answers))
+        output.show(plain.joined(answers))
         _messages.say(*(f"see also {hit.entry.number}: {hit.entry.question}" for hit in others))
 
 
@@ -278,7 +281,7 @@ def _show_best(faq: Faq, text: str, output: Output, *, is_brief: bool, as_json: 
     _conclude(faq, text, results)
 
 
-def _conclude(faq: Faq, text: str, results: Results, *, is_filtered: bool = False) -> None:
+def _conclude(faq: Faq, text: str, results: "Results", *, is_filtered: bool = False) -> None:
     """Say what is to be said of a search, and end with status 1 if it found nothing."""
     if not results.hits or results.missing or results.loosened:
         from faqcli import advice
@@ -292,7 +295,7 @@ def _conclude(faq: Faq, text: str, results: Results, *, is_filtered: bool = Fals
         raise typer.Exit(NOT_FOUND)
 
 
-@app.command()
+@app.command("search")
 def search(
     words: Annotated[
         list[str], typer.Argument(metavar="WORD...", help="Words; '\"two words\"' is a phrase.")
@@ -319,15 +322,15 @@ def search(
     elif results.hits and output.is_terminal:
         from faqcli import render
 
-        output.show(render.hits(results, faq.count, text))
+        output.show(render.hits(results, faq.count, text, output.width))
     elif results.hits:
         from faqcli import plain
 
-        output.lines(plain.hits(results.hits))
+        output.show(plain.hits(results.hits))
     _conclude(faq, text, results, is_filtered=bool(section or tag))
 
 
-@app.command()
+@app.command("info")
 def info(
     file: File = None, as_json: Json = False, color: Color = ColorChoice.auto
 ) -> None:
@@ -341,15 +344,15 @@ def info(
     elif output.is_terminal:
         from faqcli import render
 
-        output.show(render.facts(records.facts(faq)))
+        output.show(render.facts(records.facts(faq), output.width))
     else:
         from faqcli import plain
 
-        output.lines(plain.facts(records.facts(faq)))
+        output.show(plain.facts(records.facts(faq)))
     _mention_problems(faq)
 
 
-@app.command()
+@app.command("check")
 def check(
     files: Annotated[list[str] | None, typer.Argument(metavar="[FILE...]")] = None,
     file: File = None,
@@ -383,10 +386,22 @@ def _fail(error: FaqError) -> int:
     return _status_of(error)
 
 
+def _lean(arguments: Sequence[str]) -> typer.Typer:
+    """Return the app with none but the command that is called, if it is clear which.
+
+    To make ready the others too takes a twentieth of a plain run.
+    """
+    called = [c for c in app.registered_commands if arguments and c.name == arguments[0]]
+    lean = copy(app)
+    lean.registered_commands = called or app.registered_commands
+    return lean
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status; `arguments` default to the command line's."""
+    arguments = sys.argv[1:] if arguments is None else arguments
     try:
-        status = app(arguments, prog_name="faq", standalone_mode=False)
+        status = _lean(arguments)(arguments, prog_name="faq", standalone_mode=False)
     except ClosedError:
         return FOUND
     except FaqError as error:
@@ -394,6 +409,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except _UsageError as error:
         path = error.ctx.command_path if error.ctx else "faq"
         return _fail(_MisusedError(error.format_message(), f"See `{path} --help`."))
+    except OSError as error:  # Typer's own output: help and completion
+        return _fail(UnwritableError(f"The output cannot be written: {error.strerror}."))
+    except SystemExit as end:  # how Typer ends completion, and help that nobody reads on
+        return end.code if isinstance(end.code, int) else FOUND
     except typer.Abort:
         return INTERRUPTED
     return status if isinstance(status, int) else FOUND

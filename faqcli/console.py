@@ -13,14 +13,17 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from enum import Enum
-from typing import IO, TYPE_CHECKING, Literal, Self, TextIO
+from functools import cache
+from itertools import islice
+from typing import IO, TYPE_CHECKING, Literal, Self, TextIO, cast
 
 from faqcli.controls import visible
 from faqcli.errors import FaqError
 
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
+    from rich.console import Console
     from rich.progress import Progress
+    from rich.style import Style
     from rich.text import Text
 
 # The terminal's own sixteen colours only: they suit its background, whether dark or light.
@@ -42,6 +45,20 @@ STYLES = {
     "faq.link": "underline",
     "faq.error": "bold red",
 }
+
+
+class _Palette:
+    """Knows the styles by name, which is all that Text asks of its console."""
+
+    @staticmethod
+    @cache
+    def get_style(name: str | Style, *, default: str | Style | None = None) -> Style:
+        from rich.style import Style
+
+        return name if isinstance(name, Style) else Style.parse(STYLES.get(name, name))
+
+
+_PALETTE = cast("Console", _Palette())
 
 
 class ColorChoice(str, Enum):
@@ -89,7 +106,6 @@ class Output:
         self.is_terminal = stream is not None and stream.isatty()
         self.color = _color(color, is_terminal=self.is_terminal)
         self._can_page = can_page and self.is_terminal and os.environ.get("TERM") != "dumb"
-        self._console: Console | None = None
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="faqcli.ascii")
 
@@ -99,26 +115,18 @@ class Output:
         encoding = getattr(self._stream, "encoding", None) or "ascii"
         return codecs.lookup(encoding).name.startswith("utf")
 
-    def show(self, renderables: Iterable[RenderableType]) -> None:
-        """Print what `render` made, through the pager when it is longer than the screen."""
-        chunks = self._rendered(renderables)
+    def show(self, lines: Iterable[Text]) -> None:
+        """Print lines, through the pager when they are more than the screen has."""
+        text = (f"{self._styled(line)}\n" for line in lines)
         if not self._can_page:
-            self.write(chunks)
+            self.write(text)
             return
-        waiting: list[str] = []
         _, height = self._size()
-        lines = 0
-        for chunk in chunks:
-            waiting.append(chunk)
-            lines += chunk.count("\n")
-            if lines >= height:
-                self._page(waiting, chunks)
-                return
-        self.write(waiting)
-
-    def lines(self, lines: Iterable[Text]) -> None:
-        """Print lines as they are, however long: for a pipe."""
-        self.write(f"{self._styled(line) if self.color else line}\n" for line in lines)
+        waiting = list(islice(text, height))
+        if len(waiting) < height:
+            self.write(waiting)
+        else:
+            self._page(waiting, text)
 
     def write(self, chunks: Iterable[str]) -> None:
         """Write text as it stands.
@@ -148,54 +156,37 @@ class Output:
             os.dup2(nowhere, self._stream.fileno())
             os.close(nowhere)
 
-    def _rendered(self, renderables: Iterable[RenderableType]) -> Iterator[str]:
-        console = self._rich()
-        for renderable in renderables:
-            with console.capture() as captured:
-                console.print(renderable)
-            yield captured.get()
-
-    def _styled(self, line: Text) -> str:
-        """Return a line with its colours; a Console would expand its tabs."""
-        from rich.color import ColorSystem
-
-        return "".join(
-            style.render(text, color_system=ColorSystem.STANDARD) if style else text
-            for text, style, _ in line.render(self._rich())
-        )
+    @property
+    def width(self) -> int:
+        """How many columns a terminal has."""
+        return self._size()[0]
 
     def _size(self) -> tuple[int, int]:
         """Return columns and rows: what the environment says, else the terminal itself."""
         columns, rows = 80, 24
-        with suppress(OSError, ValueError, AttributeError):
-            columns, rows = os.get_terminal_size(self._stream.fileno())  # type: ignore[union-attr]
-        chosen = (os.environ.get("COLUMNS", ""), os.environ.get("LINES", ""))
-        if chosen[0].isdecimal():
-            columns = int(chosen[0])
-        if chosen[1].isdecimal():
-            rows = int(chosen[1])
+        if self._stream is not None:
+            with suppress(OSError, ValueError):
+                columns, rows = os.get_terminal_size(self._stream.fileno())
+        chosen = os.environ.get("COLUMNS", ""), os.environ.get("LINES", "")
+        columns, rows = (
+            int(wish) if wish.isdecimal() else found
+            for wish, found in zip(chosen, (columns, rows), strict=True)
+        )
         return columns or 80, rows or 24
 
-    def _rich(self) -> Console:
-        if self._console is None:
-            from rich.console import Console
-            from rich.theme import Theme
+    def _styled(self, line: Text) -> str:
+        """Return a line with the escape codes of its styles."""
+        if self.color is None or not (line.spans or line.style):
+            return line.plain
+        from rich.color import ColorSystem
 
-            columns, rows = self._size()
-            self._console = Console(
-                file=self._stream,
-                width=columns,
-                height=rows,
-                theme=Theme(STYLES),
-                force_terminal=self.color is not None,
-                color_system="standard" if self.color else None,
-                no_color=self.color == "plain",
-                markup=False,
-                emoji=False,
-                highlight=False,
-                legacy_windows=False,
-            )
-        return self._console
+        text = ""
+        for piece, style, _ in line.render(_PALETTE):
+            if style and self.color == "plain":
+                style = style.without_color
+            system = ColorSystem.STANDARD
+            text += style.render(piece, color_system=system) if style else piece
+        return text
 
     def _page(self, waiting: Iterable[str], more: Iterator[str]) -> None:
         import shlex

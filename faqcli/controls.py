@@ -8,10 +8,25 @@ line or end a hyperlink early.
 from __future__ import annotations
 
 import re
+from functools import cache
 
-# C0 but tab and newline, DEL, C1, the two Unicode line separators, bidirectional embeddings,
-# overrides and isolates, lone surrogates.
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+_LONGEST_QUOTE = 60
+
+
+# Patterns are compiled when first used: a plain run uses few of them.
+@cache
+def _unsafe() -> re.Pattern[str]:
+    """C0 but tab and newline, DEL, C1, the two Unicode line separators, bidirectional embeddings,
+    overrides and isolates, lone surrogates.
+    """
+    return re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+@cache
+def _followable() -> re.Pattern[str]:
+    return re.compile(r"(?:https?://|mailto:)[!-~]+", re.IGNORECASE)
 
 
 def _replace(match: re.Match[str]) -> str:
@@ -31,9 +46,23 @@ def visible(text: str) -> str:
 
     Tabs and newlines stay. The result is as long as `text`, in code points.
     """
-    return _UNSAFE.sub(_replace, text)
+    return _unsafe().sub(_replace, text)
 
 
 def one_line(text: str) -> str:
     """Return `text` made visible, on one line: runs of white space become one space."""
     return " ".join(visible(text).split())
+
+
+def quoted(text: str) -> str:
+    """Return a text between quotes, on one line and not too long."""
+    line = one_line(text)
+    return f"“{line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 1] + '…'}”"
+
+
+def followable(address: str) -> str:
+    """Return a link's address if it may be followed, else nothing.
+
+    That is http, https and mailto, in the characters that a terminal's hyperlinks can hold.
+    """
+    return address if _followable().fullmatch(address) else ""

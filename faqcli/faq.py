@@ -1,29 +1,27 @@
 """The one object that commands and other programs hold: a FAQ, opened."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple, overload
+from typing import TYPE_CHECKING, overload
 
 from faqcli.controls import one_line, visible
 from faqcli.errors import NotFoundError, UnreadableError
-from faqcli.model import ANOTHER_WORDING, About, Entry, Heading, Hit, Problem, Section
+from faqcli.model import About, Entry, Heading, Hit, Problem, Section
 from faqcli.reading.document import Document, find
-from faqcli.references import Selection, select
 from faqcli.search.index import Index, open_index
-from faqcli.search.matching import Highlighter, Wanted, resolve
-from faqcli.search.passages import passages, spelling
-from faqcli.search.query import Query, parse, split_phrases
-from faqcli.search.ranking import Ranking, rank, telling
-from faqcli.search.text import folded
+
+if TYPE_CHECKING:
+    from faqcli.references import Selection
+    from faqcli.search.matching import Highlighter
+    from faqcli.search.searching import Results
 
 Progress = Callable[[int, int], None]
 
 def load(
     path: str | os.PathLike[str] | None = None, *, progress: Progress | None = None
-) -> Faq:
+) -> "Faq":
     """Open a FAQ: the file at `path`, `-` for standard input, or the bundled one.
 
     The file is read only when it is new or has changed; its index is kept in the user's cache.
@@ -67,31 +65,19 @@ class Entries(Sequence[Entry]):
             yield from self[start : start + 100]
 
 
-class Results(NamedTuple):
-    """What a search found, and what it did to find it."""
-
-    hits: tuple[Hit, ...]
-    """Best first, as many as were asked for."""
-    total: int
-    """How many entries fit."""
-    has_words: bool
-    """Whether the query had any word to look for."""
-    missing: tuple[str, ...]
-    """The words that stand in no entry, as typed."""
-    loosened: tuple[str, ...]
-    """The phrases that stand nowhere and were searched for as single words."""
-
-
 class Faq:
     """A FAQ that can be listed, shown and searched."""
 
     def __init__(self, document: Document, index: Index) -> None:
         self._document = document
         self._index = index
-        self.about: About = index.about()
-        """What the file says about itself."""
         self.count = int(index.meta["count"])
         """How many entries the file has; they are numbered from 1 to this."""
+
+    @cached_property
+    def about(self) -> About:
+        """What the file says about itself."""
+        return self._index.about()
 
     @property
     def name(self) -> str:
@@ -149,7 +135,7 @@ class Faq:
             UnreadableError: it is there and cannot be used.
         """
         text = str(ref).strip()
-        selection = select([text], self.count, self._index.number_of)
+        selection = self.select([text])
         if selection is None:
             raise NotFoundError(f"no question has the id `{visible(text)}`")
         if selection.absent:
@@ -173,11 +159,13 @@ class Faq:
         found = {heading.number: heading for heading in self._index.headings([before, after])}
         return found.get(before), found.get(after)
 
-    def select(self, refs: Sequence[str]) -> Selection | None:
+    def select(self, refs: Sequence[str]) -> "Selection | None":
         """Return the entries that numbers, ranges such as `2-4` and ids stand for.
 
         None if any of `refs` is none of these: then all of them are keywords.
         """
+        from faqcli.references import select
+
         return select(refs, self.count, self._index.number_of)
 
     def absent(self, ref: str) -> NotFoundError:
@@ -203,29 +191,17 @@ class Faq:
 
     def find(
         self, text: str, limit: int | None = 10, *, section: str = "", tag: str = ""
-    ) -> Results:
+    ) -> "Results":
         """Search as `search` does, and say also how many entries fit and which words do not."""
-        selected = self._selected(section, tag)
-        query = parse(text)
-        wanted, ranking = self._rank(query, selected)
-        loosened: tuple[str, ...] = ()
-        if not ranking.ranked and query.phrases:
-            loosened = tuple(phrase.typed for phrase in query.phrases)
-            query = split_phrases(query)
-            wanted, ranking = self._rank(query, selected)
-            loosened = loosened if ranking.ranked else ()
-        single = wanted[: len(query.terms)]
-        missing = tuple(one.typed for one in single if not one.alternatives)
-        hits = self._hits(ranking, wanted, limit)
-        return Results(hits, len(ranking.ranked), bool(query.terms), missing, loosened)
+        from faqcli.search.searching import search
 
-    def highlighter(self, text: str) -> Highlighter:
+        return search(self._index, text, limit, self._selected(section, tag))
+
+    def highlighter(self, text: str) -> "Highlighter":
         """Return what finds the matches of a query in any text of this FAQ."""
-        query = parse(text)
-        wanted = resolve(self._index, query.terms)
-        if query.phrases and not self._rank(query, None)[1].ranked:
-            wanted = resolve(self._index, split_phrases(query).terms)
-        return Highlighter(telling(wanted))
+        from faqcli.search.searching import highlighter
+
+        return highlighter(self._index, text)
 
     def nearest_word(self, word: str) -> str:
         """Return the word of this FAQ that `word` may have been meant to be; empty if none is."""
@@ -239,28 +215,6 @@ class Faq:
 
         headings = {heading.question: heading for heading in self.headings()}
         return headings.get(nearest_text(text, headings))
-
-    def _rank(self, query: Query, selected: set[int] | None) -> tuple[list[Wanted], Ranking]:
-        wanted = resolve(self._index, query.terms)
-        ranking = rank(self._index, wanted, len(query.terms))
-        if selected is not None:
-            kept = tuple(one for one in ranking.ranked if one.number in selected)
-            ranking = ranking._replace(ranked=kept)
-        return wanted, ranking
-
-    def _hits(
-        self, ranking: Ranking, wanted: Sequence[Wanted], limit: int | None
-    ) -> tuple[Hit, ...]:
-        best = ranking.ranked[:limit]
-        entries = self._index.entries([one.number for one in best])
-        highlighter = Highlighter(telling(wanted))
-        hits = []
-        for number, score, is_seen in best:
-            entry = entries[number]
-            found = passages(entry, highlighter, ranking.weights)
-            matched = spelling(entry, highlighter) if is_seen else ANOTHER_WORDING
-            hits.append(Hit(entry, round(score, 4), found, matched))
-        return tuple(hits)
 
     def _selected(self, section: str, tag: str) -> set[int] | None:
         """Return the numbers of the entries in a section and with a tag; None for all."""
@@ -285,6 +239,8 @@ class Faq:
 
 def _matching(kind: str, part: str, names: Sequence[str]) -> list[str]:
     """Return the names that hold `part`, both folded."""
+    from faqcli.search.text import folded
+
     sought = folded(part)
     found = [name for name in names if sought and sought in folded(name)]
     if found:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from faqcli.controls import visible
+from faqcli.controls import followable, visible
 from faqcli.model import Block, Mark, MarkKind
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 # A paragraph without any of these is shown as it is written: no parser is needed for it.
 _MARKED = re.compile(r"[\\`*_{}\[\]<>#+\-!|&~=\n\t:/]|^ {4}|^\s*\d+[.)]|\s$")
-_FOLLOWABLE = re.compile(r"(?:https?://|mailto:)[!-~]+", re.IGNORECASE)
 
 _MARKS: dict[str, MarkKind] = {"strong": "strong", "em": "emphasis", "s": "strike"}
 
@@ -162,14 +161,6 @@ def _inline(tokens: Sequence[Token]) -> tuple[str, tuple[Mark, ...]]:
                     add(_beside(label, target)[len(label) :])
     marks.sort()
     return "".join(pieces), tuple(m for m in marks if m.start < m.end)
-
-
-def followable(address: str) -> str:
-    """Return a link's address if it may be followed, else nothing.
-
-    That is http, https and mailto, in the characters that a terminal's hyperlinks can hold.
-    """
-    return address if _FOLLOWABLE.fullmatch(address) else ""
 
 
 def _target(token: Token, attribute: str) -> str:

@@ -4,8 +4,6 @@ They are named tuples, which makes them frozen and slotted; a dataclass costs ha
 of start-up each, and every command imports these.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple

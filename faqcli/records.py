@@ -6,8 +6,9 @@ import json
 from typing import Any
 
 from faqcli.controls import visible
-from faqcli.faq import Faq, Results
+from faqcli.faq import Faq
 from faqcli.model import Entry, Heading, Hit
+from faqcli.search.searching import Results
 
 
 def of_faq(faq: Faq) -> dict[str, Any]:

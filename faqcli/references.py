@@ -1,7 +1,5 @@
 """What a person calls entries by: numbers, ranges of numbers, ids."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple

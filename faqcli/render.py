@@ -1,227 +1,240 @@
-"""Values → what a person sees at a terminal, as Rich renderables. Nothing here prints.
+"""Values → what a person sees at a terminal: lines of Rich text, wrapped. Nothing here prints.
 
 Styles are named, and `console` says what they look like. Text was made visible where it came in
 (`controls`); none of it is ever read as console markup.
+
+A Rich Console would wrap and print as well, and importing it takes an eighth of a plain run; only
+a table asks for one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.cells import cell_len
 from rich.text import Text
 
-from faqcli.markup import followable
-from faqcli.advice import quoted
+from faqcli.controls import followable, quoted
 from faqcli.model import ANOTHER_WORDING, Block, Entry, Heading, Hit, Passage, Source, Span
 from faqcli.plain import matched
 
 if TYPE_CHECKING:
-    from faqcli.faq import Faq, Results
+    from rich.console import Console
+
+    from faqcli.faq import Faq
+    from faqcli.search.searching import Results
 
 MEASURE = 80
 """The most columns that text is set in, however wide the window: longer lines are hard to read."""
+_LEAST = 10
+"""The least columns beside a prefix; one that leaves fewer gives way."""
 _SNIPPET_LINES = 2
 
+Lines = Iterator[Text]
 Spans = Callable[[str], Sequence[Span]]
 """Finds the matches of a query in a text."""
 
-BLANK = Text("")
+
+def hang(prefix: Text | None, body: Text, width: int, again: Text | None = None) -> Lines:
+    """Yield a text as lines of at most `width` cells behind a prefix.
+
+    The further lines stand behind `again`, by default as many spaces as the prefix is wide.
+    """
+    lead = prefix or Text("")
+    room = min(width, MEASURE) - lead.cell_len
+    if room < _LEAST:
+        lead, again, room = Text(""), None, max(1, width)
+    follow = again if again is not None else Text(" " * lead.cell_len)
+    if cell_len(body.plain) <= room and "\n" not in body.plain:
+        yield Text.assemble(lead, body)
+        return
+    for i, line in enumerate(body.wrap(_NO_CONSOLE, room)):
+        line.rstrip()
+        yield Text.assemble(follow if i else lead, line)
 
 
-class Hanging:
-    """Text behind a prefix, its further lines indented to where the text starts."""
-
-    def __init__(self, prefix: Text, body: Text, again: Text | None = None) -> None:
-        self.prefix = prefix
-        self.body = body
-        self.again = again if again is not None else Text(" " * prefix.cell_len)
-        """What stands before each further line."""
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        # A prefix that leaves no room for words gives way.
-        width = min(options.max_width, MEASURE) - self.prefix.cell_len
-        narrow = width < 10
-        prefix = Text("") if narrow else self.prefix
-        for line in self.body.wrap(console, options.max_width if narrow else width):
-            line.rstrip()
-            yield Text.assemble(prefix, line)
-            prefix = Text("") if narrow else self.again
-
-
-def flowing(*parts: str | Text | tuple[str, str]) -> Hanging:
-    """Return a text that is set in lines of the measure."""
-    return Hanging(BLANK, Text.assemble(*parts))
+# What Text.wrap does with its console is to justify, which nothing here asks for.
+_NO_CONSOLE = cast("Console", None)
 
 
 def headings(
-    listed: Iterable[Heading | Entry], last: int, *, flat: bool = False
-) -> Iterator[RenderableType]:
+    listed: Iterable[Heading | Entry], last: int, width: int, *, flat: bool = False
+) -> Lines:
     """Yield a list of questions, under their sections unless `flat`.
 
     `last` is the highest number.
     """
-    width = len(str(last)) + 1
+    digits = len(str(last)) + 1
     section = ""
     is_first = True
     for heading in listed:
         if not flat and heading.section != section:
             if not is_first:
-                yield BLANK
+                yield Text("")
             section = heading.section
             if section:
-                yield flowing((section, "faq.section"))
+                yield from hang(None, Text(section, "faq.section"), width)
         is_first = False
-        number = (f"{heading.number:>{width}}", "faq.number")
-        yield Hanging(Text.assemble(number, "  "), Text(heading.question))
+        yield from hang(_number(heading.number, digits), Text(heading.question), width)
+
+
+def _number(number: int, digits: int) -> Text:
+    return Text.assemble((f"{number:>{digits}}", "faq.number"), "  ")
 
 
 def answer(
-    entry: Entry, spans: Spans | None = None, *, is_brief: bool = False
-) -> Iterator[RenderableType]:
+    entry: Entry, width: int, spans: Spans | None = None, *, is_brief: bool = False
+) -> Lines:
     """Yield a question, its short answer and, unless brief, its answer and note."""
     find = spans or _no_spans
-    number = Text.assemble((f"{entry.number}", "faq.number"), "  ")
     question = matched(entry.question, find(entry.question), "faq.question")
-    yield Hanging(number, question)
+    yield from hang(_number(entry.number, 1), question, width)
     bar = Text.assemble(("┃", "faq.short"), " ")
     for block in entry.body.short:
-        yield BLANK
-        yield from _block(block, find, bar, bar)
+        yield Text("")
+        yield from _block(block, find, width, bar)
     if is_brief:
         return
-    yield from _blocks(entry.body.answer, find)
+    yield from _blocks(entry.body.answer, find, width)
     if entry.body.note:
-        yield BLANK
+        yield Text("")
         bar = Text.assemble(("│", "faq.note"), " ")
         yield Text.assemble(bar, ("Note", "faq.note"))
         for i, block in enumerate(entry.body.note):
             if i:
                 yield bar
-            yield from _block(block, find, bar, bar)
+            yield from _block(block, find, width, bar)
 
 
 def _no_spans(_text: str) -> Sequence[Span]:
     return ()
 
 
-def _blocks(blocks: Sequence[Block], find: Spans) -> Iterator[RenderableType]:
+def _blocks(blocks: Sequence[Block], find: Spans, width: int) -> Lines:
     """Yield blocks with a blank line between them, but none between a list's short items."""
     before: Block | None = None
     for block in blocks:
         if before is None or not _is_tight(before, block):
-            yield BLANK
-        yield from _block(block, find, BLANK, BLANK)
+            yield Text("")
+        yield from _block(block, find, width)
         before = block
 
 
 def _is_tight(before: Block, block: Block) -> bool:
-    both_items = bool(before.margin) and bool(block.margin) and block.margin[-1] not in (">", " ")
+    both_items = bool(before.margin) and bool(block.margin) and block.margin[-1].strip(" >") != ""
     return both_items and len(before.text) < MEASURE and len(block.text) < MEASURE
 
 
-def _block(block: Block, find: Spans, first: Text, again: Text) -> Iterator[RenderableType]:
-    """Yield a block behind what its margin and the two given prefixes say."""
-    lead, rest = first.copy(), again.copy()
+def _block(block: Block, find: Spans, width: int, bar: Text | None = None) -> Lines:
+    """Yield a block behind its margin, and behind a bar if there is one."""
+    lead, rest = (bar or Text("")).copy(), (bar or Text("")).copy()
     for mark in block.margin:
         if mark == ">":
-            for prefix in (lead, rest):
-                prefix.append("│ ", "faq.quote")
+            lead.append("│ ", "faq.quote")
+            rest.append("│ ", "faq.quote")
         else:
             lead.append(f"  {mark} ", "faq.bullet")
             rest.append(" " * (len(mark) + 3))
-    match block.kind:
-        case "rule":
-            yield Hanging(lead, Text("─" * 20, "faq.meta"))
-        case "table":
-            yield _table(block, find)
-        case _:
-            text = marked(block, find(block.text))
-            if block.kind == "code":
-                lead.append("  ")
-                rest.append("  ")
-                text.stylize("faq.code")
-            elif block.kind == "heading":
-                text.stylize("faq.section")
-            yield Hanging(lead, text, rest)
+    if block.kind == "table":
+        for line in _table(block, find, min(width, MEASURE) - rest.cell_len):
+            yield Text.assemble(rest, line)
+        return
+    text = Text("─" * 20, "faq.meta") if block.kind == "rule" else marked(block, find(block.text))
+    if block.kind == "code":
+        lead.append("  ")
+        rest.append("  ")
+        text.stylize("faq.code")
+    elif block.kind == "heading":
+        text.stylize("faq.section")
+    yield from hang(lead, text, width, rest)
 
 
 def marked(block: Block, spans: Sequence[Span]) -> Text:
     """Return a block's text with its marks and matches."""
     text = Text(block.text)
     for start, end, kind, target in block.marks:
+        text.stylize(f"faq.{kind}", start, end)
         if kind == "link":
-            text.stylize("faq.link", start, end)
             text.stylize(f"link {target}", start, end)
-        else:
-            text.stylize(f"faq.{kind}", start, end)
     for start, end in spans:
         text.stylize("faq.match", start, end)
     return text
 
 
-def _table(block: Block, find: Spans) -> RenderableType:
+def _table(block: Block, find: Spans, width: int) -> Lines:
     from rich import box
+    from rich.console import Console
     from rich.table import Table
 
     head, *rows = marked(block, find(block.text)).split("\n", allow_blank=True)
-    table = Table(box=box.SIMPLE_HEAD, header_style="faq.strong", pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="")
     for cell in head.split("\t", allow_blank=True):
+        cell.stylize("faq.strong")
         table.add_column(cell, overflow="fold")
     for row in rows:
         table.add_row(*row.split("\t", allow_blank=True))
-    return table
+    console = Console(width=max(_LEAST, width), markup=False, emoji=False, highlight=False)
+    for segments in console.render_lines(table, pad=False):
+        line = Text.assemble(*((text, style or "") for text, style, _ in segments))
+        line.rstrip()
+        yield line
 
 
 def screen(
-    faq: Faq, entry: Entry, spans: Spans | None = None, *, is_brief: bool, matched_as: str = ""
-) -> Iterator[RenderableType]:
+    faq: Faq,
+    entry: Entry,
+    width: int,
+    spans: Spans | None = None,
+    *,
+    is_brief: bool,
+    matched_as: str = "",
+) -> Lines:
     """Yield an answer and what stands below it."""
-    yield from answer(entry, spans, is_brief=is_brief)
-    yield from colophon(faq, entry, spelling(matched_as))
+    yield from answer(entry, width, spans, is_brief=is_brief)
+    yield from colophon(faq, entry, width, spelling(matched_as))
 
 
-def joined(screens: Iterable[Iterator[RenderableType]]) -> Iterator[RenderableType]:
+def joined(screens: Iterable[Lines]) -> Lines:
     """Yield several screens, a line drawn between each two."""
-    for i, one in enumerate(screens):
-        parts = list(one)
-        if i and parts:
-            yield BLANK
+    for i, lines in enumerate(screens):
+        if i:
+            yield Text("")
             yield Text("─" * 20, "faq.meta")
-            yield BLANK
-        yield from parts
+            yield Text("")
+        yield from lines
 
 
-def colophon(faq: Faq, entry: Entry, found_by: str = "") -> Iterator[RenderableType]:
+def colophon(faq: Faq, entry: Entry, width: int, found_by: str = "") -> Lines:
     """Yield what stands below an answer, dim: where it belongs and what to read next."""
     as_of = f"as of {faq.about.as_of}" if faq.about.as_of else ""
     facts = [found_by, entry.section, ", ".join(entry.tags), as_of]
     line = " · ".join(fact for fact in facts if fact)
     if line:
-        yield BLANK
-        yield flowing((line, "faq.meta"))
+        yield Text("")
+        yield from hang(None, Text(line, "faq.meta"), width)
     cited = citation(faq.about.source)
     if cited:
-        yield Hanging(Text.assemble(("source  ", "faq.meta")), cited)
+        yield from hang(Text.assemble(("source  ", "faq.meta")), cited, width)
     listed = [("see also", heading) for heading in faq.related(entry)]
     before, after = faq.neighbours(entry)
     listed += [(word, h) for word, h in (("previous", before), ("next", after)) if h]
     if listed:
-        yield BLANK
-    width = len(str(faq.count))
+        yield Text("")
+    digits = len(str(faq.count))
     last = ""
     for word, heading in listed:
-        prefix = f"{word if word != last else '':<8}  {heading.number:>{width}}  "
-        yield Hanging(Text.assemble((prefix, "faq.meta")), Text(heading.question, "faq.meta"))
+        prefix = f"{word if word != last else '':<8}  {heading.number:>{digits}}  "
+        question = Text(heading.question, "faq.meta")
+        yield from hang(Text.assemble((prefix, "faq.meta")), question, width)
         last = word
 
 
-def others(found: Sequence[Hit]) -> Iterator[RenderableType]:
+def others(found: Sequence[Hit], width: int) -> Lines:
     """Yield the questions that fit keywords too, less well than the one shown."""
-    if found:
-        yield Text("Other matches", "faq.section")
-        yield from headings((h.entry for h in found), max(h.entry.number for h in found), flat=True)
+    yield Text("Other matches", "faq.section")
+    last = max(hit.entry.number for hit in found)
+    yield from headings((hit.entry for hit in found), last, width, flat=True)
 
 
 def citation(source: Source) -> Text:
@@ -237,7 +250,7 @@ def citation(source: Source) -> Text:
     return text
 
 
-def hits(results: Results, last: int, query: str) -> Iterator[RenderableType]:
+def hits(results: Results, last: int, query: str, width: int) -> Lines:
     """Yield hits: their count, then number and question, section, the best passage.
 
     `last` is the highest number of the FAQ.
@@ -245,21 +258,22 @@ def hits(results: Results, last: int, query: str) -> Iterator[RenderableType]:
     noun = "question matches" if results.total == 1 else "questions match"
     shown = len(results.hits)
     more = f", the best {shown} are shown" if shown < results.total else ""
-    yield flowing((f"{results.total} {noun} {quoted(query)}{more}", "faq.meta"))
-    width = len(str(last)) + 1
-    indent = Text(" " * (width + 2))
+    count = Text(f"{results.total} {noun} {quoted(query)}{more}", "faq.meta")
+    yield from hang(None, count, width)
+    digits = len(str(last)) + 1
+    indent = Text(" " * (digits + 2))
     for hit in results.hits:
-        yield BLANK
+        yield Text("")
         by_field = {passage.field: passage for passage in hit.passages}
         question = by_field.pop("question", Passage("question", hit.entry.question, ()))
-        number = Text.assemble((f"{hit.entry.number:>{width}}", "faq.number"), "  ")
-        yield Hanging(number, matched(question.text, question.spans, "faq.question"))
+        text = matched(question.text, question.spans, "faq.question")
+        yield from hang(_number(hit.entry.number, digits), text, width)
         facts = [hit.entry.section, spelling(hit.matched_as)]
         line = " · ".join(fact for fact in facts if fact)
         if line:
-            yield Hanging(indent, Text(line, "faq.meta"))
+            yield from hang(indent, Text(line, "faq.meta"), width)
         for passage in by_field.values():
-            yield Snippet(indent, passage)
+            yield from snippet(passage, indent, width)
 
 
 def spelling(matched_as: str) -> str:
@@ -269,32 +283,23 @@ def spelling(matched_as: str) -> str:
     return f"matched as “{matched_as}”"
 
 
-def facts(found: Iterable[tuple[str, str]]) -> Iterator[RenderableType]:
+def facts(found: Iterable[tuple[str, str]], width: int) -> Lines:
     """Yield labelled facts, one below the other."""
     for label, text in found:
         target = followable(text)
         shown = Text(text, f"link {target}" if target else "")
-        yield Hanging(Text.assemble((f"{label:<11}  ", "faq.meta")), shown)
+        yield from hang(Text.assemble((f"{label:<11}  ", "faq.meta")), shown, width)
 
 
-class Snippet:
-    """A passage cut to a few lines around its matches, at the ends of words."""
-
-    def __init__(self, indent: Text, passage: Passage) -> None:
-        self.indent = indent
-        self.passage = passage
-
-    def __rich_console__(self, _console: Console, options: ConsoleOptions) -> RenderResult:
-        width = min(options.max_width, MEASURE) - self.indent.cell_len
-        # Wrapping leaves some of each line empty.
-        room = max(20, int(_SNIPPET_LINES * width * 0.95))
-        text, spans, label = self.passage.text, self.passage.spans, ""
-        if self.passage.field == "tags":
-            label = "tags: "
-        start, end = window(text, spans, room - len(label))
-        shown = matched(text, spans)[start:end]
-        before, after = "… " if start else "", " …" if end < len(text) else ""
-        yield Hanging(self.indent, Text.assemble((label, "faq.meta"), before, shown, after))
+def snippet(passage: Passage, indent: Text, width: int) -> Lines:
+    """Yield a passage cut to a few lines around its matches, at the ends of words."""
+    label = "tags: " if passage.field == "tags" else ""
+    # Wrapping leaves some of each line empty.
+    room = max(20, int(_SNIPPET_LINES * (min(width, MEASURE) - indent.cell_len) * 0.95))
+    start, end = window(passage.text, passage.spans, room - len(label))
+    shown = matched(passage.text, passage.spans)[start:end]
+    before, after = "… " if start else "", " …" if end < len(passage.text) else ""
+    yield from hang(indent, Text.assemble((label, "faq.meta"), before, shown, after), width)
 
 
 def window(text: str, spans: Sequence[Span], room: int) -> Span:
@@ -302,8 +307,6 @@ def window(text: str, spans: Sequence[Span], room: int) -> Span:
 
     It starts and ends between words, and begins a little before the first match in it.
     """
-    from rich.cells import cell_len
-
     if cell_len(text) <= room:
         return Span(0, len(text))
     # Wide characters take two cells: count in characters that take as many on average.

@@ -1,7 +1,5 @@
 """The file that a FAQ is read from: what it is called, its bytes, and whether it has changed."""
 
-from __future__ import annotations
-
 import io
 import os
 import re
@@ -16,7 +14,7 @@ from faqcli.errors import MissingFileError, UnreadableError
 from faqcli.places import bundled_faq
 
 # What YAML 1.1 counts as the end of a line; positions in messages follow it.
-_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_LINE_END = "\r\n|[\n\r\x85\u2028\u2029]"
 
 
 class Stamp(NamedTuple):
@@ -81,7 +79,7 @@ class Document(NamedTuple):
         with stream:
             for raw in stream:
                 text = raw.decode("utf-8-sig", errors="replace")
-                parts = _LINE_END.split(text)
+                parts = re.split(_LINE_END, text)
                 yield from parts[:-1] if len(parts) > 1 else parts
 
 

@@ -6,7 +6,6 @@ and needs no lock. Where no file can be kept, the same index lives in memory for
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 import sys
@@ -143,6 +142,8 @@ class Index:
 
     def about(self) -> About:
         """Return what the FAQ says about itself."""
+        import json
+
         *lines, source, synonyms, extra = json.loads(self.meta["about"])
         title, authors, *rest = source
         groups = tuple(tuple(group) for group in synonyms)
@@ -277,6 +278,8 @@ def _chunks(values: Collection[int]) -> Iterator[list[int]]:
 
 
 def _unpack(number: int, identifier: str, question: str, section: str, content: str) -> Entry:
+    import json  # a list of questions does without
+
     answer, short, note, tags, aliases, see_also, extra, body = json.loads(content)
     return Entry(
         number, identifier, question, answer, short, note, section,

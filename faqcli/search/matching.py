@@ -1,7 +1,5 @@
 """The terms of a query → the words of this FAQ that they stand for, and where a text has them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -12,6 +10,10 @@ from faqcli.search.text import Word, words
 
 _SYNONYM_WEIGHT = 0.9
 """What a synonym counts against the word that was typed."""
+
+
+_FOLDED_AWAY = ".,'’ʼ“”–—…"
+"""The signs that may stand inside a word whose folded form has none, and the commonest others."""
 
 
 class Alternative(NamedTuple):
@@ -32,13 +34,8 @@ class Wanted(NamedTuple):
     """None when no entry has a word of it."""
 
 
-class Found(NamedTuple):
-    """A match in a text."""
-
-    span: Span
-    wanted: int
-    """Which of the wanted terms it is of, as an index."""
-    is_typed: bool
+Found = tuple[Span, int, bool]
+"""A match in a text: where, of which wanted term, and whether it is what was typed."""
 
 
 def resolve(index: Index, terms: Sequence[Term]) -> list[Wanted]:
@@ -125,18 +122,27 @@ class Highlighter:
 
     def find(self, text: str) -> list[Found]:
         """Return the matches in `text`, in the order of their starts; they may overlap."""
+        if not self._may_match(text):
+            return []
         found = []
         listed = words(text)
         for i, word in enumerate(listed):
             for wanted, alternative in self._starts.get(word.form, ()):
                 end = _run_end(listed, i, alternative.places)
                 if end:
-                    found.append(Found(Span(word.start, end), wanted, alternative.is_typed))
+                    found.append((Span(word.start, end), wanted, alternative.is_typed))
         return found
+
+    def _may_match(self, text: str) -> bool:
+        """Tell whether any wanted word can be in a text; quicker than finding its words."""
+        plain = text.lower()
+        for sign in _FOLDED_AWAY:
+            plain = plain.replace(sign, "")
+        return not plain.isascii() or any(form in plain for form in self._starts)
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """Return the matches in `text` as spans that are in order and do not overlap."""
-        return merged(found.span for found in self.find(text))
+        return merged(span for span, _, _ in self.find(text))
 
 
 def _run_end(listed: Sequence[Word], i: int, places: Sequence[frozenset[str]]) -> int:

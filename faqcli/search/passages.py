@@ -57,8 +57,8 @@ def _best(entry: Entry, highlighter: Highlighter, weights: Sequence[float]) -> P
     for field, block in _blocks(entry):
         found = highlighter.find(block.text)
         for piece in _pieces(block) if found or best is None else ():
-            inside = [f for f in found if piece.start <= f.span.start and f.span.end <= piece.end]
-            key = (sum(weights[i] for i in {f.wanted for f in inside}), min(len(inside), 3))
+            inside = [f for f in found if piece.start <= f[0].start and f[0].end <= piece.end]
+            key = (sum(weights[i] for i in {i for _, i, _ in inside}), min(len(inside), 3))
             if key > best_key:
                 best_key, best = key, _cut(field, block.text, piece, inside)
     return best
@@ -83,7 +83,7 @@ def _pieces(block: Block) -> list[Span]:
 
 
 def _cut(field: Field, text: str, piece: Span, found: Sequence[Found]) -> Passage:
-    spans = merged(f.span for f in found)
+    spans = merged(span for span, _, _ in found)
     offset = piece.start
     return Passage(
         field,

@@ -5,8 +5,6 @@ The score adds up how well the question fits and how well the whole entry does, 
 pairs of neighbouring words where they stand side by side.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -32,40 +30,43 @@ FUNCTION_WORDS = frozenset(
 )
 
 
-class Tally(NamedTuple):
+class Tally:
     """How often a term stands in an entry."""
 
-    question: float
-    whole: float
-    is_seen: bool
-    """Whether any of it stands where a reader sees it; an alias is not seen."""
+    __slots__ = ("is_seen", "is_typed", "question", "whole")
+
+    def __init__(self) -> None:
+        self.question = 0.0
+        """In its question; a synonym counts for less than one."""
+        self.whole = 0.0
+        self.is_seen = False
+        """Whether any of it stands where a reader sees it; an alias is not seen."""
+        self.is_typed = False
+        """Whether it stands there as typed, and not only as a synonym."""
 
 
 class Ranked(NamedTuple):
-    """An entry, how well it fits, and whether only its aliases do."""
+    """An entry that a query finds."""
 
     number: int
     score: float
     is_seen: bool
-
-
-class Ranking(NamedTuple):
-    """The entries that a query finds."""
-
-    ranked: tuple[Ranked, ...]
-    """Best first, equals by number."""
-    weights: tuple[float, ...]
-    """How much each wanted term tells in this FAQ."""
+    """Whether any term stands where a reader sees it."""
+    is_typed: bool
+    """Whether each term that stands in it does so as typed."""
 
 
 _Places = dict[tuple[int, str], set[int]]
 
 
-def rank(index: Index, wanted: Sequence[Wanted], terms: int) -> Ranking:
+def rank(
+    index: Index, wanted: Sequence[Wanted], terms: int
+) -> tuple[list[Ranked], list[float]]:
     """Return the entries that hold any wanted term, and how much each term tells.
 
-    The first `terms` of `wanted` are the words of the query, in their order; entries that hold
-    function words only count if the query has nothing else.
+    The entries come best first, equals by number. The first `terms` of `wanted` are the words of
+    the query, in their order; entries that hold function words only count if the query has
+    nothing else.
     """
     counter = _Counter(index)
     tallies = [counter.tally(one) for one in wanted]
@@ -74,19 +75,31 @@ def rank(index: Index, wanted: Sequence[Wanted], terms: int) -> Ranking:
         for one, tally in zip(telling(wanted), tallies, strict=True)
         for number in (tally if one.alternatives else ())
     }
-    lengths = index.lengths(candidates)
+    entries = max(1, int(index.meta["usable"]))
+    mean_question = int(index.meta["question_length"]) / entries or 1.0
+    mean_whole = int(index.meta["length"]) / entries or 1.0
+    lengths = {
+        number: (question / mean_question, whole / mean_whole)
+        for number, (question, whole) in index.lengths(candidates).items()
+    }
     scores = dict.fromkeys(candidates, 0.0)
-    means = _means(index)
     kinds = [_FUNCTION_WEIGHT if _is_function(one) else 1.0 for one in wanted]
     for kind, tally in zip(kinds, tallies, strict=True):
-        _add(scores, tally, kind, lengths, means)
+        _add(scores, tally, kind, lengths, entries)
     for pair in pairs(wanted, terms):
-        _add(scores, counter.tally(pair), _PAIR_WEIGHT, lengths, means)
-    seen = {number for tally in tallies for number, count in tally.items() if count.is_seen}
-    ranked = [Ranked(number, score, number in seen) for number, score in scores.items()]
+        _add(scores, counter.tally(pair), _PAIR_WEIGHT, lengths, entries)
+    ranked = [
+        Ranked(
+            number,
+            score,
+            any(tally[number].is_seen for tally in tallies if number in tally),
+            all(tally[number].is_typed for tally in tallies if number in tally),
+        )
+        for number, score in scores.items()
+    ]
     ranked.sort(key=lambda one: (-one.score, one.number))
-    weights = (k * k * _idf(means.entries, len(t)) for k, t in zip(kinds, tallies, strict=True))
-    return Ranking(tuple(ranked), tuple(weights))
+    weights = [k * k * _idf(entries, len(t)) for k, t in zip(kinds, tallies, strict=True)]
+    return ranked, weights
 
 
 def telling(wanted: Sequence[Wanted]) -> list[Wanted]:
@@ -103,39 +116,25 @@ def _is_function(one: Wanted) -> bool:
     return fold(one.typed) in FUNCTION_WORDS
 
 
-class _Means(NamedTuple):
-    entries: int
-    question: float
-    whole: float
-
-
-def _means(index: Index) -> _Means:
-    entries = max(1, int(index.meta["usable"]))
-    return _Means(
-        entries,
-        int(index.meta["question_length"]) / entries or 1.0,
-        int(index.meta["length"]) / entries or 1.0,
-    )
-
-
 def _add(
     scores: dict[int, float],
     tally: Mapping[int, Tally],
     weight: float,
-    lengths: Mapping[int, tuple[int, int]],
-    means: _Means,
+    lengths: Mapping[int, tuple[float, float]],
+    entries: int,
 ) -> None:
-    """Add the BM25 of one term, over the question and over the whole, to the scores."""
-    in_whole = weight * _idf(means.entries, len(tally))
-    in_question = weight * _idf(means.entries, sum(t.question > 0 for t in tally.values()))
+    """Add the BM25 of one term, over the question and over the whole, to the scores.
+
+    `lengths` are those of the question and of the whole entry, relative to their means.
+    """
+    in_whole = weight * _idf(entries, len(tally))
+    in_question = weight * _idf(entries, sum(t.question > 0 for t in tally.values()))
     for number, count in tally.items():
         if number in scores:
             question, whole = lengths[number]
             scores[number] += in_whole * _saturate(
-                count.whole, _WHOLE_K1, _WHOLE_B, whole / means.whole
-            ) + in_question * _saturate(
-                count.question, _QUESTION_K1, _QUESTION_B, question / means.question
-            )
+                count.whole, _WHOLE_K1, _WHOLE_B, whole
+            ) + in_question * _saturate(count.question, _QUESTION_K1, _QUESTION_B, question)
 
 
 def _idf(entries: int, holding: int) -> float:
@@ -155,16 +154,17 @@ class _Counter:
         self._postings: dict[str, list[tuple[int, str, int]]] = {}
 
     def tally(self, one: Wanted) -> dict[int, Tally]:
+        """Return how often the term stands in each entry that has it."""
         found: dict[int, Tally] = {}
         for alternative in one.alternatives:
             for (number, column), offsets in self._occurrences(alternative).items():
                 count = len(offsets) * alternative.weight
-                question, whole, is_seen = found.get(number, (0.0, 0.0, False))
-                found[number] = Tally(
-                    question + count * (column == "question"),
-                    whole + count,
-                    is_seen or column != "aliases",
-                )
+                tally = found.setdefault(number, Tally())
+                tally.whole += count
+                if column == "question":
+                    tally.question += count
+                tally.is_seen = tally.is_seen or column != "aliases"
+                tally.is_typed = tally.is_typed or alternative.is_typed
         return found
 
     def _occurrences(self, alternative: Alternative) -> _Places:

@@ -4,38 +4,20 @@ Words are found in the text as it stands and folded one by one, so that offsets 
 back, however folding changes a length (`ß`, `İ`, `ﬁ`).
 """
 
-from __future__ import annotations
-
 import re
-import unicodedata
+from functools import cache
 from typing import NamedTuple
 
 from faqcli.model import Span
 
 _APOSTROPHES = "'’ʼ"
-_TOKEN = re.compile(
-    r"(?P<initials>(?<![^\W_])[^\W\d_](?:\.[^\W\d_])+(?![^\W_])\.?)"  # U.S., e.g.
-    r"|(?P<number>(?<![^\W_])\d{1,3}(?:,\d{3})+(?![^\W_])|\d+(?:\.\d+)+)"  # 85,000 and 1.10
-    r"|(?P<signed>(?<![^\W_])[^\W\d_](?:\+\+|\#)(?![^\W_]))"  # C++, C#
-    rf"|(?P<word>[^\W_]+(?:[{_APOSTROPHES}][^\W_]+)*)"
-)
-# What is neither a word character nor usual punctuation may be a mark that belongs to a word.
-_MAYBE_MARK = re.compile(
-    "[\u00ad\u200c\u200d]|[^\x00-\u02ff\\w\\s\u2000-\u2bff\u3000-\u303f\ufe10-\ufe1f\ufe30-\uffef]"
-)
 _JOINERS = "\u00ad\u200c\u200d"
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uf900-\ufaff\U00020000-\U0003ffff]+"
-)
+# Runs of letters and digits, joined by what may stand inside a word; `_add_parts` looks closer.
+_TOKEN = re.compile(r"[^\W_]+(?:[.,'’ʼ][^\W_]+)*[+#]*")
 # Letters with a stroke and ligatures, which Unicode does not decompose.
 _PLAIN = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
     | dict.fromkeys(_APOSTROPHES + _JOINERS + ",", None)
-)
-_SENTENCE_END = re.compile(
-    r"(?<![^\W\d_]\.[^\W\d_])(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\be\.g)(?<!\bi\.e)"
-    r"[.!?…]+[\"'”’»)\]]*\s+(?=[^a-z\s])|[。！？]+[」』）]*|\n+"
 )
 
 
@@ -45,6 +27,28 @@ class Word(NamedTuple):
     start: int
     end: int
     form: str
+
+
+# Compiling these takes longer than searching ten entries, and most texts need none of them.
+
+
+@cache
+def _maybe_mark() -> re.Pattern[str]:
+    """What is neither a word character nor usual punctuation may be a mark within a word."""
+    usual = "\x00-\u02ff\\w\\s\u2000-\u2bff\u3000-\u303f\ufe10-\ufe1f\ufe30-\uffef"
+    return re.compile(f"[{_JOINERS}]|[^{usual}]")
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    """Runs of the scripts that put no spaces between words."""
+    southeast_asian = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+    east_asian = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+    return re.compile(f"[{southeast_asian}{east_asian}]+")
+
+
+_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+|[。！？]+[」』）]*|\n+")
+_TITLES = ("Mr", "Ms", "Mrs", "Dr", "St", "e.g", "i.e")
 
 
 def words(text: str) -> list[Word]:
@@ -57,54 +61,98 @@ def words(text: str) -> list[Word]:
     """
     found: list[Word] = []
     probe = text
-    if not text.isascii() and _MAYBE_MARK.search(text):
+    if not text.isascii() and _maybe_mark().search(text):
         probe = "".join("x" if _is_mark(c) else c for c in text)
     for match in _TOKEN.finditer(probe):
         start, end = match.span()
         token = text[start:end]
         if token.isascii() and token.isalnum():
             found.append(Word(start, end, token.lower()))
-        elif match.lastgroup == "initials":
-            _add(found, start, end, token.replace(".", ""))
-        elif match.lastgroup == "word":
-            _add_parts(found, start, token)
         else:
-            _add(found, start, end, token)
+            _add_parts(found, text, start, end)
     return found
 
 
 def _is_mark(character: str) -> bool:
-    return unicodedata.category(character)[0] == "M" or character in _JOINERS
+    from unicodedata import category
+
+    return category(character)[0] == "M" or character in _JOINERS
+
+
+def _add_parts(found: list[Word], text: str, start: int, end: int) -> None:
+    """Add the words of a token that may hold points, commas, apostrophes or other scripts."""
+    parts = []
+    place = start
+    for i in range(start, end + 1):
+        if i == end or text[i] in ".,+#" or text[i] in _APOSTROPHES:
+            if i > place:
+                parts.append((place, i))
+            place = i + 1
+    i = 0
+    while i < len(parts):
+        first = last = i
+        while last + 1 < len(parts) and _belongs(text, *parts[last], *parts[last + 1]):
+            last += 1
+        i = last + 1
+        _add_run(found, text, parts[first : last + 1])
+
+
+def _belongs(text: str, start: int, end: int, next_start: int, next_end: int) -> bool:
+    """Tell whether two parts, one sign between them, are one word."""
+    sign = text[end:next_start]
+    one, other = text[start:end], text[next_start:next_end]
+    if sign == ".":
+        both_letters = len(one) == len(other) == 1 and one.isalpha() and other.isalpha()
+        return both_letters or (one.isdecimal() and other.isdecimal())
+    if sign == ",":
+        return one.isdecimal() and other.isdecimal() and len(one) <= 3 and len(other) == 3
+    return len(sign) == 1 and sign in _APOSTROPHES
+
+
+def _add_run(found: list[Word], text: str, parts: list[tuple[int, int]]) -> None:
+    """Add a word that is made of these parts."""
+    (start, end), last_end = parts[0], parts[-1][1]
+    if len(parts) == 1:
+        signs = text[end : end + 2]
+        if end - start == 1 and (signs == "++" or signs[:1] == "#"):  # C++ and C#
+            last_end += 2 if signs == "++" else 1
+        _add_scripts(found, start, text[start:last_end])
+        return
+    if text[end] == "." and text[start].isalpha():  # initials: U.S.
+        dotted = last_end + 1 if text[last_end : last_end + 1] == "." else last_end
+        _add(found, start, dotted, text[start:last_end].replace(".", ""))
+        return
+    if text[end] in _APOSTROPHES:
+        if text[parts[-1][0] : last_end] in ("s", "S"):  # a possessive belongs to no word
+            parts = parts[:-1]
+            last_end = parts[-1][1]
+        if len(parts) > 1 and end - start <= 2 and text[start:end].isascii():  # l'homme
+            _add(found, start, end, text[start:end])
+            start = parts[1][0]
+    _add_scripts(found, start, text[start:last_end])
+
+
+def _add_scripts(found: list[Word], start: int, token: str) -> None:
+    """Add a word, cut into pairs of characters where its script puts no spaces."""
+    if max(token) < "\u0e00":
+        _add(found, start, start + len(token), token)
+        return
+    place = 0
+    for run in _unspaced().finditer(token):
+        if run.start() > place:
+            _add(found, start + place, start + run.start(), token[place : run.start()])
+        for i in range(run.start(), max(run.start() + 1, run.end() - 1)):
+            end = min(i + 2, run.end())
+            _add(found, start + i, start + end, token[i:end])
+        place = run.end()
+    if place < len(token):
+        _add(found, start + place, start + len(token), token[place:])
 
 
 def _add(found: list[Word], start: int, end: int, token: str) -> None:
     form = fold(token)
     if form:
         found.append(Word(start, end, form))
-
-
-def _add_parts(found: list[Word], start: int, token: str) -> None:
-    """Add a word that holds apostrophes or letters beyond ASCII."""
-    if token[-1] in "sS" and token[-2:-1] and token[-2] in _APOSTROPHES:
-        token = token[:-2]
-    head = re.match(rf"[^\W\d_]{{1,2}}[{_APOSTROPHES}]", token)
-    if head and token[0].isascii():
-        _add(found, start, start + head.end() - 1, token[: head.end() - 1])
-        start, token = start + head.end(), token[head.end() :]
-    if max(token) < "\u0e00":
-        _add(found, start, start + len(token), token)
-        return
-    place = 0
-    for run in _UNSPACED.finditer(token):
-        if run.start() > place:
-            _add(found, start + place, start + run.start(), token[place : run.start()])
-        pairs = range(run.start(), max(run.start() + 1, run.end() - 1))
-        for i in pairs:
-            end = min(i + 2, run.end())
-            _add(found, start + i, start + end, token[i:end])
-        place = run.end()
-    if place < len(token):
-        _add(found, start + place, start + len(token), token[place:])
 
 
 def fold(word: str) -> str:
@@ -115,17 +163,19 @@ def fold(word: str) -> str:
     """
     if word.isascii():
         return word.lower().translate(_PLAIN)
-    text = unicodedata.normalize("NFKD", word.casefold()).casefold()
+    from unicodedata import category, normalize
+
+    text = normalize("NFKD", word.casefold()).casefold()
     kept: list[str] = []
     base = ""
     for character in text:
-        if unicodedata.category(character)[0] != "M":
+        if category(character)[0] != "M":
             base = character
         elif base < "\u0530":
             continue
         if character.isalnum() or (character > "\x7f" and not character.isspace()):
             kept.append(character)
-    return unicodedata.normalize("NFC", "".join(kept).translate(_PLAIN))
+    return normalize("NFC", "".join(kept).translate(_PLAIN))
 
 
 def folded(text: str) -> str:
@@ -137,7 +187,7 @@ def sentences(text: str) -> list[Span]:
     """Return the sentences of `text`, in order, without the white space between them."""
     found = []
     start = 0
-    for end in [*(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]:
+    for end in [*(m.end() for m in _STOP.finditer(text) if _is_stop(text, m)), len(text)]:
         piece = text[start:end]
         stripped = piece.strip()
         if stripped:
@@ -145,3 +195,13 @@ def sentences(text: str) -> list[Span]:
             found.append(Span(first, first + len(stripped)))
         start = end
     return found
+
+
+def _is_stop(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a stop ends a sentence: not after initials or a title, nor within a line."""
+    start, end = match.span()
+    if text[start] != ".":
+        return text[start] in "\n。！？" or not text[end : end + 1].islower()
+    before = text[max(0, start - 4) : start]
+    is_initial = before[-1:].isupper() and not before[-2:-1].isalnum()
+    return not (text[end : end + 1].islower() or is_initial or before.endswith(_TITLES))

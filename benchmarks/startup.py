@@ -1,0 +1,103 @@
+"""Time whole runs of `faq`, in pairs with two things to compare them to, and print the ratios.
+
+Usage: python benchmarks/startup.py [--runs N] [--plain PYTHON]
+
+Each of `list`, `show 3` and `search zaporizhzhia` runs with a warm index, its output a terminal of
+80 columns, in turn with
+
+- `python -c "import typer"` of the same environment, which a plain run should stay under 1.3
+  times of, and
+- `usual.py` beside this file: the same three commands as one would usually write them, run by
+  PYTHON if given (an environment with the newest Typer), else by this one.
+
+Prints medians of the pairs' ratios; on a noisy machine only these hold.
+"""
+
+from __future__ import annotations
+
+import argparse
+import compileall
+import os
+import pty
+import statistics
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import faqcli
+
+COMMANDS = (["list"], ["show", "3"], ["search", "zaporizhzhia"])
+ROWS, COLUMNS = 500, 80
+
+
+def run(command: Sequence[str], environment: dict[str, str]) -> float:
+    """Return the seconds that one process takes, its output going to a terminal."""
+    import fcntl
+    import termios
+
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+    began = time.perf_counter()
+    process = subprocess.Popen(command, stdout=slave, stderr=slave, env=environment)
+    os.close(slave)
+    try:
+        while os.read(master, 65536):
+            pass
+    except OSError:
+        pass  # how Linux says that the other end is closed
+    status = process.wait()
+    spent = time.perf_counter() - began
+    os.close(master)
+    if status:
+        raise SystemExit(f"{command} ended with status {status}")
+    return spent
+
+
+def ratio(
+    one: Sequence[str], other: Sequence[str], runs: int, environment: dict[str, str]
+) -> tuple[float, float, float]:
+    """Return the medians of both times, in seconds, and of their ratios, run in turn."""
+    pairs = []
+    for i in range(runs + 1):
+        pair = (run(one, environment), run(other, environment))
+        if i:  # the first of each warms the caches of the system
+            pairs.append(pair)
+    medians = (statistics.median(times) for times in zip(*pairs, strict=True))
+    return *medians, statistics.median(a / b for a, b in pairs)  # type: ignore[return-value]
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--runs", type=int, default=31)
+    parser.add_argument("--plain", default=sys.executable, metavar="PYTHON")
+    args = parser.parse_args()
+    # As pip does with what it installs; an editable install leaves it to the first run.
+    compileall.compile_dir(str(Path(faqcli.__file__).parent), quiet=1)
+    faq = str(Path(sys.executable).with_name("faq"))
+    usual = [args.plain, str(Path(__file__).with_name("usual.py"))]
+    bare = [sys.executable, "-c", "import typer"]
+    with tempfile.TemporaryDirectory() as cache:
+        environment = {**os.environ, "XDG_CACHE_HOME": cache, "TERM": "xterm-256color"}
+        environment.pop("FAQ_FILE", None)
+        run([faq, "list"], environment)  # builds the index
+        print(f"{'':22}{'ms':>7}{'import typer':>14}{'ratio':>7}{'usual program':>15}{'ratio':>7}")
+        for command in COMMANDS:
+            ours, typer, first = ratio([faq, *command], bare, args.runs, environment)
+            _, other, second = ratio([faq, *command], [*usual, *command], args.runs, environment)
+            print(
+                f"{'faq ' + ' '.join(command):22}{1000 * ours:7.1f}{1000 * typer:14.1f}"
+                f"{first:7.2f}{1000 * other:15.1f}{second:7.2f}"
+            )
+
+
+
+
+if __name__ == "__main__":
+    main()
