@@ -97,7 +97,5 @@ def main() -> None:
             )
 
 
-
-
 if __name__ == "__main__":
     main()

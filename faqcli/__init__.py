@@ -1,11 +1,11 @@
 """Read, search and show FAQs that are kept in a YAML file.
 
-    >>> import faqcli
-    >>> faq = faqcli.load()
-    >>> faq.entry("1").question
-    'What has Russia given up in the talks so far?'
-    >>> [hit.entry.number for hit in faq.search("zaporizhzhia", limit=1)]
-    [3]
+>>> import faqcli
+>>> faq = faqcli.load()
+>>> faq.entry("1").question
+'What has Russia given up in the talks so far?'
+>>> [hit.entry.number for hit in faq.search("zaporizhzhia", limit=1)]
+[3]
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from faqcli.model import Entry, Hit, Passage, Span
 
 __version__ = "0.1.0"
-__all__ = ["Entry", "FaqError", "Faq", "Hit", "Passage", "Span", "load"]
+__all__ = ["Entry", "Faq", "FaqError", "Hit", "Passage", "Span", "load"]
 
 _HOMES = {"FaqError": "faqcli.errors", "Faq": "faqcli.faq", "load": "faqcli.faq"}
 

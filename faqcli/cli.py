@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from faqcli import __version__
+from faqcli import __version__, views
 from faqcli.console import (
     ClosedError,
     ColorChoice,
     Messages,
-    Output,
     ReadingProgress,
     UnwritableError,
     stdout,
 )
-from faqcli.controls import one_line
+from faqcli.controls import one_line, visible
 from faqcli.errors import (
     FaqError,
     MalformedError,
@@ -31,8 +30,6 @@ from faqcli.errors import (
 from faqcli.faq import Faq, load
 
 if TYPE_CHECKING:
-    from faqcli.model import Entry, Hit
-    from faqcli.render import Spans
     from faqcli.search.searching import Results
 
 FOUND, NOT_FOUND, MISUSED, UNREADABLE, UNWRITABLE, INTERRUPTED = 0, 1, 2, 3, 4, 130
@@ -115,20 +112,16 @@ WithTag = Annotated[
 
 def _open(file: str | None) -> Faq:
     with ReadingProgress(_messages) as progress:
-        faq = load(file, progress=progress)
-    return faq
+        return load(file, progress=progress)
 
 
-def _mention_problems(faq: Faq) -> None:
+def _mention_problems(faq: Faq, file: str | None) -> None:
     if faq.problem_count:
+        import shlex
+
         noun = "problem" if faq.problem_count == 1 else "problems"
-        _messages.say(f"{faq.problem_count} {noun}: run `faq check {faq.name}`")
-
-
-def _print_record(output: Output, record: dict[str, Any]) -> None:
-    from faqcli import records
-
-    output.write([records.to_text(record, is_unicode=output.is_unicode)])
+        command = shlex.join(["faq", "check", *([visible(file)] if file else [])])
+        _messages.say(f"{faq.problem_count} {noun}: run `{command}`")
 
 
 @app.callback(invoke_without_command=True)
@@ -136,6 +129,7 @@ def main_callback(
     ctx: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
 ) -> None:
+    """Say what this is when no command is given."""
     if version:
         stdout(ColorChoice.never).write([f"faq {__version__}\n"])
         raise typer.Exit
@@ -166,23 +160,10 @@ def list_questions(
     """List the questions, numbered, under their section headings."""
     faq = _open(file)
     output = stdout(color, can_page=not no_pager)
-    headings = faq.headings(section, tag)
-    if as_json:
-        from faqcli import records
-
-        entries = [records.of_heading(heading) for heading in headings]
-        _print_record(output, {"faq": records.of_faq(faq), "entries": entries})
-    elif output.is_terminal:
-        from faqcli import render
-
-        output.show(render.headings(headings, faq.count, output.width))
-    else:
-        from faqcli import plain
-
-        output.show(plain.headings(headings))
+    views.questions(output, faq, faq.headings(section, tag), as_json=as_json)
     if not faq.count:
-        _messages.say(f"{faq.name} has no questions.")
-    _mention_problems(faq)
+        _messages.say(f"There are no questions in {faq.name}.")
+    _mention_problems(faq, file)
 
 
 @app.command("show")
@@ -206,82 +187,31 @@ def show(
     output = stdout(color, can_page=not no_pager)
     selection = faq.select(refs)
     if selection is None:
-        _show_best(faq, " ".join(refs), output, is_brief=brief, as_json=as_json)
+        text = " ".join(refs)
+        results = faq.find(text, limit=6)
+        others = views.best_answer(output, faq, text, results, is_brief=brief, as_json=as_json)
+        _messages.say(*others)
+        _conclude(faq, file, text, results)
         return
-    entries, failures = [], []
+    entries = []
+    failures: list[FaqError] = []
     for number in selection.numbers:
         try:
             entries.append(faq.entry(number))
         except UnreadableError as error:
             failures.append(error)
     failures += [faq.absent(ref) for ref in selection.absent]
-    if as_json:
-        from faqcli import records
-
-        found = [records.of_entry(entry) for entry in entries]
-        _print_record(output, {"faq": records.of_faq(faq), "entries": found})
-    elif entries:
-        _print_answers(output, faq, entries, is_brief=brief)
+    views.answers(output, faq, entries, is_brief=brief, as_json=as_json)
     for failure in failures:
         _messages.say(failure.message, failure.hint)
-    _mention_problems(faq)
+    _mention_problems(faq, file)
     if failures:
         raise typer.Exit(max(_status_of(failure) for failure in failures))
 
 
-def _print_answers(
-    output: Output,
-    faq: Faq,
-    entries: "Sequence[Entry]",
-    *,
-    is_brief: bool,
-    spans: "Spans | None" = None,
-    matched_as: str = "",
-    others: "Sequence[Hit]" = (),
+def _conclude(
+    faq: Faq, file: str | None, text: str, results: "Results", *, is_filtered: bool = False
 ) -> None:
-    if output.is_terminal:
-        from faqcli import render
-
-        width = output.width
-        screens = [
-            render.screen(faq, entry, width, spans, is_brief=is_brief, matched_as=matched_as)
-            for entry in entries
-        ]
-        screens += [render.others(others, width)] if others else []
-        output.show(render.joined(screens))
-    else:
-        from faqcli import plain
-
-        answers = (plain.answer(entry, spans, is_brief=is_brief) for entry in entries)
-        output.show(plain.joined(answers))
-        _messages.say(*(f"see also {hit.entry.number}: {hit.entry.question}" for hit in others))
-
-
-def _show_best(faq: Faq, text: str, output: Output, *, is_brief: bool, as_json: bool) -> None:
-    """Show the entry that fits keywords best, and name at most five others."""
-    results = faq.find(text, limit=6)
-    if as_json:
-        from faqcli import records
-
-        best = [records.of_entry(hit.entry) for hit in results.hits[:1]]
-        others = [records.of_hit(hit) for hit in results.hits[1:]]
-        record = {"faq": records.of_faq(faq), "entries": best, "others": others}
-        _print_record(output, record)
-    elif results.hits:
-        best, *others = results.hits
-        _print_answers(
-            output,
-            faq,
-            [best.entry],
-            is_brief=is_brief,
-            spans=faq.highlighter(text).spans,
-            matched_as=best.matched_as,
-            others=others,
-        )
-    _conclude(faq, text, results)
-
-
-def _conclude(faq: Faq, text: str, results: "Results", *, is_filtered: bool = False) -> None:
     """Say what is to be said of a search, and end with status 1 if it found nothing."""
     if not results.hits or results.missing or results.loosened:
         from faqcli import advice
@@ -290,7 +220,7 @@ def _conclude(faq: Faq, text: str, results: "Results", *, is_filtered: bool = Fa
             _messages.say(*advice.on_hits(faq, results))
         else:
             _messages.say(*advice.on_miss(faq, text, results, is_filtered=is_filtered))
-    _mention_problems(faq)
+    _mention_problems(faq, file)
     if not results.hits:
         raise typer.Exit(NOT_FOUND)
 
@@ -315,65 +245,41 @@ def search(
     faq = _open(file)
     output = stdout(color, can_page=not no_pager)
     results = faq.find(text, limit, section=section, tag=tag)
-    if as_json:
-        from faqcli import records
-
-        _print_record(output, records.of_results(faq, results))
-    elif results.hits and output.is_terminal:
-        from faqcli import render
-
-        output.show(render.hits(results, faq.count, text, output.width))
-    elif results.hits:
-        from faqcli import plain
-
-        output.show(plain.hits(results.hits))
-    _conclude(faq, text, results, is_filtered=bool(section or tag))
+    views.hits(output, faq, text, results, as_json=as_json)
+    _conclude(faq, file, text, results, is_filtered=bool(section or tag))
 
 
 @app.command("info")
-def info(
-    file: File = None, as_json: Json = False, color: Color = ColorChoice.auto
-) -> None:
+def info(file: File = None, as_json: Json = False, color: Color = ColorChoice.auto) -> None:
     """Say what this FAQ is: its source, date, sections and tags, and where it lies."""
-    from faqcli import records
-
     faq = _open(file)
-    output = stdout(color)
-    if as_json:
-        _print_record(output, {"faq": records.of_info(faq)})
-    elif output.is_terminal:
-        from faqcli import render
-
-        output.show(render.facts(records.facts(faq), output.width))
-    else:
-        from faqcli import plain
-
-        output.show(plain.facts(records.facts(faq)))
-    _mention_problems(faq)
+    views.facts(stdout(color), faq, as_json=as_json)
+    _mention_problems(faq, file)
 
 
 @app.command("check")
 def check(
     files: Annotated[list[str] | None, typer.Argument(metavar="[FILE...]")] = None,
     file: File = None,
-    color: Color = ColorChoice.auto,
 ) -> None:
     """Report every problem in a FAQ file that reading it meets."""
-    output = stdout(color)
+    output = stdout(ColorChoice.never, can_page=False)
     worst = FOUND
-    for name in files or [file]:
+    names: Sequence[str | None] = files or [file]
+    for name in names:
         try:
             faq = _open(name)
-            label, problems = faq.name, faq.problems()
         except MalformedError as error:
             label, problems = error.file, [error.problem]
+        else:
+            label, problems = faq.name, faq.problems()
+            if not problems:
+                _messages.say(f"No problems in the {faq.count} questions of {label}.")
         for problem in problems:
             place = f"{label}:{problem.line}:{problem.column}"
             lines = [f"{place}: {problem.severity}: {problem.message}", explain(problem)]
             output.write(f"{line}\n" for line in lines if line)
             worst = UNREADABLE if problem.severity == "error" else worst
-        if not problems:
-            _messages.say(f"{label}: no problems in {faq.count} questions.")
     raise typer.Exit(worst)
 
 

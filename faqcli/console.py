@@ -10,11 +10,11 @@ import codecs
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
-from enum import Enum
+from enum import StrEnum
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from typing import IO, TYPE_CHECKING, Literal, Self, TextIO, cast
 
 from faqcli.controls import visible
@@ -52,7 +52,7 @@ class _Palette:
 
     @staticmethod
     @cache
-    def get_style(name: str | Style, *, default: str | Style | None = None) -> Style:
+    def get_style(name: str | Style, **_: object) -> Style:
         from rich.style import Style
 
         return name if isinstance(name, Style) else Style.parse(STYLES.get(name, name))
@@ -61,7 +61,7 @@ class _Palette:
 _PALETTE = cast("Console", _Palette())
 
 
-class ColorChoice(str, Enum):
+class ColorChoice(StrEnum):
     """When to use colours and hyperlinks."""
 
     auto = "auto"
@@ -87,7 +87,9 @@ def _to_ascii(error: UnicodeError) -> tuple[str, int]:
     return "".join(anyascii(c) or "?" for c in lost), error.end
 
 
-codecs.register_error("faqcli.ascii", _to_ascii)
+ASCII_FALLBACK = "faqcli.ascii"
+"""The name of what handles characters that an encoding cannot hold."""
+codecs.register_error(ASCII_FALLBACK, _to_ascii)
 
 
 class Output:
@@ -107,7 +109,7 @@ class Output:
         self.color = _color(color, is_terminal=self.is_terminal)
         self._can_page = can_page and self.is_terminal and os.environ.get("TERM") != "dumb"
         if stream is not None and hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="faqcli.ascii")
+            stream.reconfigure(errors=ASCII_FALLBACK)
 
     @property
     def is_unicode(self) -> bool:
@@ -123,10 +125,13 @@ class Output:
             return
         _, height = self._size()
         waiting = list(islice(text, height))
-        if len(waiting) < height:
-            self.write(waiting)
-        else:
-            self._page(waiting, text)
+        if len(waiting) == height:
+            from faqcli.pager import page
+
+            encoding = getattr(self._stream, "encoding", None) or "utf-8"
+            if page(chain(waiting, text), encoding, ASCII_FALLBACK):
+                return
+        self.write(chain(waiting, text))
 
     def write(self, chunks: Iterable[str]) -> None:
         """Write text as it stands.
@@ -180,51 +185,14 @@ class Output:
             return line.plain
         from rich.color import ColorSystem
 
+        if line.style:  # rendering leaves it to the console unless it is a span
+            line = line.assemble(line)
+        system = ColorSystem.STANDARD
         text = ""
         for piece, style, _ in line.render(_PALETTE):
-            if style and self.color == "plain":
-                style = style.without_color
-            system = ColorSystem.STANDARD
-            text += style.render(piece, color_system=system) if style else piece
+            shown = style.without_color if style and self.color == "plain" else style
+            text += shown.render(piece, color_system=system) if shown else piece
         return text
-
-    def _page(self, waiting: Iterable[str], more: Iterator[str]) -> None:
-        import shlex
-        import shutil
-        import subprocess
-
-        command = os.environ.get("PAGER", "less")
-        words = shlex.split(command) if command.count("'") % 2 == 0 else [command]
-        if not words or words == ["cat"] or not shutil.which(words[0]):
-            self.write(waiting)
-            self.write(more)
-            return
-        environment = {"LESS": "FRX", "LV": "-c"} | os.environ
-        if self.is_unicode:
-            environment.setdefault("LESSCHARSET", "utf-8")
-        pager = subprocess.Popen(
-            command,
-            shell=True,  # noqa: S602  a pager is a command line of the user's own, as for git
-            stdin=subprocess.PIPE,
-            env=environment,
-            text=True,
-            encoding=getattr(self._stream, "encoding", None),
-            errors="faqcli.ascii",
-        )
-        feed = pager.stdin
-        try:
-            if feed is not None:
-                feed.writelines(waiting)
-                feed.writelines(more)
-                feed.close()
-        except (BrokenPipeError, KeyboardInterrupt):
-            pass  # the reader has seen enough
-        while True:
-            try:
-                pager.wait()
-                return
-            except KeyboardInterrupt:
-                continue  # it is the pager's to act on
 
 
 def _color(choice: ColorChoice, *, is_terminal: bool) -> Literal["full", "plain"] | None:
@@ -282,6 +250,7 @@ class ReadingProgress:
         self._bar: Progress | None = None
 
     def __call__(self, done: int, total: int) -> None:
+        """Show how far it has come."""
         if not self._is_wanted or time.monotonic() - self._began < self._PATIENCE:
             return
         if self._bar is None:

@@ -10,17 +10,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
-
-
 _LONGEST_QUOTE = 60
 
 
 # Patterns are compiled when first used: a plain run uses few of them.
 @cache
 def _unsafe() -> re.Pattern[str]:
-    """C0 but tab and newline, DEL, C1, the two Unicode line separators, bidirectional embeddings,
-    overrides and isolates, lone surrogates.
-    """
+    # C0 but tab and newline, DEL, C1, the two Unicode line separators, bidirectional embeddings,
+    # overrides and isolates, lone surrogates.
     return re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 

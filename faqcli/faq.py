@@ -6,8 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
-from faqcli.controls import one_line, visible
-from faqcli.errors import NotFoundError, UnreadableError
+from faqcli.controls import quoted, visible
+from faqcli.errors import NotFoundError, UnreadableError, explain
 from faqcli.model import About, Entry, Heading, Hit, Problem, Section
 from faqcli.reading.document import Document, find
 from faqcli.search.index import Index, open_index
@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 
-def load(
-    path: str | os.PathLike[str] | None = None, *, progress: Progress | None = None
-) -> "Faq":
+
+def load(path: str | os.PathLike[str] | None = None, *, progress: Progress | None = None) -> "Faq":
     """Open a FAQ: the file at `path`, `-` for standard input, or the bundled one.
 
     The file is read only when it is new or has changed; its index is kept in the user's cache.
@@ -137,7 +136,7 @@ class Faq:
         text = str(ref).strip()
         selection = self.select([text])
         if selection is None:
-            raise NotFoundError(f"no question has the id `{visible(text)}`")
+            raise NotFoundError(f"No question has the id `{visible(text)}`.")
         if selection.absent:
             raise self.absent(selection.absent[0])
         number = selection.numbers[0]
@@ -231,10 +230,12 @@ class Faq:
 
     def _unusable(self, number: int) -> UnreadableError:
         problems = [p for p in self.problems(number) if p.severity == "error"]
+        first = problems[0]
         messages = "; ".join(problem.message for problem in problems)
-        place = f"{self.name}:{problems[0].line}:{problems[0].column}" if problems else self.name
-        message = f"question {number} cannot be shown: {place}: {messages}"
-        return UnreadableError(message, problems[0].excerpt if problems else "")
+        place = f"{self.name}:{first.line}:{first.column}"
+        return UnreadableError(
+            f"Question {number} cannot be shown: {place}: {messages}", explain(first)
+        )
 
 
 def _matching(kind: str, part: str, names: Sequence[str]) -> list[str]:
@@ -249,6 +250,6 @@ def _matching(kind: str, part: str, names: Sequence[str]) -> list[str]:
 
     nearest = nearest_text(part, names)
     if not names:
-        raise NotFoundError(f"no {kind} matches “{one_line(part)}”: this FAQ has none")
+        raise NotFoundError(f"No {kind} matches {quoted(part)}: this FAQ has none.")
     hint = f"Did you mean “{nearest}”?" if nearest else f"There are: {', '.join(names[:12])}."
-    raise NotFoundError(f"no {kind} matches “{one_line(part)}”", hint)
+    raise NotFoundError(f"No {kind} matches {quoted(part)}.", hint)

@@ -111,9 +111,7 @@ class _Flattener:
     def _cell(self, token: Token) -> None:
         text, marks = _inline(token.children or [])
         offset = sum(len(cell) + 1 for row in self.rows for cell in row)
-        self.table_marks += [
-            m._replace(start=m.start + offset, end=m.end + offset) for m in marks
-        ]
+        self.table_marks += [m._replace(start=m.start + offset, end=m.end + offset) for m in marks]
         self.rows[-1].append(re.sub(r"[\t\n]", " ", text))
 
     def _table(self) -> None:

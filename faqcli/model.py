@@ -89,7 +89,8 @@ class Section(NamedTuple):
     title: str
     first: int
     """The number of its first entry."""
-    count: int
+    size: int
+    """How many usable entries it has."""
 
 
 class Source(NamedTuple):

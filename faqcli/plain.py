@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rich.text import Text
 
-from faqcli.model import Entry, Heading, Hit, Passage, Span
+from faqcli.model import ANOTHER_WORDING, Entry, Heading, Hit, Passage, Span
 
 
 def matched(text: str, spans: Sequence[Span], style: str = "") -> Text:
@@ -18,6 +18,13 @@ def matched(text: str, spans: Sequence[Span], style: str = "") -> Text:
     for start, end in spans:
         shown.stylize("faq.match", start, end)
     return shown
+
+
+def spelling(matched_as: str) -> str:
+    """Return the words that say how a hit was found, if not by the word typed."""
+    if not matched_as or matched_as == ANOTHER_WORDING:
+        return f"matched {matched_as}" if matched_as else ""
+    return f"matched as “{matched_as}”"
 
 
 def headings(listed: Iterable[Heading]) -> Iterator[Text]:

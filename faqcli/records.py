@@ -40,7 +40,7 @@ def of_info(faq: Faq) -> dict[str, Any]:
 def facts(faq: Faq) -> list[tuple[str, str]]:
     """Return the same for people: what each fact is called, and the fact; none of it empty."""
     about, source = faq.about, faq.about.source
-    sections = [f"{s.title} ({s.count})" for s in faq.sections() if s.title]
+    sections = [f"{s.title} ({s.size})" for s in faq.sections() if s.title]
     found = [
         ("title", about.title),
         ("about", about.description),

@@ -38,7 +38,7 @@ def select(
         elif ends:
             first, last = int(ends[1]), int(ends[2])
             numbers += _between(first, last, count)
-            absent += _beyond(*sorted((first, last)), count)
+            absent += _beyond(min(first, last), max(first, last), count)
         else:
             number = number_of(ref) or 0
             if not number:

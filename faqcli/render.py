@@ -16,8 +16,8 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from faqcli.controls import followable, quoted
-from faqcli.model import ANOTHER_WORDING, Block, Entry, Heading, Hit, Passage, Source, Span
-from faqcli.plain import matched
+from faqcli.model import Block, Entry, Heading, Hit, Passage, Source, Span
+from faqcli.plain import matched, spelling
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -276,13 +276,6 @@ def hits(results: Results, last: int, query: str, width: int) -> Lines:
             yield from snippet(passage, indent, width)
 
 
-def spelling(matched_as: str) -> str:
-    """Return the words that say how a hit was found, if not by the word typed."""
-    if not matched_as or matched_as == ANOTHER_WORDING:
-        return f"matched {matched_as}" if matched_as else ""
-    return f"matched as “{matched_as}”"
-
-
 def facts(found: Iterable[tuple[str, str]], width: int) -> Lines:
     """Yield labelled facts, one below the other."""
     for label, text in found:
@@ -292,14 +285,19 @@ def facts(found: Iterable[tuple[str, str]], width: int) -> Lines:
 
 
 def snippet(passage: Passage, indent: Text, width: int) -> Lines:
-    """Yield a passage cut to a few lines around its matches, at the ends of words."""
+    """Yield a passage cut to two lines around its matches, at the ends of words."""
     label = "tags: " if passage.field == "tags" else ""
-    # Wrapping leaves some of each line empty.
-    room = max(20, int(_SNIPPET_LINES * (min(width, MEASURE) - indent.cell_len) * 0.95))
-    start, end = window(passage.text, passage.spans, room - len(label))
-    shown = matched(passage.text, passage.spans)[start:end]
-    before, after = "… " if start else "", " …" if end < len(passage.text) else ""
-    yield from hang(indent, Text.assemble((label, "faq.meta"), before, shown, after), width)
+    room = _SNIPPET_LINES * (min(width, MEASURE) - indent.cell_len) - len(label)
+    while True:
+        start, end = window(passage.text, passage.spans, room)
+        shown = matched(passage.text, passage.spans)[start:end]
+        before, after = "… " if start else "", " …" if end < len(passage.text) else ""
+        text = Text.assemble((label, "faq.meta"), before, shown, after)
+        lines = list(hang(indent, text, width))
+        if len(lines) <= _SNIPPET_LINES or room < _LEAST:
+            yield from lines
+            return
+        room -= max(2, room // 20)  # how much wrapping leaves empty is known only afterwards
 
 
 def window(text: str, spans: Sequence[Span], room: int) -> Span:
@@ -310,7 +308,7 @@ def window(text: str, spans: Sequence[Span], room: int) -> Span:
     if cell_len(text) <= room:
         return Span(0, len(text))
     # Wide characters take two cells: count in characters that take as many on average.
-    characters = max(10, room * len(text) // cell_len(text) - 4)
+    characters = max(_LEAST, room * len(text) // cell_len(text) - 4)
     starts = [span.start for span in spans] or [0]
     best = max(
         starts,

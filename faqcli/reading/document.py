@@ -100,7 +100,7 @@ def find(faq: str | os.PathLike[str] | None = None) -> Document:
         path = Path(os.path.abspath(text))
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise UnreadableError(f"{name} is a folder, not a FAQ file")
+            raise UnreadableError(f"{name} is a folder, not a FAQ file.")
         if not stat.S_ISREG(status.st_mode):
             return Document(name, data=path.read_bytes())
     except (OSError, ValueError) as error:
@@ -122,9 +122,10 @@ def _bundled() -> Document:
 
 
 def _cannot_open(name: str, error: OSError | ValueError) -> MissingFileError | UnreadableError:
-    if isinstance(error, FileNotFoundError | NotADirectoryError) or isinstance(error, ValueError):
+    if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
         return MissingFileError(
-            f"no file {name}", "Name a FAQ file with `--file FAQ`, or leave it out for the bundled one."
+            f"No file {name}.",
+            "Name a FAQ file with `--file FAQ`, or leave it out for the bundled one.",
         )
     reason = error.strerror or str(error)
-    return UnreadableError(f"{name} cannot be read: {reason[:1].lower()}{reason[1:]}")
+    return UnreadableError(f"{name} cannot be read: {reason[:1].lower()}{reason[1:]}.")

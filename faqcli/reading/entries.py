@@ -12,8 +12,8 @@ from faqcli.model import About, Body, Entry, Source
 from faqcli.reading.nodes import Mapping, Node, Position, Scalar, Sequence
 from faqcli.reading.values import Value, Values
 
-ENTRY_KEYS = frozenset("id question short answer note tags aliases see_also".split())
-SOURCE_KEYS = frozenset("title authors affiliation publisher year url".split())
+ENTRY_KEYS = frozenset(["id", "question", "short", "answer", "note", "tags", "aliases", "see_also"])
+SOURCE_KEYS = frozenset(["title", "authors", "affiliation", "publisher", "year", "url"])
 ABOUT_LINES = ("title", "description", "notice", "language", "as_of")
 ABOUT_KEYS = frozenset((*ABOUT_LINES, "source", "synonyms"))
 _SLUG_LENGTH = 60
@@ -79,7 +79,9 @@ class EntryReader:
             position = values["id"].node.position
             if given in self._ids:
                 first = self._ids[given].line
-                self._values.fail(f"the id `{given}` is used twice; first in line {first}", position)
+                self._values.fail(
+                    f"the id `{given}` is used twice; first in line {first}", position
+                )
             self._ids.setdefault(given, position)
             return given
         slug = base = slug_of(question) or f"question-{number}"

@@ -8,7 +8,7 @@ file, whatever YAML would make of it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import yaml
 
@@ -35,9 +35,8 @@ class Scalar(NamedTuple):
     value: str
     plain: bool
     """Whether it stands without quotes and not in block style."""
-
-    kind = "text"
-    weight = 1
+    weight: int = 1
+    kind: str = "text"
 
 
 class Sequence(NamedTuple):
@@ -46,8 +45,8 @@ class Sequence(NamedTuple):
     position: Position
     items: tuple[Node, ...]
     weight: int
-
-    kind = "a list"
+    """How many values it holds, itself and all inside counted."""
+    kind: str = "a list"
 
 
 class Mapping(NamedTuple):
@@ -56,8 +55,7 @@ class Mapping(NamedTuple):
     position: Position
     pairs: tuple[tuple[Node, Node], ...]
     weight: int
-
-    kind = "a mapping"
+    kind: str = "a mapping"
 
 
 Node = Scalar | Sequence | Mapping
@@ -71,25 +69,25 @@ class LimitError(UnreadableError):
         self.position = position
 
 
-def position_of(event: Any) -> Position:
+def position_of(event: yaml.Event) -> Position:
     """Return where a YAML event starts."""
     mark = event.start_mark
-    return Position(mark.line + 1, mark.column + 1)
+    return Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
 
 
 class Composer:
     """Makes nodes from the events of one YAML stream, taking them one by one."""
 
-    def __init__(self, stream: Any) -> None:
+    def __init__(self, stream: BinaryIO) -> None:
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        self.events: Iterator[Any] = iter(yaml.parse(stream, Loader=loader))
+        self.events: Iterator[yaml.Event] = iter(yaml.parse(stream, Loader=loader))
         self._anchors: dict[str, Node | None] = {}
 
     def forget_anchors(self) -> None:
         """Start a new document: its aliases cannot mean what an earlier one defined."""
         self._anchors = {}
 
-    def compose(self, event: Any, depth: int = 1) -> Node:
+    def compose(self, event: yaml.Event, depth: int = 1) -> Node:
         """Return the value that starts with `event`, having taken the rest of its events.
 
         Raises:
@@ -98,8 +96,8 @@ class Composer:
         """
         position = position_of(event)
         if isinstance(event, yaml.AliasEvent):
-            return self._resolve(event.anchor, position)
-        anchor = event.anchor
+            return self._resolve(str(event.anchor), position)
+        anchor = event.anchor if isinstance(event, yaml.NodeEvent) else None
         if isinstance(event, yaml.ScalarEvent):
             scalar = Scalar(position, visible(event.value), event.style in (None, ""))
             if anchor:
@@ -115,7 +113,7 @@ class Composer:
             self._anchors[anchor] = node
         return node
 
-    def _collection(self, start: Any, position: Position, depth: int) -> Node:
+    def _collection(self, start: yaml.Event, position: Position, depth: int) -> Node:
         items: list[Node] = []
         weight = 1
         for event in self.events:

@@ -55,14 +55,14 @@ class Reader:
             problem = explain(error, self._document)
             raise MalformedError(self._document.name, problem) from error
 
-    def _start_document(self, event: Any) -> None:
+    def _start_document(self, event: yaml.Event) -> None:
         self._documents += 1
         if self._documents > 1:
             self._composer.forget_anchors()
             message = "a second YAML document starts here; its entries are read as well"
             self._values.warn(message, position_of(event), "remove the `---` if it is a slip")
 
-    def _root(self, event: Any) -> Iterator[Entry]:
+    def _root(self, event: yaml.Event) -> Iterator[Entry]:
         if isinstance(event, yaml.SequenceStartEvent):
             yield from self._entries(self._stream(depth=2), "")
         elif isinstance(event, yaml.MappingStartEvent):
@@ -99,7 +99,7 @@ class Reader:
         if self._documents == 1:
             self.about = read_about(self._values, values, extra)
 
-    def _pairs(self, seen: dict[str, Position]) -> Iterator[tuple[str, Position, Any]]:
+    def _pairs(self, seen: dict[str, Position]) -> Iterator[tuple[str, Position, yaml.Event]]:
         """Yield the keys of a mapping, each with the event that its value starts with.
 
         The value has to be taken before the next is asked for. A key that counts for nothing has
@@ -111,7 +111,7 @@ class Reader:
             key = self._composer.compose(event, depth=2)
             yield self._values.key(key, seen), key.position, next(self._composer.events)
 
-    def _sections(self, event: Any) -> Iterator[Entry]:
+    def _sections(self, event: yaml.Event) -> Iterator[Entry]:
         if not isinstance(event, yaml.SequenceStartEvent):
             yield from self._entries(self._list("sections", event, depth=2), "")
             return
@@ -138,7 +138,7 @@ class Reader:
             nodes = self._values.items("questions", found["questions"].node)
             yield from self._entries(nodes, self._values.line("title", found))
 
-    def _list(self, name: str, event: Any, depth: int) -> Iterable[Node]:
+    def _list(self, name: str, event: yaml.Event, depth: int) -> Iterable[Node]:
         """Return the items of the list that starts with `event`, as they come."""
         if isinstance(event, yaml.SequenceStartEvent):
             return self._stream(depth + 1)

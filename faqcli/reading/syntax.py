@@ -18,7 +18,7 @@ _INDENT = "entries of one list, and keys of one entry, start in the same column"
 _MEANINGS = (
     ("mapping values are not allowed", "an unquoted `: ` inside a text, or a wrong indent",
      _QUOTE_IT),
-    ("could not find expected ':'", "a line that is neither `key: value` nor part of the text above",
+    ("could not find expected ':'", "a line that is no `key: value` and not part of the text above",
      "indent the lines of a text deeper than its key, and close every quote"),
     ("did not find expected key", "a key was expected here",
      f"{_INDENT}; inside quotes, write a quote twice or with a backslash"),

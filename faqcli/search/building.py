@@ -25,7 +25,7 @@ CREATE TABLE entry (
 );
 CREATE INDEX entry_id ON entry (id);
 CREATE TABLE tag (name TEXT, number INTEGER, PRIMARY KEY (name, number)) WITHOUT ROWID;
-CREATE TABLE section (title TEXT NOT NULL, first INTEGER PRIMARY KEY, count INTEGER NOT NULL);
+CREATE TABLE section (title TEXT NOT NULL, first INTEGER PRIMARY KEY, size INTEGER NOT NULL);
 CREATE TABLE problem (
     severity TEXT, message TEXT, line INTEGER, col INTEGER, hint TEXT, number INTEGER, excerpt TEXT
 );
@@ -78,7 +78,9 @@ class Builder:
             self._run(_SCHEMA)
         except sqlite3.OperationalError as error:
             if "fts5" in str(error):
-                message = "the SQLite of this Python was built without FTS5, which faq searches with"
+                message = (
+                    "the SQLite of this Python was built without FTS5, which faq searches with"
+                )
                 raise FaqError(message, "Use a Python whose SQLite has it.") from error
             raise
         stream, stamp = document.open()
@@ -111,8 +113,10 @@ class Builder:
         execute = self._connection.execute
         execute(
             "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (entry.number, entry.id, entry.question, entry.section)
-            + (len(question), length, pack(entry)),
+            (
+                *(entry.number, entry.id, entry.question, entry.section),
+                *(len(question), length, pack(entry)),
+            ),
         )
         execute(
             "INSERT INTO words (rowid, question, body, aliases, tags) VALUES (?, ?, ?, ?, ?)",
@@ -125,7 +129,7 @@ class Builder:
         """Count the entry to the section it stands in."""
         if self._sections and self._sections[-1].title == entry.section:
             last = self._sections[-1]
-            self._sections[-1] = last._replace(count=last.count + 1)
+            self._sections[-1] = last._replace(size=last.size + 1)
         else:
             self._sections.append(Section(entry.section, entry.number, 1))
 

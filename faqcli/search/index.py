@@ -144,10 +144,12 @@ class Index:
         """Return what the FAQ says about itself."""
         import json
 
-        *lines, source, synonyms, extra = json.loads(self.meta["about"])
-        title, authors, *rest = source
-        groups = tuple(tuple(group) for group in synonyms)
-        return About(*lines, Source(title, tuple(authors), *rest), groups, extra)
+        about = About._make(json.loads(self.meta["about"]))
+        source = Source._make(about.source)
+        return about._replace(
+            source=source._replace(authors=tuple(source.authors)),
+            synonyms=tuple(tuple(group) for group in about.synonyms),
+        )
 
     def numbers(self) -> list[int]:
         """Return the numbers of the usable entries, in order."""
@@ -166,7 +168,7 @@ class Index:
 
     def _headings(self, condition: str, values: list[int]) -> Iterator[Heading]:
         statement = (
-            f"SELECT number, id, question, section FROM entry WHERE {condition}"  # noqa: S608
+            f"SELECT number, id, question, section FROM entry WHERE {condition}"
             f" ORDER BY number LIMIT {_CHUNK}"
         )
         return (Heading(*row) for row in self._ask(statement, values))
@@ -177,7 +179,7 @@ class Index:
         for chunk in _chunks(numbers):
             statement = (
                 "SELECT number, id, question, section, content FROM entry"
-                f" WHERE number IN ({_marks(chunk)})"  # noqa: S608
+                f" WHERE number IN ({_marks(chunk)})"
             )
             for row in self._ask(statement, chunk):
                 found[row[0]] = _unpack(*row)
@@ -198,7 +200,7 @@ class Index:
 
     def in_sections(self, titles: Collection[str]) -> set[int]:
         """Return the numbers of the entries in the sections of these titles."""
-        statement = f"SELECT number FROM entry WHERE section IN ({_marks(titles)})"  # noqa: S608
+        statement = f"SELECT number FROM entry WHERE section IN ({_marks(titles)})"
         return {number for (number,) in self._ask(statement, titles)}
 
     def tags(self) -> list[tuple[str, int]]:
@@ -208,7 +210,7 @@ class Index:
 
     def tagged(self, names: Collection[str]) -> set[int]:
         """Return the numbers of the entries that have any of these tags."""
-        statement = f"SELECT number FROM tag WHERE name IN ({_marks(names)})"  # noqa: S608
+        statement = f"SELECT number FROM tag WHERE name IN ({_marks(names)})"
         return {number for (number,) in self._ask(statement, names)}
 
     def problems(self, number: int | None = None) -> list[Problem]:
@@ -220,14 +222,13 @@ class Index:
 
     def stems(self, forms: Collection[str]) -> dict[str, str]:
         """Return the stems of those of the folded words that the index knows."""
-        statement = f"SELECT form, stem FROM vocabulary WHERE form IN ({_marks(forms)})"  # noqa: S608
+        statement = f"SELECT form, stem FROM vocabulary WHERE form IN ({_marks(forms)})"
         return dict(self._ask(statement, forms))
 
     def forms(self, stems: Collection[str]) -> dict[str, set[str]]:
         """Return the folded words that stand in an entry, by their stem."""
         statement = (
-            "SELECT stem, form FROM vocabulary"
-            f" WHERE stem IN ({_marks(stems)}) AND entries > 0"  # noqa: S608
+            f"SELECT stem, form FROM vocabulary WHERE stem IN ({_marks(stems)}) AND entries > 0"
         )
         found: dict[str, set[str]] = {}
         for stem, form in self._ask(statement, stems):
@@ -240,7 +241,7 @@ class Index:
 
     def families(self, members: Collection[str]) -> dict[str, set[int]]:
         """Return the groups of synonyms that have a member with these stems, by the member."""
-        statement = f"SELECT member, family FROM synonym WHERE member IN ({_marks(members)})"  # noqa: S608
+        statement = f"SELECT member, family FROM synonym WHERE member IN ({_marks(members)})"
         found: dict[str, set[int]] = {}
         for member, family in self._ask(statement, members):
             found.setdefault(member, set()).add(family)
@@ -262,9 +263,11 @@ class Index:
         for chunk in _chunks(numbers):
             statement = (
                 "SELECT number, question_length, length FROM entry"
-                f" WHERE number IN ({_marks(chunk)})"  # noqa: S608
+                f" WHERE number IN ({_marks(chunk)})"
             )
-            found.update({n: (question, whole) for n, question, whole in self._ask(statement, chunk)})
+            found.update(
+                {n: (question, whole) for n, question, whole in self._ask(statement, chunk)}
+            )
         return found
 
 

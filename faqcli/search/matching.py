@@ -1,6 +1,7 @@
 """The terms of a query → the words of this FAQ that they stand for, and where a text has them."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from faqcli.model import Span
@@ -39,8 +40,9 @@ Found = tuple[Span, int, bool]
 
 
 def resolve(index: Index, terms: Sequence[Term]) -> list[Wanted]:
-    """Return what to look for, for each term, and after these for each run of several terms that
-    is a synonym of something.
+    """Return what to look for, for each term.
+
+    After these comes each run of several terms that is a synonym of something.
     """
     stems = _stems(index, terms)
     keys = [" ".join(stems[form] for form in term.forms) for term in terms]
@@ -69,7 +71,7 @@ def resolve(index: Index, terms: Sequence[Term]) -> list[Wanted]:
 def pairs(wanted: Sequence[Wanted], count: int) -> list[Wanted]:
     """Return the neighbours among the first `count` terms, as runs of words to look for."""
     found = []
-    for left, right in zip(wanted[: count - 1], wanted[1:count], strict=False):
+    for left, right in pairwise(wanted[:count]):
         if left.alternatives and right.alternatives:
             places = left.alternatives[0].places + right.alternatives[0].places
             found.append(Wanted(f"{left.typed} {right.typed}", (Alternative(places),)))

@@ -8,6 +8,7 @@ from faqcli.model import Block, Entry, Field, Passage, Span
 from faqcli.search.matching import Found, Highlighter, merged
 from faqcli.search.text import sentences
 
+
 def passages(
     entry: Entry, highlighter: Highlighter, weights: Sequence[float]
 ) -> tuple[Passage, ...]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from faqcli.search.text import words
 
-_PHRASE = "[\"“”„]([^\"“”„]*)[\"“”„]"
+_PHRASE = '["“”„]([^"“”„]*)["“”„]'
 MAX_WORDS = 64
 """How many words of a query are searched for; the rest of a longer one is left out."""
 

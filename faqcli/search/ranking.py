@@ -20,14 +20,15 @@ _FUNCTION_WEIGHT = 0.75
 
 # English words that mean little by themselves. They order hits, and make none where a query has
 # other words.
-FUNCTION_WORDS = frozenset(
-    "a about after all also am an and any are as at be because been before being between both but"
-    " by can could did do does doing done for from get had has have having he her here him his how"
-    " i if in into is it its just may me might more most must my no nor not of off on one only or"
-    " other our out over own she should so some such than that the their them then there these"
-    " they this those through to too under up upon very was we were what when where which while"
-    " who whom whose why will with without would yes you your".split()
-)
+_ENGLISH = """
+    a about after all also am an and any are as at be because been before being between both but by
+    can could did do does doing done for from get had has have having he her here him his how i if
+    in into is it its just may me might more most must my no nor not of off on one only or other our
+    out over own she should so some such than that the their them then there these they this those
+    through to too under up upon very was we were what when where which while who whom whose why
+    will with without would yes you your
+"""
+FUNCTION_WORDS = frozenset(_ENGLISH.split())
 
 
 class Tally:
@@ -59,9 +60,7 @@ class Ranked(NamedTuple):
 _Places = dict[tuple[int, str], set[int]]
 
 
-def rank(
-    index: Index, wanted: Sequence[Wanted], terms: int
-) -> tuple[list[Ranked], list[float]]:
+def rank(index: Index, wanted: Sequence[Wanted], terms: int) -> tuple[list[Ranked], list[float]]:
     """Return the entries that hold any wanted term, and how much each term tells.
 
     The entries come best first, equals by number. The first `terms` of `wanted` are the words of

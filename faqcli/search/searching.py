@@ -29,9 +29,7 @@ class Results(NamedTuple):
 _Ranking = tuple[list[Ranked], list[float]]
 
 
-def search(
-    index: Index, text: str, limit: int | None, selected: Collection[int] | None
-) -> Results:
+def search(index: Index, text: str, limit: int | None, selected: Collection[int] | None) -> Results:
     """Return the best entries for a query, at most `limit`, of those `selected` if not of all."""
     terms, wanted, (ranked, weights) = _run(index, text, selected)
     single = wanted[: len(terms)]

@@ -34,14 +34,14 @@ class Word(NamedTuple):
 
 @cache
 def _maybe_mark() -> re.Pattern[str]:
-    """What is neither a word character nor usual punctuation may be a mark within a word."""
+    # What is neither a word character nor usual punctuation may be a mark within a word.
     usual = "\x00-\u02ff\\w\\s\u2000-\u2bff\u3000-\u303f\ufe10-\ufe1f\ufe30-\uffef"
     return re.compile(f"[{_JOINERS}]|[^{usual}]")
 
 
 @cache
 def _unspaced() -> re.Pattern[str]:
-    """Runs of the scripts that put no spaces between words."""
+    # Runs of the scripts that put no spaces between words.
     southeast_asian = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
     east_asian = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
     return re.compile(f"[{southeast_asian}{east_asian}]+")

@@ -1,0 +1,130 @@
+"""One result, three shapes: lines for a terminal, lines for a pipe, JSON.
+
+Which of them is wanted decides on what has to be imported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from faqcli.console import Output
+    from faqcli.faq import Faq
+    from faqcli.model import Entry, Heading
+    from faqcli.search.searching import Results
+
+
+def questions(output: Output, faq: Faq, headings: Iterable[Heading], *, as_json: bool) -> None:
+    """Print a list of questions."""
+    if as_json:
+        from faqcli import records
+
+        entries = [records.of_heading(heading) for heading in headings]
+        _print_record(output, {"faq": records.of_faq(faq), "entries": entries})
+    elif output.is_terminal:
+        from faqcli import render
+
+        output.show(render.headings(headings, faq.count, output.width))
+    else:
+        from faqcli import plain
+
+        output.show(plain.headings(headings))
+
+
+def answers(
+    output: Output, faq: Faq, entries: Sequence[Entry], *, is_brief: bool, as_json: bool
+) -> None:
+    """Print entries one after the other."""
+    if as_json:
+        from faqcli import records
+
+        found = [records.of_entry(entry) for entry in entries]
+        _print_record(output, {"faq": records.of_faq(faq), "entries": found})
+    elif output.is_terminal:
+        from faqcli import render
+
+        width = output.width
+        screens = (render.screen(faq, entry, width, is_brief=is_brief) for entry in entries)
+        output.show(render.joined(screens))
+    else:
+        from faqcli import plain
+
+        output.show(plain.joined(plain.answer(entry, is_brief=is_brief) for entry in entries))
+
+
+def best_answer(
+    output: Output, faq: Faq, text: str, results: Results, *, is_brief: bool, as_json: bool
+) -> list[str]:
+    """Print the best of the hits whole, its matches marked, and name the others.
+
+    Where these have no place in the output, they are returned to be said beside it.
+    """
+    if as_json:
+        from faqcli import records
+
+        found = [records.of_entry(hit.entry) for hit in results.hits[:1]]
+        rest = [records.of_hit(hit) for hit in results.hits[1:]]
+        _print_record(output, {"faq": records.of_faq(faq), "entries": found, "others": rest})
+        return []
+    if not results.hits:
+        return []
+    best, *others = results.hits
+    spans = faq.highlighter(text).spans
+    if output.is_terminal:
+        from faqcli import render
+
+        width = output.width
+        spelt = best.matched_as
+        screens = [
+            render.screen(faq, best.entry, width, spans, is_brief=is_brief, matched_as=spelt)
+        ]
+        screens += [render.others(others, width)] if others else []
+        output.show(render.joined(screens))
+        return []
+    from faqcli import plain
+
+    output.show(plain.answer(best.entry, spans, is_brief=is_brief))
+    spelling = plain.spelling(best.matched_as)
+    lines = [f"Question {best.entry.number} {spelling}."] if spelling else []
+    return lines + [f"See also {hit.entry.number}: {hit.entry.question}" for hit in others]
+
+
+def hits(output: Output, faq: Faq, text: str, results: Results, *, as_json: bool) -> None:
+    """Print what a search found."""
+    if as_json:
+        from faqcli import records
+
+        _print_record(output, records.of_results(faq, results))
+    elif not results.hits:
+        return
+    elif output.is_terminal:
+        from faqcli import render
+
+        output.show(render.hits(results, faq.count, text, output.width))
+    else:
+        from faqcli import plain
+
+        output.show(plain.hits(results.hits))
+
+
+def facts(output: Output, faq: Faq, *, as_json: bool) -> None:
+    """Print what a FAQ is."""
+    from faqcli import records
+
+    if as_json:
+        _print_record(output, {"faq": records.of_info(faq)})
+    elif output.is_terminal:
+        from faqcli import render
+
+        output.show(render.facts(records.facts(faq), output.width))
+    else:
+        from faqcli import plain
+
+        output.show(plain.facts(records.facts(faq)))
+
+
+def _print_record(output: Output, record: dict[str, Any]) -> None:
+    from faqcli import records
+
+    output.write([records.to_text(record, is_unicode=output.is_unicode)])
