@@ -1,8 +1,7 @@
 """The commands: read the arguments, call, render, exit status."""
 
-import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from copy import copy
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -28,6 +27,7 @@ from faqcli.errors import (
     explain,
 )
 from faqcli.faq import Faq, load
+from faqcli.options import Color, File, InSection, Json, NoPager, WithTag, complete_reference
 
 if TYPE_CHECKING:
     from faqcli.search.searching import Results
@@ -73,41 +73,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 _messages = Messages()
-
-
-def _complete(incomplete: str, ctx: typer.Context) -> Iterator[tuple[str, str]]:
-    """Yield the numbers and ids that start with what is typed, with their questions."""
-    try:
-        faq = load(ctx.params.get("file") or os.environ.get("FAQ_FILE") or None)
-        for heading in faq.headings():
-            for ref in (str(heading.number), heading.id):
-                if ref.startswith(incomplete) and (incomplete or ref.isdecimal()):
-                    yield ref, heading.question.replace("[", "\\[")
-    except FaqError:
-        return  # a shell in the middle of a line has no use for a message
-
-
-File = Annotated[
-    str | None,
-    typer.Option(
-        "--file", "-f", metavar="FAQ", envvar="FAQ_FILE", show_envvar=True,
-        help="A FAQ file in YAML, `-` for standard input; without it, the bundled FAQ.",
-    ),
-]  # fmt: skip
-Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Color = Annotated[
-    ColorChoice,
-    typer.Option("--color", help="When to use colours; NO_COLOR and FORCE_COLOR count too."),
-]
-NoPager = Annotated[
-    bool, typer.Option("--no-pager", help="Do not page what is longer than the screen.")
-]
-InSection = Annotated[
-    str, typer.Option("--section", metavar="TEXT", help="Only sections whose title holds TEXT.")
-]
-WithTag = Annotated[
-    str, typer.Option("--tag", metavar="TEXT", help="Only entries with a tag that holds TEXT.")
-]
 
 
 def _open(file: str | None) -> Faq:
@@ -173,7 +138,7 @@ def show(
         typer.Argument(
             metavar="REF...",
             help="A number, a range such as 2-4, an id; or keywords, all together.",
-            autocompletion=_complete,
+            autocompletion=complete_reference,
         ),
     ],
     brief: Annotated[bool, typer.Option("--brief", help="Only the short answer.")] = False,

@@ -2,60 +2,28 @@
 
 Styles are named, and `console` says what they look like. Text was made visible where it came in
 (`controls`); none of it is ever read as console markup.
-
-A Rich Console would wrap and print as well, and importing it takes an eighth of a plain run; only
-a table asks for one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
 from rich.text import Text
 
 from faqcli.controls import followable, quoted
+from faqcli.layout import LEAST, MEASURE, Lines, hang, window
 from faqcli.model import Block, Entry, Heading, Hit, Passage, Source, Span
 from faqcli.plain import matched, spelling
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from faqcli.faq import Faq
     from faqcli.search.searching import Results
 
-MEASURE = 80
-"""The most columns that text is set in, however wide the window: longer lines are hard to read."""
-_LEAST = 10
-"""The least columns beside a prefix; one that leaves fewer gives way."""
 _SNIPPET_LINES = 2
 
-Lines = Iterator[Text]
 Spans = Callable[[str], Sequence[Span]]
 """Finds the matches of a query in a text."""
-
-
-def hang(prefix: Text | None, body: Text, width: int, again: Text | None = None) -> Lines:
-    """Yield a text as lines of at most `width` cells behind a prefix.
-
-    The further lines stand behind `again`, by default as many spaces as the prefix is wide.
-    """
-    lead = prefix or Text("")
-    room = min(width, MEASURE) - lead.cell_len
-    if room < _LEAST:
-        lead, again, room = Text(""), None, max(1, width)
-    follow = again if again is not None else Text(" " * lead.cell_len)
-    if cell_len(body.plain) <= room and "\n" not in body.plain:
-        yield Text.assemble(lead, body)
-        return
-    for i, line in enumerate(body.wrap(_NO_CONSOLE, room)):
-        line.rstrip()
-        yield Text.assemble(follow if i else lead, line)
-
-
-# What Text.wrap does with its console is to justify, which nothing here asks for.
-_NO_CONSOLE = cast("Console", None)
 
 
 def headings(
@@ -174,7 +142,7 @@ def _table(block: Block, find: Spans, width: int) -> Lines:
         table.add_column(cell, overflow="fold")
     for row in rows:
         table.add_row(*row.split("\t", allow_blank=True))
-    console = Console(width=max(_LEAST, width), markup=False, emoji=False, highlight=False)
+    console = Console(width=max(LEAST, width), markup=False, emoji=False, highlight=False)
     for segments in console.render_lines(table, pad=False):
         line = Text.assemble(*((text, style or "") for text, style, _ in segments))
         line.rstrip()
@@ -294,33 +262,7 @@ def snippet(passage: Passage, indent: Text, width: int) -> Lines:
         before, after = "… " if start else "", " …" if end < len(passage.text) else ""
         text = Text.assemble((label, "faq.meta"), before, shown, after)
         lines = list(hang(indent, text, width))
-        if len(lines) <= _SNIPPET_LINES or room < _LEAST:
+        if len(lines) <= _SNIPPET_LINES or room < LEAST:
             yield from lines
             return
         room -= max(2, room // 20)  # how much wrapping leaves empty is known only afterwards
-
-
-def window(text: str, spans: Sequence[Span], room: int) -> Span:
-    """Return the part of `text` of at most about `room` cells that shows most of the matches.
-
-    It starts and ends between words, and begins a little before the first match in it.
-    """
-    if cell_len(text) <= room:
-        return Span(0, len(text))
-    # Wide characters take two cells: count in characters that take as many on average.
-    characters = max(_LEAST, room * len(text) // cell_len(text) - 4)
-    starts = [span.start for span in spans] or [0]
-    best = max(
-        starts,
-        key=lambda s: (sum(s <= x.start and x.end <= s + characters * 3 // 4 for x in spans), -s),
-    )
-    start = max(0, min(best - characters // 4, len(text) - characters))
-    end = min(len(text), start + characters)
-    if start and not text[start - 1].isspace():
-        space = text.find(" ", start, best)
-        start = space + 1 if space >= 0 else start
-    if end < len(text) and not text[end].isspace():
-        last = max((s.end for s in spans if s.end <= end), default=start)
-        space = text.rfind(" ", last, end)
-        end = space if space > start else end
-    return Span(start, end)

@@ -1,0 +1,46 @@
+"""The options that several commands share, and what a shell completes."""
+
+import os
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from faqcli.console import ColorChoice
+from faqcli.errors import FaqError
+from faqcli.faq import load
+
+
+def complete_reference(incomplete: str, ctx: typer.Context) -> Iterator[tuple[str, str]]:
+    """Yield the numbers and ids that start with what is typed, with their questions."""
+    try:
+        faq = load(ctx.params.get("file") or os.environ.get("FAQ_FILE") or None)
+        for heading in faq.headings():
+            for ref in (str(heading.number), heading.id):
+                if ref.startswith(incomplete) and (incomplete or ref.isdecimal()):
+                    yield ref, heading.question.replace("[", "\\[")
+    except FaqError:
+        return  # a shell in the middle of a line has no use for a message
+
+
+File = Annotated[
+    str | None,
+    typer.Option(
+        "--file", "-f", metavar="FAQ", envvar="FAQ_FILE", show_envvar=True,
+        help="A FAQ file in YAML, `-` for standard input; without it, the bundled FAQ.",
+    ),
+]  # fmt: skip
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Color = Annotated[
+    ColorChoice,
+    typer.Option("--color", help="When to use colours; NO_COLOR and FORCE_COLOR count too."),
+]
+NoPager = Annotated[
+    bool, typer.Option("--no-pager", help="Do not page what is longer than the screen.")
+]
+InSection = Annotated[
+    str, typer.Option("--section", metavar="TEXT", help="Only sections whose title holds TEXT.")
+]
+WithTag = Annotated[
+    str, typer.Option("--tag", metavar="TEXT", help="Only entries with a tag that holds TEXT.")
+]
