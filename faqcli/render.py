@@ -6,7 +6,7 @@ Styles are named, and `console` says what they look like. Text was made visible 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -80,18 +80,34 @@ def _no_spans(_text: str) -> Sequence[Span]:
 
 
 def _blocks(blocks: Sequence[Block], find: Spans, width: int) -> Lines:
-    """Yield blocks with a blank line between them, but none between a list's short items."""
-    before: Block | None = None
+    """Yield blocks with a blank line between them; a list of short items needs none inside."""
+    for group in _lists(blocks):
+        is_tight = bool(group[0].margin) and all(_is_short_item(block) for block in group)
+        for i, block in enumerate(group):
+            if not (i and is_tight):
+                yield Text("")
+            yield from _block(block, find, width)
+
+
+def _lists(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Yield blocks in groups: those of one list together, every other by itself."""
+    group: list[Block] = []
+    before = ""
     for block in blocks:
-        if before is None or not _is_tight(before, block):
-            yield Text("")
-        yield from _block(block, find, width)
-        before = block
+        outer = block.margin[0] if block.margin else ""
+        kind = "1." if outer[:1].isdecimal() else outer
+        goes_on = outer and (kind == before or not outer.strip())
+        if group and not goes_on:
+            yield group
+            group = []
+        group.append(block)
+        before = before if outer.isspace() else kind
+    if group:
+        yield group
 
 
-def _is_tight(before: Block, block: Block) -> bool:
-    both_items = bool(before.margin) and bool(block.margin) and block.margin[-1].strip(" >") != ""
-    return both_items and len(before.text) < MEASURE and len(block.text) < MEASURE
+def _is_short_item(block: Block) -> bool:
+    return len(block.text) < MEASURE and bool(block.margin[-1].strip())
 
 
 def _block(block: Block, find: Spans, width: int, bar: Text | None = None) -> Lines:
@@ -106,7 +122,8 @@ def _block(block: Block, find: Spans, width: int, bar: Text | None = None) -> Li
             rest.append(" " * (len(mark) + 3))
     if block.kind == "table":
         for line in _table(block, find, min(width, MEASURE) - rest.cell_len):
-            yield Text.assemble(rest, line)
+            if line.plain:
+                yield Text.assemble(rest, line)
         return
     text = Text("─" * 20, "faq.meta") if block.kind == "rule" else marked(block, find(block.text))
     if block.kind == "code":
@@ -156,11 +173,12 @@ def screen(
     spans: Spans | None = None,
     *,
     is_brief: bool,
+    is_last: bool = True,
     matched_as: str = "",
 ) -> Lines:
-    """Yield an answer and what stands below it."""
+    """Yield an answer and what stands below it; the source below the last of several."""
     yield from answer(entry, width, spans, is_brief=is_brief)
-    yield from colophon(faq, entry, width, spelling(matched_as))
+    yield from colophon(faq, entry, width, spelling(matched_as), with_source=is_last)
 
 
 def joined(screens: Iterable[Lines]) -> Lines:
@@ -173,7 +191,9 @@ def joined(screens: Iterable[Lines]) -> Lines:
         yield from lines
 
 
-def colophon(faq: Faq, entry: Entry, width: int, found_by: str = "") -> Lines:
+def colophon(
+    faq: Faq, entry: Entry, width: int, found_by: str = "", *, with_source: bool = True
+) -> Lines:
     """Yield what stands below an answer, dim: where it belongs and what to read next."""
     as_of = f"as of {faq.about.as_of}" if faq.about.as_of else ""
     facts = [found_by, entry.section, ", ".join(entry.tags), as_of]
@@ -182,7 +202,7 @@ def colophon(faq: Faq, entry: Entry, width: int, found_by: str = "") -> Lines:
         yield Text("")
         yield from hang(None, Text(line, "faq.meta"), width)
     cited = citation(faq.about.source)
-    if cited:
+    if cited and with_source:
         yield from hang(Text.assemble(("source  ", "faq.meta")), cited, width)
     listed = [("see also", heading) for heading in faq.related(entry)]
     before, after = faq.neighbours(entry)

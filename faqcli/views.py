@@ -45,7 +45,11 @@ def answers(
         from faqcli import render
 
         width = output.width
-        screens = (render.screen(faq, entry, width, is_brief=is_brief) for entry in entries)
+        last = entries[-1] if entries else None
+        screens = (
+            render.screen(faq, entry, width, is_brief=is_brief, is_last=entry is last)
+            for entry in entries
+        )
         output.show(render.joined(screens))
     else:
         from faqcli import plain

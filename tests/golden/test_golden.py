@@ -1,0 +1,96 @@
+"""What a person sees, held as files that can be read and compared.
+
+After a wanted change: `UPDATE_GOLDEN=1 pytest tests/golden`, then read the difference.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import struct
+import subprocess
+import sys
+import termios
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+EXPECTED = HERE / "expected"
+FAQ = str(Path(sys.executable).with_name("faq"))
+SHAPES = ["--file", "shapes.yaml"]
+CASES = {
+    "list": ["list"],
+    "show-3": ["show", "3"],
+    "show-1-brief": ["show", "1", "--brief"],
+    "search-spelling": ["search", "запорожье"],
+    "search-phrase": ["search", '"security guarantees"'],
+    "shapes-list": ["list", *SHAPES],
+    "shapes-show": ["show", "1-4", *SHAPES],
+    "shapes-search": ["search", "color", *SHAPES],
+    "shapes-keywords": ["show", "typography", *SHAPES],
+}
+PIPED = {
+    **CASES,
+    "search-json": ["search", "запорожье", "--json", *SHAPES],
+    "shapes-json": ["show", "1", "--json", *SHAPES],
+}
+
+
+def on_terminal(arguments: list[str], columns: int) -> str:
+    """Return what a command prints on a terminal of so many columns."""
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 500, columns, 0, 0))
+    environment = {**os.environ, "TERM": "xterm-256color"}
+    process = subprocess.Popen([FAQ, *arguments], stdout=slave, cwd=HERE, env=environment)
+    os.close(slave)
+    output = b""
+    try:
+        while piece := os.read(master, 65536):
+            output += piece
+    except OSError:
+        pass  # how Linux says that the other end is closed
+    os.close(master)
+    assert process.wait() == 0
+    return output.decode().replace("\r\n", "\n")
+
+
+def compare(name: str, text: str) -> None:
+    """Hold `text` to the file of that name, or write the file if that is wished."""
+    path = EXPECTED / name
+    if os.environ.get("UPDATE_GOLDEN"):
+        path.write_text(text, encoding="utf-8")
+    assert text == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("columns", [40, 80, 120])
+@pytest.mark.parametrize("case", CASES)
+def test_terminal_in_colour(case: str, columns: int) -> None:
+    """A terminal shows the same text and the same escape codes as before."""
+    text = on_terminal(CASES[case], columns)
+    linked = re.sub(r"\x1b\]8;id=\d+;", "\x1b]8;id=0;", text)  # Rich counts links at random
+    compare(f"{case}.{columns}.ansi", linked.replace("\x1b", "␛"))
+
+
+@pytest.mark.parametrize("columns", [40, 80, 120])
+@pytest.mark.parametrize("case", CASES)
+def test_terminal_without_colour(case: str, columns: int) -> None:
+    """Without colours the text on a terminal is the same, and nothing but text."""
+    compare(f"{case}.{columns}.txt", on_terminal([*CASES[case], "--color", "never"], columns))
+
+
+@pytest.mark.parametrize("case", PIPED)
+def test_pipe(case: str) -> None:
+    """A pipe gets the same bytes as before."""
+    run = subprocess.run([FAQ, *PIPED[case]], cwd=HERE, capture_output=True, check=False)
+    text = run.stdout.decode()
+    path = str(HERE / "shapes.yaml")
+    compare(f"{case}.pipe", text.replace(path, "shapes.yaml"))
+
+
+def test_no_expectation_is_left_over() -> None:
+    """Every file of expectations is compared with something."""
+    terminal = {f"{c}.{n}.{kind}" for c in CASES for n in (40, 80, 120) for kind in ("ansi", "txt")}
+    assert {path.name for path in EXPECTED.iterdir()} == terminal | {f"{c}.pipe" for c in PIPED}
