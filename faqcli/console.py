@@ -13,52 +13,15 @@ import time
 from collections.abc import Iterable
 from contextlib import suppress
 from enum import StrEnum
-from functools import cache
 from itertools import chain, islice
-from typing import IO, TYPE_CHECKING, Literal, Self, TextIO, cast
+from typing import IO, TYPE_CHECKING, Literal, Self, TextIO
 
 from faqcli.controls import visible
 from faqcli.errors import FaqError
 
 if TYPE_CHECKING:
-    from rich.console import Console
     from rich.progress import Progress
-    from rich.style import Style
     from rich.text import Text
-
-# The terminal's own sixteen colours only: they suit its background, whether dark or light.
-STYLES = {
-    "faq.number": "cyan",
-    "faq.section": "bold",
-    "faq.question": "bold",
-    "faq.match": "bold underline red",
-    "faq.short": "green",
-    "faq.note": "magenta",
-    "faq.quote": "dim",
-    "faq.bullet": "cyan",
-    "faq.meta": "dim",
-    "faq.label": "dim",
-    "faq.strong": "bold",
-    "faq.emphasis": "italic",
-    "faq.strike": "strike",
-    "faq.code": "cyan",
-    "faq.link": "underline",
-    "faq.error": "bold red",
-}
-
-
-class _Palette:
-    """Knows the styles by name, which is all that Text asks of its console."""
-
-    @staticmethod
-    @cache
-    def get_style(name: str | Style, **_: object) -> Style:
-        from rich.style import Style
-
-        return name if isinstance(name, Style) else Style.parse(STYLES.get(name, name))
-
-
-_PALETTE = cast("Console", _Palette())
 
 
 class ColorChoice(StrEnum):
@@ -185,11 +148,13 @@ class Output:
             return line.plain
         from rich.color import ColorSystem
 
+        from faqcli.styles import PALETTE
+
         if line.style:  # rendering leaves it to the console unless it is a span
             line = line.assemble(line)
         system = ColorSystem.STANDARD
         text = ""
-        for piece, style, _ in line.render(_PALETTE):
+        for piece, style, _ in line.render(PALETTE):
             shown = style.without_color if style and self.color == "plain" else style
             text += shown.render(piece, color_system=system) if shown else piece
         return text

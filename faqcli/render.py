@@ -107,7 +107,7 @@ def _lists(blocks: Sequence[Block]) -> Iterator[list[Block]]:
 
 
 def _is_short_item(block: Block) -> bool:
-    return len(block.text) < MEASURE and bool(block.margin[-1].strip())
+    return len(block.text) < 2 * MEASURE and bool(block.margin[-1].strip())
 
 
 def _block(block: Block, find: Spans, width: int, bar: Text | None = None) -> Lines:
@@ -151,6 +151,9 @@ def _table(block: Block, find: Spans, width: int) -> Lines:
     from rich import box
     from rich.console import Console
     from rich.table import Table
+    from rich.theme import Theme
+
+    from faqcli.styles import STYLES
 
     head, *rows = marked(block, find(block.text)).split("\n", allow_blank=True)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="")
@@ -159,7 +162,13 @@ def _table(block: Block, find: Spans, width: int) -> Lines:
         table.add_column(cell, overflow="fold")
     for row in rows:
         table.add_row(*row.split("\t", allow_blank=True))
-    console = Console(width=max(LEAST, width), markup=False, emoji=False, highlight=False)
+    console = Console(
+        width=max(LEAST, width),
+        theme=Theme(STYLES),
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
     for segments in console.render_lines(table, pad=False):
         line = Text.assemble(*((text, style or "") for text, style, _ in segments))
         line.rstrip()
