@@ -12,9 +12,9 @@ from faqcli import __version__, views
 from faqcli.console import (
     ClosedError,
     ColorChoice,
-    Messages,
     ReadingProgress,
     UnwritableError,
+    say,
     stdout,
 )
 from faqcli.controls import one_line, visible
@@ -72,12 +72,19 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-_messages = Messages()
 
 
 def _open(file: str | None) -> Faq:
-    with ReadingProgress(_messages) as progress:
+    with ReadingProgress() as progress:
         return load(file, progress=progress)
+
+
+def _require(words: Sequence[str], example: str) -> str:
+    """Return words as one text, if there is anything in them."""
+    text = " ".join(words)
+    if not text.strip():
+        raise _MisusedError("There is nothing to look for.", f"Try `{example}`.")
+    return text
 
 
 def _mention_problems(faq: Faq, file: str | None) -> None:
@@ -86,7 +93,7 @@ def _mention_problems(faq: Faq, file: str | None) -> None:
 
         noun = "problem" if faq.problem_count == 1 else "problems"
         command = shlex.join(["faq", "check", *([visible(file)] if file else [])])
-        _messages.say(f"{faq.problem_count} {noun}: run `{command}`")
+        say(f"{faq.problem_count} {noun}: run `{command}`")
 
 
 @app.callback(invoke_without_command=True)
@@ -127,7 +134,7 @@ def list_questions(
     output = stdout(color, can_page=not no_pager)
     views.questions(output, faq, faq.headings(section, tag), as_json=as_json)
     if not faq.count:
-        _messages.say(f"There are no questions in {faq.name}.")
+        say(f"There are no questions in {faq.name}.")
     _mention_problems(faq, file)
 
 
@@ -148,14 +155,14 @@ def show(
     no_pager: NoPager = False,
 ) -> None:
     """Show answers: by number, range or id, or the one that fits keywords best."""
+    text = _require(refs, "faq show 3")
     faq = _open(file)
     output = stdout(color, can_page=not no_pager)
     selection = faq.select(refs)
     if selection is None:
-        text = " ".join(refs)
         results = faq.find(text, limit=6)
         others = views.best_answer(output, faq, text, results, is_brief=brief, as_json=as_json)
-        _messages.say(*others)
+        say(*others)
         _conclude(faq, file, text, results)
         return
     entries = []
@@ -168,7 +175,7 @@ def show(
     failures += [faq.absent(ref) for ref in selection.absent]
     views.answers(output, faq, entries, is_brief=brief, as_json=as_json)
     for failure in failures:
-        _messages.say(failure.message, failure.hint)
+        say(failure.message, failure.hint)
     _mention_problems(faq, file)
     if failures:
         raise typer.Exit(max(_status_of(failure) for failure in failures))
@@ -182,9 +189,9 @@ def _conclude(
         from faqcli import advice
 
         if results.hits:
-            _messages.say(*advice.on_hits(faq, results))
+            say(*advice.on_hits(faq, results))
         else:
-            _messages.say(*advice.on_miss(faq, text, results, is_filtered=is_filtered))
+            say(*advice.on_miss(faq, text, results, is_filtered=is_filtered))
     _mention_problems(faq, file)
     if not results.hits:
         raise typer.Exit(NOT_FOUND)
@@ -204,9 +211,7 @@ def search(
     no_pager: NoPager = False,
 ) -> None:
     """Search questions and answers; the best matches come first."""
-    text = " ".join(words)
-    if not text.strip():
-        raise _MisusedError("There is nothing to search for.", "Try `faq search kherson`.")
+    text = _require(words, "faq search kherson")
     faq = _open(file)
     output = stdout(color, can_page=not no_pager)
     results = faq.find(text, limit, section=section, tag=tag)
@@ -239,7 +244,7 @@ def check(
         else:
             label, problems = faq.name, faq.problems()
             if not problems:
-                _messages.say(f"No problems in the {faq.count} questions of {label}.")
+                say(f"No problems in the {faq.count} questions of {label}.")
         for problem in problems:
             place = f"{label}:{problem.line}:{problem.column}"
             lines = [f"{place}: {problem.severity}: {problem.message}", explain(problem)]
@@ -253,7 +258,7 @@ def _status_of(error: FaqError) -> int:
 
 
 def _fail(error: FaqError) -> int:
-    _messages.say(error.message, *error.hint.split("\n"))
+    say(error.message, *error.hint.split("\n"))
     return _status_of(error)
 
 

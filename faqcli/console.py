@@ -176,23 +176,15 @@ def _color(choice: ColorChoice, *, is_terminal: bool) -> Literal["full", "plain"
     return "full" if is_terminal and os.environ.get("TERM") != "dumb" else None
 
 
-class Messages:
-    """What is said beside the answer, on standard error."""
+def say(*lines: str) -> None:
+    """Write what is said beside the answer to standard error, a line each.
 
-    def __init__(self, color: ColorChoice = ColorChoice.auto) -> None:
-        self._output = Output(sys.stderr, color)
-
-    def say(self, *lines: str) -> None:
-        """Write lines, control characters in them made visible; a closed stream is no matter."""
-        try:
-            self._output.write(f"{visible(line)}\n" for line in lines if line)
-        except (ClosedError, UnwritableError):
-            return
-
-    @property
-    def is_terminal(self) -> bool:
-        """Whether somebody may be watching."""
-        return self._output.is_terminal
+    Control characters are made visible, empty lines left out; that nobody can read it is no
+    matter.
+    """
+    with suppress(ClosedError, UnwritableError):
+        output = Output(sys.stderr, ColorChoice.never)
+        output.write(f"{visible(line)}\n" for line in lines if line)
 
 
 def stdout(color: ColorChoice, *, can_page: bool = True) -> Output:
@@ -209,8 +201,8 @@ class ReadingProgress:
 
     _PATIENCE = 0.5
 
-    def __init__(self, messages: Messages) -> None:
-        self._is_wanted = messages.is_terminal
+    def __init__(self) -> None:
+        self._is_wanted = sys.stderr is not None and sys.stderr.isatty()
         self._began = time.monotonic()
         self._bar: Progress | None = None
 

@@ -53,13 +53,19 @@ class MalformedError(UnreadableError):
         self.problem = problem
 
 
+_BESIDE = 60
+"""How many characters of a long line are shown on either side of the place meant."""
+
+
 def explain(problem: Problem) -> str:
     """Return the lines below a problem's message: the source, a caret under it, what to do."""
     lines = []
     if problem.excerpt.strip():
-        lead = problem.excerpt[: problem.column - 1]
+        start = max(0, problem.column - 1 - _BESIDE)
+        shown = problem.excerpt[start : problem.column + _BESIDE]
+        lead = shown[: problem.column - 1 - start]
         caret = "".join("\t" if c == "\t" else " " for c in lead) + "^"
-        lines = [f"  {problem.excerpt}", f"  {caret}"]
+        lines = [f"  {shown}", f"  {caret}"]
     if problem.hint:
         lines.append(f"  Fix: {problem.hint}.")
     return "\n".join(lines)

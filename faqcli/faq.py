@@ -93,7 +93,7 @@ class Faq:
         """Where the index lies; None when it is in memory."""
         return self._index.path
 
-    @property
+    @cached_property
     def entries(self) -> Entries:
         """The usable entries, in file order. One that cannot be read keeps its number."""
         return Entries(self._index)

@@ -54,6 +54,9 @@ class Reader:
         except (yaml.YAMLError, LimitError) as error:
             problem = explain(error, self._document)
             raise MalformedError(self._document.name, problem) from error
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise UnreadableError(f"{self._document.name} cannot be read: {reason}.") from error
 
     def _start_document(self, event: yaml.Event) -> None:
         self._documents += 1

@@ -34,6 +34,7 @@ _MEANINGS = (
      "move it to the line below, indented"),
     ("expected a comment or a line break", "text after `|` or `>`",
      "move it to the line below, indented"),
+    ("found a tab character", "a tab in the indent", "indent with spaces"),
     ("control characters are not allowed", "a control character", "remove it"),
     ("special characters are not allowed", "a control character", "remove it"),
 )  # fmt: skip

@@ -125,6 +125,10 @@ class Index:
         self.meta: dict[str, str] = dict(self._ask("SELECT key, value FROM meta"))
         """Counts and lengths, as text, and `about` as JSON."""
 
+    def __del__(self) -> None:
+        if "_connection" in self.__dict__:
+            self._connection.close()
+
     def close(self) -> None:
         """Let go of the file; nothing can be asked afterwards."""
         self._connection.close()

@@ -1,7 +1,7 @@
 """What a person types → the terms of a query."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -45,9 +45,9 @@ def phrases(terms: Sequence[Term]) -> list[Term]:
     return [term for term in terms if len(term.forms) > 1]
 
 
-def split_phrases(terms: Sequence[Term]) -> tuple[Term, ...]:
-    """Return the terms with the words of phrases on their own."""
-    single = (_single(term.typed) if len(term.forms) > 1 else [term] for term in terms)
+def split(terms: Sequence[Term], loose: Collection[Term]) -> tuple[Term, ...]:
+    """Return the terms, the words of those that are `loose` on their own."""
+    single = (_single(term.typed) if term in loose else [term] for term in terms)
     return tuple(dict.fromkeys(chain.from_iterable(single)))
 
 

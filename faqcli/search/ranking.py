@@ -17,9 +17,10 @@ _QUESTION_K1, _QUESTION_B = 2.0, 1.0
 _WHOLE_K1, _WHOLE_B = 1.2, 0.75
 _PAIR_WEIGHT = 0.2
 _FUNCTION_WEIGHT = 0.75
+_FUNCTION_SHARE = 0.3
+"""How much of the best score an entry must have that holds function words only."""
 
-# English words that mean little by themselves. They order hits, and make none where a query has
-# other words.
+# English words that mean little by themselves.
 _ENGLISH = """
     a about after all also am an and any are as at be because been before being between both but by
     can could did do does doing done for from get had has have having he her here him his how i if
@@ -64,16 +65,18 @@ def rank(index: Index, wanted: Sequence[Wanted], terms: int) -> tuple[list[Ranke
     """Return the entries that hold any wanted term, and how much each term tells.
 
     The entries come best first, equals by number. The first `terms` of `wanted` are the words of
-    the query, in their order; entries that hold function words only count if the query has
-    nothing else.
+    the query, in their order. If none but function words are known, nothing is found, unless the
+    query has nothing else; entries that hold function words only are left out when they fit much
+    worse than the best.
     """
     counter = _Counter(index)
     tallies = [counter.tally(one) for one in wanted]
-    candidates = {
+    told = {
         number
         for one, tally in zip(telling(wanted), tallies, strict=True)
         for number in (tally if one.alternatives else ())
     }
+    candidates = {number for tally in tallies for number in tally} if told else set()
     entries = max(1, int(index.meta["usable"]))
     mean_question = int(index.meta["question_length"]) / entries or 1.0
     mean_whole = int(index.meta["length"]) / entries or 1.0
@@ -87,6 +90,7 @@ def rank(index: Index, wanted: Sequence[Wanted], terms: int) -> tuple[list[Ranke
         _add(scores, tally, kind, lengths, entries)
     for pair in pairs(wanted, terms):
         _add(scores, counter.tally(pair), _PAIR_WEIGHT, lengths, entries)
+    least = _FUNCTION_SHARE * max(scores.values(), default=0.0)
     ranked = [
         Ranked(
             number,
@@ -95,10 +99,16 @@ def rank(index: Index, wanted: Sequence[Wanted], terms: int) -> tuple[list[Ranke
             all(tally[number].is_typed for tally in tallies if number in tally),
         )
         for number, score in scores.items()
+        if number in told or score >= least
     ]
     ranked.sort(key=lambda one: (-one.score, one.number))
     weights = [k * k * _idf(entries, len(t)) for k, t in zip(kinds, tallies, strict=True)]
     return ranked, weights
+
+
+def occurs(index: Index, one: Wanted) -> bool:
+    """Tell whether any entry holds a term."""
+    return bool(_Counter(index).tally(one))
 
 
 def telling(wanted: Sequence[Wanted]) -> list[Wanted]:

@@ -7,8 +7,8 @@ from faqcli.model import ANOTHER_WORDING, Hit
 from faqcli.search.index import Index
 from faqcli.search.matching import Highlighter, Wanted, resolve
 from faqcli.search.passages import passages, spelling
-from faqcli.search.query import Term, parse, phrases, split_phrases
-from faqcli.search.ranking import Ranked, rank, telling
+from faqcli.search.query import Term, parse, phrases, split
+from faqcli.search.ranking import Ranked, occurs, rank, telling
 
 
 class Results(NamedTuple):
@@ -26,46 +26,37 @@ class Results(NamedTuple):
     """The phrases that stand nowhere and were searched for as single words."""
 
 
-_Ranking = tuple[list[Ranked], list[float]]
+class _Asked(NamedTuple):
+    """A query as it is put to the index."""
+
+    terms: tuple[Term, ...]
+    wanted: list[Wanted]
+    loosened: tuple[str, ...]
 
 
 def search(index: Index, text: str, limit: int | None, selected: Collection[int] | None) -> Results:
     """Return the best entries for a query, at most `limit`, of those `selected` if not of all."""
-    terms, wanted, (ranked, weights) = _run(index, text, selected)
+    terms, wanted, loosened = _ask(index, text)
+    ranked, weights = rank(index, wanted, len(terms))
+    if selected is not None:
+        ranked = [one for one in ranked if one.number in selected]
     single = wanted[: len(terms)]
     missing = tuple(one.typed for one in single if not one.alternatives)
-    asked = {term.typed for term in phrases(parse(text))}
-    loosened = tuple(sorted(asked - {term.typed for term in terms})) if ranked else ()
     hits = _hits(index, ranked[:limit], wanted, weights)
     return Results(hits, len(ranked), bool(terms), missing, loosened)
 
 
 def highlighter(index: Index, text: str) -> Highlighter:
     """Return what finds the matches of a query in any text."""
-    _, wanted, _ = _run(index, text, None)
-    return Highlighter(telling(wanted))
+    return Highlighter(telling(_ask(index, text).wanted))
 
 
-def _run(
-    index: Index, text: str, selected: Collection[int] | None
-) -> tuple[tuple[Term, ...], list[Wanted], _Ranking]:
-    """Rank by a query; if nothing has one of its phrases, by the words of the phrases."""
+def _ask(index: Index, text: str) -> _Asked:
+    """Take a query apart; phrases that stand nowhere fall back to their words."""
     terms = parse(text)
-    wanted, (ranked, weights) = _rank(index, terms, selected)
-    if not ranked and phrases(terms):
-        terms = split_phrases(terms)
-        wanted, (ranked, weights) = _rank(index, terms, selected)
-    return terms, wanted, (ranked, weights)
-
-
-def _rank(
-    index: Index, terms: Sequence[Term], selected: Collection[int] | None
-) -> tuple[list[Wanted], _Ranking]:
-    wanted = resolve(index, terms)
-    ranked, weights = rank(index, wanted, len(terms))
-    if selected is not None:
-        ranked = [one for one in ranked if one.number in selected]
-    return wanted, (ranked, weights)
+    loose = [term for term in phrases(terms) if not occurs(index, resolve(index, [term])[0])]
+    terms = split(terms, loose)
+    return _Asked(terms, resolve(index, terms), tuple(term.typed for term in loose))
 
 
 def _hits(
