@@ -110,13 +110,15 @@ def main_callback(
 
 
 _WELCOME = """\
-faq reads a FAQ at the terminal: by itself, one about the Russia–Ukraine negotiations.
+faq reads a FAQ at the terminal: yours,
+or one on the Russia–Ukraine talks.
 
-  faq list              the questions, numbered
-  faq show 3            an answer, by number, id or keywords
-  faq search kherson    what the answers say about a word
+  faq list            the questions
+  faq show 3          an answer
+  faq search kherson  what mentions it
 
-`faq --help` lists all commands; `--file FAQ.yaml` after one reads a FAQ of your own.
+`faq --help` lists all commands.
+`faq list -f FAQ.yaml` reads your own.
 """
 
 

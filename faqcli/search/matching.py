@@ -11,6 +11,8 @@ from faqcli.search.text import Word, words
 
 _SYNONYM_WEIGHT = 0.9
 """What a synonym counts against the word that was typed."""
+_OTHER_FORM_WEIGHT = 0.6
+"""What another word of the same stem counts: `secure` where `security` was typed."""
 
 
 _FOLDED_AWAY = ".,'’ʼ“”–—…"
@@ -54,17 +56,21 @@ def resolve(index: Index, terms: Sequence[Term]) -> list[Wanted]:
         spellings.update((member, member.split(" ")) for member in members)
     forms = index.forms(sorted({stem for words_ in spellings.values() for stem in words_}))
 
-    def alternatives(key: str) -> tuple[Alternative, ...]:
-        found = [_alternative(key, forms, is_typed=True)]
-        found += [_alternative(m, forms, is_typed=False) for m in synonyms.get(key, ()) if m != key]
-        return tuple(a for a in found if a)
+    def alternatives(key: str, form: str = "") -> tuple[Alternative, ...]:
+        typed = _alternative(key, forms, 1.0, is_typed=True)
+        others = (m for m in synonyms.get(key, ()) if m != key)
+        found = [_alternative(m, forms, _SYNONYM_WEIGHT, is_typed=False) for m in others]
+        return (*_by_form(typed, form), *(one for one in found if one))
 
-    wanted = [Wanted(term.typed, alternatives(key)) for term, key in zip(terms, keys, strict=True)]
-    longer = [key for key in synonyms if key not in keys]
-    for key in longer:
-        first, last = runs[key]
-        typed = " ".join(term.typed for term in terms[first:last])
-        wanted.append(Wanted(typed, alternatives(key)))
+    wanted = [
+        Wanted(term.typed, alternatives(key, term.forms[0] if len(term.forms) == 1 else ""))
+        for term, key in zip(terms, keys, strict=True)
+    ]
+    for key in synonyms:
+        if key not in keys:
+            first, last = runs[key]
+            typed = " ".join(term.typed for term in terms[first:last])
+            wanted.append(Wanted(typed, alternatives(key)))
     return wanted
 
 
@@ -104,12 +110,21 @@ def _members(index: Index, families: Iterable[int]) -> list[str]:
     return [member for family in sorted(families) for member, _ in index.members(family)]
 
 
-def _alternative(key: str, forms: dict[str, set[str]], *, is_typed: bool) -> Alternative | None:
+def _alternative(
+    key: str, forms: dict[str, set[str]], weight: float, *, is_typed: bool
+) -> Alternative | None:
     """Return a run of stems as a run of forms; None if no entry has a word of it."""
     places = tuple(frozenset(forms.get(stem, ())) for stem in key.split(" "))
-    if not all(places):
-        return None
-    return Alternative(places, 1.0 if is_typed else _SYNONYM_WEIGHT, is_typed)
+    return Alternative(places, weight, is_typed) if all(places) else None
+
+
+def _by_form(typed: Alternative | None, form: str) -> list[Alternative]:
+    """Return a word in the form that was typed, then, for less, in its others."""
+    if typed is None or not form:
+        return [typed] if typed else []
+    every = typed.places[0]
+    parts = [(every & {form}, 1.0), (every - {form}, _OTHER_FORM_WEIGHT)]
+    return [Alternative((forms,), weight) for forms, weight in parts if forms]
 
 
 class Highlighter:

@@ -15,7 +15,7 @@ from faqcli.search.text import fold
 
 _QUESTION_K1, _QUESTION_B = 2.0, 1.0
 _WHOLE_K1, _WHOLE_B = 1.2, 0.75
-_PAIR_WEIGHT = 0.2
+_PAIR_WEIGHT = 0.1
 _FUNCTION_WEIGHT = 0.75
 _FUNCTION_SHARE = 0.3
 """How much of the best score an entry must have that holds function words only."""
