@@ -2,7 +2,8 @@
 
 Usage: python docs/picture.py [--columns N] [--light] [-o FILE] COMMAND...
 
-Each COMMAND is one argument, as in `faq "list" "search kherson"`.
+Each COMMAND is one argument, as in `docs/picture.py "list" "search zaporozhye"`, which made the
+one there is.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import argparse
 import fcntl
 import os
 import pty
+import re
 import shlex
 import struct
 import subprocess
@@ -72,6 +74,8 @@ def main() -> None:
             console.print(Text.from_ansi(printed(command, args.columns)))
         theme = LIGHT if args.light else SVG_EXPORT_THEME
         picture = console.export_svg(title="faq", theme=theme, unique_id="faq")
+    # Rich has the fonts fetched from elsewhere; a picture should ask for nothing.
+    picture = re.sub(r"@font-face \{.*?\}\s*", "", picture, flags=re.DOTALL)
     Path(args.output).write_text(picture, encoding="utf-8")
 
 
