@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 # A paragraph without any of these is shown as it is written: no parser is needed for it.
-_MARKED = re.compile(r"[\\`*_{}\[\]<>#+\-!|&~=\n\t:/]|^ {4}|^\s*\d+[.)]|\s$")
+_MARKED = re.compile(r"[\\`*_\[\]<>#+\-|&~=\n\t]|^\s|^\d+[.)]")
 
 _MARKS: dict[str, MarkKind] = {"strong": "strong", "em": "emphasis", "s": "strike"}
 
@@ -36,10 +36,11 @@ def parse(text: str) -> tuple[Block, ...]:
 
     The text of a block is what a reader sees; a link's target follows its text in brackets.
     """
-    if not text.strip():
+    ended = text.rstrip()
+    if not ended:
         return ()
-    if not _MARKED.search(text):
-        return (Block("paragraph", text),)
+    if not _MARKED.search(ended):
+        return (Block("paragraph", ended),)
     return _Flattener().flatten(_parser().parse(text))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import BinaryIO
 
@@ -12,7 +13,7 @@ from faqcli.model import Block, Entry, Section
 from faqcli.reading.document import Document, Stamp
 from faqcli.reading.reader import Reader
 from faqcli.search.stems import stemmer
-from faqcli.search.text import Word, words
+from faqcli.search.text import spell, words
 
 Progress = Callable[[int, int], None]
 """Told now and then how many bytes have been read, and of how many; 0 when that is unknown."""
@@ -43,18 +44,42 @@ CREATE INDEX vocabulary_stem ON vocabulary (stem);
 CREATE INDEX synonym_member ON synonym (member);
 CREATE INDEX problem_number ON problem (number);
 """
+_Spelled = tuple[list[str], list[str]]
+"""The words of a text as written, and folded."""
 _BOUNDARY = "\N{PILCROW SIGN}"  # no word: keeps phrases from running on from block to block
 
 
-class _Form:
-    """What is known of a folded form while the index is built."""
-
-    __slots__ = ("entries", "last", "shown")
+class Vocabulary:
+    """The folded words of a FAQ: how they are written, and in how many entries they stand."""
 
     def __init__(self) -> None:
-        self.shown = ""
-        self.entries = 0
-        self.last = 0
+        self.entries: Counter[str] = Counter()
+        self.shown: dict[str, str] = {}
+        """As a reader sees them; words of aliases only are not in it."""
+        self._settled: set[str] = set()
+
+    def add(self, seen: Iterable[_Spelled], unseen: Iterable[_Spelled]) -> None:
+        """Add the words of one entry, those of what is shown and those of what is not."""
+        held: set[str] = set()
+        for _, forms in unseen:
+            held.update(forms)
+        for written, forms in seen:
+            distinct = set(forms)
+            held |= distinct
+            fresh = distinct - self._settled
+            if fresh:
+                self._settle(fresh, zip(written, forms, strict=True))
+        self.entries.update(held)
+
+    def _settle(self, fresh: set[str], pairs: Iterable[tuple[str, str]]) -> None:
+        """Lower case wins, so that the first word of a sentence does not set the spelling."""
+        for word, form in pairs:
+            if form in fresh:
+                if word.islower():
+                    self.shown[form] = word
+                    self._settled.add(form)
+                else:
+                    self.shown.setdefault(form, word)
 
 
 class Builder:
@@ -62,7 +87,7 @@ class Builder:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._forms: dict[str, _Form] = {}
+        self._vocabulary = Vocabulary()
         self._lengths = [0, 0]
         self._usable = 0
         self._sections: list[Section] = []
@@ -95,27 +120,23 @@ class Builder:
         return stamp
 
     def _add(self, entry: Entry) -> None:
-        question = words(entry.question)
-        blocks = [words(block.text) for blocks in entry.body for block in blocks]
-        tags = [words(tag) for tag in entry.tags]
-        aliases = [words(alias) for alias in entry.aliases]
-        self._count(entry.number, entry.question, question)
-        texts = [block.text for blocks in entry.body for block in blocks]
-        for text, found in zip((*texts, *entry.tags), (*blocks, *tags), strict=True):
-            self._count(entry.number, text, found)
-        for found in aliases:
-            self._count(entry.number, "", found)
-        length = len(question) + sum(map(len, (*blocks, *tags, *aliases)))
+        question = spell(entry.question)
+        blocks = [spell(block.text) for blocks in entry.body for block in blocks]
+        tags = [spell(tag) for tag in entry.tags]
+        aliases = [spell(alias) for alias in entry.aliases]
+        self._vocabulary.add((question, *blocks, *tags), aliases)
+        question_length = len(question[1])
+        length = sum(len(forms) for _, forms in (question, *blocks, *tags, *aliases))
         self._usable += 1
         self._place(entry)
-        self._lengths[0] += len(question)
+        self._lengths[0] += question_length
         self._lengths[1] += length
         execute = self._connection.execute
         execute(
             "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
                 *(entry.number, entry.id, entry.question, entry.section),
-                *(len(question), length, pack(entry)),
+                *(question_length, length, pack(entry)),
             ),
         )
         execute(
@@ -133,25 +154,10 @@ class Builder:
         else:
             self._sections.append(Section(entry.section, entry.number, 1))
 
-    def _count(self, number: int, text: str, found: Iterable[Word]) -> None:
-        """Note that the entry holds these words, as `text` shows them if it is ever shown."""
-        forms = self._forms
-        for word in found:
-            form = forms.get(word.form)
-            if form is None:
-                form = forms[word.form] = _Form()
-            if form.last != number:
-                form.last = number
-                form.entries += 1
-            # Lower case wins, so that the first word of a sentence does not set the spelling.
-            if text and not form.shown.islower():
-                shown = text[word.start : word.end]
-                if not form.shown or shown.islower():
-                    form.shown = shown
-
     def _finish(self, reader: Reader) -> None:
         stem = stemmer(reader.about.language)
-        stems = {form: stem(known.shown or form) for form, known in self._forms.items()}
+        entries, shown = self._vocabulary.entries, self._vocabulary.shown
+        stems = {form: stem(shown.get(form, form)) for form in entries}
         families = []
         for family, group in enumerate(reader.about.synonyms):
             for place, member in enumerate(group):
@@ -161,11 +167,9 @@ class Builder:
                         stems[form] = stem(member[start:end])
                     key.append(stems[form])
                 families.append((" ".join(key), family, place, member))
-        unseen = _Form()
-        known = self._forms.get
-        rows = ((f, s, known(f, unseen).shown, known(f, unseen).entries) for f, s in stems.items())
+        rows = sorted((form, s, shown.get(form, ""), entries[form]) for form, s in stems.items())
         many = self._connection.executemany
-        many("INSERT INTO vocabulary VALUES (?, ?, ?, ?)", sorted(rows))
+        many("INSERT INTO vocabulary VALUES (?, ?, ?, ?)", rows)
         many("INSERT INTO synonym VALUES (?, ?, ?, ?)", families)
         many("INSERT INTO section VALUES (?, ?, ?)", self._sections)
         about = reader.about
@@ -189,8 +193,8 @@ class Builder:
             self._connection.execute(statement)
 
 
-def _joined(texts: Iterable[list[Word]]) -> str:
-    return f" {_BOUNDARY} ".join(" ".join(word.form for word in text) for text in texts)
+def _joined(texts: Iterable[_Spelled]) -> str:
+    return f" {_BOUNDARY} ".join(" ".join(forms) for _, forms in texts)
 
 
 def _position(stream: BinaryIO) -> int:

@@ -73,6 +73,18 @@ def words(text: str) -> list[Word]:
     return found
 
 
+def spell(text: str) -> tuple[list[str], list[str]]:
+    """Return the words of `text` as written and, in step with them, folded.
+
+    They are the words that `words` finds; most texts need not be looked at word by word for them.
+    """
+    written: list[str] = _TOKEN.findall(text)
+    if text.isascii() and "".join(written).isalnum():
+        return written, " ".join(written).lower().split(" ")
+    found = words(text)
+    return [text[word.start : word.end] for word in found], [word.form for word in found]
+
+
 def _is_mark(character: str) -> bool:
     from unicodedata import category
 
