@@ -133,10 +133,10 @@ class Faq:
             NotFoundError: there is none.
             UnreadableError: it is there and cannot be used.
         """
-        text = str(ref).strip()
+        text = visible(str(ref)).strip()
         selection = self.select([text])
         if selection is None:
-            raise NotFoundError(f"No question has the id `{visible(text)}`.")
+            raise NotFoundError(f"No question has the id `{text}`.")
         if selection.absent:
             raise self.absent(selection.absent[0])
         number = selection.numbers[0]
@@ -165,7 +165,8 @@ class Faq:
         """
         from faqcli.references import select
 
-        return select(refs, self.count, self._index.number_of)
+        named = [visible(ref) for ref in refs]  # as the ids in the file are, too
+        return select(named, self.count, self._index.number_of)
 
     def absent(self, ref: str) -> NotFoundError:
         """Return what is to be said of a number, or a range of them, that this FAQ has not."""

@@ -80,7 +80,9 @@ class Document(NamedTuple):
             for raw in stream:
                 text = raw.decode("utf-8-sig", errors="replace")
                 parts = re.split(_LINE_END, text)
-                yield from parts[:-1] if len(parts) > 1 else parts
+                if len(parts) > 1 and not parts[-1]:
+                    parts.pop()
+                yield from parts
 
 
 def find(faq: str | os.PathLike[str] | None = None) -> Document:

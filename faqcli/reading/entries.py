@@ -23,8 +23,11 @@ class EntryReader:
     """Makes entries, whose ids it keeps apart, and notes in `values` what is wrong with them."""
 
     def __init__(self, values: Values) -> None:
+        self.renamed: dict[int, str] = {}
+        """New ids of entries whose slug is another entry's id, which came to light later."""
         self._values = values
         self._ids: dict[str, Position] = {}
+        self._slugs: dict[str, tuple[int, str]] = {}
 
     def entry(self, node: Node, number: int, section: str) -> Entry | None:
         """Return the entry that `node` holds, or None when it is unusable."""
@@ -75,21 +78,25 @@ class EntryReader:
     def _identify(self, question: str, number: int, values: dict[str, Value]) -> str:
         """Return the entry's id as given, or a slug of its question that no other has."""
         given = self._values.line("id", values)
-        if given:
-            position = values["id"].node.position
-            if given in self._ids:
-                first = self._ids[given].line
-                self._values.fail(
-                    f"the id `{given}` is used twice; first in line {first}", position
-                )
-            self._ids.setdefault(given, position)
-            return given
+        if not given:
+            return self._slug(question, number)
+        position = values["id"].node.position
+        if given in self._ids:
+            first = self._ids[given].line
+            self._values.fail(f"the id `{given}` is used twice; first in line {first}", position)
+        self._ids.setdefault(given, position)
+        if given in self._slugs:
+            other, words = self._slugs.pop(given)
+            self.renamed[other] = self._slug(words, other)
+        return given
+
+    def _slug(self, question: str, number: int) -> str:
         slug = base = slug_of(question) or f"question-{number}"
         suffix = 2
-        while slug in self._ids:
+        while slug in self._ids or slug in self._slugs:
             slug = f"{base}-{suffix}"
             suffix += 1
-        self._ids[slug] = values["question"].position
+        self._slugs[slug] = (number, question)
         return slug
 
 
@@ -106,9 +113,9 @@ def slug_of(question: str) -> str:
 
 def read_about(values: Values, found: dict[str, Value], extra: dict[str, Any]) -> About:
     """Return what a FAQ says about itself, from the values at the root of its file."""
-    lines = {name: values.line(name, found) for name in ABOUT_LINES if name in found}
+    lines = {name: values.line(name, found) for name in ABOUT_LINES}
     return About(
-        **lines,
+        **{name: line for name, line in lines.items() if line},
         source=_read_source(values, found),
         synonyms=_read_synonyms(values, found),
         extra=MappingProxyType(extra),

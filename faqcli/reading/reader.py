@@ -11,7 +11,7 @@ from faqcli.errors import MalformedError, UnreadableError
 from faqcli.model import About, Entry, Problem
 from faqcli.reading.document import Document
 from faqcli.reading.entries import ABOUT_KEYS, EntryReader, read_about
-from faqcli.reading.nodes import Composer, LimitError, Node, Position, Scalar, position_of
+from faqcli.reading.nodes import Composer, LimitError, Mapping, Node, Position, Scalar, position_of
 from faqcli.reading.syntax import explain
 from faqcli.reading.values import Value, Values, plain
 
@@ -31,6 +31,11 @@ class Reader:
         self._values = Values()
         self._entry_reader = EntryReader(self._values)
         self._documents = 0
+
+    @property
+    def renamed(self) -> dict[int, str]:
+        """The ids of entries that turned out to be another's after they were read."""
+        return self._entry_reader.renamed
 
     def problems(self) -> list[Problem]:
         """Return what is wrong, in the order of the file, each with the line it stands in."""
@@ -53,6 +58,9 @@ class Reader:
                     yield from self._root(event)
         except (yaml.YAMLError, LimitError) as error:
             problem = explain(error, self._document)
+            raise MalformedError(self._document.name, problem) from error
+        except UnicodeDecodeError as error:  # libyaml does not look into what `%` spells in a tag
+            problem = Problem("error", "a tag (`!…`) that spells no UTF-8 text", 1, 1)
             raise MalformedError(self._document.name, problem) from error
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
@@ -121,10 +129,14 @@ class Reader:
         for item in self._composer.events:
             if isinstance(item, yaml.SequenceEndEvent):
                 return
-            if isinstance(item, yaml.MappingStartEvent):
+            if isinstance(item, yaml.MappingStartEvent) and not item.anchor:
                 yield from self._section()
+                continue
+            node = self._composer.compose(item, depth=3)
+            if isinstance(node, Mapping):
+                found, _ = self._values.mapping(node, ("title", "questions"))
+                yield from self._composed_section(found)
             else:
-                node = self._composer.compose(item, depth=3)
                 message = f"a section must have `title` and `questions`, and this is {node.kind}"
                 self._values.fail(message, node.position)
 
@@ -137,13 +149,19 @@ class Reader:
                 yield from self._entries(self._list(name, event, depth=5), title)
             else:
                 found[name] = Value(position, self._composer.compose(event, depth=4))
+        yield from self._composed_section(found)
+
+    def _composed_section(self, found: dict[str, Value]) -> Iterator[Entry]:
         if "questions" in found:
             nodes = self._values.items("questions", found["questions"].node)
             yield from self._entries(nodes, self._values.line("title", found))
 
     def _list(self, name: str, event: yaml.Event, depth: int) -> Iterable[Node]:
-        """Return the items of the list that starts with `event`, as they come."""
-        if isinstance(event, yaml.SequenceStartEvent):
+        """Return the items of the list that starts with `event`, as they come.
+
+        One that an alias may repeat has to be kept, and so is read first.
+        """
+        if isinstance(event, yaml.SequenceStartEvent) and not event.anchor:
             return self._stream(depth + 1)
         return self._values.items(name, self._composer.compose(event, depth))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
@@ -26,6 +27,8 @@ _MEANINGS = (
      f"{_INDENT}; inside quotes, write a quote twice or with a backslash"),
     ("did not find expected '-' indicator", "the next entry of a list was expected here",
      f"start it with `- `; {_INDENT}"),
+    ("expected ',' or '", "a `,` or the closing bracket was expected here",
+     "close the `[` or `{` before, or put it in quotes if it is text"),
     ("unexpected end of stream", "a quote that opens here is never closed",
      "close it, or leave out both"),
     ("unknown escape character", "a backslash inside double quotes that means nothing",
@@ -53,7 +56,7 @@ def explain(error: yaml.YAMLError | LimitError, document: Document) -> Problem:
     for known, meaning, remedy in _MEANINGS:
         if known in words:
             message, hint = meaning, remedy
-            if known == "unexpected end of stream":
+            if known in ("unexpected end of stream", "could not find expected ':'"):
                 mark = getattr(error, "context_mark", None) or mark
             break
     if "cannot start any token" in words:
@@ -83,8 +86,10 @@ def _undecodable(error: Any, document: Document) -> Problem:
     stream, _ = document.open()
     with stream:
         before = stream.read(max(0, error.position))
+    if "trailing" in str(error.reason):  # the fault lies where the character starts
+        before = re.sub(rb"[\xc0-\xff][\x80-\xbf]*\Z", b"", before)
     line = before.count(b"\n") + 1
-    column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", errors="replace")) + 1
+    column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8-sig", errors="replace")) + 1
     if "not allowed" in str(error.reason):
         problem = Problem("error", "a control character", line, column, "remove it")
     else:

@@ -170,6 +170,9 @@ class Builder:
         rows = sorted((form, s, shown.get(form, ""), entries[form]) for form, s in stems.items())
         many = self._connection.executemany
         many("INSERT INTO vocabulary VALUES (?, ?, ?, ?)", rows)
+        many(
+            "UPDATE entry SET id = ? WHERE number = ?", ((i, n) for n, i in reader.renamed.items())
+        )
         many("INSERT INTO synonym VALUES (?, ?, ?, ?)", families)
         many("INSERT INTO section VALUES (?, ?, ?)", self._sections)
         about = reader.about
