@@ -165,8 +165,7 @@ class Faq:
         """
         from faqcli.references import select
 
-        named = [visible(ref) for ref in refs]  # as the ids in the file are, too
-        return select(named, self.count, self._index.number_of)
+        return select(refs, self.count, self._index.number_of)
 
     def absent(self, ref: str) -> NotFoundError:
         """Return what is to be said of a number, or a range of them, that this FAQ has not."""

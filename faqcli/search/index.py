@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from faqcli import __version__
+from faqcli.controls import visible
 from faqcli.model import About, Block, Body, Entry, Heading, Mark, Problem, Section, Source
 from faqcli.places import cache_folder
 
@@ -191,6 +192,7 @@ class Index:
 
     def number_of(self, identifier: str) -> int | None:
         """Return the number of the first entry with this id, in any case if not in this one."""
+        identifier = visible(identifier)  # as it is in the index
         exact = self._ask("SELECT min(number) FROM entry WHERE id = ?", [identifier])[0][0]
         if exact is not None:
             return int(exact)

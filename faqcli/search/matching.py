@@ -136,6 +136,7 @@ class Highlighter:
             for alternative in one.alternatives:
                 for form in alternative.places[0]:
                     self._starts.setdefault(form, []).append((i, alternative))
+        self._sought = [_without_signs(form) for form in self._starts]
 
     def find(self, text: str) -> list[Found]:
         """Return the matches in `text`, in the order of their starts; they may overlap."""
@@ -152,14 +153,18 @@ class Highlighter:
 
     def _may_match(self, text: str) -> bool:
         """Tell whether any wanted word can be in a text; quicker than finding its words."""
-        plain = text.lower()
-        for sign in _FOLDED_AWAY:
-            plain = plain.replace(sign, "")
-        return not plain.isascii() or any(form in plain for form in self._starts)
+        plain = _without_signs(text.lower())
+        return not plain.isascii() or any(form in plain for form in self._sought)
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """Return the matches in `text` as spans that are in order and do not overlap."""
         return merged(span for span, _, _ in self.find(text))
+
+
+def _without_signs(text: str) -> str:
+    for sign in _FOLDED_AWAY:
+        text = text.replace(sign, "")
+    return text
 
 
 def _run_end(listed: Sequence[Word], i: int, places: Sequence[frozenset[str]]) -> int:

@@ -1,7 +1,7 @@
 """What a person types → the terms of a query."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -37,7 +37,23 @@ def parse(text: str) -> tuple[Term, ...]:
             terms += _single(match.group(1))
         place = match.end()
     terms += _single(text[place:])
-    return tuple(dict.fromkeys(terms))[:MAX_WORDS]
+    return _first_words(dict.fromkeys(terms))
+
+
+def _first_words(terms: Iterable[Term]) -> tuple[Term, ...]:
+    """Return terms of at most MAX_WORDS words in all; a phrase may lose its end."""
+    kept = []
+    room = MAX_WORDS
+    for term in terms:
+        if not room:
+            break
+        shortened = term
+        if len(term.forms) > room:
+            end = words(term.typed)[room - 1].end
+            shortened = Term(term.typed[:end], term.forms[:room])
+        kept.append(shortened)
+        room -= len(shortened.forms)
+    return tuple(kept)
 
 
 def phrases(terms: Sequence[Term]) -> list[Term]:
@@ -48,7 +64,7 @@ def phrases(terms: Sequence[Term]) -> list[Term]:
 def split(terms: Sequence[Term], loose: Collection[Term]) -> tuple[Term, ...]:
     """Return the terms, the words of those that are `loose` on their own."""
     single = (_single(term.typed) if term in loose else [term] for term in terms)
-    return tuple(dict.fromkeys(chain.from_iterable(single)))
+    return _first_words(dict.fromkeys(chain.from_iterable(single)))
 
 
 def _single(text: str) -> list[Term]:
