@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from faqcli.controls import quoted
 from faqcli.faq import Faq
+from faqcli.model import Hit
+from faqcli.plain import spelling
 from faqcli.search.searching import Results
 
 _MOST_WORDS = 5
@@ -40,6 +42,19 @@ def on_hits(faq: Faq, results: Results) -> list[str]:
         nearest = [word for word in map(faq.nearest_word, results.missing[:_MOST_WORDS]) if word]
         lines.append(f"{line} Did you mean {_listed(nearest)}?" if nearest else line)
     return lines
+
+
+def on_spellings(hits: Sequence[Hit]) -> list[str]:
+    """Return by which other spellings or wordings which hits were found."""
+    found: dict[str, list[str]] = {}
+    for hit in hits:
+        words = spelling(hit.matched_as)
+        if words:
+            found.setdefault(words, []).append(str(hit.entry.number))
+    return [
+        f"Question{'s' if len(numbers) > 1 else ''} {', '.join(numbers)} {words}."
+        for words, numbers in found.items()
+    ]
 
 
 def _listed(words: Sequence[str]) -> str:

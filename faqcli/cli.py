@@ -17,19 +17,19 @@ from faqcli.console import (
     say,
     stdout,
 )
-from faqcli.controls import one_line, visible
+from faqcli.controls import one_line, visible_name
 from faqcli.errors import (
     FaqError,
     MalformedError,
     MissingFileError,
     NotFoundError,
     UnreadableError,
-    explain,
 )
 from faqcli.faq import Faq, load
 from faqcli.options import Color, File, InSection, Json, NoPager, WithTag, complete_reference
 
 if TYPE_CHECKING:
+    from faqcli.model import Problem
     from faqcli.search.searching import Results
 
 FOUND, NOT_FOUND, MISUSED, UNREADABLE, UNWRITABLE, INTERRUPTED = 0, 1, 2, 3, 4, 130
@@ -92,7 +92,7 @@ def _mention_problems(faq: Faq, file: str | None) -> None:
         import shlex
 
         noun = "problem" if faq.problem_count == 1 else "problems"
-        command = shlex.join(["faq", "check", *([visible(file)] if file else [])])
+        command = shlex.join(["faq", "check", *([visible_name(file)] if file else [])])
         say(f"{faq.problem_count} {noun}: run `{command}`")
 
 
@@ -217,15 +217,20 @@ def search(
     faq = _open(file)
     output = stdout(color, can_page=not no_pager)
     results = faq.find(text, limit, section=section, tag=tag)
-    views.hits(output, faq, text, results, as_json=as_json)
+    say(*views.hits(output, faq, text, results, as_json=as_json))
     _conclude(faq, file, text, results, is_filtered=bool(section or tag))
 
 
 @app.command("info")
-def info(file: File = None, as_json: Json = False, color: Color = ColorChoice.auto) -> None:
+def info(
+    file: File = None,
+    as_json: Json = False,
+    color: Color = ColorChoice.auto,
+    no_pager: NoPager = False,
+) -> None:
     """Say what this FAQ is: its source, date, sections and tags, and where it lies."""
     faq = _open(file)
-    views.facts(stdout(color), faq, as_json=as_json)
+    views.facts(stdout(color, can_page=not no_pager), faq, as_json=as_json)
     _mention_problems(faq, file)
 
 
@@ -233,25 +238,28 @@ def info(file: File = None, as_json: Json = False, color: Color = ColorChoice.au
 def check(
     files: Annotated[list[str] | None, typer.Argument(metavar="[FILE...]")] = None,
     file: File = None,
+    as_json: Json = False,
+    color: Color = ColorChoice.auto,
+    no_pager: NoPager = False,
 ) -> None:
-    """Report every problem in a FAQ file that reading it meets."""
-    output = stdout(ColorChoice.never, can_page=False)
+    """Report every problem that reading a FAQ file meets."""
     worst = FOUND
+    found: list[tuple[str, Problem]] = []
     names: Sequence[str | None] = files or [file]
     for name in names:
         try:
             faq = _open(name)
         except MalformedError as error:
-            label, problems = error.file, [error.problem]
+            found.append((error.file, error.problem))
+        except FaqError as error:
+            worst = max(worst, _fail(error))
         else:
-            label, problems = faq.name, faq.problems()
-            if not problems:
-                say(f"No problems in the {faq.count} questions of {label}.")
-        for problem in problems:
-            place = f"{label}:{problem.line}:{problem.column}"
-            lines = [f"{place}: {problem.severity}: {problem.message}", explain(problem)]
-            output.write(f"{line}\n" for line in lines if line)
-            worst = UNREADABLE if problem.severity == "error" else worst
+            found += [(faq.name, problem) for problem in faq.problems()]
+            if not faq.problem_count:
+                say(f"No problems in the {faq.count} questions of {faq.name}.")
+    views.problems(stdout(color, can_page=not no_pager), found, as_json=as_json)
+    if any(problem.severity == "error" for _, problem in found):
+        worst = max(worst, UNREADABLE)
     raise typer.Exit(worst)
 
 
@@ -279,6 +287,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status; `arguments` default to the command line's."""
     arguments = sys.argv[1:] if arguments is None else arguments
     try:
+        if sys.stdout is None:
+            raise UnwritableError("The output cannot be written: it is closed.")
         status = _lean(arguments)(arguments, prog_name="faq", standalone_mode=False)
     except ClosedError:
         return FOUND

@@ -46,6 +46,11 @@ def visible(text: str) -> str:
     return _unsafe().sub(_replace, text)
 
 
+def visible_name(name: str) -> str:
+    """Return a file's name made visible, on one line and otherwise as it is."""
+    return visible(name).replace("\n", "\N{SYMBOL FOR LINE FEED}")
+
+
 def one_line(text: str) -> str:
     """Return `text` made visible, on one line: runs of white space become one space."""
     return " ".join(visible(text).split())

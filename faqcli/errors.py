@@ -53,6 +53,22 @@ class MalformedError(UnreadableError):
         self.problem = problem
 
 
+def _blank(text: str) -> str:
+    """Return white space that takes as many columns as `text` does."""
+    from unicodedata import category, east_asian_width
+
+    return "".join(
+        "\t"
+        if c == "\t"
+        else ""
+        if category(c) in ("Mn", "Me", "Cf")
+        else "  "
+        if east_asian_width(c) in "WF"
+        else " "
+        for c in text
+    )
+
+
 _BESIDE = 60
 """How many characters of a long line are shown on either side of the place meant."""
 
@@ -63,8 +79,7 @@ def explain(problem: Problem) -> str:
     if problem.excerpt.strip():
         start = max(0, problem.column - 1 - _BESIDE)
         shown = problem.excerpt[start : problem.column + _BESIDE]
-        lead = shown[: problem.column - 1 - start]
-        caret = "".join("\t" if c == "\t" else " " for c in lead) + "^"
+        caret = _blank(shown[: problem.column - 1 - start]) + "^"
         lines = [f"  {shown}", f"  {caret}"]
     if problem.hint:
         lines.append(f"  Fix: {problem.hint}.")

@@ -34,7 +34,7 @@ def hang(prefix: Text | None, body: Text, width: int, again: Text | None = None)
     if room < LEAST:
         lead, again, room = Text(""), None, max(1, width)
     follow = again if again is not None else Text(" " * lead.cell_len)
-    if cell_len(body.plain) <= room and "\n" not in body.plain:
+    if cell_len(body.plain) <= room and not {"\n", "\t"} & set(body.plain):
         yield Text.assemble(lead, body)
         return
     for i, line in enumerate(body.wrap(_NO_CONSOLE, room)):

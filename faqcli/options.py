@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,11 +15,17 @@ from faqcli.faq import load
 def complete_reference(incomplete: str, ctx: typer.Context) -> Iterator[tuple[str, str]]:
     """Yield the numbers and ids that start with what is typed, with their questions."""
     try:
-        faq = load(ctx.params.get("file") or os.environ.get("FAQ_FILE") or None)
+        file = ctx.params.get("file") or os.environ.get("FAQ_FILE")
+        if file and not Path(file).is_file():
+            return  # nothing may be taken from standard input or a pipe here
+        # Typer has Rich set the help, which would wrap it and read markup and emoji in it.
+        os.environ["COLUMNS"] = "1000"
+        faq = load(file or None)
         for heading in faq.headings():
             for ref in (str(heading.number), heading.id):
                 if ref.startswith(incomplete) and (incomplete or ref.isdecimal()):
-                    yield ref, heading.question.replace("[", "\\[")
+                    question = heading.question.replace("[", "\\[")
+                    yield ref, question.replace(":", ":[b][/b]")
     except FaqError:
         return  # a shell in the middle of a line has no use for a message
 

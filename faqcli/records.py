@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from faqcli.controls import visible
+from faqcli.controls import visible, visible_name
 from faqcli.faq import Faq
-from faqcli.model import Entry, Heading, Hit
+from faqcli.model import Entry, Heading, Hit, Problem
 from faqcli.search.searching import Results
 
 
@@ -22,7 +22,7 @@ def of_faq(faq: Faq) -> dict[str, Any]:
         "as_of": about.as_of,
         "source": about.source._asdict(),
         "count": faq.count,
-        "file": faq.name if faq.path is None else visible(str(faq.path)),
+        "file": faq.name if faq.path is None else visible_name(str(faq.path)),
     }
 
 
@@ -33,7 +33,7 @@ def of_info(faq: Faq) -> dict[str, Any]:
         "sections": [section._asdict() for section in faq.sections()],
         "tags": [{"name": name, "count": count} for name, count in faq.tags()],
         "problems": faq.problem_count,
-        "index": visible(str(index)) if index else None,
+        "index": visible_name(str(index)) if index else None,
     }
 
 
@@ -56,8 +56,8 @@ def facts(faq: Faq) -> list[tuple[str, str]]:
         ("questions", str(faq.count)),
         ("sections", ", ".join(sections)),
         ("tags", ", ".join(f"{name} ({count})" for name, count in faq.tags())),
-        ("file", faq.name if faq.path is None else visible(str(faq.path))),
-        ("index", visible(str(faq.index_path)) if faq.index_path else "in memory"),
+        ("file", faq.name if faq.path is None else visible_name(str(faq.path))),
+        ("index", visible_name(str(faq.index_path)) if faq.index_path else "in memory"),
     ]
     return [(label, text) for label, text in found if text]
 
@@ -105,6 +105,12 @@ def of_results(faq: Faq, results: Results) -> dict[str, Any]:
         "missing": [visible(word) for word in results.missing],
         "hits": [of_hit(hit) for hit in results.hits],
     }
+
+
+def of_problem(file: str, problem: Problem) -> dict[str, Any]:
+    """Return what is wrong in a file, and where; lines and columns count from 1."""
+    known = problem._asdict()
+    return {"file": file, **known, "number": problem.number or None}
 
 
 def to_text(record: dict[str, Any], *, is_unicode: bool) -> str:

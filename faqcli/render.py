@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from faqcli.search.searching import Results
 
 _SNIPPET_LINES = 2
+_LEAST_COLUMN = 6
 
 Spans = Callable[[str], Sequence[Span]]
 """Finds the matches of a query in a text."""
@@ -156,8 +157,12 @@ def _table(block: Block, find: Spans, width: int) -> Lines:
     from faqcli.styles import STYLES
 
     head, *rows = marked(block, find(block.text)).split("\n", allow_blank=True)
+    heads = list(head.split("\t", allow_blank=True))
+    if len(heads) * _LEAST_COLUMN > width:
+        yield from _stacked(heads, list(rows), width)
+        return
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="")
-    for cell in head.split("\t", allow_blank=True):
+    for cell in heads:
         cell.stylize("faq.strong")
         table.add_column(cell, overflow="fold")
     for row in rows:
@@ -173,6 +178,13 @@ def _table(block: Block, find: Spans, width: int) -> Lines:
         line = Text.assemble(*((text, style or "") for text, style, _ in segments))
         line.rstrip()
         yield line
+
+
+def _stacked(heads: Sequence[Text], rows: Sequence[Text], width: int) -> Lines:
+    """Yield a table that is too wide for columns, each cell behind the head of its column."""
+    for row in rows:
+        for head, cell in zip(heads, row.split("\t", allow_blank=True), strict=False):
+            yield from hang(Text.assemble((head.plain, "faq.strong"), "  "), cell, width)
 
 
 def screen(

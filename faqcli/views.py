@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from faqcli.errors import explain
+
 if TYPE_CHECKING:
     from faqcli.console import Output
     from faqcli.faq import Faq
-    from faqcli.model import Entry, Heading
+    from faqcli.model import Entry, Heading, Problem
     from faqcli.search.searching import Results
 
 
@@ -86,30 +88,29 @@ def best_answer(
         screens += [render.others(others, width)] if others else []
         output.show(render.joined(screens))
         return []
-    from faqcli import plain
+    from faqcli import advice, plain
 
     output.show(plain.answer(best.entry, spans, is_brief=is_brief))
-    spelling = plain.spelling(best.matched_as)
-    lines = [f"Question {best.entry.number} {spelling}."] if spelling else []
-    return lines + [f"See also {hit.entry.number}: {hit.entry.question}" for hit in others]
+    also = [f"See also {hit.entry.number}: {hit.entry.question}" for hit in others]
+    return [*advice.on_spellings([best]), *also]
 
 
-def hits(output: Output, faq: Faq, text: str, results: Results, *, as_json: bool) -> None:
-    """Print what a search found."""
+def hits(output: Output, faq: Faq, text: str, results: Results, *, as_json: bool) -> list[str]:
+    """Print what a search found; return what has no place in the output."""
     if as_json:
         from faqcli import records
 
         _print_record(output, records.of_results(faq, results))
-    elif not results.hits:
-        return
-    elif output.is_terminal:
+    elif results.hits and output.is_terminal:
         from faqcli import render
 
         output.show(render.hits(results, faq.count, text, output.width))
-    else:
-        from faqcli import plain
+    elif results.hits:
+        from faqcli import advice, plain
 
         output.show(plain.hits(results.hits))
+        return advice.on_spellings(results.hits)
+    return []
 
 
 def facts(output: Output, faq: Faq, *, as_json: bool) -> None:
@@ -126,6 +127,19 @@ def facts(output: Output, faq: Faq, *, as_json: bool) -> None:
         from faqcli import plain
 
         output.show(plain.facts(records.facts(faq)))
+
+
+def problems(output: Output, found: Sequence[tuple[str, Problem]], *, as_json: bool) -> None:
+    """Print what is wrong with files, each problem beside the name of its file."""
+    if as_json:
+        from faqcli import records
+
+        _print_record(output, {"problems": [records.of_problem(*one) for one in found]})
+        return
+    for file, problem in found:
+        place = f"{file}:{problem.line}:{problem.column}"
+        lines = [f"{place}: {problem.severity}: {problem.message}", explain(problem)]
+        output.write(f"{line}\n" for line in lines if line)
 
 
 def _print_record(output: Output, record: dict[str, Any]) -> None:

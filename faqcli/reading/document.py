@@ -9,12 +9,15 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from faqcli.controls import visible
+from faqcli.controls import visible, visible_name
 from faqcli.errors import MissingFileError, UnreadableError
 from faqcli.places import bundled_faq
 
 # What YAML 1.1 counts as the end of a line; positions in messages follow it.
 _LINE_END = "\r\n|[\n\r\x85\u2028\u2029]"
+
+
+_NAME_ONE = "Name a FAQ file with `--file FAQ`, or leave it out for the bundled one."
 
 
 class Stamp(NamedTuple):
@@ -96,8 +99,12 @@ def find(faq: str | os.PathLike[str] | None = None) -> Document:
         return _bundled()
     text = os.fspath(faq)
     if text == "-":
+        if sys.stdin is None:
+            raise UnreadableError("No FAQ can be read: standard input is closed.")
         return Document("standard input", data=sys.stdin.buffer.read())
-    name = visible(text).replace("\n", "\N{SYMBOL FOR LINE FEED}")
+    name = visible_name(text)
+    if not text:
+        raise MissingFileError("No file is named.", _NAME_ONE)
     try:
         path = Path(os.path.abspath(text))
         status = path.stat()
@@ -125,9 +132,6 @@ def _bundled() -> Document:
 
 def _cannot_open(name: str, error: OSError | ValueError) -> MissingFileError | UnreadableError:
     if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
-        return MissingFileError(
-            f"No file {name}.",
-            "Name a FAQ file with `--file FAQ`, or leave it out for the bundled one.",
-        )
+        return MissingFileError(f"No file {name}.", _NAME_ONE)
     reason = error.strerror or str(error)
     return UnreadableError(f"{name} cannot be read: {reason[:1].lower()}{reason[1:]}.")

@@ -37,6 +37,8 @@ _MEANINGS = (
      "move it to the line below, indented"),
     ("expected a comment or a line break", "text after `|` or `>`",
      "move it to the line below, indented"),
+    ("alphabetic or numeric character", "an unquoted text cannot start with `*` or `&`",
+     "put the text in quotes"),
     ("found a tab character", "a tab in the indent", "indent with spaces"),
     ("control characters are not allowed", "a control character", "remove it"),
     ("special characters are not allowed", "a control character", "remove it"),

@@ -12,6 +12,7 @@ import sys
 import zlib
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
+from stat import S_ISREG
 from typing import TYPE_CHECKING, Any
 
 from faqcli import __version__
@@ -76,7 +77,8 @@ def connect_fresh(path: Path, faq: Path, stamp: Stamp | None) -> sqlite3.Connect
         status = path.stat()
     except OSError:
         return None
-    if sys.platform != "win32" and status.st_uid != os.geteuid():
+    is_own = sys.platform == "win32" or status.st_uid == os.geteuid()
+    if not (is_own and S_ISREG(status.st_mode)):
         return None
     return connect_sealed(path, seal(faq, stamp, status.st_mtime_ns))
 
