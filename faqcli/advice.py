@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 
 from faqcli.controls import quoted
@@ -23,8 +24,9 @@ def on_miss(faq: Faq, text: str, results: Results, *, is_filtered: bool) -> list
     lines = [f"Nothing here matches {quoted(text)}: no entry holds {_listed(results.missing)}."]
     nearest = [word for word in map(faq.nearest_word, results.missing[:_MOST_WORDS]) if word]
     if nearest:
-        words = " ".join(dict.fromkeys(nearest))
-        lines.append(f"Did you mean {quoted(words)}? Try `faq search {words}`.")
+        words = list(dict.fromkeys(nearest))
+        command = shlex.join(["faq", "search", *words])
+        lines.append(f"Did you mean {quoted(' '.join(words))}? Try `{command}`.")
     hits = faq.search(" ".join(nearest), limit=1) if nearest else []
     near = hits[0].entry if hits else faq.nearest_question(text)
     if near:

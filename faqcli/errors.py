@@ -55,18 +55,15 @@ class MalformedError(UnreadableError):
 
 def _blank(text: str) -> str:
     """Return white space that takes as many columns as `text` does."""
+    return "".join("\t" if c == "\t" else " " * _columns(c) for c in text)
+
+
+def _columns(character: str) -> int:
     from unicodedata import category, east_asian_width
 
-    return "".join(
-        "\t"
-        if c == "\t"
-        else ""
-        if category(c) in ("Mn", "Me", "Cf")
-        else "  "
-        if east_asian_width(c) in "WF"
-        else " "
-        for c in text
-    )
+    if category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if east_asian_width(character) in "WF" else 1
 
 
 _BESIDE = 60
