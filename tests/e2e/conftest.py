@@ -1,0 +1,349 @@
+"""Runs the installed command: in a pipe, on a pseudo-terminal, from a shell."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pyte
+import pytest
+
+PROGRAM = Path(sys.executable).with_name("faq")
+"""The command as it is installed beside the Python that runs the tests."""
+
+PATIENCE = 30.0
+"""Seconds after which a run counts as hanging; no test waits for it otherwise."""
+
+RACY = 2.1
+"""Seconds: an index of a file that is younger than this when it is read is good for one run."""
+
+TEA = """\
+title: Tea
+description: What people ask about tea.
+language: en
+as_of: "2024"
+source:
+  title: The Book of Tea
+  authors: [Okakura Kakuzo, A. Reader]
+  publisher: Putnam
+  year: 1906
+  url: https://example.org/tea
+synonyms:
+  - [Assam, Asom]
+sections:
+  - title: Leaves
+    questions:
+      - id: green
+        question: What is green tea?
+        short: Tea whose leaves are *not* oxidised.
+        answer: |
+          Green tea is heated early, so its leaves stay green.
+
+          - **Sencha** is steamed.
+          - [Longjing](https://example.org/longjing) is pan-fired in a wok.
+        note: Prices vary.
+        tags: [leaves, japan]
+        aliases: [which cuppa is pale]
+        see_also: [black]
+      - id: black
+        question: What is black tea?
+        answer: Black tea is fully oxidised. Assam is one.
+        tags: [leaves, india]
+  - title: Brewing
+    questions:
+      - question: How hot should the water be?
+        short: Eighty degrees for green tea.
+        answer: |
+          | tea | degrees |
+          | --- | --- |
+          | green | 80 |
+          | black | 100 |
+        tags: [water]
+"""
+"""A FAQ of three entries in two sections, with something in every field."""
+
+BROKEN = """\
+questions:
+  - question: What is first?
+    answer: The first.
+  - question: What is second?
+  - question: What is third?
+    answer: The third.
+"""
+"""A FAQ whose second entry is unusable."""
+
+LISTED = b"1\tWhat is green tea?\n2\tWhat is black tea?\n3\tHow hot should the water be?\n"
+"""What `faq list` prints of it in a pipe."""
+
+_SGR = re.compile(r"\x1b\[[0-9;]*m")
+_LINK = re.compile(r"\x1b]8;(?P<parameters>[^;\x1b]*);(?P<target>[^\x1b]*)\x1b\\")
+# What `faqcli` promises never to pass on; tab and newline are text.
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+class Ran(NamedTuple):
+    """What a run of the program left behind."""
+
+    status: int
+    output: bytes
+    """Standard output."""
+    errors: bytes
+    """Standard error; empty on a terminal, unless it was kept apart."""
+
+    @property
+    def text(self) -> str:
+        """Standard output, which must be UTF-8."""
+        return self.output.decode()
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of standard output, of which the last must end too."""
+        assert not self.output or self.output.endswith(b"\n")
+        return self.text.split("\n")[:-1]
+
+    @property
+    def messages(self) -> str:
+        """Standard error, which must be UTF-8."""
+        return self.errors.decode()
+
+    @property
+    def plain(self) -> str:
+        """Standard output without its colours and links."""
+        return without_styles(self.text)
+
+    @property
+    def links(self) -> list[str]:
+        """The targets of the hyperlinks on standard output, those that close one left out."""
+        return [m["target"] for m in _LINK.finditer(self.text) if m["target"]]
+
+    @property
+    def colors(self) -> set[str]:
+        """The parameters of the colour sequences on standard output, such as `1;4`."""
+        return {match.group()[2:-1] for match in _SGR.finditer(self.text)}
+
+
+class Command:
+    """The program, away from the checkout, with a home and a cache of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.cache = folder / "cache"
+        self.home = folder / "home"
+        self.home.mkdir(exist_ok=True)
+        self.environment = {
+            "PATH": os.pathsep.join((str(PROGRAM.parent), os.environ.get("PATH", os.defpath))),
+            "HOME": str(self.home),
+            "XDG_CACHE_HOME": str(self.cache),
+            "LANG": "C.UTF-8",
+            "TERM": "xterm-256color",
+        }
+        self.program: tuple[str | bytes | Path, ...] = (PROGRAM,)
+
+    @property
+    def indexes(self) -> list[Path]:
+        """The indexes in the cache, in order of their names."""
+        return sorted((self.cache / "faqcli").glob("*.sqlite"))
+
+    @property
+    def leftovers(self) -> list[Path]:
+        """What is in the cache beside indexes."""
+        folder = self.cache / "faqcli"
+        return [p for p in folder.iterdir() if p.suffix != ".sqlite"] if folder.is_dir() else []
+
+    def write(self, text: str | bytes, name: str = "faq.yaml") -> Path:
+        """Write a FAQ file and return its path."""
+        path = self.folder / name
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    def surroundings(self, changes: dict[str, str | None] | None = None) -> dict[str, str]:
+        """Return the environment of a run; None takes a variable away."""
+        merged = self.environment | (changes or {})
+        return {name: value for name, value in merged.items() if value is not None}
+
+    def start(
+        self,
+        *arguments: str | bytes | Path,
+        env: dict[str, str | None] | None = None,
+        stdin: int = subprocess.DEVNULL,
+        stdout: int = subprocess.PIPE,
+    ) -> subprocess.Popen[bytes]:
+        """Start a run and return it."""
+        return subprocess.Popen(
+            [*self.program, *arguments],
+            stdin=stdin,
+            stdout=stdout,
+            stderr=subprocess.PIPE,
+            env=self.surroundings(env),
+            cwd=self.folder,
+        )
+
+    def __call__(
+        self,
+        *arguments: str | bytes | Path,
+        stdin: str | bytes = b"",
+        env: dict[str, str | None] | None = None,
+        umask: int = -1,
+    ) -> Ran:
+        """Run the program with pipes at both ends."""
+        done = subprocess.run(
+            [*self.program, *arguments],
+            input=stdin if isinstance(stdin, bytes) else stdin.encode(),
+            capture_output=True,
+            check=False,
+            env=self.surroundings(env),
+            cwd=self.folder,
+            timeout=PATIENCE,
+            umask=umask,
+        )
+        return Ran(done.returncode, done.stdout, done.stderr)
+
+    def shell(
+        self,
+        line: str,
+        *,
+        env: dict[str, str | None] | None = None,
+        program: Sequence[str] = ("bash", "-c"),
+    ) -> Ran:
+        """Run a command line in a shell."""
+        other = Command(self.folder)
+        other.program = tuple(program)
+        other.environment = self.environment
+        return other(line, env=env)
+
+    def on_terminal(
+        self,
+        *arguments: str | bytes | Path,
+        columns: int = 80,
+        rows: int = 5000,
+        env: dict[str, str | None] | None = None,
+        apart: bool = False,
+    ) -> Ran:
+        """Run the program on a pseudo-terminal and return its bytes as it wrote them.
+
+        By default the screen is so high that no pager is wanted. With `apart`, standard error is
+        a pipe; else it is the same terminal.
+        """
+        ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        modes = termios.tcgetattr(theirs)
+        modes[1] &= ~termios.OPOST  # bytes are to arrive as they were written
+        termios.tcsetattr(theirs, termios.TCSANOW, modes)
+        run = subprocess.Popen(
+            [*self.program, *arguments],
+            stdin=theirs,
+            stdout=theirs,
+            stderr=subprocess.PIPE if apart else theirs,
+            env=self.surroundings(env),
+            cwd=self.folder,
+            start_new_session=True,
+        )
+        os.close(theirs)
+        output, errors = _drain(run, ours)
+        return Ran(run.wait(PATIENCE), output, errors)
+
+
+def _drain(run: subprocess.Popen[bytes], terminal: int) -> tuple[bytes, bytes]:
+    """Read what a run writes to its terminal and to a pipe, until both are closed."""
+    pipe = run.stderr.fileno() if run.stderr else -1
+    received: dict[int, list[bytes]] = {terminal: [], pipe: []}
+    waiting = {terminal, pipe} - {-1}
+    deadline = time.monotonic() + PATIENCE
+    while waiting:
+        ready, _, _ = select.select(list(waiting), [], [], max(0, deadline - time.monotonic()))
+        if not ready:
+            os.killpg(run.pid, signal.SIGKILL)
+            run.communicate()
+            pytest.fail(f"the run hangs after {b''.join(received[terminal])!r}")
+        for source in ready:
+            try:
+                chunk = os.read(source, 65536)
+            except OSError:  # how a terminal says on Linux that nobody writes to it any more
+                chunk = b""
+            if chunk:
+                received[source].append(chunk)
+            else:
+                waiting.discard(source)
+    os.close(terminal)
+    if run.stderr:
+        run.stderr.close()
+    return b"".join(received[terminal]), b"".join(received[pipe])
+
+
+def without_styles(text: str) -> str:
+    """Return a text without colours and links, if these are all well-formed."""
+    return _LINK.sub("", _SGR.sub("", text))
+
+
+def controls_in(text: str | bytes) -> list[str]:
+    """Return the control characters and overrides in a text, the program's own styles aside."""
+    shown = text.decode(errors="surrogateescape") if isinstance(text, bytes) else text
+    return _CONTROLS.findall(without_styles(shown))
+
+
+def screen(text: str, columns: int = 80, rows: int = 500) -> list[str]:
+    """Return the lines that a terminal shows of an output, up to the last that is not empty."""
+    display = pyte.Screen(columns, rows)
+    pyte.Stream(display).feed(text.replace("\n", "\r\n"))
+    lines = [line.rstrip() for line in display.display]
+    while lines and not lines[-1]:
+        lines.pop()
+    return lines
+
+
+def let_age(path: Path) -> None:
+    """Wait until a file is old enough for its index to be trusted a second time."""
+    time.sleep(max(0.0, path.stat().st_ctime + RACY - time.time()))
+
+
+@pytest.fixture(scope="session")
+def aged(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder of FAQ files that are old enough for their indexes to be trusted."""
+    folder = tmp_path_factory.mktemp("aged")
+    (folder / "tea.yaml").write_text(TEA)
+    (folder / "other.yaml").write_text("- question: Another file?\n  answer: Yes.\n")
+    big = "".join(
+        f"- question: Question {i}?\n  answer: |\n    An *answer* of several words: {i}.\n"
+        for i in range(8_000)
+    )
+    (folder / "big.yaml").write_text(big)
+    let_age(folder / "big.yaml")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def built(aged: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a cache with the index of the small one of the aged FAQs."""
+    faq = Command(tmp_path_factory.mktemp("built"))
+    assert faq("list", "-f", aged / "tea.yaml").status == 0
+    return faq.cache
+
+
+@pytest.fixture
+def faq(tmp_path: Path) -> Command:
+    """Return the command with a home and a cache that nobody has used."""
+    return Command(tmp_path)
+
+
+@pytest.fixture
+def tea(faq: Command) -> Path:
+    """Return the path of a small FAQ with something in every field."""
+    return faq.write(TEA, "tea.yaml")
+
+
+@pytest.fixture
+def broken(faq: Command) -> Path:
+    """Return the path of a FAQ whose second entry has no answer."""
+    return faq.write(BROKEN, "broken.yaml")

@@ -1,0 +1,208 @@
+"""Where the indexes lie, who may read them, and what is said where they can lie nowhere."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from .conftest import LISTED, Command, Ran
+
+
+@pytest.fixture
+def tea(aged: Path) -> Path:
+    """Return the path of the small FAQ, long unchanged."""
+    return aged / "tea.yaml"
+
+
+@pytest.fixture
+def index(faq: Command, built: Path) -> Path:
+    """Return the index of the small FAQ, as a run has built it."""
+    shutil.copytree(built, faq.cache)
+    (path,) = faq.indexes
+    return path
+
+
+def assert_kept_nowhere(ran: Ran) -> None:
+    """Hold that an `info` run says its index is in memory, and has nothing to complain of."""
+    assert (ran.status, ran.errors) == (0, b"")
+    assert ran.lines[-1] == "index\tin memory"
+
+
+def test_a_cache_of_another_user_is_not_used(faq: Command, tea: Path) -> None:
+    """A cache folder that somebody else owns keeps no index, and is no reason to fail."""
+    if os.geteuid() != 0:
+        pytest.skip("only root may give a folder away")
+    folder = faq.cache / "faqcli"
+    folder.mkdir(parents=True)
+    os.chown(folder, 12345, 12345)
+    assert_kept_nowhere(faq("info", "-f", tea))
+    assert list(folder.iterdir()) == []
+
+
+def _file_as_cache(faq: Command) -> dict[str, str | None]:
+    faq.cache.mkdir()
+    (faq.cache / "faqcli").write_text("a file")
+    return {}
+
+
+def _file_above_cache(faq: Command) -> dict[str, str | None]:
+    faq.cache.write_text("a file")
+    return {}
+
+
+def _device(_faq: Command) -> dict[str, str | None]:
+    return {"XDG_CACHE_HOME": "/dev/null"}
+
+
+def _dangling_cache(faq: Command) -> dict[str, str | None]:
+    faq.cache.symlink_to("/proc/nowhere/at/all")
+    return {}
+
+
+def _homeless(_faq: Command) -> dict[str, str | None]:
+    return {"XDG_CACHE_HOME": None, "HOME": "/proc/nowhere"}
+
+
+def _relative_homeless(_faq: Command) -> dict[str, str | None]:
+    return {"XDG_CACHE_HOME": "relative", "HOME": "/dev/null"}
+
+
+def _relative_home(_faq: Command) -> dict[str, str | None]:
+    return {"XDG_CACHE_HOME": "", "HOME": "relative"}
+
+
+def _long_name(_faq: Command) -> dict[str, str | None]:
+    return {"XDG_CACHE_HOME": f"/tmp/{'x' * 300}"}  # noqa: S108 - too long to be made
+
+
+@pytest.mark.parametrize(
+    "prepare",
+    [
+        *(_file_as_cache, _file_above_cache, _device, _dangling_cache, _homeless),
+        *(_relative_homeless, _relative_home, _long_name),
+    ],
+    ids=lambda function: function.__name__.strip("_"),
+)
+def test_without_a_cache_everything_works(
+    faq: Command, tea: Path, prepare: Callable[[Command], dict[str, str | None]]
+) -> None:
+    """Where no cache can be, every command answers as ever, in silence."""
+    env = prepare(faq)
+    assert faq("list", "-f", tea, env=env) == (0, LISTED, b"")
+    assert faq("show", "green", "-f", tea, env=env).lines[0] == "## 1. What is green tea?"
+    assert_kept_nowhere(faq("info", "-f", tea, env=env))
+    assert not (faq.folder / "relative").exists()
+
+
+@pytest.mark.parametrize("chosen", [None, "", "relative"])
+def test_the_cache_is_below_home_where_none_is_chosen(
+    faq: Command, tea: Path, chosen: str | None
+) -> None:
+    """XDG_CACHE_HOME unset, empty or relative: the index lies in the user's own cache."""
+    ran = faq("info", "-f", tea, env={"XDG_CACHE_HOME": chosen})
+    folder = "Library/Caches" if sys.platform == "darwin" else ".cache"
+    assert ran.lines[-1].startswith(f"index\t{faq.home / folder / 'faqcli'}/tea-")
+    assert not (faq.folder / "relative").exists()
+
+
+def in_own_mounts(faq: Command, *steps: str) -> Ran:
+    """Run shell commands in a mount namespace of their own; skip where that is not allowed."""
+    if sys.platform != "linux" or os.geteuid() != 0:
+        pytest.skip("only root on Linux may mount")
+    if not shutil.which("unshare"):
+        pytest.skip("unshare is not installed")
+    mounts, *rest = steps
+    if faq.shell(mounts, program=("unshare", "-m", "sh", "-c")).status:
+        pytest.skip("this machine lets nobody mount")
+    return faq.shell("; ".join((mounts, *rest)), program=("unshare", "-m", "sh", "-c"))
+
+
+def test_a_read_only_cache_is_read_and_not_written(faq: Command, tea: Path, index: Path) -> None:
+    """In a read-only cache a good index is used, and what is missing is built in memory."""
+    mounts = f"mount --bind {faq.cache} {faq.cache} && mount -o remount,ro,bind {faq.cache}"
+    other = tea.with_name("other.yaml")
+    ran = in_own_mounts(
+        faq, mounts, f"faq list -f {tea}", f"faq info -f {tea}", f"faq info -f {other}"
+    )
+    assert (ran.status, ran.errors) == (0, b"")
+    assert ran.output.startswith(LISTED)
+    assert f"index\t{index}\n" in ran.text
+    assert ran.lines[-1] == "index\tin memory"
+    assert faq.indexes == [index]
+
+
+def test_a_cache_without_permission_to_write_is_no_matter(faq: Command, tea: Path) -> None:
+    """A cache folder that may not be written keeps no index."""
+    if os.geteuid() == 0:
+        pytest.skip("root may write anywhere; the read-only mount stands for this")
+    faq.cache.mkdir(mode=0o500)
+    assert_kept_nowhere(faq("info", "-f", tea))
+
+
+def test_a_full_disk_keeps_no_index_and_loses_no_answer(faq: Command, aged: Path) -> None:
+    """On a file system without room the answer is right, and no half of an index is left."""
+    faq.cache.mkdir()
+    ran = in_own_mounts(
+        faq,
+        f"mount -t tmpfs -o size=256k,mode=700 tmpfs {faq.cache}",
+        f"faq list -f {aged / 'big.yaml'} | tail -n 1",
+        f"find {faq.cache} -type f",
+        f"faq list -f {aged / 'tea.yaml'}",
+        f"find {faq.cache} -type f",
+    )
+    assert ran.errors == b""
+    last, *listed, index = ran.lines
+    assert last == "8000\tQuestion 7999?"
+    assert "\n".join(listed).encode() + b"\n" == LISTED
+    assert index.endswith(".sqlite")
+
+
+def test_a_limit_on_the_size_of_files_loses_no_answer(faq: Command, tea: Path) -> None:
+    """Where a file may not grow, with its signal ignored, the index lives in memory."""
+    ran = faq.shell(f"trap '' XFSZ; ulimit -f 8; faq list -f {tea}; faq info -f {tea}")
+    assert (ran.status, ran.errors) == (0, b"")
+    assert ran.output.startswith(LISTED)
+    assert ran.lines[-1] == "index\tin memory"
+    assert (faq.indexes, faq.leftovers) == ([], [])
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
+def test_an_index_is_open_to_its_owner_alone(faq: Command, tea: Path, umask: int) -> None:
+    """Whatever the umask, the folder has mode 0700 and the index 0600: they hold the text."""
+    assert faq("list", "-f", tea, umask=umask).status == 0
+    (index,) = faq.indexes
+    assert index.stat().st_mode & 0o777 == 0o600
+    assert index.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_cache_open_to_others_is_closed(faq: Command, tea: Path) -> None:
+    """A folder of indexes that others can read or write is closed to them."""
+    folder = faq.cache / "faqcli"
+    folder.mkdir(parents=True)
+    folder.chmod(0o777)
+    assert faq("list", "-f", tea).status == 0
+    assert folder.stat().st_mode & 0o777 == 0o700
+
+
+def test_the_newest_32_indexes_are_kept(faq: Command, tea: Path, index: Path) -> None:
+    """When a new index comes, the oldest go, so that 32 are left; other files are let be."""
+    folder = index.parent
+    foreign = folder / "notes.txt"
+    foreign.touch()
+    for age in range(1, 41):
+        old = folder / f"old-{age:02}.sqlite"
+        old.touch()
+        os.utime(old, (index.stat().st_mtime - age * 60,) * 2)
+    assert faq("list", "-f", tea.with_name("other.yaml")).status == 0
+    names = {path.name for path in faq.indexes}
+    assert len(names) == 32
+    assert index in faq.indexes
+    assert {name for name in names if name.startswith("old-")} == {
+        f"old-{age:02}.sqlite" for age in range(1, 31)
+    }
+    assert foreign.exists()

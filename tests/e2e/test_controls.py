@@ -1,0 +1,206 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from .conftest import Command, Ran, controls_in
+
+# Every character that could steer a terminal, as YAML escapes it, and console markup.
+EVIL = (
+    "\\e[31mX\\x9b1mX\\e]0;T\\a\\e]8;;http://evil\\e\\\\X\\rX\\bX\\x7fX\\x85X\\x0cX\\0X"
+    "\\u202aX\\u202bX\\u202cX\\u202dX\\u202eX\\u2066X\\u2067X\\u2068X\\u2069X\\u2028X[bold]X[/bold]"
+)
+RAW = "\x1b[31mX\x9b1mX\x1b]0;T\x07X\rX\x7fX\u202eX\u2066X\u2028X"
+
+FAQ = f"""\
+"k {EVIL}": "k {EVIL}"
+title: "T {EVIL}"
+description: "D {EVIL}"
+notice: "N {EVIL}"
+language: "en {EVIL}"
+as_of: "2025 {EVIL}"
+source:
+  title: "ST {EVIL}"
+  authors: ["SA {EVIL}"]
+  affiliation: "SI {EVIL}"
+  publisher: "SP {EVIL}"
+  year: "SY {EVIL}"
+  url: "https://example.org/{EVIL}"
+synonyms:
+  - ["assam {EVIL}", "asom", "asama"]
+sections:
+  - title: "Section {EVIL}"
+    questions:
+      - id: "id{EVIL}"
+        question: "Assam {EVIL}?"
+        short: "Short {EVIL} assam {EVIL}"
+        answer: "Paragraph {EVIL}\\n\\n# Heading {EVIL}\\n\\n- item {EVIL}\\n\\n
+          1. item {EVIL}\\n\\n> quote {EVIL}\\n\\n
+          | a {EVIL} | b |\\n|---|---|\\n| c {EVIL} | d |\\n\\n
+          ```{EVIL}\\ncode {EVIL}\\n```\\n\\n
+          `code {EVIL}` **bold {EVIL}** [label {EVIL}](https://example.org/{EVIL})
+          [label](<https://example.org/{EVIL}>) <https://example.org/{EVIL}> [ref][ref]
+          ![image {EVIL}](https://example.org/{EVIL}) <b>{EVIL}</b> &#27;[31m &#x9b;31m &#8238; &#7;
+          [entity](https://example.org/&#27;]8;;) [percent](https://example.org/%1b%9b) \\n\\n
+          [ref]: <https://example.org/\\e]8;;> \\"{EVIL}\\"\\n"
+        note: "Note {EVIL}"
+        tags: ["tag {EVIL}", "plain"]
+        aliases: ["alias {EVIL}"]
+        see_also: ["two", "{EVIL}"]
+        "extra {EVIL}": {{"inner {EVIL}": ["{EVIL}"]}}
+      - id: two
+        question: Two?
+        answer: Two.
+        answer: "{EVIL}"
+        "twice {EVIL}": 1
+        "twice {EVIL}": 2
+      - question: "Bad {EVIL}"
+      - question: Worse?
+        answer: ["{EVIL}"]
+"""
+
+COMMANDS = (
+    ("list",),
+    ("show", "1"),
+    ("show", "1-9"),
+    ("show", "two"),
+    ("show", "3"),
+    ("show", "assam"),
+    ("search", "assam"),
+    ("search", "asom"),
+    ("search", "plain"),
+    ("search", "alias"),
+    ("search", "nowhere"),
+    ("info",),
+    ("check",),
+    ("list", "--section", "nosuch"),
+    ("list", "--tag", "nosuch"),
+)
+
+
+def assert_harmless(ran: Ran) -> None:
+    """Hold that neither stream has a control character, and that the program came to an end."""
+    assert controls_in(ran.output) == []
+    assert controls_in(ran.errors) == []
+    assert b"Traceback" not in ran.errors + ran.output
+    assert ran.status in {0, 1, 2, 3}
+
+
+@pytest.fixture
+def evil(faq: Command) -> Path:
+    """Return the path of a FAQ that has control characters in every field and in its name."""
+    path = faq.folder / os.fsdecode(b"evil \x1b[31m \xc2\x9b \xe2\x80\xae \r \xff \n.yaml")
+    path.write_text(FAQ, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+def test_no_field_steers_a_terminal_through_a_pipe(
+    faq: Command, evil: Path, arguments: tuple[str, ...]
+) -> None:
+    """No control character of any field reaches a pipe, coloured or not, nor as JSON."""
+    ran = faq(*arguments, "-f", evil)
+    assert_harmless(ran)
+    assert b"\x1b" not in ran.output + ran.errors
+    if arguments != ("check",):
+        assert_harmless(faq(*arguments, "-f", evil, "--color", "always"))
+        assert_harmless(faq(*arguments, "-f", evil, "--json"))
+
+
+@pytest.mark.parametrize("columns", [40, 120])
+@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+def test_no_field_steers_a_terminal(
+    faq: Command, evil: Path, arguments: tuple[str, ...], columns: int
+) -> None:
+    """On a terminal there are the program's own colours and links, and no other sequence."""
+    ran = faq.on_terminal(*arguments, "-f", evil, columns=columns)
+    assert_harmless(ran)
+    assert [link for link in ran.links if not link.isascii() or "evil" in link] == []
+
+
+def test_markup_of_the_console_is_text(faq: Command) -> None:
+    """`[bold]` and `:tea:` in a FAQ stand on the screen as they are written."""
+    text = "[bold]a[/bold] [link=http://evil]b[/link] :tea: [/] [red]"
+    path = faq.write(f'- question: "{text}"\n  short: "{text}"\n  answer: "`{text}`"\n')
+    for arguments in (("list",), ("show", "1"), ("search", "red")):
+        shown = faq.on_terminal(*arguments, "-f", path, columns=120)
+        assert text in shown.plain
+        assert shown.links == []
+        assert text in faq(*arguments, "-f", path).text
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (RAW,),
+        (RAW, "words"),
+        (f"--{RAW}",),
+        ("list", RAW),
+        ("list", f"--{RAW}"),
+        ("list", "--section", RAW),
+        ("list", "--tag", RAW),
+        ("list", "--color", RAW),
+        ("list", "--file", RAW),
+        ("check", RAW),
+        ("show", RAW),
+        ("show", "tea", RAW),
+        ("search", RAW),
+        ("search", "tea", RAW),
+        ("search", f'"tea {RAW}"'),
+        ("search", "tea", "--limit", RAW),
+        ("search", b"\xff\x9b\x80 tea"),
+        ("show", b"\xff\x9b\x80"),
+        (b"\xff\x9b",),
+    ],
+    ids=repr,
+)
+def test_nothing_typed_steers_a_terminal(
+    faq: Command, tea: Path, arguments: tuple[str | bytes, ...]
+) -> None:
+    """What is typed is echoed without its control characters, in a pipe and on a terminal."""
+    env: dict[str, str | None] = {"FAQ_FILE": str(tea)}
+    assert_harmless(faq(*arguments, env=env))
+    assert_harmless(faq.on_terminal(*arguments, env=env))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"- question: {RAW}\n",
+        f"- question: Q?\n  answer: A. # {RAW}\n  : : {RAW}\n",
+        f"{RAW}: x\n",
+        '- question: "\u202e\u2066 {"\n  x: ]\n',
+        f"- question: Q?\n  answer: *{RAW}\n",
+        f"- &{RAW} x\n- *y\n",
+        f"%{RAW}\n---\n",
+        f"- !{RAW} x\n",
+    ],
+    ids=repr,
+)
+def test_no_quoted_line_of_a_file_steers_a_terminal(faq: Command, text: str) -> None:
+    """A line of source, an anchor or a tag that is quoted in a message is made visible."""
+    path = faq.write(text)
+    for command in ("list", "check"):
+        assert_harmless(faq(command, "-f", path))
+        assert_harmless(faq.on_terminal(command, "-f", path))
+
+
+def test_a_file_name_is_one_line(faq: Command, evil: Path) -> None:
+    """A line end in a file name does not break the line that it is shown in."""
+    ran = faq("list", "-f", evil)
+    assert len(ran.messages.splitlines()) == 1
+    facts = [line.split("\t")[0] for line in faq("info", "-f", evil).lines]
+    assert "file" in facts
+    assert ".yaml" not in facts
+    assert len(faq("list", "-f", f"{evil}x").messages.splitlines()) == 2
+
+
+def test_the_cache_has_names_that_people_can_type(faq: Command, evil: Path) -> None:
+    """The name of an index has no character that a terminal or a shell would read."""
+    faq("list", "-f", evil)
+    (index,) = faq.indexes
+    assert set(index.name) <= set(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-."
+    )

@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import faqcli
+
+from .conftest import PATIENCE, Command, let_age
+
+COSTLY = frozenset(
+    [
+        "pydantic",
+        "yaml",
+        "markdown_it",
+        "pygments",
+        "textual",
+        "rapidfuzz",
+        "anyascii",
+        "snowballstemmer",
+        "importlib.metadata",
+        "asyncio",
+    ]
+)
+"""What reading, guessing and browsing need, and a plain run does not."""
+
+
+@pytest.fixture(scope="module")
+def warm(tmp_path_factory: pytest.TempPathFactory) -> Command:
+    """Return a command that has an index of the bundled FAQ, and of a copy of it."""
+    faq = Command(tmp_path_factory.mktemp("warm"))
+    bundled = faqcli.load().path
+    assert bundled
+    copy = faq.write(bundled.read_bytes(), "copy.yaml")
+    let_age(copy)
+    let_age(bundled)
+    assert faq("list", "-f", copy).status == 0
+    assert faq("list").status == 0
+    return faq
+
+
+def imported_by(faq: Command, *arguments: str, on_terminal: bool) -> set[str]:
+    """Return the modules that a run of the program imports, each with the packages above it."""
+    other = Command(faq.folder)
+    other.program = (sys.executable, "-X", "importtime", "-m", "faqcli")
+    ran = other.on_terminal(*arguments, apart=True) if on_terminal else other(*arguments)
+    assert (ran.status, ran.output != b"") == (0, True)
+    names = {
+        line.rpartition("|")[2].strip()
+        for line in ran.messages.splitlines()
+        if line.startswith("import time:")
+    }
+    assert "faqcli.cli" in names
+    return names
+
+
+@pytest.mark.parametrize("on_terminal", [True, False], ids=["terminal", "pipe"])
+@pytest.mark.parametrize("options", [[], ["-f", "copy.yaml"]], ids=["bundled", "file"])
+@pytest.mark.parametrize(
+    "arguments",
+    [("list",), ("show", "3"), ("show", "2-4"), ("search", "zaporizhzhia"), ("info",)],
+    ids=" ".join,
+)
+def test_a_plain_run_imports_no_parser(
+    warm: Command, arguments: tuple[str, ...], options: list[str], *, on_terminal: bool
+) -> None:
+    """With an index there, no run imports a YAML or Markdown parser or a matcher of near words."""
+    names = imported_by(warm, *arguments, *options, on_terminal=on_terminal)
+    assert names & COSTLY == set()
+
+
+@pytest.mark.parametrize("arguments", [(), ("--version",)], ids=["nothing", "version"])
+def test_help_opens_no_faq(warm: Command, arguments: tuple[str, ...]) -> None:
+    """What needs no FAQ imports no parser, and nothing that prints one."""
+    names = imported_by(warm, *arguments, on_terminal=False)
+    assert names & {*COSTLY, "faqcli.search.building", "rich.text"} == set()
+
+
+def test_a_pipe_imports_nothing_of_the_screen(warm: Command) -> None:
+    """Without a terminal the layout for one, the pager and its machinery stay where they are."""
+    names = imported_by(warm, "list", on_terminal=False)
+    assert names & {"faqcli.render", "faqcli.layout", "faqcli.pager", "rich.console"} == set()
+
+
+def loaded_by(statement: str) -> set[str]:
+    """Return the modules that a fresh interpreter has after a statement, beyond its own."""
+    script = (
+        "import sys; before = set(sys.modules);"
+        f"{statement}; print(*sorted(set(sys.modules) - before), sep='\\n')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        check=True,
+        text=True,
+        timeout=PATIENCE,
+    )
+    return set(done.stdout.split())
+
+
+def test_importing_the_package_costs_nothing() -> None:
+    """`import faqcli` alone loads neither Typer nor Rich nor YAML, nor anything but itself."""
+    names = loaded_by("import faqcli")
+    assert names <= {"faqcli", "__future__"}
+
+
+@pytest.mark.parametrize("name", ["load", "Faq", "Entry", "FaqError"])
+def test_the_core_knows_no_screen(name: str) -> None:
+    """Neither Typer nor Rich comes with what another program imports from the package."""
+    roots = {module.partition(".")[0] for module in loaded_by(f"from faqcli import {name}")}
+    assert "faqcli" in roots
+    assert roots & {"typer", "rich", "click", "textual", "yaml", "pydantic"} == set()
+
+
+def test_another_program_reads_a_faq_without_a_screen(tmp_path: Path) -> None:
+    """A program that loads, searches and reads a FAQ imports neither Typer nor Rich."""
+    path = tmp_path / "faq.yaml"
+    path.write_text("- question: Q?\n  answer: An *answer*.\n")
+    use = f"import faqcli; f = faqcli.load({str(path)!r}); f.search('answer'); list(f.entries)"
+    roots = {module.partition(".")[0] for module in loaded_by(use)}
+    assert "yaml" in roots
+    assert roots & {"typer", "rich", "textual"} == set()

@@ -1,0 +1,253 @@
+"""What happens to the cache of real machines, and what `faq` says all the same."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from .conftest import LISTED, PATIENCE, Command
+
+
+@pytest.fixture
+def tea(aged: Path) -> Path:
+    """Return the path of the small FAQ, long unchanged."""
+    return aged / "tea.yaml"
+
+
+@pytest.fixture
+def index(faq: Command, built: Path) -> Path:
+    """Return the index of the small FAQ, as a run has built it."""
+    shutil.copytree(built, faq.cache)
+    (path,) = faq.indexes
+    return path
+
+
+def assert_rebuilt(faq: Command, tea: Path, index: Path) -> None:
+    """Hold that the next runs are right, that one index is left, and that it is used again."""
+    assert faq("list", "-f", tea) == (0, LISTED, b"")
+    assert (faq.indexes, faq.leftovers) == ([index], [])
+    before = index.stat()
+    assert faq("list", "-f", tea) == (0, LISTED, b"")
+    after = index.stat()
+    assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+    assert faq("search", "sencha", "-f", tea).status == 0
+
+
+def test_an_index_is_used_again(faq: Command, tea: Path, index: Path) -> None:
+    """A file that has not changed is read once: later runs leave its index as it is."""
+    assert_rebuilt(faq, tea, index)
+
+
+@pytest.mark.parametrize(
+    "length", [0, 1, 15, 16, 99, 100, 1024, 4095, 4096, 4097, 8192, 0.5, -4096, -1]
+)
+def test_an_index_cut_short_is_built_anew(
+    faq: Command, tea: Path, index: Path, length: float
+) -> None:
+    """An index cut short, at any length, is no index."""
+    size = index.stat().st_size
+    os.truncate(index, int(size * length) if 0 < length < 1 else int(length) % size)
+    assert_rebuilt(faq, tea, index)
+
+
+def overwrite(index: Path, start: int, data: bytes) -> None:
+    """Write into the middle of an index, as a program would that mistook it for its own file."""
+    with index.open("rb+") as file:
+        file.seek(start)
+        file.write(data)
+
+
+@pytest.mark.parametrize("fill", ["noise", "zeros", "text"])
+@pytest.mark.parametrize("part", ["whole", "start", "middle", "end", "grown"])
+def test_an_index_overwritten_is_built_anew(
+    faq: Command, tea: Path, index: Path, part: str, fill: str
+) -> None:
+    """Noise, zeros or text in an index, wherever it is, changes no answer."""
+    size = index.stat().st_size
+    start = {"whole": 0, "start": 0, "middle": size // 2, "end": size - 512, "grown": size}[part]
+    length = size if part == "whole" else 512
+    noise = random.Random(part).randbytes(length)  # noqa: S311 - noise that repeats
+    overwrite(index, start, {"noise": noise, "zeros": bytes(length), "text": b"x" * length}[fill])
+    assert_rebuilt(faq, tea, index)
+
+
+def test_a_flipped_bit_is_noticed(faq: Command, tea: Path, index: Path) -> None:
+    """A single bit changed by whoever writes to the index makes it none."""
+    place = index.read_bytes().index(b"Green tea is heated early")
+    overwrite(index, place, b"g")
+    assert b"Green tea is heated early" in faq("show", "1", "-f", tea).output
+    assert_rebuilt(faq, tea, index)
+
+
+@pytest.mark.parametrize("fill", ["noise", "zeros", "text"])
+def test_a_disk_that_loses_a_page_changes_no_answer(
+    faq: Command, tea: Path, index: Path, fill: str
+) -> None:
+    """A page that a failing disk gives back wrong, no time changed, is met with another index."""
+    command = ("show", "1-3", "sencha", "-f", tea) if fill == "text" else ("list", "-f", tea)
+    wanted = faq(*command)
+    status = index.stat()
+    whole = index.read_bytes()
+    for start in range(4096, len(whole), 4096):
+        noise = random.Random(start).randbytes(4096)  # noqa: S311 - noise that repeats
+        index.write_bytes(whole)
+        overwrite(index, start, {"noise": noise, "zeros": bytes(4096), "text": b"x" * 4096}[fill])
+        os.utime(index, ns=(status.st_mtime_ns, status.st_mtime_ns))
+        assert faq(*command) == wanted
+
+
+def _remove(index: Path, _other: Path) -> None:
+    index.unlink()
+
+
+def _folder(index: Path, _other: Path) -> None:
+    index.unlink()
+    index.mkdir()
+    (index / "file").touch()
+
+
+def _dangling(index: Path, _other: Path) -> None:
+    index.unlink()
+    index.symlink_to("nowhere")
+
+
+def _null(index: Path, _other: Path) -> None:
+    index.unlink()
+    index.symlink_to("/dev/null")
+
+
+def _other(index: Path, other: Path) -> None:
+    shutil.copy2(other, index)
+
+
+def _other_in_place(index: Path, other: Path) -> None:
+    status = index.stat()
+    shutil.copyfile(other, index)
+    os.utime(index, ns=(status.st_mtime_ns, status.st_mtime_ns))
+
+
+def _unreadable(index: Path, _other: Path) -> None:
+    index.chmod(0)
+
+
+def _touched(index: Path, _other: Path) -> None:
+    index.touch()
+
+
+def _fifo(index: Path, _other: Path) -> None:
+    index.unlink()
+    os.mkfifo(index)
+
+
+@pytest.mark.parametrize(
+    "replace",
+    [_remove, _folder, _dangling, _null, _other, _other_in_place, _unreadable, _touched, _fifo],
+    ids=lambda function: function.__name__.strip("_"),
+)
+def test_an_index_replaced_is_not_believed(
+    faq: Command, tea: Path, index: Path, replace: Callable[[Path, Path], None]
+) -> None:
+    """A folder, another file's index or nothing in the place of an index changes no answer."""
+    assert faq("list", "-f", tea.with_name("other.yaml")).text == "1\tAnother file?\n"
+    (other,) = set(faq.indexes) - {index}
+    replace(index, other)
+    for _ in range(2):
+        assert faq("list", "-f", tea) == (0, LISTED, b"")
+    assert faq("list", "-f", tea.with_name("other.yaml")).text == "1\tAnother file?\n"
+    assert faq.leftovers == []
+
+
+def test_an_index_of_another_user_is_not_believed(faq: Command, tea: Path, index: Path) -> None:
+    """An index that somebody else owns is not read."""
+    if os.geteuid() != 0:
+        pytest.skip("only root may give a file away")
+    os.chown(index, 12345, 12345)
+    assert_rebuilt(faq, tea, index)
+    assert index.stat().st_uid == 0
+
+
+def started(faq: Command, path: Path) -> subprocess.Popen[bytes]:
+    """Start to build an index, and return when its temporary file is there."""
+    run = faq.start("list", "-f", path, stdout=subprocess.DEVNULL)
+    deadline = time.monotonic() + PATIENCE
+    while not faq.leftovers and time.monotonic() < deadline:
+        assert run.poll() is None
+        time.sleep(0.01)
+    return run
+
+
+def test_a_build_that_is_killed_leaves_nothing_that_misleads(faq: Command, aged: Path) -> None:
+    """After a build was killed part-way the next run is right, and clears up once it is old."""
+    run = started(faq, aged / "big.yaml")
+    run.send_signal(signal.SIGKILL)
+    run.communicate(timeout=PATIENCE)
+    (leftover,) = faq.leftovers
+    assert faq.indexes == []
+    assert faq("list", "-f", aged / "tea.yaml") == (0, LISTED, b"")
+    assert faq.leftovers == [leftover], "it might be that of a build still running"
+    ran = faq("list", "-f", aged / "big.yaml")
+    assert (ran.status, len(ran.lines)) == (0, 8_000)
+    old = time.time() - 7200
+    os.utime(leftover, (old, old))
+    assert faq("list", "-f", aged / "other.yaml").status == 0
+    assert faq.leftovers == []
+    assert len(faq.indexes) == 3
+
+
+def test_a_build_that_is_terminated_does_not_mislead_either(faq: Command, aged: Path) -> None:
+    """SIGTERM in the middle of a build leaves no index."""
+    run = started(faq, aged / "big.yaml")
+    run.terminate()
+    run.communicate(timeout=PATIENCE)
+    assert faq.indexes == []
+    assert faq("list", "-f", aged / "tea.yaml") == (0, LISTED, b"")
+
+
+@pytest.fixture
+def twenty(faq: Command, aged: Path) -> Iterator[list[subprocess.Popen[bytes]]]:
+    """Start twenty runs at once on a cold cache."""
+    runs = [faq.start("list", "-f", aged / "tea.yaml") for _ in range(20)]
+    yield runs
+    for run in runs:
+        run.kill()
+        run.communicate()
+
+
+def test_twenty_runs_at_once_agree(
+    faq: Command, tea: Path, twenty: list[subprocess.Popen[bytes]]
+) -> None:
+    """Twenty runs on a cold cache all answer right and leave one index and nothing else."""
+    answers = [run.communicate(timeout=PATIENCE) for run in twenty]
+    assert answers == [(LISTED, b"")] * 20
+    assert [run.returncode for run in twenty] == [0] * 20
+    (index,) = faq.indexes
+    assert_rebuilt(faq, tea, index)
+
+
+def test_runs_at_once_on_several_files_agree(faq: Command, aged: Path) -> None:
+    """Runs on different files do not get in each other's way."""
+    names = ["tea.yaml", "other.yaml"] * 5
+    runs = [faq.start("show", "1", "-f", aged / name) for name in names]
+    answers = [run.communicate(timeout=PATIENCE)[0].split(b"\n")[0] for run in runs]
+    assert answers == [b"## 1. What is green tea?", b"## 1. Another file?"] * 5
+    assert (len(faq.indexes), faq.leftovers) == (2, [])
+
+
+def test_the_cache_can_be_deleted_under_way(faq: Command, aged: Path) -> None:
+    """A cache that is deleted while an index is built takes no answer with it."""
+    run = faq.start("list", "-f", aged / "big.yaml")
+    deadline = time.monotonic() + PATIENCE
+    while not faq.leftovers and time.monotonic() < deadline:
+        time.sleep(0.01)
+    shutil.rmtree(faq.cache)
+    output, errors = run.communicate(timeout=PATIENCE)
+    assert (run.returncode, errors) == (0, b"")
+    assert len(output.splitlines()) == 8_000

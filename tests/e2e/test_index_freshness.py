@@ -1,0 +1,250 @@
+"""An index is the file's: whatever happens to the file, the answer is what it says now."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import sys
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+import faqcli
+from faqcli.search.index import FORMAT
+
+from .conftest import PATIENCE, Command, let_age
+
+BEFORE = "- question: Before?\n  answer: A.\n"
+AFTER = "- question: Later??\n  answer: B.\n"
+assert len(BEFORE) == len(AFTER)
+
+
+def listed(faq: Command, path: Path) -> str:
+    """Return the first question of a file, as the program lists it without a word beside it."""
+    ran = faq("list", "-f", path)
+    assert (ran.status, ran.errors) == (0, b"")
+    return ran.text
+
+
+def _edit(path: Path) -> None:
+    path.write_text(AFTER)
+
+
+def _edit_and_set_back(path: Path) -> None:
+    status = path.stat()
+    path.write_text(AFTER)
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+def _replace(path: Path) -> None:
+    other = path.with_suffix(".new")
+    other.write_text(AFTER)
+    other.replace(path)
+
+
+def _replace_and_set_back(path: Path) -> None:
+    status = path.stat()
+    other = path.with_suffix(".new")
+    other.write_text(AFTER)
+    os.utime(other, ns=(status.st_atime_ns, status.st_mtime_ns))
+    other.replace(path)
+
+
+def _replace_by_a_copy(path: Path) -> None:
+    status = path.stat()
+    other = path.with_suffix(".new")
+    other.write_text(AFTER)
+    os.utime(other, ns=(status.st_atime_ns, status.st_mtime_ns))
+    path.unlink()
+    shutil.copy2(other, path)
+
+
+def _link_elsewhere(path: Path) -> None:
+    status = path.stat()
+    other = path.with_suffix(".new")
+    other.write_text(AFTER)
+    os.utime(other, ns=(status.st_atime_ns, status.st_mtime_ns))
+    path.unlink()
+    path.symlink_to(other)
+
+
+def _write_into(path: Path) -> None:
+    status = path.stat()
+    with path.open("rb+") as file:
+        file.write(AFTER.encode())
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+CHANGES = (
+    *(_edit, _edit_and_set_back, _replace, _replace_and_set_back, _replace_by_a_copy),
+    *(_link_elsewhere, _write_into),
+)
+
+
+@pytest.fixture(scope="module")
+def aged(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder of FAQ files that are old enough for their indexes to be trusted."""
+    folder = tmp_path_factory.mktemp("aged")
+    times = {"now": time.time(), "future": time.time() + 86_400, "past": 0}
+    for kind, modified in times.items():
+        for change in CHANGES:
+            path = folder / f"{kind}{change.__name__}.yaml"
+            path.write_text(BEFORE)
+            os.utime(path, (modified, modified))
+    (folder / "kept.yaml").write_text(BEFORE)
+    let_age(folder / "kept.yaml")
+    return folder
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda function: function.__name__.strip("_"))
+@pytest.mark.parametrize("kind", ["now", "future", "past"])
+def test_an_edit_of_an_old_file_is_seen(
+    faq: Command, aged: Path, kind: str, change: Callable[[Path], None]
+) -> None:
+    """The run after an edit sees it, whatever the file's mtime said before and says now."""
+    path = aged / f"{kind}{change.__name__}.yaml"
+    assert listed(faq, path) == "1\tBefore?\n"
+    assert listed(faq, path) == "1\tBefore?\n"
+    change(path)
+    assert listed(faq, path) == "1\tLater??\n"
+    assert len(faq.indexes) == 1
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda function: function.__name__.strip("_"))
+@pytest.mark.parametrize("shift", [0, 86_400, -86_400], ids=["now", "future", "past"])
+def test_an_edit_of_a_new_file_is_seen(
+    faq: Command, shift: int, change: Callable[[Path], None]
+) -> None:
+    """An edit within the second in which the file was written and read is seen as well."""
+    path = faq.write(BEFORE)
+    os.utime(path, (time.time() + shift,) * 2)
+    assert listed(faq, path) == "1\tBefore?\n"
+    change(path)
+    assert listed(faq, path) == "1\tLater??\n"
+    assert listed(faq, path) == "1\tLater??\n"
+
+
+def test_edit_after_edit_is_seen(faq: Command) -> None:
+    """Many edits in a row, size and mtime the same, are seen one by one."""
+    path = faq.write(BEFORE)
+    status = path.stat()
+    for letter in "abcdefgh":
+        path.write_text(BEFORE.replace("B", letter))
+        os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+        assert listed(faq, path) == f"1\t{letter}efore?\n"
+
+
+def test_a_file_that_is_deleted_is_not_there(faq: Command, aged: Path) -> None:
+    """An index is no reason to go on answering from a file that has gone."""
+    path = aged / "kept.yaml"
+    copy = faq.folder / "link.yaml"
+    copy.symlink_to(path)
+    assert listed(faq, copy) == "1\tBefore?\n"
+    copy.unlink()
+    assert faq("list", "-f", copy).status == 2
+
+
+def test_a_file_that_breaks_is_not_answered_for(faq: Command) -> None:
+    """A file that was good and is broken now ends with 3, and with 0 once it is mended."""
+    path = faq.write(BEFORE)
+    assert listed(faq, path) == "1\tBefore?\n"
+    path.write_text("- question: Bro: ken\n")
+    assert faq("list", "-f", path).status == 3
+    path.write_text(AFTER)
+    assert listed(faq, path) == "1\tLater??\n"
+
+
+def resealed(index: Path, old: str, new: str) -> None:
+    """Change the seal in an index, and nothing else of it that shows."""
+    status = index.stat()
+    with closing(sqlite3.connect(index)) as connection, connection:
+        (seal,) = connection.execute("SELECT value FROM meta WHERE key = 'seal'").fetchone()
+        assert old in seal
+        changed = seal.replace(old, new)
+        connection.execute("UPDATE meta SET value = ? WHERE key = 'seal'", (changed,))
+        connection.execute("UPDATE entry SET question = 'Stale?'")
+    os.utime(index, ns=(status.st_mtime_ns, status.st_mtime_ns))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (f"faqcli {faqcli.__version__}", "faqcli 0.0.0"),
+        (f"format {FORMAT}", f"format {FORMAT + 1}"),
+        (f"Python {sys.version_info[0]}.{sys.version_info[1]}", "Python 3.1"),
+        (f"size={len(BEFORE)}", f"size={len(BEFORE) + 1}"),
+        ("inode=", "inode=1"),
+        ("device=", "device=1"),
+        ("modified=", "modified=1"),
+        ("changed=", "changed=1"),
+    ],
+    ids=["version", "format", "python", "size", "inode", "device", "mtime", "ctime"],
+)
+def test_an_index_of_another_program_or_file_is_built_anew(
+    faq: Command, aged: Path, old: str, new: str
+) -> None:
+    """An index by another version, format or Python, or of another file, is not read."""
+    path = aged / "kept.yaml"
+    assert listed(faq, path) == "1\tBefore?\n"
+    (index,) = faq.indexes
+    resealed(index, old, new)
+    assert listed(faq, path) == "1\tBefore?\n"
+    assert faq.indexes == [index]
+
+
+def test_an_index_that_is_whole_is_believed(faq: Command, aged: Path) -> None:
+    """With its seal and time left alone an index is read: the tests beside this one change it."""
+    path = aged / "kept.yaml"
+    assert listed(faq, path) == "1\tBefore?\n"
+    (index,) = faq.indexes
+    resealed(index, "faqcli", "faqcli")
+    assert listed(faq, path) == "1\tStale?\n"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "import faqcli; faqcli.__version__ = '99'",
+        "import faqcli.search.index as index; index.FORMAT = 99",
+    ],
+    ids=["version", "format"],
+)
+def test_a_new_version_builds_an_index_of_its_own(faq: Command, aged: Path, change: str) -> None:
+    """A program of another version or format does not read what this one has built, nor back."""
+    path = aged / "kept.yaml"
+    assert listed(faq, path) == "1\tBefore?\n"
+    (index,) = faq.indexes
+    resealed(index, "faqcli", "faqcli")
+    other = Command(faq.folder)
+    script = f"{change}; from faqcli.__main__ import main; main()"
+    other.program = (sys.executable, "-c", script)
+    assert listed(other, path) == "1\tBefore?\n"
+    assert listed(faq, path) == "1\tStale?\n"
+
+
+def test_the_same_text_elsewhere_has_an_index_of_its_own(faq: Command, aged: Path) -> None:
+    """Two files of one name in two folders are two FAQs."""
+    (faq.folder / "folder").mkdir()
+    copy = faq.folder / "folder" / "kept.yaml"
+    copy.write_text(AFTER)
+    for _ in range(2):
+        assert listed(faq, aged / "kept.yaml") == "1\tBefore?\n"
+        assert listed(faq, copy) == "1\tLater??\n"
+    assert len(faq.indexes) == 2
+
+
+def test_a_file_that_changes_while_it_is_read_is_read_again(faq: Command) -> None:
+    """A file that grows while its index is built is not taken for what it was."""
+    path = faq.write("".join(f"- question: Q {i}?\n  answer: A.\n" for i in range(4_000)))
+    run = faq.start("list", "-f", path)
+    deadline = time.monotonic() + PATIENCE
+    while not faq.leftovers and time.monotonic() < deadline:
+        time.sleep(0.001)
+    with path.open("a") as file:
+        file.write("- question: One more?\n  answer: A.\n")
+    run.communicate(timeout=PATIENCE)
+    assert faq("list", "-f", path).lines[-1] == "4001\tOne more?"

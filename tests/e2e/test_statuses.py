@@ -1,0 +1,227 @@
+from __future__ import annotations
+
+import fcntl
+import os
+import signal
+import subprocess
+import termios
+import threading
+import time
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from .conftest import PATIENCE, PROGRAM, TEA, Command
+
+WRITERS = ("", "list", "show 1", "search ukraine", "info", "list --json", "--version", "--help")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        ("", 0),
+        ("list", 0),
+        ("show 3", 0),
+        ("search kherson", 0),
+        ("info", 0),
+        ("check", 0),
+        ("--version", 0),
+        ("--help", 0),
+        ("show 99", 1),
+        ("search qqqqqq", 1),
+        ("list --section qqqqqq", 1),
+        ("list --tag qqqqqq", 1),
+        ("list --file missing.yaml", 2),
+        ("check missing.yaml", 2),
+        ("--nosuch", 2),
+        ("list --nosuch", 2),
+        ("list surplus", 2),
+        ("show", 2),
+        ("search", 2),
+        ("search tea --limit 0", 2),
+        ("search tea --limit many", 2),
+        ("list --color sometimes", 2),
+        ("list --file", 2),
+        ("nosuch", 2),
+        ("list --file /", 3),
+    ],
+)
+def test_each_status_means_one_thing(faq: Command, arguments: str, status: int) -> None:
+    """0 done, 1 nothing found, 2 wrong use, 3 cannot be read; what failed says so on stderr."""
+    ran = faq(*arguments.split())
+    assert ran.status == status
+    assert bool(ran.output) == (status == 0 and arguments != "check")
+    assert bool(ran.errors) == (status != 0 or arguments == "check")
+    assert "Traceback" not in ran.messages
+
+
+def test_a_wrong_option_is_explained_in_two_lines(faq: Command) -> None:
+    """Wrong use: one line says what is wrong, the next where to look."""
+    ran = faq("list", "--nosuch")
+    assert ran.messages == "No such option: --nosuch\nSee `faq list --help`.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [("nato", "faq show nato"), ("security guarantees", "faq show security guarantees"),
+     ("lst", "faq list"), ("serach nato", "faq search"), ("shwo 3", "faq show")],
+)  # fmt: skip
+def test_a_word_that_is_no_command_suggests_one(faq: Command, words: str, hint: str) -> None:
+    """`faq nato` is not a command: `faq show nato` is suggested, and the command nearest to it."""
+    ran = faq(*words.split())
+    assert (ran.status, ran.output) == (2, b"")
+    assert f"`{hint}`" in ran.messages
+
+
+@pytest.mark.parametrize("arguments", WRITERS)
+def test_a_full_disk_is_status_4(faq: Command, arguments: str) -> None:
+    """An output that cannot be written is said on standard error: status 4."""
+    ran = faq.shell(f"faq {arguments} > /dev/full")
+    assert ran.status == 4
+    assert "cannot be written" in ran.messages
+    assert "no space left on device" in ran.messages.lower()
+    assert len(ran.messages.splitlines()) == 1
+
+
+@pytest.mark.parametrize("arguments", WRITERS)
+def test_a_closed_output_is_status_4(faq: Command, arguments: str) -> None:
+    """Standard output closed from outside is one that cannot be written: status 4."""
+    ran = faq.shell(f"faq {arguments} >&-")
+    assert (ran.status, ran.output) == (4, b"")
+    assert "cannot be written" in ran.messages
+    assert "Traceback" not in ran.messages
+
+
+def test_a_check_that_cannot_be_written_is_status_4(faq: Command, broken: Path) -> None:
+    """The output that fails matters more than the problems that were to be in it."""
+    assert faq.shell(f"faq check {broken.name} > /dev/full").status == 4
+
+
+@pytest.mark.parametrize("end", ["2>&-", "2>/dev/full", "2>&- >/dev/full"])
+def test_messages_that_cannot_be_written_are_no_matter(faq: Command, end: str) -> None:
+    """Where standard error is closed or full, the answer and the status stay what they are."""
+    faq.write("- question: One?\n  answer: A.\n- question: Two?\n", "broken.yaml")
+    ran = faq.shell(f"faq list -f broken.yaml {end}")
+    assert ran.errors == b""
+    full = end.endswith(" >/dev/full")
+    assert (ran.status, ran.text) == ((4, "") if full else (0, "1\tOne?\n"))
+    assert faq.shell(f"faq show 9 -f broken.yaml {end}").status == 1
+
+
+@pytest.mark.parametrize(
+    "arguments", ["list", "list --json", "show 1-10", "search ukraine", "info", "--help", ""]
+)
+def test_a_reader_that_leaves_ends_the_program_quietly(faq: Command, arguments: str) -> None:
+    """`faq list | head -1`: no message, no traceback, status 0."""
+    script = f"faq {arguments} | head -1; echo ${{PIPESTATUS[0]}}"
+    ran = faq.shell(script)
+    assert ran.errors == b""
+    assert ran.lines[1:] == ["0"]
+
+
+@pytest.mark.parametrize("arguments", ["list", "list --json", "show big", "search big"])
+def test_a_reader_that_left_ends_the_program_quietly(faq: Command, arguments: str) -> None:
+    """An output longer than the pipe holds ends as quietly, when nobody reads it at all."""
+    entries = "".join(f"- question: Big {i}?\n  answer: {'big ' * 400}\n" for i in range(200))
+    faq.write(entries + f"- question: big\n  id: big\n  answer: {'big ' * 50_000}\n", "big.yaml")
+    ran = faq.shell(f"faq {arguments} -f big.yaml | true; echo ${{PIPESTATUS[0]}}")
+    assert ran.errors == b""
+    assert ran.lines == ["0"]
+
+
+def test_a_missing_answer_that_nobody_reads_is_still_missing(faq: Command) -> None:
+    """A broken pipe does not turn into a success what found nothing."""
+    ran = faq.shell("faq show 99 | true; echo ${PIPESTATUS[0]}")
+    assert ran.lines == ["1"]
+
+
+def interrupted(run: subprocess.Popen[bytes]) -> tuple[int, bytes]:
+    """Interrupt a run as Ctrl-C does; return its status and what it said."""
+    run.send_signal(signal.SIGINT)
+    _, errors = run.communicate(timeout=PATIENCE)
+    return run.returncode, errors
+
+
+@pytest.mark.parametrize("command", [("list",), ("show", "1"), ("search", "tea"), ("check",)])
+def test_an_interrupt_while_a_fifo_is_read_is_status_130(
+    faq: Command, command: tuple[str, ...]
+) -> None:
+    """Ctrl-C while a file is read that never ends: status 130, and not a word."""
+    fifo = faq.folder / "fifo"
+    os.mkfifo(fifo)
+    run = faq.start(*command, "-f", fifo)
+    with fifo.open("wb", buffering=0) as feed:  # opens when the program has opened it
+        feed.write(TEA.encode())
+        _wait_until_read(feed.fileno())
+        status, errors = interrupted(run)
+    assert (status, errors.strip()) == (130, b"")
+
+
+def test_an_interrupt_while_standard_input_is_read_is_status_130(faq: Command) -> None:
+    """Ctrl-C while standard input stays open: status 130, and not a word."""
+    run = faq.start("list", "-f", "-", stdin=subprocess.PIPE)
+    assert run.stdin
+    run.stdin.write(TEA.encode())
+    run.stdin.flush()
+    _wait_until_read(run.stdin.fileno())
+    status, errors = interrupted(run)
+    assert (status, errors.strip()) == (130, b"")
+
+
+def test_an_interrupt_while_an_index_is_built_leaves_nothing(faq: Command) -> None:
+    """Ctrl-C while a big file is read: status 130, no index, no temporary file."""
+    path = faq.write("".join(f"- question: Q {i}?\n  answer: *A* {i}.\n" for i in range(20_000)))
+    run = faq.start("list", "-f", path)
+    folder = faq.cache / "faqcli"
+    deadline = time.monotonic() + PATIENCE
+    while not (folder.is_dir() and any(folder.iterdir())) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    status, errors = interrupted(run)
+    assert (status, errors.strip()) == (130, b"")
+    assert (faq.indexes, faq.leftovers) == ([], [])
+
+
+def test_ctrl_c_on_a_terminal_is_status_130(faq: Command) -> None:
+    """The key itself, at a terminal, while a pipe is read: status 130 and no traceback."""
+    fifo = faq.folder / "fifo"
+    os.mkfifo(fifo)
+    run = pexpect.spawn(
+        str(PROGRAM),
+        ["list", "-f", str(fifo)],
+        env=faq.surroundings(),
+        cwd=str(faq.folder),
+        timeout=int(PATIENCE),
+    )
+    with fifo.open("wb", buffering=0):
+        run.sendintr()
+        run.expect(pexpect.EOF)
+    run.close()
+    assert run.exitstatus == 130
+    assert b"Traceback" not in (run.before or b"")
+
+
+def test_a_slow_writer_is_waited_for(faq: Command) -> None:
+    """A pipe that is fed bit by bit is read to its end."""
+    ours, theirs = os.pipe()
+    run = faq.start("list", "-f", "-", stdin=ours)
+    os.close(ours)
+
+    def feed() -> None:
+        for byte in TEA.encode():
+            os.write(theirs, bytes([byte]))
+        os.close(theirs)
+
+    threading.Thread(target=feed).start()
+    output, _ = run.communicate(timeout=PATIENCE)
+    assert len(output.splitlines()) == 3
+
+
+def _wait_until_read(pipe: int) -> None:
+    """Wait until nothing of what was written to a pipe waits to be read."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        waiting = fcntl.ioctl(pipe, termios.FIONREAD, b"\0\0\0\0")
+        if waiting == b"\0\0\0\0":
+            return
+        time.sleep(0.01)

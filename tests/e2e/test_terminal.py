@@ -1,0 +1,179 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from .conftest import Command
+
+COMMANDS = (
+    ("list",),
+    ("show", "1"),
+    ("show", "1-3"),
+    ("show", "oxidised"),
+    ("search", "green tea"),
+    ("info",),
+)
+# SGR parameters of bold, dim, italic, underline and the sixteen colours, and what ends them.
+SIXTEEN = re.compile(r"(?:0|1|2|3|4|9|[34][0-7]|9[0-7]|10[0-7])(?:;(?:1|2|3|4|9|[349][0-7]))*")
+COLOR = re.compile(r"\b(?:[34][0-7]|9[0-7]|10[0-7])\b")
+
+
+@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+def test_a_terminal_gets_colours_of_its_own_sixteen(
+    faq: Command, tea: Path, arguments: tuple[str, ...]
+) -> None:
+    """Colours are on by default, and come from the terminal's own sixteen."""
+    for term in ("xterm-256color", "xterm-kitty", "linux", None):
+        ran = faq.on_terminal(*arguments, "-f", tea, env={"TERM": term, "COLORTERM": "truecolor"})
+        assert ran.status == 0
+        assert ran.colors
+        assert [code for code in ran.colors if not SIXTEEN.fullmatch(code)] == []
+
+
+def test_the_bundled_faq_is_shown_in_colour(faq: Command) -> None:
+    """`faq list` on a terminal has headings and colours, and no other background."""
+    ran = faq.on_terminal("list")
+    assert any(COLOR.search(code) for code in ran.colors)
+    assert [c for code in ran.colors for c in code.split(";") if c in {"7", "40", "47"}] == []
+
+
+@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+def test_no_color_keeps_bold_and_underline(
+    faq: Command, tea: Path, arguments: tuple[str, ...]
+) -> None:
+    """NO_COLOR takes the colours away, not the weight of headings and matches."""
+    ran = faq.on_terminal(*arguments, "-f", tea, env={"NO_COLOR": "1"})
+    assert ran.colors
+    assert [code for code in ran.colors if COLOR.search(code)] == []
+    assert ran.plain == faq.on_terminal(*arguments, "-f", tea).plain
+
+
+@pytest.mark.parametrize("env", [{}, {"NO_COLOR": "1"}], ids=["colour", "NO_COLOR"])
+def test_a_match_is_visible_without_colour(
+    faq: Command, tea: Path, env: dict[str, str | None]
+) -> None:
+    """A match is bold or underlined, not only coloured: the styles of its word say so."""
+    for arguments in (("search", "wok"), ("show", "wok")):
+        text = faq.on_terminal(*arguments, "-f", tea, env=env).text
+        (codes,) = re.findall(r"\x1b\[([0-9;]+)mwok\x1b\[0m", text)
+        assert {"1", "4"} & set(codes.split(";"))
+
+
+@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize(
+    ("options", "env"),
+    [
+        (["--color", "never"], {}),
+        (["--color", "never"], {"FORCE_COLOR": "1"}),
+        ([], {"TERM": "dumb"}),
+        ([], {"TERM": "dumb", "NO_COLOR": "1"}),
+    ],
+    ids=["never", "never and FORCE_COLOR", "dumb", "dumb and NO_COLOR"],
+)
+def test_a_terminal_that_is_to_have_none_gets_no_escapes(
+    faq: Command,
+    tea: Path,
+    arguments: tuple[str, ...],
+    options: list[str],
+    env: dict[str, str | None],
+) -> None:
+    """`--color never` and TERM=dumb: the same screen without an escape code."""
+    ran = faq.on_terminal(*arguments, "-f", tea, *options, env=env)
+    assert b"\x1b" not in ran.output
+    assert ran.text == faq.on_terminal(*arguments, "-f", tea).plain
+
+
+@pytest.mark.parametrize(
+    ("options", "env"),
+    [
+        (["--color", "always"], {"NO_COLOR": "1"}),
+        (["--color", "always"], {"TERM": "dumb"}),
+        ([], {"FORCE_COLOR": "1", "TERM": "dumb"}),
+    ],
+    ids=["always over NO_COLOR", "always over dumb", "FORCE_COLOR over dumb"],
+)
+def test_who_asks_for_colour_gets_it(
+    faq: Command, tea: Path, options: list[str], env: dict[str, str | None]
+) -> None:
+    """`--color always` wins over the environment, and FORCE_COLOR over the kind of terminal."""
+    ran = faq.on_terminal("list", "-f", tea, *options, env=env)
+    assert any(COLOR.search(code) for code in ran.colors)
+
+
+def test_each_stream_is_judged_by_itself(faq: Command, tea: Path) -> None:
+    """With standard output on a terminal and standard error in a pipe, only the first has style."""
+    ran = faq.on_terminal("show", "2", "9", "-f", tea, apart=True)
+    assert ran.status == 1
+    assert b"\x1b[" in ran.output
+    assert ran.messages == "No question 9: this FAQ has 1 to 3.\n"
+    piped = faq.shell("faq show 2 -f tea.yaml | cat")
+    assert b"\x1b" not in piped.output
+
+
+def test_links_can_be_clicked_and_copied(faq: Command, tea: Path) -> None:
+    """A link is an OSC 8 hyperlink, opened and closed, with its address in the text as well."""
+    ran = faq.on_terminal("show", "1", "-f", tea)
+    assert set(ran.links) == {"https://example.org/longjing", "https://example.org/tea"}
+    assert [link for link in ran.links if link not in ran.plain] == []
+    opened = re.findall(r"\x1b\]8;[^;\x1b]*;([^\x1b]*)\x1b\\", ran.text)
+    assert [bool(target) for target in opened] == [True, False] * (len(opened) // 2)
+    assert ran.text.count("\x1b]") == len(opened)
+    info = faq.on_terminal("info", "-f", tea)
+    assert info.links == ["https://example.org/tea"]
+
+
+def test_only_addresses_that_may_be_followed_are_links(faq: Command) -> None:
+    """Links are http, https or mailto; others are plain text."""
+    path = faq.write(
+        "source: {title: T, url: 'javascript:alert(1)'}\n"
+        "questions:\n- question: Q?\n  answer: |\n"
+        "    [a](http://a.example/) [b](https://b.example/?x=1&y=2) [c](mailto:c@d.example)\n"
+        "    [d](javascript:alert(1)) [e](file:///etc/passwd) [f](ftp://f.example/)\n"
+        "    [g](data:text/html,x) [h](//h.example) [i](relative) [j](#part) [k](vscode://k)\n"
+        "    <https://l.example/> <HTTPS://m.example/> ![n](https://n.example/i.png)\n"
+    )
+    ran = faq.on_terminal("show", "1", "-f", path, columns=200)
+    assert {link.lower() for link in ran.links} <= {
+        "http://a.example/",
+        "https://b.example/?x=1&y=2",
+        "mailto:c@d.example",
+        "https://l.example/",
+        "https://m.example/",
+        "https://n.example/i.png",
+    }
+    assert {"http://a.example/", "https://b.example/?x=1&y=2"} <= set(ran.links)
+    assert "mailto:c@d.example" in ran.links
+    assert "c (c@d.example)" in ran.plain
+    assert [x for x in "defghijk" if not re.search(rf"\b{x}\b", ran.plain)] == []
+    assert faq.on_terminal("info", "-f", path).links == []
+
+
+def test_no_link_without_colours(faq: Command, tea: Path) -> None:
+    """Where escape codes are not wanted there are no hyperlinks either."""
+    assert faq("show", "1", "-f", tea, env={"FORCE_COLOR": "1"}).links == []
+    assert faq.on_terminal("show", "1", "-f", tea, "--color", "never").links == []
+
+
+def test_reading_that_takes_long_shows_its_progress(faq: Command) -> None:
+    """Work of over half a second shows its progress on standard error, on a terminal only."""
+    faq.write("".join(f"- question: Q {i}?\n  answer: A {i}.\n" for i in range(700)), "big.yaml")
+    line = "faq list -f <(sleep 0.6; cat big.yaml)"
+    faq.program = ("bash", "-c")
+    shown = faq.on_terminal(f"{line} > out")
+    assert shown.status == 0
+    assert "Reading the FAQ" in shown.text
+    assert len((faq.folder / "out").read_bytes().splitlines()) == 700
+    quiet = faq(line)
+    assert (quiet.status, quiet.errors, len(quiet.lines)) == (0, b"", 700)
+    aside = faq.on_terminal(f"{line} 2> messages")
+    assert (faq.folder / "messages").read_bytes() == b""
+    assert "Reading" not in aside.text
+
+
+def test_reading_that_is_quick_shows_no_progress(faq: Command, tea: Path) -> None:
+    """What is read at once shows no bar, nor a trace of one."""
+    ran = faq.on_terminal("list", "-f", tea)
+    assert "Reading" not in ran.text
+    assert "\x1b[?25l" not in ran.text

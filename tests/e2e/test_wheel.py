@@ -1,0 +1,184 @@
+"""The package as others get it: built, installed, and run away from the checkout."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tarfile
+import venv
+import zipfile
+from email.parser import Parser
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+import faqcli
+
+from .conftest import Command
+
+CHECKOUT = Path(__file__).parents[2]
+OFFLINE = (
+    "Could not find a version that satisfies",
+    "Temporary failure in name resolution",
+    "Failed to establish a new connection",
+    "Connection to",
+    "ConnectTimeoutError",
+)
+
+
+class Built(NamedTuple):
+    """A wheel, the source distribution, and the environments they are in."""
+
+    wheel: Path
+    sdist: Path
+    from_sdist: Path
+    """The wheel that the source distribution makes."""
+    scripts: Path
+    """Where the commands of an environment are that has the wheel and what it needs."""
+
+
+def run(folder: Path, *command: str | Path) -> None:
+    """Run a step of the build; skip where it fails for want of the package index."""
+    done = subprocess.run(
+        command, cwd=folder, capture_output=True, check=False, text=True, timeout=300
+    )
+    if done.returncode and any(sign in done.stderr for sign in OFFLINE):
+        pytest.skip("the package index cannot be reached")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Build the distributions once, and install the wheel in an empty environment."""
+    folder = tmp_path_factory.mktemp("built")
+    tools, home = folder / "tools", folder / "venv"
+    venv.create(home, with_pip=True)
+    python = home / "bin" / "python"
+    pip = (python, "-m", "pip", "--disable-pip-version-check", "--quiet")
+    run(folder, *pip, "install", "--target", tools, "hatchling")
+    script = f"import sys; sys.path.insert(0, {str(tools)!r}); from hatchling.cli import hatchling"
+    build = (python, "-c", f"{script}; sys.exit(hatchling())", "build", "-d", folder / "dist")
+    run(CHECKOUT, *build, "-t", "sdist")
+    run(folder, *pip, "wheel", CHECKOUT, "--no-deps", "--wheel-dir", folder / "dist")
+    (sdist,) = (folder / "dist").glob("*.tar.gz")
+    (wheel,) = (folder / "dist").glob("*.whl")
+    with tarfile.open(sdist) as archive:
+        archive.extractall(folder / "source", filter="data")
+    (source,) = (folder / "source").iterdir()
+    run(source, *build[:-1], folder / "again", "-t", "wheel")
+    (from_sdist,) = (folder / "again").glob("*.whl")
+    run(folder, *pip, "install", wheel)
+    return Built(wheel, sdist, from_sdist, home / "bin")
+
+
+@pytest.fixture
+def installed(built: Built, faq: Command) -> Command:
+    """Return the command of the environment that has the wheel alone."""
+    faq.program = (built.scripts / "faq",)
+    return faq
+
+
+def test_the_installed_command_reads_the_bundled_faq(installed: Command) -> None:
+    """Away from the checkout, `faq list` and `faq show 3` answer from the package."""
+    ran = installed("list")
+    assert (ran.status, len(ran.lines), ran.errors) == (0, 10, b"")
+    ran = installed("show", "3")
+    assert ran.lines[0].startswith("## 3. ")
+    assert ran.errors == b""
+    assert installed.on_terminal("search", "zaporozhye").status == 0
+    assert installed("search", "qqqq").status == 1
+
+
+def test_the_installed_package_is_the_one_built(installed: Command, built: Built) -> None:
+    """What runs is the installed package, not the checkout."""
+    file = next(line for line in installed("info").lines if line.startswith("file\t"))
+    assert file.removeprefix("file\t").startswith(str(built.scripts.parent))
+    script = "import faqcli; print(faqcli.__file__)"
+    installed.program = (built.scripts / "python", "-c", script)
+    assert installed().text.startswith(str(built.scripts.parent))
+
+
+def test_the_installed_module_is_the_command(installed: Command, built: Built) -> None:
+    """`python -m faqcli --version` prints the version that the wheel bears."""
+    installed.program = (built.scripts / "python", "-m", "faqcli")
+    ran = installed("--version")
+    assert ran == (0, f"faq {faqcli.__version__}\n".encode(), b"")
+    assert f"faqcli-{faqcli.__version__}-" in built.wheel.name
+
+
+def test_a_file_of_ones_own_is_read(installed: Command, tea: Path) -> None:
+    """All that the command needs comes with the wheel: a FAQ is read, listed and searched."""
+    ran = installed("search", "asom", "-f", tea)
+    assert ran.text == "2\tWhat is black tea?\tAssam is one.\n"
+    assert installed("show", "oxidized", "-f", tea).status == 1  # near words: their packages too
+
+
+def test_the_wheel_holds_what_it_needs_and_no_more(built: Built) -> None:
+    """The wheel has the FAQ, the marker of types and the package; no tests, no checkout."""
+    with zipfile.ZipFile(built.wheel) as archive:
+        names = set(archive.namelist())
+    assert {"faqcli/data/faq.yaml", "faqcli/py.typed", "faqcli/__main__.py"} <= names
+    roots = {name.partition("/")[0] for name in names}
+    assert roots == {"faqcli", f"faqcli-{faqcli.__version__}.dist-info"}
+    assert [name for name in names if "__pycache__" in name or name.endswith(".pyc")] == []
+    modules = {
+        path.relative_to(CHECKOUT).as_posix() for path in (CHECKOUT / "faqcli").rglob("*.py")
+    }
+    assert {name for name in names if name.endswith(".py")} == modules
+
+
+def test_the_wheel_says_what_it_is(built: Built) -> None:
+    """The wheel's metadata has its version, licence, description and the Pythons it is for."""
+    with zipfile.ZipFile(built.wheel) as archive:
+        (name,) = (n for n in archive.namelist() if n.endswith(".dist-info/METADATA"))
+        metadata = Parser().parsestr(archive.read(name).decode())
+        (entry_points,) = (n for n in archive.namelist() if n.endswith("/entry_points.txt"))
+        assert "faq = faqcli.__main__:main" in archive.read(entry_points).decode()
+    assert metadata["Name"] == "faqcli"
+    assert metadata["Version"] == faqcli.__version__
+    assert metadata["License-Expression"] == "MIT"
+    assert metadata["Requires-Python"] == ">=3.11"
+    assert metadata["Description-Content-Type"] == "text/markdown"
+
+
+def test_the_source_distribution_makes_the_same_wheel(built: Built) -> None:
+    """The wheel made from the source distribution is that made from the checkout."""
+    contents = []
+    for wheel in (built.wheel, built.from_sdist):
+        with zipfile.ZipFile(wheel) as archive:
+            contents.append({n: archive.read(n) for n in archive.namelist()})
+    assert contents[0] == contents[1]
+
+
+def test_the_source_distribution_can_be_tested(built: Built) -> None:
+    """The source distribution holds the tests, the FAQ and the licence."""
+    with tarfile.open(built.sdist) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    here = Path(__file__).relative_to(CHECKOUT).as_posix()
+    assert {here, "data/faq.yaml", "LICENSE", "README.md", "pyproject.toml"} <= names
+    assert [name for name in names if name.startswith((".git/", ".ci/"))] == []
+
+
+def test_the_package_is_read_from_a_zip(built: Built, faq: Command) -> None:
+    """With the wheel itself on the path, the bundled FAQ is read from inside of it."""
+    script = (
+        f"import sys; sys.path.insert(0, {str(built.wheel)!r});"
+        "import faqcli; print(faqcli.__file__); print(len(faqcli.load().entries));"
+        "from faqcli.__main__ import main; main()"
+    )
+    faq.program = (sys.executable, "-c", script)
+    ran = faq("list")
+    assert ran.errors == b""
+    where, count, *listed = ran.lines
+    assert where.startswith(str(built.wheel))
+    assert (count, len(listed)) == ("10", 10)
+    assert faq("search", "zaporozhye").status == 0
+    assert faq("info").lines[-1] == "index\tin memory"
+
+
+def test_the_wheel_is_typed_for_others(built: Built, installed: Command) -> None:
+    """The types are there to be found: the marker lies beside the installed package."""
+    script = "import faqcli, pathlib; print(pathlib.Path(faqcli.__file__).with_name('py.typed'))"
+    installed.program = (built.scripts / "python", "-c", script)
+    assert Path(installed().text.strip()).is_file()

@@ -1,0 +1,229 @@
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from faqcli import advice, plain, records, render
+from faqcli.errors import NotFoundError
+from faqcli.faq import Faq
+from faqcli.model import Hit
+from faqcli.reading.document import Document
+from faqcli.search.index import open_index
+from faqcli.search.text import words
+
+UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+FAQ = """\
+synonyms:
+- [Zaporizhzhia, Запорожье]
+- [power plant, ZNPP, atomic station]
+- [U.S., United States]
+sections:
+- title: Where the talks stand
+  questions:
+  - question: What is the power plant's state?
+    short: It *stands* still, says the U.S. and l'État.
+    answer: |
+      The power plant in Zaporizhzhia made 1.5 GW, or 1,000,000 of them. Who'd've known?
+
+      | naïve | Straße |
+      |-------|--------|
+      | ﬁn    | İstanbul |
+
+      - 国境線 and ประเทศไทย
+      - हिन्दी में, עברית
+
+          C++ and C# code
+    tags: [security guarantees, nuclear]
+    aliases: [is ZNPP working]
+  - question: Why is the border where it is?
+    answer: The border is where it is. The border is long.
+- title: What may come
+  questions:
+  - question: Why is the border where it is?
+    answer: The border is where it is. The border is long.
+    note: Emoji 👩\u200d👧 too.
+"""
+WORDS = """
+the what is border bordr xyzzy ZNPP запорожье u.s. 1.5 1,000 c++ l' 's ' ’ naive straße 国境 ไทย में
+AND NOT NEAR( ) * ^ question: " “ ” „ - . , ; % _ --
+"""
+PIECES = st.sampled_from(WORDS.split()) | st.sampled_from(
+    ["power plant", " ", "\x00", "\x1b[2J", "\ud800", "\udcff", "\u202e", "\u0301", "\u200d", "👩"]
+)
+WORDLIKE = st.text(st.sampled_from("asSlU10.,'’ʼ+# \u0301\u200d\u094dßकทع国"), max_size=16)
+QUERIES = st.one_of(
+    WORDLIKE,
+    st.lists(PIECES | st.text(st.characters(exclude_categories=[]), max_size=6), max_size=12).map(
+        "".join
+    ),
+    st.lists(PIECES, max_size=12).map(" ".join),
+    st.lists(PIECES, max_size=9).map(lambda pieces: f'"{" ".join(pieces)}"'),
+)
+
+
+@contextmanager
+def reading(text: str) -> Iterator[Faq]:
+    """Open this text as a FAQ."""
+    document = Document("faq.yaml", data=text.encode())
+    index = open_index(document)
+    try:
+        yield Faq(document, index)
+    finally:
+        index.close()
+
+
+@pytest.fixture(scope="module")
+def faq() -> Iterator[Faq]:
+    """Return a FAQ of words of many kinds."""
+    with reading(FAQ) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def twin() -> Iterator[Faq]:
+    """Return the same FAQ, read and indexed once more."""
+    with reading(FAQ) as opened:
+        yield opened
+
+
+def check(hits: list[Hit]) -> None:
+    """Assert that the spans of hits lie in their texts, in order and apart."""
+    for hit in hits:
+        for field, text, spans in hit.passages:
+            assert text
+            assert not set("\n\t") & set(text)
+            place = 0
+            for start, end in spans:
+                assert place <= start < end <= len(text)
+                place = end
+            if field == "question":
+                assert text == hit.entry.question
+
+
+@given(query=QUERIES)
+@example(query="a's'b")
+@example(query="l'c'est")
+@example(query='"' + " ".join(f"w{n}" for n in range(10_000)) + '"')
+@example(query=" ".join(f"w{n}" for n in range(10_000)))
+@example(query='"' * 10_001)
+def test_any_query_finds_something_or_nothing(query: str, faq: Faq) -> None:
+    """It never fails, and the spans of what it finds lie in their passages, in order, apart."""
+    results = faq.find(query, limit=None)
+
+    check(list(results.hits))
+    assert results.total == len(results.hits)
+    assert results.has_words is bool(words(query))
+
+
+@given(query=QUERIES)
+def test_hits_come_by_score_and_equals_by_number(query: str, faq: Faq) -> None:
+    """Each entry is found once."""
+    keys = [(-hit.score, hit.entry.number) for hit in faq.search(query, limit=None)]
+
+    assert keys == sorted(keys)
+    assert len({number for _, number in keys}) == len(keys)
+
+
+@given(query=QUERIES)
+def test_the_same_query_gives_the_same_hits(query: str, faq: Faq, twin: Faq) -> None:
+    """Asked again, or of another index of the same file."""
+    results = faq.find(query)
+
+    assert faq.find(query) == results
+    assert twin.find(query) == results
+
+
+@given(query=QUERIES, limit=st.integers(0, 4))
+def test_a_limit_takes_the_first_of_all_hits(query: str, limit: int, faq: Faq) -> None:
+    """And changes nothing about them."""
+    assert faq.search(query, limit) == faq.search(query, limit=None)[:limit]
+
+
+@given(query=QUERIES, text=WORDLIKE | st.text(max_size=60) | QUERIES)
+def test_a_query_can_be_marked_in_any_text(query: str, text: str, faq: Faq) -> None:
+    """Matches lie in the text, in order and apart, at the edges of words."""
+    starts = {word.start for word in words(text)}
+    ends = {word.end for word in words(text)}
+
+    place = 0
+    for start, end in faq.highlighter(query).spans(text):
+        assert place <= start < end <= len(text)
+        assert start in starts
+        assert end in ends
+        place = end
+
+
+@given(query=QUERIES)
+def test_what_is_said_of_a_query_is_harmless(query: str, faq: Faq) -> None:
+    """Advice, hits and their count show nothing of it that steers a terminal."""
+    results = faq.find(query)
+
+    if results.hits:
+        lines = advice.on_hits(faq, results)
+    else:
+        lines = advice.on_miss(faq, query, results, is_filtered=False)
+    lines += [line.plain for line in render.hits(results, faq.count, query, 60)]
+    lines += [line.plain for line in plain.hits(results.hits)]
+    lines.append(records.to_text(records.of_results(faq, results), is_unicode=True))
+
+    assert not any(UNSAFE.search(line) for line in lines)
+    assert all("\n" not in line for line in lines[:-1])
+
+
+@given(ref=QUERIES | st.from_regex("[0-9]{1,20}(-[0-9]{1,20})?", fullmatch=True))
+def test_any_reference_is_an_entry_or_not_found(ref: str, faq: Faq) -> None:
+    """Nothing else is raised, and the message is harmless."""
+    try:
+        said = faq.entry(ref).question
+    except NotFoundError as error:
+        said = str(error)
+
+    assert said
+    assert not UNSAFE.search(said)
+
+
+@given(name=QUERIES.filter(bool), kind=st.sampled_from(["section", "tag"]))
+def test_any_name_of_a_section_or_tag_chooses_entries_or_is_not_found(
+    name: str, kind: str, faq: Faq
+) -> None:
+    """Nothing else is raised, and the message is harmless."""
+    try:
+        said = [heading.question for heading in faq.headings(**{kind: name})]
+    except NotFoundError as error:
+        said = [str(error)]
+
+    assert said
+    assert not UNSAFE.search("".join(said))
+
+
+TEXTS = WORDLIKE | st.text(
+    st.characters(exclude_categories=["Cs"])
+    | st.sampled_from("aBİıﬁéŁǾŉΣς\u0308\u0345йЖहिक\u0e31ยع境ひ한\u1112👩½²\u00ad-_"),
+    max_size=40,
+)
+
+
+def quote(text: str) -> str:
+    """Return a text as YAML, every character of it escaped."""
+    return '"' + "".join(f"\\U{ord(character):08x}" for character in text) + '"'
+
+
+@given(text=TEXTS, language=st.sampled_from(["en", "ru", "xx"]))
+@example(text="It cost 1.5 billion, said the U.S.", language="en")
+@example(text="a's'b", language="en")
+def test_every_word_of_an_answer_finds_it_and_is_marked(text: str, language: str) -> None:
+    """As it stands there, in any case, and by itself."""
+    source = f"language: {language}\nquestions: [{{question: Xyzzy?, answer: {quote(text)}}}]"
+
+    with reading(source) as faq:
+        for block in faq.entry(1).body.answer:
+            for word in words(block.text):
+                shown = block.text[word.start : word.end]
+                hits = faq.search(shown)
+                check(hits)
+                assert [hit.entry.number for hit in hits] == [1]
+                spans = faq.highlighter(shown).spans(block.text)
+                assert any(start <= word.start and word.end <= end for start, end in spans)

@@ -1,0 +1,237 @@
+import re
+from itertools import pairwise
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.text import Text
+
+from faqcli import markup
+from faqcli.controls import followable, one_line, quoted, visible
+from faqcli.layout import hang, window
+from faqcli.model import Passage, Span
+from faqcli.references import select
+from faqcli.render import snippet
+from faqcli.search.matching import merged
+from faqcli.search.query import MAX_WORDS, parse
+from faqcli.search.text import fold, sentences, words
+
+UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+LETTERS = "aBsS1２ßİıﬁéŁǾŉΣς\u0301\u0345йЖ\u094dहिक\u0e31ทย\u064eע国境ひ線한\u1112👩½"
+SIGNS = " \t\n.,'’ʼ\"“”+#-–_¶。」\u00a0\u00ad\u200c\u200d\u3000"
+CONTROLS = "\x00\x07\x1b\r\x0b\x7f\x85\x9b\u2028\u202e\u2066\u200f\ud800\udfff"
+
+WORDLIKE = st.text(st.sampled_from("asSlU10.,'’ʼ+# \u0301\u200d\u094dßकทع国"), max_size=16)
+HOSTILE = WORDLIKE | st.text(
+    st.sampled_from(LETTERS)
+    | st.sampled_from(SIGNS)
+    | st.sampled_from(CONTROLS)
+    | st.characters(exclude_categories=[]),
+    max_size=60,
+)
+SYNTAX = (
+    st.sampled_from(["- ", "* ", "1. ", "0) ", "> ", "# ", "    ", "```", "~~~py", "---"])
+    | st.sampled_from(["| a | b |", "|--|:-:|", "\n", "\n\n", "  \n", "\t", "\\"])
+    | st.sampled_from(["*", "**", "`", "~~", "[", "](https://x.org)", "](javascript:x)", "!["])
+    | st.sampled_from(["<https://x.org>", "<b>", "&amp;", "&#x202e;", "&#27;", "mailto:a@b.c"])
+)
+MARKDOWN = st.lists(SYNTAX | HOSTILE, max_size=25).map("".join)
+
+
+@given(HOSTILE)
+@example("a's'b")
+@example("U.S.'s l'U.S. 1.5's 1,000.a's")
+def test_every_word_stands_in_its_text_in_order(text: str) -> None:
+    """Starts grow, ends never fall, and no word is empty or begins or ends in white space."""
+    found = words(text)
+
+    assert all(0 <= word.start < word.end <= len(text) for word in found)
+    assert all(text[w.start : w.end].strip() == text[w.start : w.end] for w in found)
+    assert sorted({w.start for w in found}) == [w.start for w in found]
+    assert sorted(w.end for w in found) == [w.end for w in found]
+
+
+@given(HOSTILE)
+@example("a's'b")
+@example("U.S.'s l'U.S. 1.5's 1,000.a's")
+def test_a_word_by_itself_is_the_same_word(text: str) -> None:
+    """What is cut out of a text and searched for has the form that stands in the index."""
+    for word in words(text):
+        assert [w.form for w in words(text[word.start : word.end])] == [word.form]
+
+
+@given(HOSTILE)
+@example("a\u200d\u094d")
+@example("e’\u0301")
+@example("ᾳ\u0345")
+def test_folding_what_is_folded_changes_nothing(text: str) -> None:
+    """A folded form is one that a folded query can meet."""
+    assert fold(fold(text)) == fold(text)
+    for word in words(text):
+        assert fold(word.form) == word.form
+
+
+@given(HOSTILE)
+def test_folded_forms_are_single_words_of_an_index(text: str) -> None:
+    """None is empty, and none has white space or a control character in it."""
+    for word in words(text):
+        assert word.form.split() == [word.form]
+        assert not UNSAFE.search(word.form)
+
+
+@given(HOSTILE, HOSTILE)
+def test_a_text_after_a_line_end_keeps_its_words(before: str, text: str) -> None:
+    """Words never reach over the end of a line."""
+    offset = len(before) + 1
+    moved = [(w.start + offset, w.end + offset, w.form) for w in words(text)]
+
+    assert words(f"{before}\n{text}") == words(before) + moved
+
+
+@given(HOSTILE)
+def test_sentences_hold_the_whole_text_in_order(text: str) -> None:
+    """Only white space lies between them, and none begins or ends in it."""
+    place = 0
+    for start, end in sentences(text):
+        assert text[place:start].strip() == ""
+        assert text[start:end].strip() == text[start:end] != ""
+        place = end
+    assert text[place:].strip() == ""
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 9)), max_size=12))
+def test_merged_spans_are_in_order_apart_and_cover_the_same(pairs: list[tuple[int, int]]) -> None:
+    """Every place that was in a span is in one of the result, and no other."""
+    spans = [Span(start, start + length) for start, length in pairs]
+
+    result = merged(spans)
+
+    assert all(one.end <= other.start for one, other in pairwise(result))
+    assert {place for s in result for place in range(*s)} == {
+        place for s in spans for place in range(*s)
+    }
+
+
+@given(HOSTILE)
+def test_nothing_visible_can_steer_a_terminal(text: str) -> None:
+    """The text keeps its length, and what was harmless stays in its place."""
+    shown = visible(text)
+
+    assert not UNSAFE.search(shown)
+    assert len(shown) == len(text)
+    assert visible(shown) == shown
+    assert all(new == old for new, old in zip(shown, text, strict=True) if old.isalnum())
+
+
+@given(HOSTILE)
+def test_one_line_is_one_line(text: str) -> None:
+    """Whatever counts as a line end anywhere is gone, and a quotation is short besides."""
+    assert len(one_line(text).splitlines()) <= 1
+    assert not UNSAFE.search(quoted(text))
+    assert len(quoted(text)) <= 62
+
+
+@given(st.sampled_from(["https://", "http://", "mailto:", "HTTPS://", "javascript:", ""]), HOSTILE)
+def test_a_followable_address_cannot_end_its_hyperlink(scheme: str, rest: str) -> None:
+    """It is plain ASCII without white space, or nothing."""
+    address = followable(scheme + rest)
+
+    assert address in ("", scheme + rest)
+    assert re.fullmatch(r"((https?://|mailto:)[!-~]+)?", address, re.IGNORECASE)
+
+
+@given(MARKDOWN)
+@example("| a | b |\n|--|--|\n| *c\td* | `é` |\n| [x](https://x.org) |")
+@example("0. a\n1. b")
+def test_marks_of_a_block_lie_within_its_text(text: str) -> None:
+    """They are in order, none is empty, and only links have a target, one to be followed."""
+    for block in markup.parse(text):
+        assert list(block.marks) == sorted(block.marks)
+        for mark in block.marks:
+            assert 0 <= mark.start < mark.end <= len(block.text)
+            assert (mark.kind == "link") is bool(mark.target)
+            assert followable(mark.target) == mark.target
+            if block.kind == "table":
+                assert not set("\t\n") & set(block.text[mark.start : mark.end])
+
+
+@given(MARKDOWN)
+def test_blocks_of_visible_markdown_are_visible(text: str) -> None:
+    """No entity, escape or language of a code block brings a control character back."""
+    for block in markup.parse(visible(text)):
+        assert not UNSAFE.search(block.text + block.info + "".join(block.margin))
+
+
+@given(MARKDOWN)
+def test_margins_are_signs_of_quotations_and_lists(text: str) -> None:
+    """Each is a quotation's sign, a bullet, a number, or as much space."""
+    for block in markup.parse(text):
+        assert all(re.fullmatch(r">|•|[0-9]+\.| +", mark) for mark in block.margin)
+
+
+@given(st.text(st.sampled_from("aé国 ,.;?()“”’\u00a0\u3000"), max_size=30))
+def test_a_paragraph_without_syntax_is_what_the_parser_would_make_of_it(text: str) -> None:
+    """To leave out the parser for plain paragraphs is no more than a shorter way."""
+    parsed = markup._Flattener().flatten(markup._parser().parse(text))
+
+    assert markup.parse(text) == parsed
+
+
+REFERENCES = st.from_regex(r"[0-9٣]{1,25}([-–][0-9]{1,25})?", fullmatch=True) | HOSTILE
+
+
+@given(st.lists(REFERENCES, max_size=6), st.integers(0, 12))
+def test_references_select_what_exists_once_or_are_keywords(refs: list[str], count: int) -> None:
+    """Whatever is typed, every number selected is one of the FAQ's."""
+    selection = select(refs, count, {"a": 1, "": 2}.get if count > 2 else {"": 0}.get)
+
+    if selection is not None:
+        assert set(selection.numbers) <= set(range(1, count + 1))
+        assert len(set(selection.numbers)) == len(selection.numbers)
+        assert all(re.fullmatch("[0-9]+(–[0-9]+)?", absent) for absent in selection.absent)
+
+
+@given(st.lists(HOSTILE, max_size=40).map(" ".join))
+def test_a_query_is_no_longer_than_what_is_searched_for(text: str) -> None:
+    """Every term has a word, and all of them together no more than the limit."""
+    terms = parse(text)
+
+    assert all(term.forms and all(term.forms) for term in terms)
+    assert sum(len(term.forms) for term in terms) <= MAX_WORDS
+
+
+@given(HOSTILE.map(visible), st.integers(12, 100))
+def test_wrapping_loses_nothing_and_stays_within_the_width(text: str, width: int) -> None:
+    """Only white space changes, and no line is wider than the window."""
+    lines = [line.plain for line in hang(Text("1 "), Text(text), width)]
+
+    assert "".join("".join(lines).split()) == "".join(f"1{text}".split())
+    assert all(cell_len(line) <= width for line in lines)
+
+
+@given(HOSTILE.map(one_line), st.data(), st.integers(20, 60))
+def test_a_window_onto_a_text_lies_within_it(text: str, data: st.DataObject, room: int) -> None:
+    """A short text is shown whole, a long one around a match."""
+    long = " ".join([text] * data.draw(st.integers(1, 6)))
+    spans = [Span(w.start, w.end) for w in words(long)[:3]]
+
+    start, end = window(long, spans, room)
+
+    assert 0 <= start <= end <= len(long)
+    assert cell_len(long) > room or (start, end) == (0, len(long))
+
+
+@given(HOSTILE.map(one_line), st.integers(1, 9), st.integers(40, 120))
+def test_a_snippet_is_no_longer_than_two_lines(text: str, times: int, width: int) -> None:
+    """However long and of whatever characters the passage is, with its first word in view."""
+    long = " ".join([text] * times)
+    spans = tuple(Span(w.start, w.end) for w in words(long)[:1] if w.end - w.start < 20)
+
+    lines = list(snippet(Passage("answer", long, spans), Text("    "), width))
+
+    assert len(lines) <= 2
+    assert all(cell_len(line.plain) <= width for line in lines)
+    marked = [
+        line.plain[s.start : s.end] for line in lines for s in line.spans if "match" in s.style
+    ]
+    assert "".join("".join(marked).split()) == "".join(long[s:e] for s, e in spans)

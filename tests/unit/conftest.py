@@ -1,0 +1,94 @@
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from faqcli.faq import Faq, Progress, load
+from faqcli.reading.document import Document
+from faqcli.search.index import open_index
+
+HARBOUR = """\
+title: The harbour
+description: Questions about a small harbour.
+notice: Made up for tests.
+language: en
+as_of: "2024"
+source:
+  title: Harbour rules
+  authors: [Ada Berg, Li Wei]
+  affiliation: Port office
+  publisher: Town press
+  year: 1999
+  url: https://harbour.example
+synonyms:
+  - [Zaporizhzhia, Zaporozhye, Запорожье]
+  - [harbour master, HM]
+sections:
+  - title: Arriving by sea
+    questions:
+      - id: mooring
+        question: Where may I moor?
+        short: At the **north** quay.
+        answer: |
+          Visitors moor at the north quay. Ask the harbour master first.
+
+          - Boats over 1.5 tonnes use the outer wall.
+          - Ferries from Zaporizhzhia use the inner basin.
+        note: The quay was rebuilt.
+        tags: [boats, quay]
+        aliases: [where can I park my ship]
+        see_also: [fees, mooring, nowhere, Fees]
+      - id: fees
+        question: What does a night cost?
+        answer: Ten crowns for each boat.
+        tags: [money]
+  - title: Leaving
+    questions:
+      - question: When does the fuel pump open?
+        answer: At eight. See [the timetable](https://harbour.example/times).
+        tags: [boats]
+        colour: blue
+"""
+
+FaqOf = Callable[[str | bytes], Faq]
+
+
+@pytest.fixture
+def faq_of() -> Iterator[FaqOf]:
+    """Return a function that reads a FAQ, as from a pipe, and keeps its index in memory."""
+    with ExitStack() as stack:
+
+        def read(content: str | bytes) -> Faq:
+            data = content.encode() if isinstance(content, str) else content
+            document = Document("faq.yaml", data=data)
+            index = open_index(document)
+            stack.callback(index.close)
+            return Faq(document, index)
+
+        yield read
+
+
+@pytest.fixture
+def open_faq() -> Iterator[Callable[..., Faq]]:
+    """Return `faqcli.load`, what it opens being closed after the test."""
+    with ExitStack() as stack:
+
+        def open_(path: Path | str | None = None, progress: Progress | None = None) -> Faq:
+            faq = load(path, progress=progress)
+            stack.callback(faq._index.close)
+            return faq
+
+        yield open_
+
+
+@pytest.fixture
+def harbour(faq_of: FaqOf) -> Faq:
+    """Return a FAQ that uses every part of the format."""
+    return faq_of(HARBOUR)
+
+
+@pytest.fixture
+def harbour_yaml() -> str:
+    """Return the file of that FAQ."""
+    return HARBOUR

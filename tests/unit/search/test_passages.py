@@ -1,0 +1,132 @@
+from collections.abc import Callable
+
+import pytest
+
+from faqcli.faq import Faq
+from faqcli.model import Passage, Span
+
+FaqOf = Callable[[str], Faq]
+
+ANSWER = """\
+- question: What is a quay?
+  short: It is *stone*.
+  answer: |
+    A quay is built of stone. Boats of
+    the town moor there, and ferries too. At night nobody does.
+
+    - A mole keeps off the waves.
+    - A [slip](https://x.org) is for launching.
+
+    | kind | dues |
+    |------|------|
+    | ketch | ten crowns |
+    | yawl | nine crowns |
+
+    ```
+    moor = quay
+    leave = tide
+    ```
+  note: Ropes are **hemp**.
+  tags: [harbour, rope work]
+"""
+
+
+@pytest.fixture
+def faq(faq_of: FaqOf) -> Faq:
+    """Return a FAQ of one entry that has every kind of block."""
+    return faq_of(ANSWER)
+
+
+def passages(faq: Faq, query: str) -> list[tuple[str, str, list[str]]]:
+    """Return field, text and matches of the passages of the only hit."""
+    (hit,) = faq.search(query)
+    return [(p.field, p.text, [p.text[s:e] for s, e in p.spans]) for p in hit.passages]
+
+
+@pytest.mark.parametrize(
+    ("query", "field", "text", "matches"),
+    [
+        ("stone", "short", "It is stone.", ["stone"]),
+        ("built stone", "answer", "A quay is built of stone.", ["built", "stone"]),
+        ("ferry", "answer", "Boats of the town moor there, and ferries too.", ["ferries"]),
+        (
+            "boat town",
+            "answer",
+            "Boats of the town moor there, and ferries too.",
+            ["Boats", "town"],
+        ),
+        ("wave", "answer", "A mole keeps off the waves.", ["waves"]),
+        ("slip", "answer", "A slip (https://x.org) is for launching.", ["slip"]),
+        ("yawl", "answer", "yawl nine crowns", ["yawl"]),
+        ("tide", "answer", "leave = tide", ["tide"]),
+        ("hemp", "note", "Ropes are hemp.", ["hemp"]),
+    ],
+)
+def test_the_passage_is_the_sentence_item_row_or_line_that_fits_best(
+    query: str, field: str, text: str, matches: list[str], faq: Faq
+) -> None:
+    """It is shown without Markdown's marks, on one line, its matches in it."""
+    assert passages(faq, query) == [(field, text, matches)]
+
+
+def test_a_question_that_matches_is_a_passage_too(faq: Faq) -> None:
+    """It comes first, the best piece of the rest after it."""
+    assert passages(faq, "quay") == [
+        ("question", "What is a quay?", ["quay"]),
+        ("answer", "A quay is built of stone.", ["quay"]),
+    ]
+
+
+def test_tags_are_a_passage_when_nothing_else_matches(faq: Faq) -> None:
+    """The first piece of the entry stands before them."""
+    assert passages(faq, "harbour work") == [
+        ("short", "It is stone.", []),
+        ("tags", "harbour, rope work", ["harbour", "work"]),
+    ]
+
+
+def test_a_piece_that_holds_more_of_the_query_wins(faq_of: FaqOf) -> None:
+    """Different words count before the same one again, and rare ones before common ones."""
+    faq = faq_of("- {question: A?, answer: Boat boat boat. A boat at the quay. A quay.}")
+
+    assert passages(faq, "boat quay")[0] == ("answer", "A boat at the quay.", ["boat", "quay"])
+
+
+def test_of_equal_pieces_the_first_is_shown(faq_of: FaqOf) -> None:
+    """Readers start at the top."""
+    faq = faq_of("- {question: A?, short: No., answer: A quay here. A quay there.}")
+
+    assert passages(faq, "quay")[0] == ("answer", "A quay here.", ["quay"])
+
+
+def test_spans_are_pairs_of_offsets_into_the_text_shown(faq_of: FaqOf) -> None:
+    """They count code points, wherever the piece stood in its block."""
+    faq = faq_of("- {question: A?, answer: 'Eins. Die Straße 👩 hat *Straßen*.'}")
+
+    (hit,) = faq.search("strasse")
+
+    assert hit.passages == (
+        Passage("answer", "Die Straße 👩 hat Straßen.", (Span(4, 10),)),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("query", "spelling"),
+    [
+        ("Zaporizhzhia", ""),
+        ("Zaporizhzhias", ""),
+        ("Запорожье", "Zaporizhzhia"),
+        ("ЗАПОРОЖЬЕ", "Zaporizhzhia"),
+        ("Запорожье boats", "Zaporizhzhia"),
+        ("HM", "harbour master"),
+        ("hm zaporozhye", "harbour master, Zaporizhzhia"),
+        ("harbour master", ""),
+        ("park my ship", "another wording"),
+        ("park boats", ""),
+    ],
+)
+def test_a_hit_says_by_which_spelling_it_was_found(query: str, spelling: str, harbour: Faq) -> None:
+    """Nothing is said where what was typed stands there, in whatever form."""
+    hits = {hit.entry.number: hit for hit in harbour.search(query)}
+
+    assert hits[1].matched_as == spelling

@@ -1,0 +1,111 @@
+from collections.abc import Callable
+
+import pytest
+
+from faqcli.faq import Faq
+
+FaqOf = Callable[[str], Faq]
+
+
+def order(faq: Faq, query: str) -> list[int]:
+    """Return the numbers of the hits."""
+    return [hit.entry.number for hit in faq.search(query, limit=None)]
+
+
+def entries(*pairs: tuple[str, str]) -> str:
+    """Return the file of a FAQ of these questions and answers."""
+    return "".join(f"- {{question: '{q}', answer: '{a}'}}\n" for q, a in pairs)
+
+
+FILLER = "crowns for each boat and night"
+
+
+@pytest.mark.parametrize(
+    ("query", "better", "worse"),
+    [
+        ("quay", ("A quay?", FILLER), ("A mole?", f"quay {FILLER}")),
+        ("quay", ("A mole?", f"quay quay quay {FILLER}"), ("A mole?", f"quay {FILLER} {FILLER}")),
+        ("quay", ("A mole?", "The quay."), ("A mole?", f"The quay {FILLER} {FILLER} {FILLER}.")),
+        ("quay mole", ("What?", f"quay mole {FILLER}"), ("What?", f"quay quay {FILLER}")),
+        ("north quay", ("What?", "A north quay is here."), ("What?", "A quay is north here.")),
+        ("security", ("What?", "Some security now."), ("What?", "Some secure now.")),
+    ],
+)
+def test_the_better_of_two_entries_comes_first(
+    query: str, better: tuple[str, str], worse: tuple[str, str], faq_of: FaqOf
+) -> None:
+    """Whichever stands first in the file, with others around that have none of it."""
+    others = [("Where?", "There."), ("Who?", "Nobody."), ("When?", "Never.")]
+
+    assert order(faq_of(entries(better, worse, *others)), query) == [1, 2]
+    assert order(faq_of(entries(worse, better, *others)), query) == [2, 1]
+
+
+def test_a_rare_word_tells_more_than_a_common_one(faq_of: FaqOf) -> None:
+    """A word that stands in every entry hardly orders them."""
+    faq = faq_of(
+        entries(("A boat?", "boat"), ("A boat?", "boat"), ("A boat?", "boat"), ("X?", "quay"))
+    )
+
+    assert order(faq, "boat quay")[0] == 4
+
+
+@pytest.mark.parametrize("query", ["quay", "quay mole", '"quay mole"', "the quay", "qwuay quay"])
+def test_equals_come_by_number(query: str, faq_of: FaqOf) -> None:
+    """Entries that fit equally well stay in file order, every time."""
+    faq = faq_of(entries(*[("What is it?", "The quay mole.")] * 25))
+
+    assert order(faq, query) == list(range(1, 26))
+
+
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [
+        ("what is the", [1, 2, 3]),
+        ("what is the quay", [1]),
+        ("what is the xyzzy", []),
+        ("xyzzy", []),
+        ("where", [2]),
+    ],
+)
+def test_function_words_alone_are_searched_for_but_make_no_hit_beside_others(
+    query: str, numbers: list[int], faq_of: FaqOf
+) -> None:
+    """A question in full finds what its telling words find; nothing if these stand nowhere."""
+    faq = faq_of(
+        entries(
+            ("What is the quay?", "It is what the quay is."),
+            ("Where?", f"It is the {FILLER} {FILLER}."),
+            ("Who?", f"What is the {FILLER} {FILLER}."),
+        )
+    )
+
+    assert sorted(order(faq, query)) == numbers
+
+
+@pytest.mark.parametrize(
+    "field", ["short: quay", "note: quay", "tags: [quay]", "aliases: [a quay]", "answer: quay"]
+)
+def test_every_part_of_an_entry_is_searched(field: str, faq_of: FaqOf) -> None:
+    """Short answer, answer, note, tags and other wordings all find it."""
+    answer = "" if field.startswith("answer") else "  answer: There.\n"
+    faq = faq_of(f"- question: Where?\n{answer}  {field}\n- {{question: Who?, answer: Nobody.}}\n")
+
+    assert order(faq, "quay") == [1]
+
+
+@pytest.mark.parametrize("field", ["see_also: [quay]", "id: quay", "colour: quay"])
+def test_what_is_no_text_for_readers_is_not_searched(field: str, faq_of: FaqOf) -> None:
+    """Ids, references and unknown keys find nothing."""
+    faq = faq_of(f"- question: Where?\n  answer: There.\n  {field}\n")
+
+    assert order(faq, "quay") == []
+
+
+def test_scores_fall_from_hit_to_hit(harbour: Faq) -> None:
+    """They are comparable within a search, and none of them is nought."""
+    scores = [hit.score for hit in harbour.search("boat night quay", limit=None)]
+
+    assert len(scores) == 3
+    assert scores == sorted(scores, reverse=True)
+    assert min(scores) > 0

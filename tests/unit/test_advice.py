@@ -1,0 +1,101 @@
+from collections.abc import Callable
+
+import pytest
+
+from faqcli import advice
+from faqcli.faq import Faq
+from faqcli.model import ANOTHER_WORDING, Entry, Hit
+
+
+def miss(faq: Faq, text: str, section: str = "") -> list[str]:
+    """Return what is said of a search that found nothing."""
+    results = faq.find(text, section=section)
+    assert results.hits == ()
+    return advice.on_miss(faq, text, results, is_filtered=bool(section))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"), [("?!", "?!"), ('""', '""'), ("\x1b", "\N{SYMBOL FOR ESCAPE}")]
+)
+def test_a_query_without_words_is_told_so(text: str, shown: str, harbour: Faq) -> None:
+    """Signs alone are nothing to look for."""
+    assert miss(harbour, text) == [f"“{shown}” holds no word to search for."]
+
+
+def test_a_word_that_no_entry_holds_is_named_with_the_nearest(harbour: Faq) -> None:
+    """What may have been meant is given as a command to type, and the question it leads to."""
+    assert miss(harbour, "crovns") == [
+        "Nothing here matches “crovns”: no entry holds “crovns”.",
+        "Did you mean “crowns”? Try `faq search crowns`.",
+        "The nearest question is 2: What does a night cost?",
+    ]
+
+
+def test_where_nothing_is_near_nothing_is_guessed(harbour: Faq) -> None:
+    """No word and no question is suggested for what resembles none."""
+    assert miss(harbour, "xyzzy") == ["Nothing here matches “xyzzy”: no entry holds “xyzzy”."]
+
+
+def test_words_that_stand_only_outside_of_a_selection_are_told_so(harbour: Faq) -> None:
+    """The words are known; the chosen section just has none of them."""
+    assert miss(harbour, "crowns", section="leaving") == [
+        "Nothing in the chosen section or tag matches “crowns”."
+    ]
+
+
+def test_many_unknown_words_are_counted_after_the_first(harbour: Faq) -> None:
+    """A pasted text makes no long message."""
+    words = " ".join(f"xyzzy{n}" for n in range(8))
+    first, *_ = miss(harbour, words)
+
+    listed = ", ".join(f"“xyzzy{n}”" for n in range(5))
+    assert first.endswith(f": no entry holds {listed} and 3 more words.")
+
+
+def test_an_empty_faq_has_nothing_near(faq_of: Callable[[str], Faq]) -> None:
+    """There is no question to suggest."""
+    assert miss(faq_of("questions: []"), "crowns") == [
+        "Nothing here matches “crowns”: no entry holds “crowns”."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("boats xyzzy", ["No entry holds “xyzzy”."]),
+        ("boats crovns", ["No entry holds “crovns”. Did you mean “crowns”?"]),
+        (
+            "boats crovns nortth",
+            ["No entry holds “crovns” or “nortth”. Did you mean “crowns” or “north”?"],
+        ),
+        ('"master harbour"', ["The phrase “master harbour” stands nowhere; its words do."]),
+        ("boats", []),
+    ],
+)
+def test_hits_say_what_of_the_query_they_leave_out(
+    text: str, lines: list[str], harbour: Faq
+) -> None:
+    """Unknown words and phrases that had to be taken apart are named beside the hits."""
+    results = harbour.find(text)
+
+    assert results.hits
+    assert advice.on_hits(harbour, results) == lines
+
+
+def test_what_was_typed_is_echoed_harmlessly(harbour: Faq) -> None:
+    """Control characters of a query come back visible."""
+    lines = advice.on_hits(harbour, harbour.find('boats "a\x1b[2J b"'))
+
+    assert all("\x1b" not in line for line in lines)
+    assert lines[0].startswith("The phrase “a\N{SYMBOL FOR ESCAPE}[2J b” stands nowhere")
+
+
+def test_other_spellings_are_told_with_the_numbers_of_their_hits() -> None:
+    """Where a line of output has no room for it; hits by what was typed are not mentioned."""
+    spellings = {3: "Zaporizhzhia", 1: "", 2: ANOTHER_WORDING, 5: "Zaporizhzhia"}
+    hits = [Hit(Entry(n, "a", "A?", "a"), 1.0, (), spelt) for n, spelt in spellings.items()]
+
+    assert advice.on_spellings(hits) == [
+        "Questions 3, 5 matched as “Zaporizhzhia”.",
+        "Question 2 matched another wording.",
+    ]

@@ -1,0 +1,45 @@
+import subprocess
+import sys
+from importlib.metadata import version
+
+import pytest
+
+import faqcli
+
+
+@pytest.mark.parametrize("name", ["Entry", "Faq", "FaqError", "Hit", "Passage", "Span", "load"])
+def test_a_public_name_can_be_had_from_the_package(name: str) -> None:
+    """What the package promises is there, under its own name."""
+    assert getattr(faqcli, name).__name__ == name
+    assert name in faqcli.__all__
+
+
+def test_another_name_is_an_ordinary_attribute_error() -> None:
+    """Importing names on demand changes nothing for names that do not exist."""
+    with pytest.raises(AttributeError, match=r"^module 'faqcli' has no attribute 'nothing'$"):
+        faqcli.nothing  # noqa: B018
+
+
+def test_the_version_is_that_of_the_installed_package() -> None:
+    """The version stands in one place only."""
+    assert faqcli.__version__ == version("faqcli")
+
+
+@pytest.mark.parametrize(
+    ("module", "spared"),
+    [
+        ("faqcli", ["sqlite3", "rich", "typer", "yaml"]),
+        ("faqcli.faq", ["rich", "typer", "yaml", "markdown_it", "rapidfuzz", "anyascii"]),
+        ("faqcli.search.searching", ["rich", "typer", "yaml", "markdown_it", "rapidfuzz"]),
+        ("faqcli.render", ["typer", "yaml", "markdown_it", "rich.console", "rich.table"]),
+    ],
+)
+def test_importing_a_module_leaves_out_what_a_plain_run_does_not_need(
+    module: str, spared: list[str]
+) -> None:
+    """A fresh interpreter has loaded none of the libraries that only some runs use."""
+    code = f"import {module}, sys; print([name for name in {spared!r} if name in sys.modules])"
+
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert run.stdout == "[]\n"
