@@ -50,7 +50,10 @@ def answer(
     """Yield the lines of an entry as Markdown: a heading, short answer, answer and note."""
     parts = [f"## {entry.number}. {entry.question}", entry.short]
     if not is_brief:
-        parts += [entry.answer, _quoted(f"**Note:** {entry.note.strip()}" if entry.note else "")]
+        parts += [
+            entry.answer,
+            _quoted(f"**Note:** {entry.note.strip()}" if entry.note.strip() else ""),
+        ]
     for i, part in enumerate(part for part in parts if part.strip()):
         if i:
             yield Text("")

@@ -21,6 +21,10 @@ MAX_NODES = 100_000
 """How many values one entry may have, what its aliases stand for counted each time."""
 
 
+_LONG = 2000
+"""A text counts for one value more for each so many characters: aliases may repeat it."""
+
+
 class Position(NamedTuple):
     """A place in the file: line and column, in characters, from 1."""
 
@@ -99,7 +103,9 @@ class Composer:
             return self._resolve(str(event.anchor), position)
         anchor = event.anchor if isinstance(event, yaml.NodeEvent) else None
         if isinstance(event, yaml.ScalarEvent):
-            scalar = Scalar(position, visible(event.value), event.style in (None, ""))
+            value = visible(event.value)
+            weight = 1 + len(value) // _LONG
+            scalar = Scalar(position, value, event.style in (None, ""), weight)
             if anchor:
                 self._anchors[anchor] = scalar
             return scalar

@@ -43,10 +43,10 @@ def nearest(word: str, vocabulary: Iterable[tuple[str, str, int]]) -> str:
         other = latin(form)
         if len(other) < _LEAST_LETTERS:
             continue
-        edits = OSA.normalized_similarity(sought, other, score_cutoff=_LEAST_EDITS)
-        sounds = OSA.normalized_similarity(sound, _skeleton(other), score_cutoff=_LEAST_SKELETON)
+        edits = OSA.normalized_similarity(sought, other)
+        sounds = OSA.normalized_similarity(sound, _skeleton(other))
         near = (max(edits, sounds), entries, shown)
-        if near[0] and near > best:
+        if (edits >= _LEAST_EDITS or sounds >= _LEAST_SKELETON) and near > best:
             best = near
     return best[2]
 

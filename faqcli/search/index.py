@@ -111,7 +111,11 @@ def _in_memory(document: Document, progress: Progress | None = None) -> sqlite3.
     from faqcli.search.building import Builder
 
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    Builder(connection).build(document, progress)
+    try:
+        Builder(connection).build(document, progress)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

@@ -1,13 +1,13 @@
 """The terms of a query → the words of this FAQ that they stand for, and where a text has them."""
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from faqcli.model import Span
 from faqcli.search.index import Index
 from faqcli.search.query import Term
-from faqcli.search.text import Word, words
+from faqcli.search.text import Word, spell, words
 
 _SYNONYM_WEIGHT = 0.9
 """What a synonym counts against the word that was typed."""
@@ -86,14 +86,18 @@ def pairs(wanted: Sequence[Wanted], count: int) -> list[Wanted]:
 
 def _stems(index: Index, terms: Sequence[Term]) -> dict[str, str]:
     """Return the stem of each folded word of the terms."""
-    typed = {w.form: term.typed[w.start : w.end] for term in terms for w in words(term.typed)}
+    typed: dict[str, str] = {}
+    for term in terms:
+        # A word by itself is not always cut as it was in its place: it is not cut again.
+        written = [term.typed] if len(term.forms) == 1 else spell(term.typed)[0]
+        typed.update(zip_longest(term.forms, written[: len(term.forms)], fillvalue=""))
     stems = index.stems(list(typed))
     unknown = typed.keys() - stems.keys()
     if unknown:
         from faqcli.search.stems import stemmer
 
         stem = stemmer(index.about().language)
-        stems.update((form, stem(typed[form])) for form in unknown)
+        stems.update((form, stem(typed[form] or form)) for form in unknown)
     return stems
 
 

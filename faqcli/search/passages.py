@@ -40,7 +40,7 @@ def spelling(entry: Entry, highlighter: Highlighter) -> str:
             if is_typed:
                 typed.add(i)
             else:
-                shown.setdefault(i, text[span.start : span.end])
+                shown.setdefault(i, " ".join(text[span.start : span.end].split()))
     return ", ".join(dict.fromkeys(shown[i] for i in sorted(shown.keys() - typed)))
 
 

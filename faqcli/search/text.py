@@ -126,7 +126,8 @@ def _add_run(found: list[Word], text: str, parts: list[tuple[int, int]]) -> None
     (start, end), last_end = parts[0], parts[-1][1]
     if len(parts) == 1:
         signs = text[end : end + 2]
-        if end - start == 1 and (signs == "++" or signs[:1] == "#"):  # C++ and C#
+        letter = end - start == 1 and text[start].isascii() and text[start].isalpha()
+        if letter and (signs == "++" or signs[:1] == "#"):  # C++ and C#
             last_end += 2 if signs == "++" else 1
         _add_scripts(found, start, text[start:last_end])
         return
@@ -138,10 +139,16 @@ def _add_run(found: list[Word], text: str, parts: list[tuple[int, int]]) -> None
         if text[parts[-1][0] : last_end] in ("s", "S"):  # a possessive belongs to no word
             parts = parts[:-1]
             last_end = parts[-1][1]
-        if len(parts) > 1 and end - start <= 2 and text[start:end].isascii():  # l'homme
-            _add(found, start, end, text[start:end])
-            start = parts[1][0]
+        while len(parts) > 1 and _is_article(text[slice(*parts[0])]):
+            _add(found, *parts[0], text[slice(*parts[0])])
+            parts = parts[1:]
+        start = parts[0][0]
     _add_scripts(found, start, text[start:last_end])
+
+
+def _is_article(part: str) -> bool:
+    """Tell whether a part before an apostrophe is a word of its own, as in `l'homme`."""
+    return len(part) <= 2 and part.isascii() and part.isalpha()
 
 
 def _add_scripts(found: list[Word], start: int, token: str) -> None:
@@ -177,7 +184,7 @@ def fold(word: str) -> str:
         return word.lower().translate(_PLAIN)
     from unicodedata import category, normalize
 
-    text = normalize("NFKD", word.casefold()).casefold()
+    text = normalize("NFKD", word.translate(_PLAIN).casefold()).casefold()
     kept: list[str] = []
     base = ""
     for character in text:

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import json
 import os
-import shlex
 import shutil
+from typing import ClassVar
 
+import pexpect
 import pytest
 
 from .conftest import PATIENCE, TEA, Command, Ran, controls_in
@@ -100,14 +102,17 @@ def test_a_long_question_is_one_line_of_help(faq: Command, shell: str) -> None:
 
 
 @pytest.mark.parametrize("shell", SHELLS)
-@pytest.mark.parametrize("mark", ["[bold]", "[/]", "[red]x[/red]", "`$(id)`", "'", '"', ":tea:"])
+@pytest.mark.parametrize(
+    "mark", ["[bold]", "[/]", "[red]x[/red]", "`$(id)`", "'", '"', ":tea:", "\\[/]", "\\"]
+)
 def test_signs_in_a_question_are_text(faq: Command, shell: str, mark: str) -> None:
     """Nothing in a question is read as markup or by a shell."""
     question = f"What is {mark * 2} then"
     path = faq.write("- question: |\n    " + question + "\n  answer: A.\n")
     ran = complete(faq, shell, f"faq show -f {path} ")
     assert (ran.status, ran.errors) == (0, b"")
-    if shell == "fish":
+    assert list(offered(shell, ran)) == ["1"]
+    if shell == "fish" and "\\" not in mark:  # what a backslash is shown as is free
         assert offered(shell, ran) == {"1": question}
     assert len(ran.lines) == 1
 
@@ -158,39 +163,122 @@ def test_commands_and_options_are_offered(faq: Command, shell: str) -> None:
 
 
 @pytest.mark.parametrize("shell", SHELLS)
-def test_the_script_of_each_shell_is_printed(faq: Command, shell: str) -> None:
-    """`--show-completion` prints the script for a shell."""
-    ran = faq("--show-completion", shell)
-    assert ran.status == 0
-    assert "_FAQ_COMPLETE" in ran.text
-
-
-def in_a_shell(faq: Command, shell: str, script: str) -> Ran:
-    """Run a script in a shell that has loaded the completion of the program."""
-    loaded = faq("--show-completion", shell).text
-    (faq.folder / "completion").write_text(loaded)
-    return faq.shell(script, program=(shell, "-c"))
-
-
-@pytest.mark.skipif(not shutil.which("bash"), reason="bash is not installed")
-def test_a_real_bash_completes(faq: Command) -> None:
-    """The script works in a real bash."""
-    faq.write(TEA, "tea.yaml")
-    line = ["faq", "show", "-f", "tea.yaml", "gr"]
-    script = (
-        f"source ./completion; COMP_WORDS=({shlex.join(line)}); COMP_CWORD=4;"
-        ' _faq_completion faq gr tea.yaml; printf "%s\\n" "${COMPREPLY[@]}"'
+def test_only_ids_that_a_shell_takes_for_a_word_are_offered(faq: Command, shell: str) -> None:
+    """An id that a shell would run a part of is not offered: it would stand on the line bare."""
+    ids = [
+        "$(id)",
+        "`id`",
+        "x;id",
+        "x|id",
+        "x&id",
+        "x>id",
+        "x id",
+        "x\\",
+        "'x",
+        '"x',
+        "!x",
+        "~",
+        "{a,b}",
+    ]
+    good = ["x-1", "x_2", "x.3", "xé"]
+    entries = "".join(
+        "- question: Q?\n  answer: A.\n  id: '" + one.replace("'", "''") + "'\n"
+        for one in [*ids, *good]
     )
-    ran = in_a_shell(faq, "bash", script)
-    assert (ran.lines, ran.errors) == (["green"], b"")
+    path = faq.write(entries)
+    ran = complete(faq, shell, f"faq show -f {path} x")
+    assert list(offered(shell, ran)) == good
+    for one in ("'$'", "'`'", "'~'", "'!'", "'{'"):
+        ran = complete(faq, shell, f"faq show -f {path} {one}")
+        assert ran.text.strip() in {"", "_files"}
 
 
-@pytest.mark.skipif(not shutil.which("fish"), reason="fish is not installed")
-def test_a_real_fish_completes(faq: Command) -> None:
-    """The script works in a real fish."""
-    faq.write(TEA, "tea.yaml")
-    ran = in_a_shell(faq, "fish", "source ./completion; complete -C 'faq show -f tea.yaml '")
-    assert ran.lines == [f"{number}\t{question}" for number, question in QUESTIONS.items()]
+def read_by(shell: str) -> object:
+    """Return a mark that skips a test where a shell is not installed."""
+    return pytest.param(
+        shell,
+        marks=pytest.mark.skipif(not shutil.which(shell), reason=f"{shell} is not installed"),
+    )
+
+
+class Prompt:
+    """An interactive shell of nobody's, with the completion of the program loaded."""
+
+    _START: ClassVar = {
+        "bash": ["--noprofile", "--norc", "-i"],
+        "zsh": ["-f", "-i"],
+        "fish": ["-N", "-i"],
+    }
+    _LOAD: ClassVar = {
+        "bash": "source ./completion",
+        "zsh": "autoload -U compinit; compinit -u -D; source ./completion",
+        "fish": "source ./completion",
+    }
+
+    def __init__(self, faq: Command, shell: str) -> None:
+        script = faq(env={"_FAQ_COMPLETE": f"source_{shell}"})
+        assert "_FAQ_COMPLETE" in script.text
+        (faq.folder / "completion").write_bytes(script.output)
+        self._shell = pexpect.spawn(
+            shell,
+            self._START[shell],
+            env=faq.surroundings({"HISTFILE": None}),
+            cwd=str(faq.folder),
+            dimensions=(40, 200),
+            encoding="utf-8",
+            timeout=int(PATIENCE),
+        )
+        self._count = 0
+        self.answer(self._LOAD[shell])
+
+    def answer(self, line: str) -> str:
+        """Type a line, and return what stands on the terminal until it has been run."""
+        self._count += 1
+        self._shell.sendline(f"{line}; echo e''nd{self._count}")
+        self._shell.expect(f"end{self._count}\r?\n")
+        return str(self._shell.before)
+
+    def complete(self, line: str) -> None:
+        """Type a line and a tab, and take it all back."""
+        self._shell.send(f"{line}\t\x15")
+
+    def close(self) -> None:
+        """End the shell."""
+        self._shell.close(force=True)
+
+
+@pytest.mark.parametrize("shell", [read_by(shell) for shell in SHELLS])
+def test_a_real_shell_completes(faq: Command, shell: str) -> None:
+    """In a real shell a tab completes an id, whatever its question, and the command runs."""
+    question = "Odd ' \" ` $ [x] :tea: \\"
+    faq.write(json.dumps([{"question": question, "id": "odd-one", "answer": "A"}]), "odd.yaml")
+    prompt = Prompt(faq, shell)
+    try:
+        shown = prompt.answer("faq show --brief -f odd.yaml od\t | cat")
+    finally:
+        prompt.close()
+    assert f"## 1. {question}" in shown
+    assert "error" not in shown
+
+
+@pytest.mark.parametrize("shell", [read_by(shell) for shell in SHELLS])
+def test_no_faq_runs_a_command_in_a_real_shell(faq: Command, shell: str) -> None:
+    """Whatever a FAQ's questions and ids hold, a tab runs none of it."""
+    texts = (
+        *("$(touch run)", "\\$(touch run)", "\\`touch run\\`", "';touch run;'"),
+        *('";touch run;"', '\\";touch run;\\"', ")); touch run; (("),
+    )
+    for i, text in enumerate(texts):
+        faq.write(json.dumps([{"question": text, "id": f"i{text}", "answer": "A"}]), f"{i}.yaml")
+    prompt = Prompt(faq, shell)
+    try:
+        for i in range(len(texts)):
+            prompt.complete(f"faq show -f {i}.yaml ")
+            prompt.complete(f"faq show -f {i}.yaml i")
+            prompt.answer("true")
+    finally:
+        prompt.close()
+    assert not (faq.folder / "run").exists()
 
 
 def test_completion_is_installed_where_the_shell_looks(faq: Command) -> None:

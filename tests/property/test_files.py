@@ -97,6 +97,7 @@ def test_any_bytes_are_a_faq_or_an_error_that_explains(data: bytes) -> None:
         given_out = [error.message, *error.hint.split("\n")]
 
     assert given_out[0]
+    assert "\n" not in given_out[0]
     assert not any(UNSAFE.search(text) for text in given_out)
 
 

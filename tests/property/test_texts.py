@@ -232,6 +232,6 @@ def test_a_snippet_is_no_longer_than_two_lines(text: str, times: int, width: int
     assert len(lines) <= 2
     assert all(cell_len(line.plain) <= width for line in lines)
     marked = [
-        line.plain[s.start : s.end] for line in lines for s in line.spans if "match" in s.style
+        line.plain[s.start : s.end] for line in lines for s in line.spans if s.style == "faq.match"
     ]
     assert "".join("".join(marked).split()) == "".join(long[s:e] for s, e in spans)

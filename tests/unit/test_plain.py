@@ -78,6 +78,14 @@ def test_the_lines_of_a_note_stay_in_its_quotation() -> None:
     assert [line.plain for line in plain.answer(entry)][-3:] == ["> **Note:** One.", ">", "> Two."]
 
 
+@pytest.mark.parametrize("nothing", ["", " ", "\n\n"])
+def test_parts_with_nothing_in_them_are_left_out(nothing: str) -> None:
+    """White space alone makes no short answer, no answer and no note."""
+    entry = Entry(1, "a", "A?", nothing, short=nothing, note=nothing)
+
+    assert [line.plain for line in plain.answer(entry)] == ["## 1. A?"]
+
+
 def test_matches_are_marked_in_every_line_of_an_answer(harbour: Faq) -> None:
     """Where colour is forced, the words that were searched for can be seen."""
     spans = harbour.highlighter("quay").spans

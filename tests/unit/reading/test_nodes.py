@@ -132,6 +132,12 @@ def test_aliases_count_for_all_they_stand_for() -> None:
     assert caught.value.position == Position(5, 3)
 
 
+def test_aliases_of_long_texts_count_for_their_length() -> None:
+    """A few kilobytes cannot stand for gigabytes."""
+    with pytest.raises(LimitError):
+        compose(f"[&a {'x' * 100_000}{', *a' * 50_000}]")
+
+
 def test_a_key_given_twice_is_kept_twice() -> None:
     """It is for the reader of the mapping to say what that means."""
     node = compose("{a: b, a: c}")

@@ -130,3 +130,15 @@ def test_a_hit_says_by_which_spelling_it_was_found(query: str, spelling: str, ha
     hits = {hit.entry.number: hit for hit in harbour.search(query)}
 
     assert hits[1].matched_as == spelling
+
+
+@pytest.mark.parametrize("answer", ["the power  \\nplant", "| power | plant |\\n|--|--|"])
+def test_a_spelling_is_on_one_line_wherever_it_stands(answer: str, faq_of: FaqOf) -> None:
+    """Line ends of a text and cells of a table are spaces in it."""
+    faq = faq_of(
+        f'{{synonyms: [[power plant, ZNPP]], questions: [{{question: A?, answer: "{answer}"}}]}}'
+    )
+
+    (hit,) = faq.search("znpp")
+
+    assert hit.matched_as in ("power plant", "")
