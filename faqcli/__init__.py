@@ -12,8 +12,6 @@ from __future__ import annotations
 
 TYPE_CHECKING = False  # as typing has it; importing that is a matter for those who need it
 if TYPE_CHECKING:
-    from typing import Any
-
     from faqcli.errors import FaqError
     from faqcli.faq import Faq, load
     from faqcli.model import Entry, Hit, Passage, Span
@@ -24,10 +22,16 @@ __all__ = ["Entry", "Faq", "FaqError", "Hit", "Passage", "Span", "load"]
 _HOMES = {"FaqError": "faqcli.errors", "Faq": "faqcli.faq", "load": "faqcli.faq"}
 
 
-def __getattr__(name: str) -> Any:
-    """Import a public name when it is first asked for: the command needs none of them at once."""
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
+if not TYPE_CHECKING:
 
-    return getattr(import_module(_HOMES.get(name, "faqcli.model")), name)
+    def __getattr__(name: str) -> object:
+        """Import a public name when it is first asked for: the command needs none at once."""
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
+
+        return getattr(import_module(_HOMES.get(name, "faqcli.model")), name)
+
+
+def __dir__() -> list[str]:
+    return [*globals(), *__all__]

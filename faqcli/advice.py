@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Sequence
 
 from faqcli.controls import quoted
 from faqcli.faq import Faq
 from faqcli.model import Hit
 from faqcli.plain import spelling
+from faqcli.search.ranking import FUNCTION_WORDS
 from faqcli.search.searching import Results
+from faqcli.search.text import fold
 
 _MOST_WORDS = 5
 
@@ -17,21 +18,29 @@ _MOST_WORDS = 5
 def on_miss(faq: Faq, text: str, results: Results, *, is_filtered: bool) -> list[str]:
     """Return what to say when nothing was found: why, and what comes nearest."""
     if not results.has_words:
-        return [f"{quoted(text)} holds no word to search for."]
+        return [f"{quoted(text)} holds no word to search for.", _all(faq)]
     if not results.missing:
         where = "in the chosen section or tag" if is_filtered else "here"
-        return [f"Nothing {where} matches {quoted(text)}."]
-    lines = [f"Nothing here matches {quoted(text)}: no entry holds {_listed(results.missing)}."]
-    nearest = [word for word in map(faq.nearest_word, results.missing[:_MOST_WORDS]) if word]
+        return [f"Nothing {where} matches {quoted(text)}.", _all(faq)]
+    telling = [word for word in results.missing if fold(word) not in FUNCTION_WORDS]
+    missing = telling or list(results.missing)
+    lines = [f"No entry holds {_listed(missing)}."]
+    nearest = [word for word in map(faq.nearest_word, missing[:_MOST_WORDS]) if word]
     if nearest:
         words = list(dict.fromkeys(nearest))
-        command = shlex.join(["faq", "search", *words])
+        command = faq.command("search", *words)
         lines.append(f"Did you mean {quoted(' '.join(words))}? Try `{command}`.")
     hits = faq.search(" ".join(nearest), limit=1) if nearest else []
     near = hits[0].entry if hits else faq.nearest_question(text)
     if near:
         lines.append(f"The nearest question is {near.number}: {near.question}")
-    return lines
+    return lines if len(lines) > 1 else [*lines, _all(faq)]
+
+
+def _all(faq: Faq) -> str:
+    if not faq.count:
+        return "This FAQ has no questions."
+    return f"`{faq.command('list')}` shows all questions."
 
 
 def on_hits(faq: Faq, results: Results) -> list[str]:

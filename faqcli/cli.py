@@ -17,7 +17,7 @@ from faqcli.console import (
     say,
     stdout,
 )
-from faqcli.controls import one_line, visible_name
+from faqcli.controls import one_line, quoted, visible_name
 from faqcli.errors import (
     FaqError,
     MalformedError,
@@ -56,13 +56,24 @@ class _Group(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         word = args[0]
         if not word.startswith("-") and word not in self.commands:
+            import shlex
             from difflib import get_close_matches
 
+            if word == "help":
+                return self._help(ctx, args[1:])
             near = get_close_matches(word, self.commands, n=1)
-            try_instead = near[0] if near else f"show {one_line(' '.join(args))}"
-            hint = f"Did you mean `faq {try_instead}`? `faq --help` lists the commands."
+            words = [*near, *args[1:]] if near else ["show", *args]
+            command = shlex.join(["faq", *map(one_line, words)])
+            hint = f"Did you mean `{command}`? `faq --help` lists the commands."
             raise _MisusedError(f"`{one_line(word)}` is not a command of faq.", hint)
         return super().resolve_command(ctx, args)
+
+    def _help(self, ctx: Any, args: list[str]) -> Any:
+        """Take `help` for the option of that name, as git and others do."""
+        if args and args[0] in self.commands:
+            return args[0], self.commands[args[0]], ["--help"]
+        typer.echo(ctx.get_help())
+        raise typer.Exit
 
 
 app = typer.Typer(
@@ -134,7 +145,13 @@ def list_questions(
     """List the questions, numbered, under their section headings."""
     faq = _open(file)
     output = stdout(color, can_page=not no_pager)
-    views.questions(output, faq, faq.headings(section, tag), as_json=as_json)
+    headings = faq.headings(section, tag)
+    if section and tag:
+        headings = iter(found := list(headings))
+        if not found:
+            message = f"No question in a section {quoted(section)} has a tag {quoted(tag)}."
+            raise NotFoundError(message, f"`{faq.command('info')}` lists sections and tags.")
+    views.questions(output, faq, headings, as_json=as_json)
     if not faq.count:
         say(f"There are no questions in {faq.name}.")
     _mention_problems(faq, file)
@@ -204,7 +221,9 @@ def search(
     words: Annotated[
         list[str], typer.Argument(metavar="WORD...", help="Words; '\"two words\"' is a phrase.")
     ],
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many hits.")] = 10,
+    limit: Annotated[
+        int, typer.Option("--limit", "-n", min=1, metavar="N", help="At most N hits.")
+    ] = 10,
     section: InSection = "",
     tag: WithTag = "",
     file: File = None,
@@ -256,7 +275,8 @@ def check(
         else:
             found += [(faq.name, problem) for problem in faq.problems()]
             if not faq.problem_count:
-                say(f"No problems in the {faq.count} questions of {faq.name}.")
+                questions = "question" if faq.count == 1 else "questions"
+                say(f"No problems in {faq.count} {questions}: {faq.name}.")
     views.problems(stdout(color, can_page=not no_pager), found, as_json=as_json)
     if any(problem.severity == "error" for _, problem in found):
         worst = max(worst, UNREADABLE)
@@ -296,9 +316,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(error)
     except _UsageError as error:
         path = error.ctx.command_path if error.ctx else "faq"
-        return _fail(_MisusedError(error.format_message(), f"See `{path} --help`."))
+        message = error.format_message()
+        hint = f"See `{path} --help`."
+        if path == "faq" or message.startswith("Got unexpected"):
+            hint += " A FAQ file is named after the command: `faq list -f FAQ.yaml`."
+        return _fail(_MisusedError(message, hint))
     except OSError as error:  # Typer's own output: help and completion
-        return _fail(UnwritableError(f"The output cannot be written: {error.strerror}."))
+        return _fail(
+            UnwritableError(f"The output cannot be written: {str(error.strerror).lower()}.")
+        )
     except SystemExit as end:  # how Typer ends completion, and help that nobody reads on
         return end.code if isinstance(end.code, int) else FOUND
     except typer.Abort:

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
-from faqcli.controls import quoted, visible
+from faqcli.controls import quoted, visible, visible_name
 from faqcli.errors import NotFoundError, UnreadableError, explain
 from faqcli.model import About, Entry, Heading, Hit, Problem, Section
 from faqcli.reading.document import Document, find
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from faqcli.search.searching import Results
 
 Progress = Callable[[int, int], None]
+_FAR = 10
+"""A number over so many times the last one was hardly meant as a number."""
+_FAR_ANYWHERE = 99
+_MOST_NAMES = 12
 
 
 def load(path: str | os.PathLike[str] | None = None, *, progress: Progress | None = None) -> "Faq":
@@ -135,7 +139,7 @@ class Faq:
         """
         text = visible(str(ref)).strip()
         selection = self.select([text])
-        if selection is None:
+        if selection is None or len(selection.numbers) + len(selection.absent) != 1:
             raise NotFoundError(f"No question has the id `{text}`.")
         if selection.absent:
             raise self.absent(selection.absent[0])
@@ -171,9 +175,17 @@ class Faq:
         """Return what is to be said of a number, or a range of them, that this FAQ has not."""
         if not self.count:
             return NotFoundError(f"No question {ref}: this FAQ has none.")
-        message = f"No question {ref}: this FAQ has 1 to {self.count}."
-        is_far = ref.isdecimal() and len(ref) > len(str(self.count)) + 1
-        return NotFoundError(message, f"Did you mean `faq search {ref}`?" if is_far else "")
+        existing = f"1 to {self.count}" if self.count > 1 else "only question 1"
+        is_far = ref.isdecimal() and int(ref) > max(_FAR_ANYWHERE, _FAR * self.count)
+        hint = f"Try `{self.command('search', ref)}`." if is_far else ""
+        return NotFoundError(f"No question {ref}: this FAQ has {existing}.", hint)
+
+    def command(self, *words: str) -> str:
+        """Return the command line that puts `words` to this FAQ."""
+        import shlex
+
+        file = self._document.argument
+        return shlex.join(["faq", *words, *(["-f", visible_name(file)] if file else [])])
 
     def search(
         self, text: str, limit: int | None = 10, *, section: str = "", tag: str = ""
@@ -194,7 +206,8 @@ class Faq:
         """Search as `search` does, and say also how many entries fit and which words do not."""
         from faqcli.search.searching import search
 
-        return search(self._index, text, limit, self._selected(section, tag))
+        most = None if limit is None else max(0, limit)
+        return search(self._index, text, most, self._selected(section, tag))
 
     def highlighter(self, text: str) -> "Highlighter":
         """Return what finds the matches of a query in any text of this FAQ."""
@@ -211,9 +224,10 @@ class Faq:
     def nearest_question(self, text: str) -> Heading | None:
         """Return the question that comes nearest to a text that found nothing."""
         from faqcli.search.fuzzy import nearest_text
+        from faqcli.search.ranking import content
 
-        headings = {heading.question: heading for heading in self.headings()}
-        return headings.get(nearest_text(text, headings))
+        headings = {content(heading.question): heading for heading in self.headings()}
+        return headings.get(nearest_text(content(text), headings))
 
     def _selected(self, section: str, tag: str) -> set[int] | None:
         """Return the numbers of the entries in a section and with a tag; None for all."""
@@ -251,5 +265,7 @@ def _matching(kind: str, part: str, names: Sequence[str]) -> list[str]:
     nearest = nearest_text(part, names)
     if not names:
         raise NotFoundError(f"No {kind} matches {quoted(part)}: this FAQ has none.")
-    hint = f"Did you mean “{nearest}”?" if nearest else f"There are: {', '.join(names[:12])}."
+    every = list(dict.fromkeys(names))
+    shown = ", ".join(every[:_MOST_NAMES]) + (" …" if len(every) > _MOST_NAMES else ".")
+    hint = f"Did you mean “{nearest}”?" if nearest else f"There are: {shown}"
     raise NotFoundError(f"No {kind} matches {quoted(part)}.", hint)

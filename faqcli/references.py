@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-_NUMBER = re.compile(r"[0-9]{1,18}")
+_NUMBER = re.compile(r"[0-9]{1,400}")
 _RANGE = re.compile(r"([0-9]{1,18})[-–]([0-9]{1,18})")
 
 

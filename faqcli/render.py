@@ -266,7 +266,7 @@ def hits(results: Results, last: int, query: str, width: int) -> Lines:
     """
     noun = "question matches" if results.total == 1 else "questions match"
     shown = len(results.hits)
-    more = f", the best {shown} are shown" if shown < results.total else ""
+    more = f", {shown} shown" if shown < results.total else ""
     count = Text(f"{results.total} {noun} {quoted(query)}{more}", "faq.meta")
     yield from hang(None, count, width)
     digits = len(str(last)) + 1

@@ -17,7 +17,7 @@ from faqcli.places import bundled_faq
 _LINE_END = "\r\n|[\n\r\x85\u2028\u2029]"
 
 
-_NAME_ONE = "Name a FAQ file with `--file FAQ`, or leave it out for the bundled one."
+_NAME_ONE = "Name a FAQ file with `--file FAQ` or FAQ_FILE, or leave both out for the bundled one."
 
 
 class Stamp(NamedTuple):
@@ -49,6 +49,8 @@ class Document(NamedTuple):
     """As it was found; None when `path` is."""
     data: bytes | None = None
     """The content, when there is no `path`."""
+    argument: str = ""
+    """What was given to name it: a path, `-`, nothing for the bundled one."""
 
     def open(self) -> tuple[BinaryIO, Stamp | None]:
         """Return the content as a stream, and the stamp of the very file that it reads.
@@ -101,7 +103,7 @@ def find(faq: str | os.PathLike[str] | None = None) -> Document:
     if text == "-":
         if sys.stdin is None:
             raise UnreadableError("No FAQ can be read: standard input is closed.")
-        return Document("standard input", data=sys.stdin.buffer.read())
+        return Document("standard input", argument="-", data=sys.stdin.buffer.read())
     name = visible_name(text)
     if not text:
         raise MissingFileError("No file is named.", _NAME_ONE)
@@ -111,19 +113,19 @@ def find(faq: str | os.PathLike[str] | None = None) -> Document:
         if stat.S_ISDIR(status.st_mode):
             raise UnreadableError(f"{name} is a folder, not a FAQ file.")
         if not stat.S_ISREG(status.st_mode):
-            return Document(name, data=path.read_bytes())
+            return Document(name, data=path.read_bytes(), argument=text)
     except (OSError, ValueError) as error:
         if isinstance(error, UnreadableError):
             raise
         raise _cannot_open(name, error) from error
-    return Document(name, path, _stamp(status))
+    return Document(name, path, _stamp(status), argument=text)
 
 
 def _bundled() -> Document:
     name = "the bundled FAQ"
     path = bundled_faq()
     try:
-        return Document(name, path, _stamp(path.stat()))
+        return Document(name, path=path, stamp=_stamp(path.stat()))
     except OSError:  # the package is imported from a zip file
         from importlib.resources import files
 

@@ -25,6 +25,8 @@ class EntryReader:
     def __init__(self, values: Values) -> None:
         self.renamed: dict[int, str] = {}
         """New ids of entries whose slug is another entry's id, which came to light later."""
+        self.unusable: dict[str, int] = {}
+        """The given ids of unusable entries, and their numbers."""
         self._values = values
         self._ids: dict[str, Position] = {}
         self._slugs: dict[str, tuple[int, str]] = {}
@@ -38,11 +40,11 @@ class EntryReader:
         values, extra = self._values.mapping(node, ENTRY_KEYS)
         question = self._required("question", values, node, number)
         answer = self._required("answer", values, node, number)
-        if question is None or answer is None:
-            return None
-        question = one_line(question)
-        if not question:
+        question = question and one_line(question)
+        if question == "":
             self._values.fail("the question is empty", values["question"].position, number)
+        if not question or answer is None:
+            self.unusable.setdefault(self._values.line("id", values), number)
             return None
         if not answer.strip():
             self._values.warn("the answer is empty", values["answer"].position)

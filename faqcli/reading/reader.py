@@ -37,6 +37,11 @@ class Reader:
         """The ids of entries that turned out to be another's after they were read."""
         return self._entry_reader.renamed
 
+    @property
+    def unusable(self) -> dict[str, int]:
+        """The ids of the unusable entries, and their numbers."""
+        return self._entry_reader.unusable
+
     def problems(self) -> list[Problem]:
         """Return what is wrong, in the order of the file, each with the line it stands in."""
         problems = sorted(self._values.problems, key=lambda p: (p.line, p.column))
@@ -77,19 +82,21 @@ class Reader:
         if isinstance(event, yaml.SequenceStartEvent):
             yield from self._entries(self._stream(depth=2), "")
         elif isinstance(event, yaml.MappingStartEvent):
-            yield from self._mapping()
+            yield from self._mapping(position_of(event))
         else:
             root = self._composer.compose(event)
             if not isinstance(root, Scalar) or root.value.strip():
-                raise self._no_faq("this is a text, not a list of questions and answers")
+                raise self._no_faq(
+                    "this is a text, not a list of questions and answers", root.position
+                )
 
-    def _no_faq(self, reason: str) -> UnreadableError:
-        return UnreadableError(
-            f"{self._document.name}: {reason}",
-            "A FAQ file is a list of `question` and `answer`, by itself or under `questions:`.",
-        )
+    def _no_faq(self, reason: str, position: Position) -> MalformedError:
+        hint = "write a list of `question` and `answer`, by itself or under `questions:`"
+        excerpt = self._document.excerpts({position.line}).get(position.line, "")
+        problem = Problem("error", reason, *position, hint, excerpt=excerpt)
+        return MalformedError(self._document.name, problem)
 
-    def _mapping(self) -> Iterator[Entry]:
+    def _mapping(self, root: Position) -> Iterator[Entry]:
         """Read the mapping at the root: entries as they come, the rest into `about`."""
         seen: dict[str, Position] = {}
         values: dict[str, Value] = {}
@@ -106,7 +113,7 @@ class Reader:
                 elif name:
                     extra[name] = plain(node)
         if seen.keys().isdisjoint(("questions", "sections")):
-            raise self._no_faq("no `questions` and no `sections` stand in it")
+            raise self._no_faq("no `questions` and no `sections` stand in this file", root)
         if self._documents == 1:
             self.about = read_about(self._values, values, extra)
 
@@ -130,29 +137,34 @@ class Reader:
             if isinstance(item, yaml.SequenceEndEvent):
                 return
             if isinstance(item, yaml.MappingStartEvent) and not item.anchor:
-                yield from self._section()
+                yield from self._section(position_of(item))
                 continue
             node = self._composer.compose(item, depth=3)
             if isinstance(node, Mapping):
                 found, _ = self._values.mapping(node, ("title", "questions"))
-                yield from self._composed_section(found)
+                yield from self._composed_section(found, node.position)
             else:
                 message = f"a section must have `title` and `questions`, and this is {node.kind}"
                 self._values.fail(message, node.position)
 
-    def _section(self) -> Iterator[Entry]:
+    def _section(self, start: Position) -> Iterator[Entry]:
         """Read a section: its entries as they come, if its title stands before them."""
         found: dict[str, Value] = {}
+        is_read = False
         for name, position, event in self._pairs({}):
             if name == "questions" and "title" in found:
+                is_read = True
                 title = self._values.line("title", found)
                 yield from self._entries(self._list(name, event, depth=5), title)
             else:
                 found[name] = Value(position, self._composer.compose(event, depth=4))
-        yield from self._composed_section(found)
+        if not is_read:
+            yield from self._composed_section(found, start)
 
-    def _composed_section(self, found: dict[str, Value]) -> Iterator[Entry]:
-        if "questions" in found:
+    def _composed_section(self, found: dict[str, Value], start: Position) -> Iterator[Entry]:
+        if "questions" not in found:
+            self._values.fail("this section has no `questions`", start)
+        else:
             nodes = self._values.items("questions", found["questions"].node)
             yield from self._entries(nodes, self._values.line("title", found))
 

@@ -15,15 +15,21 @@ from faqcli.reading.nodes import LimitError
 _QUOTE_IT = "put the text in quotes, or write it below after `|`, indented"
 _INDENT = "entries of one list, and keys of one entry, start in the same column"
 
+_KEY = "a key was expected here"
+_QUOTED = ("a quote inside the text ends it", 'write that quote twice in \'…\', or as \\" in "…"')
+_BRACKETED = ("text goes on after a bracket that closes", "put the whole text in quotes")
+_ENDED = {"'": _QUOTED, '"': _QUOTED, "[": _BRACKETED, "{": _BRACKETED}
+"""What ended a value early, by the sign that it starts with, and what to do."""
+
 # libyaml's words (the pure Python parser has its own for some) → ours, and the usual cause.
 _MEANINGS = (
     ("mapping values are not allowed", "an unquoted `: ` inside a text, or a wrong indent",
      _QUOTE_IT),
     ("could not find expected ':'", "a line that is no `key: value` and not part of the text above",
      "indent the lines of a text deeper than its key, and close every quote"),
-    ("did not find expected key", "a key was expected here",
+    ("did not find expected key", _KEY,
      f"{_INDENT}; inside quotes, write a quote twice or with a backslash"),
-    ("expected <block end>", "a key was expected here",
+    ("expected <block end>", _KEY,
      f"{_INDENT}; inside quotes, write a quote twice or with a backslash"),
     ("did not find expected '-' indicator", "the next entry of a list was expected here",
      f"start it with `- `; {_INDENT}"),
@@ -64,7 +70,12 @@ def explain(error: yaml.YAMLError | LimitError, document: Document) -> Problem:
     if "cannot start any token" in words:
         return _bad_start(mark, document)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    return _with_excerpt(Problem("error", visible(message), line, column, hint), document)
+    problem = Problem("error", visible(message), line, column, hint)
+    problem = _with_excerpt(problem, document)
+    opening = re.match(r"\s*(?:- )?\w+:\s+([\[{'\"])", problem.excerpt)
+    if message == _KEY and opening:
+        problem = problem._replace(message=_ENDED[opening[1]][0], hint=_ENDED[opening[1]][1])
+    return problem
 
 
 def _with_excerpt(problem: Problem, document: Document) -> Problem:

@@ -27,6 +27,7 @@ CREATE TABLE entry (
 CREATE INDEX entry_id ON entry (id);
 CREATE TABLE tag (name TEXT, number INTEGER, PRIMARY KEY (name, number)) WITHOUT ROWID;
 CREATE TABLE section (title TEXT NOT NULL, first INTEGER PRIMARY KEY, size INTEGER NOT NULL);
+CREATE TABLE unusable (id TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE problem (
     severity TEXT, message TEXT, line INTEGER, col INTEGER, hint TEXT, number INTEGER, excerpt TEXT
 );
@@ -170,6 +171,7 @@ class Builder:
         rows = sorted((form, s, shown.get(form, ""), entries[form]) for form, s in stems.items())
         many = self._connection.executemany
         many("INSERT INTO vocabulary VALUES (?, ?, ?, ?)", rows)
+        many("INSERT INTO unusable VALUES (?, ?)", reader.unusable.items())
         many(
             "UPDATE entry SET id = ? WHERE number = ?", ((i, n) for n, i in reader.renamed.items())
         )

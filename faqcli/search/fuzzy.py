@@ -56,9 +56,12 @@ def nearest_text(text: str, others: Iterable[str]) -> str:
 
     For questions and for the names of sections and tags.
     """
-    from rapidfuzz import fuzz, process
+    from rapidfuzz import fuzz, process, utils
 
-    found = process.extractOne(text, list(others), scorer=fuzz.WRatio, score_cutoff=60)
+    clean = utils.default_process
+    found = process.extractOne(
+        text, list(others), scorer=fuzz.WRatio, processor=clean, score_cutoff=65
+    )
     return found[0] if found else ""
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from faqcli.reading.document import Document, Stamp
     from faqcli.search.building import Progress
 
-FORMAT = 1
+FORMAT = 2
 """The layout of the index; raised with every change of it or of how words are folded."""
 _CHUNK = 500
 _Rows = list[tuple[Any, ...]]
@@ -88,7 +88,7 @@ def connect_sealed(path: Path, sealed: str) -> sqlite3.Connection | None:
     connection = None
     try:
         uri = f"{path.as_uri()}?mode=ro&immutable=1"
-        connection = sqlite3.connect(uri, uri=True, isolation_level=None)
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
         row = connection.execute("SELECT value FROM meta WHERE key = 'seal'").fetchone()
         if row and row[0] == sealed:
             return connection
@@ -110,7 +110,7 @@ def seal(faq: Path, stamp: Stamp | None, modified: int) -> str:
 def _in_memory(document: Document, progress: Progress | None = None) -> sqlite3.Connection:
     from faqcli.search.building import Builder
 
-    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     try:
         Builder(connection).build(document, progress)
     except BaseException:
@@ -198,13 +198,13 @@ class Index:
 
     def number_of(self, identifier: str) -> int | None:
         """Return the number of the first entry with this id, in any case if not in this one."""
-        identifier = visible(identifier)  # as it is in the index
-        exact = self._ask("SELECT min(number) FROM entry WHERE id = ?", [identifier])[0][0]
-        if exact is not None:
-            return int(exact)
-        statement = "SELECT min(number) FROM entry WHERE id = ? COLLATE NOCASE"
-        other = self._ask(statement, [identifier])[0][0]
-        return None if other is None else int(other)
+        name = visible(identifier)  # as it is in the index
+        for source, collation in (("entry", "BINARY"), ("unusable", "BINARY"), ("entry", "NOCASE")):
+            statement = f"SELECT min(number) FROM {source} WHERE id = ? COLLATE {collation}"
+            number = self._ask(statement, [name])[0][0] if name else None
+            if number is not None:
+                return int(number)
+        return None
 
     def sections(self) -> list[Section]:
         """Return the sections, in order; one without a title is a run outside of any."""

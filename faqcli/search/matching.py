@@ -35,6 +35,9 @@ class Wanted(NamedTuple):
     typed: str
     alternatives: tuple[Alternative, ...]
     """None when no entry has a word of it."""
+    first: int = 0
+    """Which term of the query it starts with, and before which it ends."""
+    last: int = 0
 
 
 Found = tuple[Span, int, bool]
@@ -70,7 +73,7 @@ def resolve(index: Index, terms: Sequence[Term]) -> list[Wanted]:
         if key not in keys:
             first, last = runs[key]
             typed = " ".join(term.typed for term in terms[first:last])
-            wanted.append(Wanted(typed, alternatives(key)))
+            wanted.append(Wanted(typed, alternatives(key), first, last))
     return wanted
 
 

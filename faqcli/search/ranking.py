@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from faqcli.search.index import Index
 from faqcli.search.matching import Alternative, Wanted, pairs
-from faqcli.search.text import fold
+from faqcli.search.text import fold, folded
 
 _QUESTION_K1, _QUESTION_B = 2.0, 1.0
 _WHOLE_K1, _WHOLE_B = 1.2, 0.75
@@ -121,6 +121,12 @@ def telling(wanted: Sequence[Wanted]) -> list[Wanted]:
     return [one._replace(alternatives=()) if _is_function(one) else one for one in wanted]
 
 
+def content(text: str) -> str:
+    """Return the folded words of a text without the function words, if it has others."""
+    forms = folded(text).split(" ")
+    return " ".join([form for form in forms if form not in FUNCTION_WORDS] or forms)
+
+
 def _is_function(one: Wanted) -> bool:
     return fold(one.typed) in FUNCTION_WORDS
 
@@ -172,8 +178,9 @@ class _Counter:
                 tally.whole += count
                 if column == "question":
                     tally.question += count
-                tally.is_seen = tally.is_seen or column != "aliases"
-                tally.is_typed = tally.is_typed or alternative.is_typed
+                is_seen = column != "aliases"
+                tally.is_seen = tally.is_seen or is_seen
+                tally.is_typed = tally.is_typed or (is_seen and alternative.is_typed)
         return found
 
     def _occurrences(self, alternative: Alternative) -> _Places:

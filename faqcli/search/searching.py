@@ -40,8 +40,12 @@ def search(index: Index, text: str, limit: int | None, selected: Collection[int]
     ranked, weights = rank(index, wanted, len(terms))
     if selected is not None:
         ranked = [one for one in ranked if one.number in selected]
-    single = wanted[: len(terms)]
-    missing = tuple(one.typed for one in single if not one.alternatives)
+    runs = [one for one in wanted[len(terms) :] if one.alternatives]
+    missing = tuple(
+        one.typed
+        for i, one in enumerate(wanted[: len(terms)])
+        if not one.alternatives and not any(run.first <= i < run.last for run in runs)
+    )
     hits = _hits(index, ranked[:limit], wanted, weights)
     return Results(hits, len(ranked), bool(terms), missing, loosened)
 

@@ -265,8 +265,11 @@ def test_a_real_shell_completes(faq: Command, shell: str) -> None:
 def test_no_faq_runs_a_command_in_a_real_shell(faq: Command, shell: str) -> None:
     """Whatever a FAQ's questions and ids hold, a tab runs none of it."""
     texts = (
-        *("$(touch run)", "\\$(touch run)", "\\`touch run\\`", "';touch run;'"),
-        *('";touch run;"', '\\";touch run;\\"', ")); touch run; (("),
+        "$(touch run)",
+        "\\$(touch run)",
+        "\\`touch run\\`",
+        "';touch run;'",
+        '\\";touch run;\\"',
     )
     for i, text in enumerate(texts):
         faq.write(json.dumps([{"question": text, "id": f"i{text}", "answer": "A"}]), f"{i}.yaml")

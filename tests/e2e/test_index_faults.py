@@ -38,7 +38,6 @@ def assert_rebuilt(faq: Command, tea: Path, index: Path) -> None:
     assert faq("list", "-f", tea) == (0, LISTED, b"")
     after = index.stat()
     assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
-    assert faq("search", "sencha", "-f", tea).status == 0
 
 
 def test_an_index_is_used_again(faq: Command, tea: Path, index: Path) -> None:
@@ -46,9 +45,7 @@ def test_an_index_is_used_again(faq: Command, tea: Path, index: Path) -> None:
     assert_rebuilt(faq, tea, index)
 
 
-@pytest.mark.parametrize(
-    "length", [0, 1, 15, 16, 99, 100, 1024, 4095, 4096, 4097, 8192, 0.5, -4096, -1]
-)
+@pytest.mark.parametrize("length", [0, 1, 16, 100, 4095, 4096, 8192, 0.5, -4096, -1])
 def test_an_index_cut_short_is_built_anew(
     faq: Command, tea: Path, index: Path, length: float
 ) -> None:
@@ -65,8 +62,13 @@ def overwrite(index: Path, start: int, data: bytes) -> None:
         file.write(data)
 
 
-@pytest.mark.parametrize("fill", ["noise", "zeros", "text"])
-@pytest.mark.parametrize("part", ["whole", "start", "middle", "end", "grown"])
+@pytest.mark.parametrize(
+    ("part", "fill"),
+    [
+        *((part, "noise") for part in ("whole", "start", "middle", "end", "grown")),
+        *((part, fill) for part in ("whole", "middle") for fill in ("zeros", "text")),
+    ],
+)
 def test_an_index_overwritten_is_built_anew(
     faq: Command, tea: Path, index: Path, part: str, fill: str
 ) -> None:

@@ -108,14 +108,13 @@ def test_an_edit_of_an_old_file_is_seen(
     """The run after an edit sees it, whatever the file's mtime said before and says now."""
     path = aged / f"{kind}{change.__name__}.yaml"
     assert listed(faq, path) == "1\tBefore?\n"
-    assert listed(faq, path) == "1\tBefore?\n"
     change(path)
     assert listed(faq, path) == "1\tLater??\n"
     assert len(faq.indexes) == 1
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda function: function.__name__.strip("_"))
-@pytest.mark.parametrize("shift", [0, 86_400, -86_400], ids=["now", "future", "past"])
+@pytest.mark.parametrize("shift", [0, 86_400], ids=["now", "future"])
 def test_an_edit_of_a_new_file_is_seen(
     faq: Command, shift: int, change: Callable[[Path], None]
 ) -> None:

@@ -6,16 +6,8 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from .conftest import TEA, Command, screen
+from .conftest import Command, screen
 
-COMMANDS = (
-    ("list",),
-    ("show", "1"),
-    ("show", "1-3"),
-    ("show", "oxidised"),
-    ("search", "green tea"),
-    ("info",),
-)
 WIDE = """\
 - question: 什么是绿茶，它和红茶有什么不同之处，为什么价格差别这么大？請說明一下吧謝謝。
   short: 绿茶是未经发酵的茶，保留了鲜叶的天然物质，而且保留了鲜叶的天然物质。
@@ -121,23 +113,33 @@ def test_hits_have_their_section_and_spelling(faq: Command, tea: Path) -> None:
 
 
 @pytest.mark.parametrize("columns", [40, 80, 120])
-@pytest.mark.parametrize("arguments", [*COMMANDS, ("show", "1-10")], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments",
+    [("list",), ("show", "1-3"), ("search", "绿茶 goes on with tabs"), ("info",)],
+    ids=str,
+)
 def test_no_line_is_wider_than_the_terminal(
     faq: Command, arguments: tuple[str, ...], columns: int
 ) -> None:
     """Every line fits: wide characters, long words, code, tabs, nested lists and tables."""
-    queries = {"tea": "tea", "wide": "绿茶", "long": "goes on and more with tabs"}
-    for name, text in (("tea", TEA), ("wide", WIDE), ("long", LONG)):
-        path = faq.write(text, f"{name}.yaml")
-        words = ("search", queries[name]) if arguments[0] == "search" else arguments
-        ran = faq.on_terminal(*words, "-f", path, columns=columns, apart=True)
-        lines = ran.plain.split("\n")
-        assert [line for line in lines if width_of(line) > columns] == []
-    ran = faq.on_terminal(*arguments, columns=columns, apart=True)
+    path = faq.write(WIDE + LONG)
+    ran = faq.on_terminal(*arguments, "-f", path, columns=columns, apart=True)
+    assert ran.status == 0
     assert [line for line in ran.plain.split("\n") if width_of(line) > columns] == []
 
 
-@pytest.mark.parametrize("columns", [1, 2, 5, 10, 20])
+@pytest.mark.parametrize("columns", [40, 80, 120])
+@pytest.mark.parametrize("arguments", [("list",), ("show", "1-10"), ("search", "ukraine")], ids=str)
+def test_the_bundled_faq_fits_the_terminal(
+    faq: Command, arguments: tuple[str, ...], columns: int
+) -> None:
+    """Every line of the bundled FAQ fits, and long ones use the width there is."""
+    ran = faq.on_terminal(*arguments, columns=columns)
+    widths = [width_of(line) for line in ran.plain.split("\n")]
+    assert 30 < max(widths) <= columns
+
+
+@pytest.mark.parametrize("columns", [1, 5, 20])
 def test_a_sliver_of_a_terminal_is_no_traceback(faq: Command, columns: int) -> None:
     """However narrow the window, every command ends as it should."""
     path = faq.write(WIDE)

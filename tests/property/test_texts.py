@@ -14,7 +14,7 @@ from faqcli.references import select
 from faqcli.render import snippet
 from faqcli.search.matching import merged
 from faqcli.search.query import MAX_WORDS, parse
-from faqcli.search.text import fold, sentences, words
+from faqcli.search.text import fold, sentences, spell, words
 
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 LETTERS = "aBsS1２ßİıﬁéŁǾŉΣς\u0301\u0345йЖ\u094dहिक\u0e31ทย\u064eע国境ひ線한\u1112👩½"
@@ -235,3 +235,11 @@ def test_a_snippet_is_no_longer_than_two_lines(text: str, times: int, width: int
         line.plain[s.start : s.end] for line in lines for s in line.spans if s.style == "faq.match"
     ]
     assert "".join("".join(marked).split()) == "".join(long[s:e] for s, e in spans)
+
+
+@given(HOSTILE)
+def test_spelling_a_text_gives_the_words_as_written_and_folded(text: str) -> None:
+    """The short way for plain texts finds what looking at each word finds."""
+    found = words(text)
+
+    assert spell(text) == ([text[w.start : w.end] for w in found], [w.form for w in found])

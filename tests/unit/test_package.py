@@ -17,7 +17,7 @@ def test_a_public_name_can_be_had_from_the_package(name: str) -> None:
 def test_another_name_is_an_ordinary_attribute_error() -> None:
     """Importing names on demand changes nothing for names that do not exist."""
     with pytest.raises(AttributeError, match=r"^module 'faqcli' has no attribute 'nothing'$"):
-        faqcli.nothing  # noqa: B018
+        _ = faqcli.nothing  # type: ignore[attr-defined]  # mypy knows that, too
 
 
 def test_the_version_is_that_of_the_installed_package() -> None:

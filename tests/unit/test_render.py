@@ -279,7 +279,7 @@ def test_hits_say_how_many_are_not_shown(harbour: Faq) -> None:
     """A limit hides nothing silently."""
     first, *_ = render.hits(harbour.find("boat", limit=1), harbour.count, "boat", 60)
 
-    assert first.plain == "3 questions match “boat”, the best 1 are shown"
+    assert first.plain == "3 questions match “boat”, 1 shown"
 
 
 def test_a_hit_by_another_spelling_says_so_on_the_screen(harbour: Faq) -> None:

@@ -37,7 +37,7 @@ def test_a_hyphen_means_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is read whole and held."""
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"text")))
 
-    assert find("-") == Document("standard input", data=b"text")
+    assert find("-") == Document("standard input", data=b"text", argument="-")
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
@@ -51,7 +51,7 @@ def test_a_pipe_is_read_whole_and_held(tmp_path: Path) -> None:
     document = find(pipe)
 
     writer.join()
-    assert document == Document(str(pipe), data=b"text")
+    assert document == Document(str(pipe), data=b"text", argument=str(pipe))
 
 
 @pytest.mark.parametrize(

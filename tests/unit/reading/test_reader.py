@@ -55,7 +55,7 @@ def test_a_file_without_questions_is_an_empty_faq(text: str, faq_of: FaqOf) -> N
 @pytest.mark.parametrize("text", ["text", "42", "a: b", "question: A\nanswer: a\n", "{}", "|\n a"])
 def test_what_is_yaml_and_no_faq_is_an_error(text: str, faq_of: FaqOf) -> None:
     """The message names the file, and the hint what a FAQ is."""
-    with pytest.raises(UnreadableError, match=r"^faq\.yaml: ") as caught:
+    with pytest.raises(UnreadableError, match=r"^faq\.yaml:1:1: ") as caught:
         faq_of(text)
 
     assert "`question` and `answer`" in caught.value.hint

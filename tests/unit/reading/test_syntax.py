@@ -26,7 +26,7 @@ NEXT_ENTRY = "the next entry of a list was expected here"
         ("- question: What: why?\n  answer: b\n", (1, 17), COLON),
         ("- question: a\n answer: b\n", (2, 2), NEXT_ENTRY),
         ("- question: a\n  answer: b\n what: c\n", (3, 2), NEXT_ENTRY),
-        ("- question: 'it's'\n  answer: b\n", (1, 17), EXPECTED_KEY),
+        ("- question: 'it's'\n  answer: b\n", (1, 17), "a quote inside the text ends it"),
         ("- question: a\n\tanswer: b\n", (2, 1), "a tab in the indent"),
         ("- question: @a\n", (1, 13), "an unquoted text cannot start with `@`"),
         ("- question: %a\n", (1, 13), "an unquoted text cannot start with `%`"),
