@@ -1,6 +1,7 @@
 """The options that several commands share, and what a shell completes."""
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -23,11 +24,21 @@ def complete_reference(incomplete: str, ctx: typer.Context) -> Iterator[tuple[st
         faq = load(file or None)
         for heading in faq.headings():
             for ref in (str(heading.number), heading.id):
-                if ref.startswith(incomplete) and (incomplete or ref.isdecimal()):
-                    question = heading.question.replace("[", "\\[")
-                    yield ref, question.replace(":", ":[b][/b]")
+                is_wanted = ref.startswith(incomplete) and (incomplete or ref.isdecimal())
+                if is_wanted and re.fullmatch(r"\w[\w.-]*", ref):
+                    yield ref, _harmless(heading.question)
     except FaqError:
         return  # a shell in the middle of a line has no use for a message
+
+
+def _harmless(question: str) -> str:
+    """Return a question as a help text that neither a shell nor Rich reads anything into.
+
+    zsh evaluates what it is given; Typer escapes all that matters there but the backslash. Rich
+    takes brackets for markup and words between colons for emoji.
+    """
+    text = question.replace("\\", "\N{FULLWIDTH REVERSE SOLIDUS}")
+    return text.replace("[", "\\[").replace(":", ":[b][/b]")
 
 
 File = Annotated[

@@ -286,6 +286,8 @@ def test_no_faq_runs_a_command_in_a_real_shell(faq: Command, shell: str) -> None
 
 def test_completion_is_installed_where_the_shell_looks(faq: Command) -> None:
     """`--install-completion` writes to the user's own configuration and says so."""
-    ran = faq("--install-completion", "bash", env={"SHELL": "/bin/bash"})
+    ran = faq(
+        "--install-completion", "bash", env={"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
+    )
     assert ran.status == 0
     assert list(faq.home.rglob("*faq*"))

@@ -106,6 +106,7 @@ def check(hits: list[Hit]) -> None:
 @given(query=QUERIES)
 @example(query="a's'b")
 @example(query="l'c'est")
+@example(query="国#")
 @example(query='"' + " ".join(f"w{n}" for n in range(10_000)) + '"')
 @example(query=" ".join(f"w{n}" for n in range(10_000)))
 @example(query='"' * 10_001)
@@ -214,6 +215,7 @@ def quote(text: str) -> str:
 @given(text=TEXTS, language=st.sampled_from(["en", "ru", "xx"]))
 @example(text="It cost 1.5 billion, said the U.S.", language="en")
 @example(text="a's'b", language="en")
+@example(text="0’S国", language="en")
 def test_every_word_of_an_answer_finds_it_and_is_marked(text: str, language: str) -> None:
     """As it stands there, in any case, and by itself."""
     source = f"language: {language}\nquestions: [{{question: Xyzzy?, answer: {quote(text)}}}]"

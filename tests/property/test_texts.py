@@ -53,6 +53,10 @@ def test_every_word_stands_in_its_text_in_order(text: str) -> None:
 
 @given(HOSTILE)
 @example("a's'b")
+@example("abc's's")
+@example("ทS'0")
+@example("ß'S国#")
+@example("国’\u0301")
 @example("U.S.'s l'U.S. 1.5's 1,000.a's")
 def test_a_word_by_itself_is_the_same_word(text: str) -> None:
     """What is cut out of a text and searched for has the form that stands in the index."""

@@ -336,3 +336,25 @@ def test_the_nearest_word_is_one_that_a_reader_sees(harbour: Faq) -> None:
     """An alias, never shown, is never suggested either."""
     assert harbour.nearest_word("crovns") == "crowns"
     assert harbour.nearest_word("shipp") == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [
+        (None, "faq search 'two words'"),
+        ("faq.yaml", "faq search 'two words' -f faq.yaml"),
+        ("my faq.yaml", "faq search 'two words' -f 'my faq.yaml'"),
+    ],
+)
+def test_a_command_to_type_names_the_faq_that_is_open(
+    name: str | None,
+    command: str,
+    write_faq: WriteFaq,
+    open_faq: OpenFaq,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What is suggested can be typed as it stands; the bundled FAQ needs no naming."""
+    if name:
+        monkeypatch.chdir(write_faq("- {question: A, answer: a}", name).parent)
+
+    assert open_faq(name).command("search", "two words") == command

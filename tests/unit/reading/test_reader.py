@@ -4,7 +4,7 @@ import pytest
 
 from faqcli.errors import MalformedError, UnreadableError
 from faqcli.faq import Faq
-from faqcli.model import About, Entry, Problem, Source
+from faqcli.model import About, Entry, Problem, Section, Source
 
 FaqOf = Callable[[str], Faq]
 PROBLEM = tuple[int, int, str, str]
@@ -346,3 +346,13 @@ def test_thousands_of_equal_questions_are_read(faq_of: FaqOf) -> None:
     faq = faq_of("- {question: A, answer: a}\n" * 3000)
 
     assert faq.entry("a-3000").number == 3000
+
+
+def test_a_long_section_may_have_its_title_at_the_end(faq_of: FaqOf) -> None:
+    """Keys in the order of the alphabet, as programs write them, change no limit."""
+    tags = ", ".join("abcdefghij" * 10)
+    entries = f"  - {{question: A, answer: a, tags: [{tags}]}}\n" * 1000
+
+    faq = faq_of(f"sections:\n- questions:\n{entries}  title: T\n")
+
+    assert faq.sections() == [Section("T", 1, 1000)]
