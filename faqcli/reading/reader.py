@@ -150,16 +150,21 @@ class Reader:
     def _section(self, start: Position) -> Iterator[Entry]:
         """Read a section: its entries as they come, if its title stands before them."""
         found: dict[str, Value] = {}
-        is_read = False
+        late: list[Node] = []
+        is_listed = False
         for name, position, event in self._pairs({}):
-            if name == "questions" and "title" in found:
-                is_read = True
-                title = self._values.line("title", found)
-                yield from self._entries(self._list(name, event, depth=5), title)
-            else:
+            if name != "questions":
                 found[name] = Value(position, self._composer.compose(event, depth=4))
-        if not is_read:
-            yield from self._composed_section(found, start)
+                continue
+            is_listed = True
+            nodes = self._list(name, event, depth=5)
+            if "title" in found:
+                yield from self._entries(nodes, self._values.line("title", found))
+            else:
+                late = list(nodes)
+        if not is_listed:
+            self._values.fail("this section has no `questions`", start)
+        yield from self._entries(late, self._values.line("title", found))
 
     def _composed_section(self, found: dict[str, Value], start: Position) -> Iterator[Entry]:
         if "questions" not in found:

@@ -68,8 +68,10 @@ def words(text: str) -> list[Word]:
         token = text[start:end]
         if token.isascii() and token.isalnum():
             found.append(Word(start, end, token.lower()))
-        else:
+        elif max(token) < "\u0e00":
             _add_parts(found, text, start, end)
+        else:
+            _add_scripts(found, text, start, end)
     return found
 
 
@@ -129,21 +131,20 @@ def _add_run(found: list[Word], text: str, parts: list[tuple[int, int]]) -> None
         letter = end - start == 1 and text[start].isascii() and text[start].isalpha()
         if letter and (signs == "++" or signs[:1] == "#"):  # C++ and C#
             last_end += 2 if signs == "++" else 1
-        _add_scripts(found, start, text[start:last_end])
+        _add(found, start, last_end, text[start:last_end])
         return
     if text[end] == "." and text[start].isalpha():  # initials: U.S.
         dotted = last_end + 1 if text[last_end : last_end + 1] == "." else last_end
         _add(found, start, dotted, text[start:last_end].replace(".", ""))
         return
     if text[end] in _APOSTROPHES:
-        if text[parts[-1][0] : last_end] in ("s", "S"):  # a possessive belongs to no word
-            parts = parts[:-1]
-            last_end = parts[-1][1]
+        while len(parts) > 1 and text[slice(*parts[-1])] in ("s", "S"):
+            parts = parts[:-1]  # a possessive belongs to no word
         while len(parts) > 1 and _is_article(text[slice(*parts[0])]):
             _add(found, *parts[0], text[slice(*parts[0])])
             parts = parts[1:]
-        start = parts[0][0]
-    _add_scripts(found, start, text[start:last_end])
+        start, last_end = parts[0][0], parts[-1][1]
+    _add(found, start, last_end, text[start:last_end])
 
 
 def _is_article(part: str) -> bool:
@@ -151,21 +152,18 @@ def _is_article(part: str) -> bool:
     return len(part) <= 2 and part.isascii() and part.isalpha()
 
 
-def _add_scripts(found: list[Word], start: int, token: str) -> None:
-    """Add a word, cut into pairs of characters where its script puts no spaces."""
-    if max(token) < "\u0e00":
-        _add(found, start, start + len(token), token)
-        return
-    place = 0
-    for run in _unspaced().finditer(token):
+def _add_scripts(found: list[Word], text: str, start: int, end: int) -> None:
+    """Add the words of a token, pairs of characters where its script puts no spaces."""
+    place = start
+    for run in _unspaced().finditer(text, start, end):
         if run.start() > place:
-            _add(found, start + place, start + run.start(), token[place : run.start()])
+            _add_parts(found, text, place, run.start())
         for i in range(run.start(), max(run.start() + 1, run.end() - 1)):
-            end = min(i + 2, run.end())
-            _add(found, start + i, start + end, token[i:end])
+            last = min(i + 2, run.end())
+            _add(found, i, last, text[i:last])
         place = run.end()
-    if place < len(token):
-        _add(found, start + place, start + len(token), token[place:])
+    if place < end:
+        _add_parts(found, text, place, end)
 
 
 def _add(found: list[Word], start: int, end: int, token: str) -> None:

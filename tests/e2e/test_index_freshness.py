@@ -127,6 +127,21 @@ def test_an_edit_of_a_new_file_is_seen(
     assert listed(faq, path) == "1\tLater??\n"
 
 
+def test_an_index_of_a_file_just_written_is_good_for_one_run(faq: Command, aged: Path) -> None:
+    """A file that might change once more within the tick of its times is read again next time."""
+    path = faq.write(BEFORE)
+    assert listed(faq, path) == "1\tBefore?\n"
+    (index,) = faq.indexes
+    first = index.stat().st_ino
+    assert listed(faq, path) == "1\tBefore?\n"
+    assert index.stat().st_ino != first
+    assert listed(faq, aged / "kept.yaml") == "1\tBefore?\n"
+    (kept,) = set(faq.indexes) - {index}
+    first = kept.stat().st_ino
+    assert listed(faq, aged / "kept.yaml") == "1\tBefore?\n"
+    assert kept.stat().st_ino == first
+
+
 def test_edit_after_edit_is_seen(faq: Command) -> None:
     """Many edits in a row, size and mtime the same, are seen one by one."""
     path = faq.write(BEFORE)
