@@ -228,6 +228,7 @@ class Prompt:
             encoding="utf-8",
             timeout=int(PATIENCE),
         )
+        self._shell.delaybeforesend = None
         self._count = 0
         self.answer(self._LOAD[shell])
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,11 @@ COMMANDS = (
     ("list", "--tag", "nosuch"),
 )
 
+ON_SCREEN = (
+    *(("list",), ("show", "1-9"), ("show", "assam"), ("search", "assam"), ("search", "alias")),
+    *(("info",), ("check",), ("list", "--tag", "nosuch")),
+)
+
 
 def assert_harmless(ran: Ran) -> None:
     """Hold that neither stream has a control character, and that the program came to an end."""
@@ -91,7 +97,9 @@ def assert_harmless(ran: Ran) -> None:
 @pytest.fixture
 def evil(faq: Command) -> Path:
     """Return the path of a FAQ that has control characters in every field and in its name."""
-    path = faq.folder / os.fsdecode(b"evil \x1b[31m \xc2\x9b \xe2\x80\xae \r \xff \n.yaml")
+    broken = b"" if sys.platform == "darwin" else b"\xff"  # macOS takes only UTF-8
+    name = b"evil \x1b[31m \xc2\x9b \xe2\x80\xae \r \n" + broken + b".yaml"
+    path = faq.folder / os.fsdecode(name)
     path.write_text(FAQ, encoding="utf-8")
     return path
 
@@ -109,7 +117,7 @@ def test_no_field_steers_a_terminal_through_a_pipe(
         assert_harmless(faq(*arguments, "-f", evil, "--json"))
 
 
-@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("arguments", ON_SCREEN, ids=" ".join)
 def test_no_field_steers_a_terminal(faq: Command, evil: Path, arguments: tuple[str, ...]) -> None:
     """On a terminal there are the program's own colours and links, and no other sequence."""
     ran = faq.on_terminal(*arguments, "-f", evil, columns=60)

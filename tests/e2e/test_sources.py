@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -144,6 +145,7 @@ def test_any_file_name_is_read(faq: Command, name: str) -> None:
     assert faq("list", f"--file={name}").text == LISTED
 
 
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS has no such file names")
 def test_a_file_name_that_is_no_text_is_read(faq: Command) -> None:
     """Bytes that are not UTF-8 may stand in a file name: it is read, shown and cached."""
     name = b"tea\xff.yaml"

@@ -14,6 +14,9 @@ import pytest
 
 from .conftest import PATIENCE, PROGRAM, TEA, Command
 
+needs_dev_full = pytest.mark.skipif(
+    not Path("/dev/full").exists(), reason="this system has no /dev/full"
+)
 WRITERS = ("", "list", "show 1", "search ukraine", "info", "list --json", "--version", "--help")
 
 
@@ -74,6 +77,7 @@ def test_a_word_that_is_no_command_suggests_one(faq: Command, words: str, hint: 
     assert f"`{hint}" in ran.messages
 
 
+@needs_dev_full
 @pytest.mark.parametrize("arguments", WRITERS)
 def test_a_full_disk_is_status_4(faq: Command, arguments: str) -> None:
     """An output that cannot be written is said on standard error: status 4."""
@@ -93,11 +97,13 @@ def test_a_closed_output_is_status_4(faq: Command, arguments: str) -> None:
     assert "Traceback" not in ran.messages
 
 
+@needs_dev_full
 def test_a_check_that_cannot_be_written_is_status_4(faq: Command, broken: Path) -> None:
     """The output that fails matters more than the problems that were to be in it."""
     assert faq.shell(f"faq check {broken.name} > /dev/full").status == 4
 
 
+@needs_dev_full
 @pytest.mark.parametrize("end", ["2>&-", "2>/dev/full", "2>&- >/dev/full"])
 def test_messages_that_cannot_be_written_are_no_matter(faq: Command, end: str) -> None:
     """Where standard error is closed or full, the answer and the status stay what they are."""
