@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -165,7 +166,9 @@ def test_no_link_without_colours(faq: Command, tea: Path) -> None:
 def test_reading_that_takes_long_shows_its_progress(faq: Command) -> None:
     """Work of over half a second shows its progress on standard error, on a terminal only."""
     faq.write("".join(f"- question: Q {i}?\n  answer: A {i}.\n" for i in range(700)), "big.yaml")
-    line = "faq list -f <(sleep 0.6; cat big.yaml)"
+    os.mkfifo(faq.folder / "fifo")
+    # The pipe is opened once the program waits for it: the pause is the program's to sit through.
+    line = "(exec 3> fifo; sleep 0.6; cat big.yaml >&3) & faq list -f fifo"
     faq.program = ("bash", "-c")
     shown = faq.on_terminal(f"{line} > out")
     assert shown.status == 0
