@@ -6,35 +6,43 @@ from collections.abc import Sequence
 
 from faqcli.controls import quoted
 from faqcli.faq import Faq
-from faqcli.model import Hit
+from faqcli.model import Entry, Heading, Hit
 from faqcli.plain import spelling
-from faqcli.search.ranking import FUNCTION_WORDS
 from faqcli.search.searching import Results
-from faqcli.search.text import fold
 
 _MOST_WORDS = 5
 
 
-def on_miss(faq: Faq, text: str, results: Results, *, is_filtered: bool) -> list[str]:
-    """Return what to say when nothing was found: why, and what comes nearest."""
+def on_miss(faq: Faq, text: str, results: Results, *, is_narrowed: bool) -> list[str]:
+    """Return what to say when nothing was found: why, and what comes nearest.
+
+    `is_narrowed` is whether a section, a tag, `--all` or `--not` left out what would fit.
+    """
     if not results.has_words:
         return [f"{quoted(text)} holds no word to search for.", _all(faq)]
-    if not results.missing:
-        where = "in the chosen section or tag" if is_filtered else "here"
-        return [f"Nothing {where} matches {quoted(text)}.", _all(faq)]
-    telling = [word for word in results.missing if fold(word) not in FUNCTION_WORDS]
-    missing = telling or list(results.missing)
-    lines = [f"No entry holds {_listed(missing)}."]
+    missing = results.missing
+    if not missing and is_narrowed and results.nearest is None:
+        return [f"Nothing matches {quoted(text)} and all that you ask for.", _all(faq)]
+    lines = [] if missing and results.nearest is None else [f"Nothing here answers {quoted(text)}."]
+    if missing:
+        lines.append(f"No entry holds {_listed(missing)}.")
     nearest = [word for word in map(faq.nearest_word, missing[:_MOST_WORDS]) if word]
     if nearest:
         words = list(dict.fromkeys(nearest))
         command = faq.command("search", *words)
         lines.append(f"Did you mean {quoted(' '.join(words))}? Try `{command}`.")
-    hits = faq.search(" ".join(nearest), limit=1) if nearest else []
-    near = hits[0].entry if hits else faq.nearest_question(text)
+    near = _nearest(faq, text, results, nearest)
     if near:
         lines.append(f"The nearest question is {near.number}: {near.question}")
-    return lines if len(lines) > 1 else [*lines, _all(faq)]
+    return lines if nearest or near else [*lines, _all(faq)]
+
+
+def _nearest(faq: Faq, text: str, results: Results, words: Sequence[str]) -> Heading | Entry | None:
+    """Return the question that comes nearest to a query that found nothing."""
+    if results.nearest is not None:
+        return faq.entry(results.nearest)
+    hits = faq.search(" ".join(words), limit=1) if words else []
+    return hits[0].entry if hits else faq.nearest_question(text)
 
 
 def _all(faq: Faq) -> str:

@@ -26,7 +26,18 @@ from faqcli.errors import (
     UnreadableError,
 )
 from faqcli.faq import Faq, load
-from faqcli.options import Color, File, InSection, Json, NoPager, WithTag, complete_reference
+from faqcli.options import (
+    AllWords,
+    Color,
+    Exact,
+    File,
+    InSection,
+    Json,
+    NoPager,
+    Without,
+    WithTag,
+    complete_reference,
+)
 
 if TYPE_CHECKING:
     from faqcli.model import Problem
@@ -201,7 +212,7 @@ def show(
 
 
 def _conclude(
-    faq: Faq, file: str | None, text: str, results: "Results", *, is_filtered: bool = False
+    faq: Faq, file: str | None, text: str, results: "Results", *, is_narrowed: bool = False
 ) -> None:
     """Say what is to be said of a search, and end with status 1 if it found nothing."""
     if not results.hits or results.missing or results.loosened:
@@ -210,7 +221,7 @@ def _conclude(
         if results.hits:
             say(*advice.on_hits(faq, results))
         else:
-            say(*advice.on_miss(faq, text, results, is_filtered=is_filtered))
+            say(*advice.on_miss(faq, text, results, is_narrowed=is_narrowed))
     _mention_problems(faq, file)
     if not results.hits:
         raise typer.Exit(NOT_FOUND)
@@ -219,11 +230,18 @@ def _conclude(
 @app.command("search")
 def search(
     words: Annotated[
-        list[str], typer.Argument(metavar="WORD...", help="Words; '\"two words\"' is a phrase.")
+        list[str],
+        typer.Argument(
+            metavar="WORD...",
+            help="Words; '\"two words\"' is a phrase, 'zapor*' the beginning of a word.",
+        ),
     ],
     limit: Annotated[
         int, typer.Option("--limit", "-n", min=1, metavar="N", help="At most N hits.")
     ] = 10,
+    without: Without = None,
+    exact: Exact = False,
+    all_words: AllWords = False,
     section: InSection = "",
     tag: WithTag = "",
     file: File = None,
@@ -235,9 +253,12 @@ def search(
     text = _require(words, "faq search kherson")
     faq = _open(file)
     output = stdout(color, can_page=not no_pager)
-    results = faq.find(text, limit, section=section, tag=tag)
+    results = faq.find(
+        text, limit,
+        section=section, tag=tag, without=without or (), exact=exact, all_words=all_words,
+    )  # fmt: skip
     say(*views.hits(output, faq, text, results, as_json=as_json))
-    _conclude(faq, file, text, results, is_filtered=bool(section or tag))
+    _conclude(faq, file, text, results, is_narrowed=bool(section or tag or without or all_words))
 
 
 @app.command("info")

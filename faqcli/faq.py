@@ -1,8 +1,9 @@
 """The one object that commands and other programs hold: a FAQ, opened."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
@@ -14,7 +15,7 @@ from faqcli.search.index import Index, open_index
 
 if TYPE_CHECKING:
     from faqcli.references import Selection
-    from faqcli.search.matching import Highlighter
+    from faqcli.search.highlighting import Highlighter
     from faqcli.search.searching import Results
 
 Progress = Callable[[int, int], None]
@@ -22,6 +23,7 @@ _FAR = 10
 """A number over so many times the last one was hardly meant as a number."""
 _FAR_ANYWHERE = 99
 _MOST_NAMES = 12
+_MOST_COMPARED = 5000
 
 
 def load(path: str | os.PathLike[str] | None = None, *, progress: Progress | None = None) -> "Faq":
@@ -188,26 +190,60 @@ class Faq:
         return shlex.join(["faq", *words, *(["-f", visible_name(file)] if file else [])])
 
     def search(
-        self, text: str, limit: int | None = 10, *, section: str = "", tag: str = ""
+        self,
+        text: str,
+        limit: int | None = 10,
+        *,
+        section: str = "",
+        tag: str = "",
+        without: Sequence[str] = (),
+        exact: bool = False,
+        all_words: bool = False,
     ) -> list[Hit]:
         """Return the entries that fit the words of `text`, the best first, at most `limit`.
 
-        Words between double quotes are a phrase. What has no words, or words that stand in no
-        entry, finds nothing.
+        Words between double quotes are a phrase, an asterisk after a word makes it a beginning.
+        A word that no entry holds is looked for among near ones. Nothing is found by what has no
+        words, nor when so few of them are known here that no entry can be about them.
+
+        Args:
+            text: the query.
+            limit: None for all that hold any of the words.
+            section: only sections whose title holds this, case and accents apart.
+            tag: only entries with a tag that holds this.
+            without: words, phrases and beginnings that no hit may hold.
+            exact: words as typed only; no other forms, synonyms or near words.
+            all_words: only entries that hold every word.
 
         Raises:
             NotFoundError: no section or no tag is called so.
         """
-        return list(self.find(text, limit, section=section, tag=tag).hits)
+        return list(
+            self.find(
+                text, limit,
+                section=section, tag=tag, without=without, exact=exact, all_words=all_words,
+            ).hits
+        )  # fmt: skip
 
     def find(
-        self, text: str, limit: int | None = 10, *, section: str = "", tag: str = ""
+        self,
+        text: str,
+        limit: int | None = 10,
+        *,
+        section: str = "",
+        tag: str = "",
+        without: Sequence[str] = (),
+        exact: bool = False,
+        all_words: bool = False,
     ) -> "Results":
         """Search as `search` does, and say also how many entries fit and which words do not."""
+        from faqcli.search.query import Scope
         from faqcli.search.searching import search
 
         most = None if limit is None else max(0, limit)
-        return search(self._index, text, most, self._selected(section, tag))
+        selected = self._selected(section, tag)
+        among = None if selected is None else frozenset(selected)
+        return search(self._index, text, most, Scope(exact, all_words, tuple(without), among))
 
     def highlighter(self, text: str) -> "Highlighter":
         """Return what finds the matches of a query in any text of this FAQ."""
@@ -219,15 +255,22 @@ class Faq:
         """Return the word of this FAQ that `word` may have been meant to be; empty if none is."""
         from faqcli.search.fuzzy import nearest
 
-        return nearest(word, self._index.shown_words())
+        found = nearest(self._index, word, is_sure=True)
+        return self._index.shown(found[0].form) or found[0].form if found else ""
 
     def nearest_question(self, text: str) -> Heading | None:
-        """Return the question that comes nearest to a text that found nothing."""
-        from faqcli.search.fuzzy import nearest_text
-        from faqcli.search.ranking import content
+        """Return the question that comes nearest to a text that found nothing.
 
-        headings = {content(heading.question): heading for heading in self.headings()}
-        return headings.get(nearest_text(content(text), headings))
+        Only the first questions of a long FAQ are looked at.
+        """
+        from faqcli.search.fuzzy import nearest_text
+
+        function = self._index.stopwords.function
+        headings = {
+            _content(heading.question, function): heading
+            for heading in islice(self.headings(), _MOST_COMPARED)
+        }
+        return headings.get(nearest_text(_content(text, function), headings))
 
     def _selected(self, section: str, tag: str) -> set[int] | None:
         """Return the numbers of the entries in a section and with a tag; None for all."""
@@ -250,6 +293,14 @@ class Faq:
         return UnreadableError(
             f"Question {number} cannot be shown: {place}: {messages}", explain(first)
         )
+
+
+def _content(text: str, function: Collection[str]) -> str:
+    """Return the folded words of a text without the function words, if it has others."""
+    from faqcli.search.text import folded
+
+    forms = folded(text).split(" ")
+    return " ".join([form for form in forms if form not in function] or forms)
 
 
 def _matching(kind: str, part: str, names: Sequence[str]) -> list[str]:

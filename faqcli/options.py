@@ -62,3 +62,12 @@ InSection = Annotated[
 WithTag = Annotated[
     str, typer.Option("--tag", metavar="TEXT", help="Only entries with a tag that holds TEXT.")
 ]
+Without = Annotated[
+    list[str] | None,
+    typer.Option("--not", metavar="WORD", help="Leave out entries that hold WORD; repeatable."),
+]
+Exact = Annotated[
+    bool,
+    typer.Option("--exact", help="Words as typed: no other forms, synonyms or spellings."),
+]
+AllWords = Annotated[bool, typer.Option("--all", help="Only entries that hold every word.")]

@@ -98,10 +98,14 @@ def of_hit(hit: Hit) -> dict[str, Any]:
 
 
 def of_results(faq: Faq, results: Results) -> dict[str, Any]:
-    """Return what a search found, and the words that no entry holds."""
+    """Return what a search found, and the words that no entry holds.
+
+    `more` tells that `total` are only the best of what fits.
+    """
     return {
         "faq": of_faq(faq),
         "total": results.total,
+        "more": not results.is_whole,
         "missing": [visible(word) for word in results.missing],
         "hits": [of_hit(hit) for hit in results.hits],
     }

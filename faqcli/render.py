@@ -267,7 +267,8 @@ def hits(results: Results, last: int, query: str, width: int) -> Lines:
     noun = "question matches" if results.total == 1 else "questions match"
     shown = len(results.hits)
     more = f", {shown} shown" if shown < results.total else ""
-    count = Text(f"{results.total} {noun} {quoted(query)}{more}", "faq.meta")
+    total = f"{results.total:,}" if results.is_whole else _rounded(results.total)
+    count = Text(f"{total} {noun} {quoted(query)}{more}", "faq.meta")
     yield from hang(None, count, width)
     digits = len(str(last)) + 1
     indent = Text(" " * (digits + 2))
@@ -283,6 +284,11 @@ def hits(results: Results, last: int, query: str, width: int) -> Lines:
             yield from hang(indent, Text(line, "faq.meta"), width)
         for passage in by_field.values():
             yield from snippet(passage, indent, width)
+
+
+def _rounded(total: int) -> str:
+    """Return how many there are when there are more than were counted."""
+    return f"{max(1, total // 1000) * 1000:,}+" if total >= 1000 else f"{total}+"
 
 
 def facts(found: Iterable[tuple[str, str]], width: int) -> Lines:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import Counter
-from collections.abc import Callable, Iterable
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import BinaryIO
 
 from faqcli.errors import FaqError
 from faqcli.model import Block, Entry, Section
 from faqcli.reading.document import Document, Stamp
 from faqcli.reading.reader import Reader
+from faqcli.search.fuzzy import alike
+from faqcli.search.postings import BOUNDARY, IN_QUESTION, LONG, MOST_ENTRIES, best_of, to_bytes
 from faqcli.search.stems import stemmer
+from faqcli.search.stopwords import is_english, listed
 from faqcli.search.text import spell, words
+from faqcli.search.vocabulary import Vocabulary, norms
 
 Progress = Callable[[int, int], None]
 """Told now and then how many bytes have been read, and of how many; 0 when that is unknown."""
@@ -22,9 +26,8 @@ _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE entry (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL, question TEXT NOT NULL, section TEXT NOT NULL,
-    question_length INTEGER NOT NULL, length INTEGER NOT NULL, content TEXT NOT NULL
+    content TEXT NOT NULL
 );
-CREATE INDEX entry_id ON entry (id);
 CREATE TABLE tag (name TEXT, number INTEGER, PRIMARY KEY (name, number)) WITHOUT ROWID;
 CREATE TABLE section (title TEXT NOT NULL, first INTEGER PRIMARY KEY, size INTEGER NOT NULL);
 CREATE TABLE unusable (id TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
@@ -32,55 +35,27 @@ CREATE TABLE problem (
     severity TEXT, message TEXT, line INTEGER, col INTEGER, hint TEXT, number INTEGER, excerpt TEXT
 );
 CREATE TABLE vocabulary (
-    form TEXT PRIMARY KEY, stem TEXT NOT NULL, shown TEXT NOT NULL, entries INTEGER NOT NULL
+    form TEXT PRIMARY KEY, id INTEGER NOT NULL, stem TEXT NOT NULL, shown TEXT NOT NULL,
+    entries INTEGER NOT NULL
 ) WITHOUT ROWID;
-CREATE TABLE synonym (member TEXT, family INTEGER, place INTEGER, shown TEXT);
-CREATE VIRTUAL TABLE words USING fts5 (
-    question, body, aliases, tags, content='', columnsize=0, tokenize="ascii tokenchars '.+#'"
+CREATE TABLE posting (
+    id INTEGER PRIMARY KEY, entries INTEGER NOT NULL, questions INTEGER NOT NULL,
+    data BLOB NOT NULL, best BLOB NOT NULL
 );
-CREATE VIRTUAL TABLE posting USING fts5vocab (words, instance);
+CREATE TABLE run (number INTEGER PRIMARY KEY, question TEXT NOT NULL, rest TEXT NOT NULL);
+CREATE TABLE measure (name TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE synonym (member TEXT, family INTEGER, place INTEGER, shown TEXT);
+CREATE TABLE spelling (
+    kind TEXT, initial TEXT, length INTEGER, words TEXT NOT NULL,
+    PRIMARY KEY (kind, initial, length)
+) WITHOUT ROWID;
 """
 _INDEXES = """
+CREATE INDEX entry_id ON entry (id);
 CREATE INDEX vocabulary_stem ON vocabulary (stem);
 CREATE INDEX synonym_member ON synonym (member);
 CREATE INDEX problem_number ON problem (number);
 """
-_Spelled = tuple[list[str], list[str]]
-"""The words of a text as written, and folded."""
-_BOUNDARY = "\N{PILCROW SIGN}"  # no word: keeps phrases from running on from block to block
-
-
-class Vocabulary:
-    """The folded words of a FAQ: how they are written, and in how many entries they stand."""
-
-    def __init__(self) -> None:
-        self.entries: Counter[str] = Counter()
-        self.shown: dict[str, str] = {}
-        """As a reader sees them; words of aliases only are not in it."""
-        self._settled: set[str] = set()
-
-    def add(self, seen: Iterable[_Spelled], unseen: Iterable[_Spelled]) -> None:
-        """Add the words of one entry, those of what is shown and those of what is not."""
-        held: set[str] = set()
-        for _, forms in unseen:
-            held.update(forms)
-        for written, forms in seen:
-            distinct = set(forms)
-            held |= distinct
-            fresh = distinct - self._settled
-            if fresh:
-                self._settle(fresh, zip(written, forms, strict=True))
-        self.entries.update(held)
-
-    def _settle(self, fresh: set[str], pairs: Iterable[tuple[str, str]]) -> None:
-        """Lower case wins, so that the first word of a sentence does not set the spelling."""
-        for word, form in pairs:
-            if form in fresh:
-                if word.islower():
-                    self.shown[form] = word
-                    self._settled.add(form)
-                else:
-                    self.shown.setdefault(form, word)
 
 
 class Builder:
@@ -89,7 +64,10 @@ class Builder:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._vocabulary = Vocabulary()
-        self._lengths = [0, 0]
+        self._question_lengths = array("I", [0])
+        self._lengths = array("I", [0])
+        self._questions: list[str] = [""]
+        """The questions as the index keeps them, by their numbers."""
         self._usable = 0
         self._sections: list[Section] = []
 
@@ -100,15 +78,7 @@ class Builder:
             FaqError: the document cannot be read as a FAQ.
             sqlite3.Error: the database cannot be written.
         """
-        try:
-            self._run(_SCHEMA)
-        except sqlite3.OperationalError as error:
-            if "fts5" in str(error):
-                message = (
-                    "the SQLite of this Python was built without FTS5, which faq searches with"
-                )
-                raise FaqError(message, "Use a Python whose SQLite has it.") from error
-            raise
+        self._run(_SCHEMA)
         stream, stamp = document.open()
         with stream:
             reader = Reader(document, stream)
@@ -121,31 +91,36 @@ class Builder:
         return stamp
 
     def _add(self, entry: Entry) -> None:
+        if entry.number > MOST_ENTRIES:
+            raise FaqError(f"A FAQ can have {MOST_ENTRIES:,} questions at most.")
         question = spell(entry.question)
-        blocks = [spell(block.text) for blocks in entry.body for block in blocks]
-        tags = [spell(tag) for tag in entry.tags]
-        aliases = [spell(alias) for alias in entry.aliases]
-        self._vocabulary.add((question, *blocks, *tags), aliases)
-        question_length = len(question[1])
-        length = sum(len(forms) for _, forms in (question, *blocks, *tags, *aliases))
+        seen = [spell(block.text) for blocks in entry.body for block in blocks]
+        seen += [spell(tag) for tag in entry.tags]
+        aliases = [spell(alias)[1] for alias in entry.aliases]
+        others = [forms for _, forms in seen]
+        self._vocabulary.add(entry.number, question[1], aliases, others)
+        self._vocabulary.show((question, *seen))
+        for lengths in (self._question_lengths, self._lengths):
+            lengths.extend([0] * (entry.number - len(lengths)))  # of unusable entries
+        self._questions.extend([""] * (entry.number - len(self._questions)))
+        self._question_lengths.append(len(question[1]))
+        self._lengths.append(len(question[1]) + sum(map(len, aliases)) + sum(map(len, others)))
+        run = self._coded(question[1])
+        self._questions.append(run)
         self._usable += 1
         self._place(entry)
-        self._lengths[0] += question_length
-        self._lengths[1] += length
         execute = self._connection.execute
         execute(
-            "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (
-                *(entry.number, entry.id, entry.question, entry.section),
-                *(question_length, length, pack(entry)),
-            ),
+            "INSERT INTO entry VALUES (?, ?, ?, ?, ?)",
+            (entry.number, entry.id, entry.question, entry.section, pack(entry)),
         )
-        execute(
-            "INSERT INTO words (rowid, question, body, aliases, tags) VALUES (?, ?, ?, ?, ?)",
-            (entry.number, _joined([question]), _joined(blocks), _joined(aliases), _joined(tags)),
-        )
+        rest = BOUNDARY.join(map(self._coded, (*others, *aliases)))
+        execute("INSERT INTO run VALUES (?, ?, ?)", (entry.number, run, rest))
         for tag in entry.tags:
             execute("INSERT OR IGNORE INTO tag VALUES (?, ?)", (tag, entry.number))
+
+    def _coded(self, forms: Iterable[str]) -> str:
+        return "".join(map(self._vocabulary.codes.__getitem__, forms))
 
     def _place(self, entry: Entry) -> None:
         """Count the entry to the section it stands in."""
@@ -157,8 +132,9 @@ class Builder:
 
     def _finish(self, reader: Reader) -> None:
         stem = stemmer(reader.about.language)
-        entries, shown = self._vocabulary.entries, self._vocabulary.shown
-        stems = {form: stem(shown.get(form, form)) for form in entries}
+        vocabulary = self._vocabulary
+        shown = vocabulary.shown
+        stems = {form: stem(shown.get(form, form)) for form in vocabulary.ids}
         families = []
         for family, group in enumerate(reader.about.synonyms):
             for place, member in enumerate(group):
@@ -168,38 +144,80 @@ class Builder:
                         stems[form] = stem(member[start:end])
                     key.append(stems[form])
                 families.append((" ".join(key), family, place, member))
-        rows = sorted((form, s, shown.get(form, ""), entries[form]) for form, s in stems.items())
         many = self._connection.executemany
-        many("INSERT INTO vocabulary VALUES (?, ?, ?, ?)", rows)
+        many("INSERT INTO vocabulary VALUES (?, ?, ?, ?, ?)", self._words(stems))
+        many("INSERT INTO posting VALUES (?, ?, ?, ?, ?)", self._postings())
+        many("INSERT INTO spelling VALUES (?, ?, ?, ?)", self._spellings(stems))
+        many("INSERT INTO measure VALUES (?, ?)", self._measures(stems))
         many("INSERT INTO unusable VALUES (?, ?)", reader.unusable.items())
         many(
             "UPDATE entry SET id = ? WHERE number = ?", ((i, n) for n, i in reader.renamed.items())
         )
         many("INSERT INTO synonym VALUES (?, ?, ?, ?)", families)
         many("INSERT INTO section VALUES (?, ?, ?)", self._sections)
-        about = reader.about
         problems = reader.problems()
         many("INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?, ?)", problems)
-        facts = {
+        many("INSERT INTO meta VALUES (?, ?)", self._facts(reader, len(problems), families).items())
+        self._run(_INDEXES)
+
+    def _words(self, stems: Mapping[str, str]) -> Iterator[tuple[str, int, str, str, int]]:
+        """Yield the rows of the vocabulary; words that stand in synonyms only have no postings."""
+        ids, postings = self._vocabulary.ids, self._vocabulary.postings
+        shown = self._vocabulary.shown
+        for form in sorted(stems):
+            known = form in ids
+            place = ids[form] if known else -1
+            entries = len(postings[place]) if known else 0
+            yield form, place, stems[form], shown.get(form, ""), entries
+
+    def _postings(self) -> Iterator[tuple[int, int, int, bytes, bytes]]:
+        for place, packed in enumerate(self._vocabulary.postings):
+            best = b""
+            if len(packed) > LONG:
+                best = to_bytes(best_of(packed, self._question_lengths, self._lengths))
+            questions = sum(one & IN_QUESTION for one in packed)
+            yield place, len(packed), questions, to_bytes(packed), best
+
+    def _spellings(self, stems: Mapping[str, str]) -> Iterator[tuple[str, str, int, str]]:
+        """Yield the words that a misspelt one may have been meant to be, those alike together."""
+        shown, ids = self._vocabulary.shown, self._vocabulary.ids
+        seen = (form for form in stems if form in shown or form not in ids)
+        for (kind, initial, length), group in sorted(alike(seen).items()):
+            yield kind, initial, length, "\n".join(group)
+
+    def _measures(self, stems: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+        """Yield how long questions and entries are, and the norms of the questions.
+
+        A question's norm is the length of the vector of the weights that its stems have: by it
+        a question that a query covers whole is told from one that says more.
+        """
+        yield "question_length", to_bytes(self._question_lengths)
+        yield "length", to_bytes(self._lengths)
+        weights = norms(self._vocabulary, stems, self._questions, self._usable)
+        yield "norm", to_bytes(array("f", weights))
+
+    def _facts(
+        self, reader: Reader, problems: int, families: list[tuple[str, int, int, str]]
+    ) -> dict[str, object]:
+        about = reader.about
+        functions: Iterable[str] = ()
+        if not is_english(about.language):
+            functions = sorted(listed(about.language))
+        return {
             "about": json.dumps(about._replace(extra=dict(about.extra)), ensure_ascii=False),
             "count": reader.count,
             "usable": self._usable,
-            "problems": len(problems),
-            "question_length": self._lengths[0],
-            "length": self._lengths[1],
+            "problems": problems,
+            "question_length": sum(self._question_lengths),
+            "length": sum(self._lengths),
             "longest_synonym": max((m.count(" ") + 1 for m, *_ in families), default=0),
+            "function_words": " ".join(functions),
         }
-        many("INSERT INTO meta VALUES (?, ?)", facts.items())
-        self._run(_INDEXES)
 
     def _run(self, statements: str) -> None:
         """Execute statements one by one; `executescript` would end the transaction."""
         for statement in statements.split(";"):
             self._connection.execute(statement)
-
-
-def _joined(texts: Iterable[_Spelled]) -> str:
-    return f" {_BOUNDARY} ".join(" ".join(forms) for _, forms in texts)
 
 
 def _position(stream: BinaryIO) -> int:

@@ -1,54 +1,120 @@
-"""The word of a FAQ that is nearest to one that it does not have.
+"""The words of a FAQ that are nearest to one that it does not have.
 
 Words are transliterated to Latin letters, then compared by the edits between them (optimal
-string alignment) and by a phonetic skeleton that evens out the usual romanisations of Slavic
-names. The libraries for it are loaded only when a word has to be looked for.
+string alignment), by a phonetic skeleton that evens out the usual romanisations of Slavic names,
+and as beginnings of longer words. The libraries for it are loaded only when a word has to be
+looked for, or when words in other scripts are indexed.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
 
 from faqcli.search.text import fold
 
-_LEAST_EDITS = 0.80
-_LEAST_SKELETON = 0.83
-_LEAST_LETTERS = 4
+if TYPE_CHECKING:
+    from faqcli.search.index import Index
+
+MOST = 3
+"""How many near words stand in for one that is not there."""
+_LEAST_EDITS, _LEAST_SKELETON = 0.75, 0.80
+_SURE_EDITS, _SURE_SKELETON = 0.80, 0.83
+"""What a word must reach to be proposed, which needs to be surer than what is merely tried."""
+_LETTERS_FOR_EDITS = 5
+_LETTERS = 4
+_AS_BEGINNING = 0.75
+_ANYTHING = 8
 _SOUNDS = (
     ("shch", "s"), ("zh", "z"), ("kh", "h"), ("ts", "c"), ("ch", "c"), ("sh", "s"), ("ph", "f"),
     ("yo", "o"), ("yu", "u"), ("ya", "a"), ("ye", "e"), ("ck", "k"), ("g", "h"), ("w", "v"),
     ("y", "i"), ("j", "i"), ("q", "k"), ("x", "ks"),
 )  # fmt: skip
+_DOUBLED = re.compile(r"(.)\1+")
+
+EDITS, SOUNDS = "edits", "sounds"
+Group = tuple[str, str, int]
+"""What words have in common that are compared: by what, their first letter, their length."""
 
 
-def nearest(word: str, vocabulary: Iterable[tuple[str, str, int]]) -> str:
-    """Return the word of a vocabulary that `word` was most likely meant to be, as written there.
+class Near(NamedTuple):
+    """A word of the FAQ that is like one that it has not."""
 
-    The vocabulary gives each word folded, as written, and in how many entries it stands; of
-    equally near words the commonest is chosen. Empty when none is near.
+    form: str
+    """Folded."""
+    nearness: float
+    """From 0 to 1, which is the same."""
+
+
+def alike(forms: Iterable[str]) -> dict[Group, list[str]]:
+    """Return folded words by what has to be the same in near ones, for an index.
+
+    Each is a line: what is compared and, where that is another, a tab and the word.
     """
-    from anyascii import anyascii
+    groups: dict[Group, list[str]] = {}
+    for form in forms:
+        latin = _latin(form)
+        if len(latin) < _LETTERS:
+            continue
+        sound = _skeleton(latin)
+        for kind, compared in ((EDITS, latin), (SOUNDS, sound)):
+            if compared:
+                line = form if compared == form else f"{compared}\t{form}"
+                groups.setdefault((kind, compared[0], len(compared)), []).append(line)
+    return groups
+
+
+def nearest(index: Index, word: str, *, is_sure: bool = False) -> list[Near]:
+    """Return the words of a FAQ that `word` may have been meant to be, the nearest first.
+
+    Args:
+        index: where to look.
+        word: as typed.
+        is_sure: whether only to return what may be proposed to a person.
+    """
+    sought = _latin(fold(word))
+    if len(sought) < _LETTERS:
+        return []
+    found: dict[str, float] = {}
+    edits, sounds = (_SURE_EDITS, _SURE_SKELETON) if is_sure else (_LEAST_EDITS, _LEAST_SKELETON)
+    if is_sure or len(sought) >= _LETTERS_FOR_EDITS:
+        _compare(index, EDITS, sought, edits, found)
+    sound = _skeleton(sought)
+    if sound:
+        _compare(index, SOUNDS, sound, sounds if len(sought) >= _LETTERS_FOR_EDITS else 1.0, found)
+    if len(sought) >= _LETTERS_FOR_EDITS and not is_sure:
+        for form in index.beginning(sought, MOST):
+            found.setdefault(form, _AS_BEGINNING)
+    holding = index.entries_with(list(found))
+    ranked = sorted(found, key=lambda form: (-found[form], -holding.get(form, 0), form))
+    return [Near(form, found[form]) for form in ranked[:MOST]]
+
+
+def _compare(index: Index, kind: str, sought: str, least: float, found: dict[str, float]) -> None:
+    """Add the words that come near enough, those that start alike or with two letters changed."""
+    from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    def latin(text: str) -> str:
-        return text if text.isascii() else fold(anyascii(text))
-
-    sought = latin(fold(word))
-    if len(sought) < _LEAST_LETTERS:
-        return ""
-    sound = _skeleton(sought)
-    best = (0.0, 0, "")
-    for form, shown, entries in vocabulary:
-        other = latin(form)
-        if len(other) < _LEAST_LETTERS:
-            continue
-        edits = OSA.normalized_similarity(sought, other)
-        sounds = OSA.normalized_similarity(sound, _skeleton(other))
-        near = (max(edits, sounds), entries, shown)
-        if (edits >= _LEAST_EDITS or sounds >= _LEAST_SKELETON) and near > best:
-            best = near
-    return best[2]
+    shortest, longest = int(len(sought) * least), int(len(sought) / least) + 1
+    swapped = sought[1:2] + sought[:1]
+    for initial in dict.fromkeys(swapped):
+        lines = index.spellings(kind, initial, shortest, longest)
+        if initial != sought[0]:
+            lines = [line for line in lines if line.startswith(swapped)]
+        compared = [line.partition("\t")[0] for line in lines]
+        near = process.extract(
+            sought,
+            compared,
+            scorer=OSA.normalized_similarity,
+            processor=None,
+            score_cutoff=least,
+            limit=_ANYTHING,
+        )
+        for _, nearness, place in near:
+            form = lines[place].rpartition("\t")[2]
+            # What sounds the same need not be spelt the same: it is a little less near.
+            found[form] = max(found.get(form, 0.0), nearness * (1 if kind == EDITS else 0.95))
 
 
 def nearest_text(text: str, others: Iterable[str]) -> str:
@@ -65,7 +131,17 @@ def nearest_text(text: str, others: Iterable[str]) -> str:
     return found[0] if found else ""
 
 
+def _latin(form: str) -> str:
+    """Return a folded word in Latin letters."""
+    if form.isascii():
+        return form
+    from anyascii import anyascii
+
+    return fold(anyascii(form))
+
+
 def _skeleton(word: str) -> str:
     for sound, letter in _SOUNDS:
-        word = word.replace(sound, letter)
-    return re.sub(r"(.)\1+", r"\1", word)
+        if sound in word:
+            word = word.replace(sound, letter)
+    return _DOUBLED.sub(r"\1", word)

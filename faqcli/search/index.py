@@ -10,23 +10,29 @@ import os
 import sqlite3
 import sys
 import zlib
+from array import array
 from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 from stat import S_ISREG
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from faqcli import __version__
 from faqcli.controls import visible
 from faqcli.model import About, Block, Body, Entry, Heading, Mark, Problem, Section, Source
 from faqcli.places import cache_folder
+from faqcli.search.postings import Postings, code_of, unpacked
+from faqcli.search.stopwords import ENGLISH, Stopwords
 
 if TYPE_CHECKING:
     from faqcli.reading.document import Document, Stamp
     from faqcli.search.building import Progress
 
-FORMAT = 2
+FORMAT = 3
 """The layout of the index; raised with every change of it or of how words are folded."""
 _CHUNK = 500
+_LAST = "\U0010ffff"
+"""Sorts after whatever a word goes on with."""
 _Rows = list[tuple[Any, ...]]
 
 
@@ -117,6 +123,16 @@ def _in_memory(document: Document, progress: Progress | None = None) -> sqlite3.
         connection.close()
         raise
     return connection
+
+
+class Measures(NamedTuple):
+    """What ranking needs to know of each entry, by its number."""
+
+    question_lengths: array[int]
+    """In words, as are `lengths`, which are those of the whole entries."""
+    lengths: array[int]
+    norms: array[float]
+    """How much the words of each question weigh together, as the length of a vector."""
 
 
 class Index:
@@ -234,28 +250,55 @@ class Index:
 
     def stems(self, forms: Collection[str]) -> dict[str, str]:
         """Return the stems of those of the folded words that the index knows."""
-        statement = f"SELECT form, stem FROM vocabulary WHERE form IN ({_marks(forms)})"
-        return dict(self._ask(statement, forms))
+        return dict(self._chunked("SELECT form, stem FROM vocabulary WHERE form IN", forms))
 
     def forms(self, stems: Collection[str]) -> dict[str, set[str]]:
         """Return the folded words that stand in an entry, by their stem."""
-        statement = (
-            f"SELECT stem, form FROM vocabulary WHERE stem IN ({_marks(stems)}) AND entries > 0"
-        )
+        statement = "SELECT stem, form FROM vocabulary WHERE entries > 0 AND stem IN"
         found: dict[str, set[str]] = {}
-        for stem, form in self._ask(statement, stems):
+        for stem, form in self._chunked(statement, stems):
             found.setdefault(stem, set()).add(form)
         return found
 
-    def shown_words(self) -> list[tuple[str, str, int]]:
-        """Return the words that readers see: folded, as written, in how many entries."""
-        return self._ask("SELECT form, shown, entries FROM vocabulary WHERE shown != ''")
+    def entries_with(self, forms: Collection[str]) -> dict[str, int]:
+        """Return in how many entries each of these folded words stands, if the index has it."""
+        return dict(self._chunked("SELECT form, entries FROM vocabulary WHERE form IN", forms))
+
+    def beginning(self, start: str, most: int) -> list[str]:
+        """Return the folded words that start with `start`, at most so many: the commonest."""
+        statement = (
+            "SELECT form FROM vocabulary WHERE form >= ? AND form < ? AND entries > 0"
+            " ORDER BY entries DESC, form LIMIT ?"
+        )
+        return [form for (form,) in self._ask(statement, [start, f"{start}{_LAST}", most])]
+
+    def containing(self, part: str, most: int) -> list[str]:
+        """Return the folded words that hold `part`, at most so many: the commonest."""
+        statement = (
+            "SELECT form FROM vocabulary WHERE instr(form, ?) AND entries > 0"
+            " ORDER BY entries DESC, form LIMIT ?"
+        )
+        return [form for (form,) in self._ask(statement, [part, most])]
+
+    def shown(self, form: str) -> str:
+        """Return how a reader sees a folded word written; empty for words that are not seen."""
+        rows = self._ask("SELECT shown FROM vocabulary WHERE form = ?", [form])
+        return str(rows[0][0]) if rows else ""
+
+    def spellings(self, kind: str, initial: str, shortest: int, longest: int) -> list[str]:
+        """Return the words that are alike in what `fuzzy` compares, of these lengths."""
+        statement = (
+            "SELECT words FROM spelling WHERE kind = ? AND initial = ? AND length BETWEEN ? AND ?"
+            " ORDER BY length"
+        )
+        rows = self._ask(statement, [kind, initial, shortest, longest])
+        return [line for (lines,) in rows for line in lines.split("\n")]
 
     def families(self, members: Collection[str]) -> dict[str, set[int]]:
         """Return the groups of synonyms that have a member with these stems, by the member."""
-        statement = f"SELECT member, family FROM synonym WHERE member IN ({_marks(members)})"
         found: dict[str, set[int]] = {}
-        for member, family in self._ask(statement, members):
+        statement = "SELECT member, family FROM synonym WHERE member IN"
+        for member, family in self._chunked(statement, members):
             found.setdefault(member, set()).add(family)
         return found
 
@@ -264,22 +307,55 @@ class Index:
         statement = "SELECT member, shown FROM synonym WHERE family = ? ORDER BY place"
         return self._ask(statement, [family])
 
-    def postings(self, form: str) -> list[tuple[int, str, int]]:
-        """Return where a folded word stands: entry, field group, place in it, in order."""
-        statement = "SELECT doc, col, offset FROM posting WHERE term = ?"
-        return self._ask(statement, [form])
+    def postings(self, forms: Collection[str]) -> dict[str, tuple[str, Postings]]:
+        """Return what stands for each of these words in runs, and where the word stands."""
+        statement = (
+            "SELECT form, id, posting.entries, questions, data, best FROM vocabulary"
+            " JOIN posting USING (id) WHERE form IN"
+        )
+        rows = self._chunked(statement, forms)
+        return {form: (code_of(number), Postings(*rest)) for form, number, *rest in rows}
 
-    def lengths(self, numbers: Collection[int]) -> dict[int, tuple[int, int]]:
-        """Return how many words the questions of these entries have, and the whole entries."""
-        found = {}
-        for chunk in _chunks(numbers):
-            statement = (
-                "SELECT number, question_length, length FROM entry"
-                f" WHERE number IN ({_marks(chunk)})"
-            )
-            found.update(
-                {n: (question, whole) for n, question, whole in self._ask(statement, chunk)}
-            )
+    def runs(self, numbers: Collection[int]) -> dict[int, tuple[str, str]]:
+        """Return the words of these entries as `postings.code_of` has them: question, rest."""
+        statement = "SELECT number, question, rest FROM run WHERE number IN"
+        return {
+            number: (question, rest) for number, question, rest in self._chunked(statement, numbers)
+        }
+
+    @cached_property
+    def measures(self) -> Measures:
+        """How long questions and entries are."""
+        data: dict[str, bytes] = dict(self._ask("SELECT name, data FROM measure"))
+        norms: array[float] = unpacked(data["norm"], array("f"))
+        return Measures(unpacked(data["question_length"]), unpacked(data["length"]), norms)
+
+    @cached_property
+    def usable(self) -> int:
+        """How many entries can be found."""
+        return int(self.meta["usable"])
+
+    @cached_property
+    def mean_question(self) -> float:
+        """How many words the questions have on average; 1 if there are none."""
+        return int(self.meta["question_length"]) / max(1, self.usable) or 1.0
+
+    @cached_property
+    def mean_length(self) -> float:
+        """How many words the entries have on average; 1 if there are none."""
+        return int(self.meta["length"]) / max(1, self.usable) or 1.0
+
+    @cached_property
+    def stopwords(self) -> Stopwords:
+        """The words of the FAQ's language that tell little."""
+        listed = self.meta["function_words"]
+        return Stopwords(frozenset(listed.split(" "))) if listed else ENGLISH
+
+    def _chunked(self, statement: str, values: Collection[Any]) -> _Rows:
+        """Ask a statement that ends in `IN`, for so many values at once as SQLite takes."""
+        found: _Rows = []
+        for chunk in _chunks(values):
+            found += self._ask(f"{statement} ({_marks(chunk)})", chunk)
         return found
 
 
@@ -287,7 +363,7 @@ def _marks(values: Collection[Any]) -> str:
     return ", ".join("?" * len(values))
 
 
-def _chunks(values: Collection[int]) -> Iterator[list[int]]:
+def _chunks(values: Collection[Any]) -> Iterator[list[Any]]:
     listed = list(values)
     return (listed[i : i + _CHUNK] for i in range(0, len(listed), _CHUNK))
 

@@ -1,22 +1,26 @@
-"""The terms of a query → the words of this FAQ that they stand for, and where a text has them."""
+"""The terms of a query → the words of this FAQ that they stand for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
-from faqcli.model import Span
+from faqcli.search.counting import Counter
 from faqcli.search.index import Index
-from faqcli.search.query import Term
-from faqcli.search.text import Word, spell, words
+from faqcli.search.query import EVERYTHING, Known, Scope, Term
+from faqcli.search.text import fold, is_unspaced, spell
 
 _SYNONYM_WEIGHT = 0.9
 """What a synonym counts against the word that was typed."""
 _OTHER_FORM_WEIGHT = 0.6
 """What another word of the same stem counts: `secure` where `security` was typed."""
-
-
-_FOLDED_AWAY = ".,'’ʼ“”–—…"
-"""The signs that may stand inside a word whose folded form has none, and the commonest others."""
+_NEAR_WEIGHT = 0.8
+"""What a near word counts, times its nearness."""
+_OTHER_FORM_LIKENESS = 0.5
+_NEAR_LIKENESS = 1.0
+_MOST_BEGINNINGS = 64
+"""How many words one beginning stands for at most: the commonest."""
+_LEAST_JOINED, _LEAST_HALF = 6, 3
+"""How many letters a word has at least that may be written as two, and each of the two."""
 
 
 class Alternative(NamedTuple):
@@ -27,6 +31,8 @@ class Alternative(NamedTuple):
     weight: float = 1.0
     is_typed: bool = True
     """Whether it is what was typed, in whatever form of the word; not for synonyms."""
+    likeness: float = 1.0
+    """How sure it is that it means what was typed, from 0 to 1."""
 
 
 class Wanted(NamedTuple):
@@ -35,56 +41,67 @@ class Wanted(NamedTuple):
     typed: str
     alternatives: tuple[Alternative, ...]
     """None when no entry has a word of it."""
-    first: int = 0
+    first: int
     """Which term of the query it starts with, and before which it ends."""
-    last: int = 0
+    last: int
+    known: Known = "exactly"
+    is_function: bool = False
+    is_generic: bool = False
 
 
-Found = tuple[Span, int, bool]
-"""A match in a text: where, of which wanted term, and whether it is what was typed."""
+class _Synonyms(NamedTuple):
+    """What the FAQ's groups of synonyms say of the stems of a query."""
+
+    members: dict[str, list[str]]
+    """The stems of all members of the groups that a run of stems is a member of."""
+    runs: dict[str, tuple[int, int]]
+    """The runs of several terms that are one, and where in the query."""
+    forms: dict[str, set[str]]
+    """The words that stand in entries, by their stems."""
 
 
-def resolve(index: Index, terms: Sequence[Term]) -> list[Wanted]:
+def resolve(
+    index: Index, counter: Counter, terms: Sequence[Term], scope: Scope = EVERYTHING
+) -> list[Wanted]:
     """Return what to look for, for each term.
 
-    After these comes each run of several terms that is a synonym of something.
+    After these comes each run of several terms that is a synonym of something, and each two that
+    the FAQ writes as one word.
     """
     stems = _stems(index, terms)
     keys = [" ".join(stems[form] for form in term.forms) for term in terms]
-    runs = _runs(keys, int(index.meta["longest_synonym"]))
-    families = index.families(list(runs)) if runs else {}
-    synonyms = {key: _members(index, found) for key, found in families.items()}
-    spellings = {key: key.split(" ") for key in keys}
-    for members in synonyms.values():
-        spellings.update((member, member.split(" ")) for member in members)
-    forms = index.forms(sorted({stem for words_ in spellings.values() for stem in words_}))
-
-    def alternatives(key: str, form: str = "") -> tuple[Alternative, ...]:
-        typed = _alternative(key, forms, 1.0, is_typed=True)
-        others = (m for m in synonyms.get(key, ()) if m != key)
-        found = [_alternative(m, forms, _SYNONYM_WEIGHT, is_typed=False) for m in others]
-        return (*_by_form(typed, form), *(one for one in found if one))
-
+    synonyms = _synonyms(index, keys, scope)
     wanted = [
-        Wanted(term.typed, alternatives(key, term.forms[0] if len(term.forms) == 1 else ""))
-        for term, key in zip(terms, keys, strict=True)
+        Wanted(term.typed, tuple(_alternatives(index, term, key, synonyms, scope)), i, i + 1)
+        for i, (term, key) in enumerate(zip(terms, keys, strict=True))
     ]
-    for key in synonyms:
-        if key not in keys:
-            first, last = runs[key]
-            typed = " ".join(term.typed for term in terms[first:last])
-            wanted.append(Wanted(typed, alternatives(key), first, last))
-    return wanted
+    wanted += [
+        Wanted(_typed(terms, first, last), tuple(_of_stems(key, synonyms)), first, last)
+        for key, (first, last) in synonyms.runs.items()
+    ]
+    if scope.takes_near and not scope.is_exact:
+        wanted += _joined(index, terms)
+        covered = {i for one in wanted[len(terms) :] for i in range(one.first, one.last)}
+        for i, term in enumerate(terms):
+            if not wanted[i].alternatives and i not in covered and len(term.forms) == 1:
+                wanted[i] = _guess(index, counter, wanted[i])
+    return [_judged(index, one, terms) for one in wanted]
 
 
-def pairs(wanted: Sequence[Wanted], count: int) -> list[Wanted]:
-    """Return the neighbours among the first `count` terms, as runs of words to look for."""
-    found = []
-    for left, right in pairwise(wanted[:count]):
-        if left.alternatives and right.alternatives:
-            places = left.alternatives[0].places + right.alternatives[0].places
-            found.append(Wanted(f"{left.typed} {right.typed}", (Alternative(places),)))
-    return found
+def _judged(index: Index, one: Wanted, terms: Sequence[Term]) -> Wanted:
+    """Return a wanted term, with what kind of word it is and whether the FAQ has it."""
+    forms = [form for term in terms[one.first : one.last] for form in term.forms]
+    is_word = len(forms) == 1 and not terms[one.first].is_beginning
+    stopwords = index.stopwords
+    return one._replace(
+        known=one.known if one.alternatives else "not",
+        is_function=is_word and forms[0] in stopwords.function,
+        is_generic=is_word and forms[0] in stopwords.generic,
+    )
+
+
+def _typed(terms: Sequence[Term], first: int, last: int) -> str:
+    return " ".join(term.typed for term in terms[first:last])
 
 
 def _stems(index: Index, terms: Sequence[Term]) -> dict[str, str]:
@@ -100,8 +117,20 @@ def _stems(index: Index, terms: Sequence[Term]) -> dict[str, str]:
         from faqcli.search.stems import stemmer
 
         stem = stemmer(index.about().language)
-        stems.update((form, stem(typed[form] or form)) for form in unknown)
+        stems.update((form, stem(typed[form].rstrip("*") or form)) for form in unknown)
     return stems
+
+
+def _synonyms(index: Index, keys: Sequence[str], scope: Scope) -> _Synonyms:
+    if scope.is_exact:
+        return _Synonyms({}, {}, {})
+    runs = _runs(keys, int(index.meta["longest_synonym"]))
+    families = index.families(list(runs)) if runs else {}
+    members = {key: _members(index, found) for key, found in families.items()}
+    sought = {stem for key in keys for stem in key.split(" ")}
+    sought |= {stem for listed in members.values() for key in listed for stem in key.split(" ")}
+    several = {key: runs[key] for key in members if key not in keys}
+    return _Synonyms(members, several, index.forms(sorted(sought)))
 
 
 def _runs(keys: Sequence[str], longest: int) -> dict[str, tuple[int, int]]:
@@ -117,79 +146,107 @@ def _members(index: Index, families: Iterable[int]) -> list[str]:
     return [member for family in sorted(families) for member, _ in index.members(family)]
 
 
-def _alternative(
-    key: str, forms: dict[str, set[str]], weight: float, *, is_typed: bool
-) -> Alternative | None:
-    """Return a run of stems as a run of forms; None if no entry has a word of it."""
-    places = tuple(frozenset(forms.get(stem, ())) for stem in key.split(" "))
-    return Alternative(places, weight, is_typed) if all(places) else None
+def _alternatives(
+    index: Index, term: Term, key: str, synonyms: _Synonyms, scope: Scope
+) -> Iterator[Alternative]:
+    """Yield the ways in which one term may stand in the FAQ."""
+    form = term.forms[0]
+    if term.is_beginning:
+        forms = index.beginning(form, _MOST_BEGINNINGS)
+        if forms:
+            yield Alternative((frozenset(forms),))
+    elif len(form) == 1 and is_unspaced(form):  # its script's words are pairs of characters
+        forms = index.containing(form, _MOST_BEGINNINGS)
+        if forms:
+            yield Alternative((frozenset(forms),))
+    elif scope.is_exact:
+        held = index.entries_with(term.forms)
+        if all(held.get(form) for form in term.forms):
+            yield Alternative(tuple(frozenset([form]) for form in term.forms))
+    else:
+        yield from _of_stems(key, synonyms, form if len(term.forms) == 1 else "")
 
 
-def _by_form(typed: Alternative | None, form: str) -> list[Alternative]:
-    """Return a word in the form that was typed, then, for less, in its others."""
-    if typed is None or not form:
-        return [typed] if typed else []
-    every = typed.places[0]
-    parts = [(every & {form}, 1.0), (every - {form}, _OTHER_FORM_WEIGHT)]
-    return [Alternative((forms,), weight) for forms, weight in parts if forms]
+def _of_stems(key: str, synonyms: _Synonyms, form: str = "") -> Iterator[Alternative]:
+    """Yield a run of stems as runs of forms: as typed, for less in other forms, its synonyms."""
+    typed = _run(key, synonyms)
+    if typed and not form:
+        yield Alternative(typed)
+    elif typed:
+        same, others = typed[0] & {form}, typed[0] - {form}
+        if same:
+            yield Alternative((same,))
+        if others:
+            yield Alternative((others,), _OTHER_FORM_WEIGHT, likeness=_OTHER_FORM_LIKENESS)
+    for member in synonyms.members.get(key, ()):
+        found = _run(member, synonyms) if member != key else ()
+        if found:
+            yield Alternative(found, _SYNONYM_WEIGHT, is_typed=False)
 
 
-class Highlighter:
-    """Finds in any text what a query matches there."""
-
-    def __init__(self, wanted: Iterable[Wanted]) -> None:
-        self._starts: dict[str, list[tuple[int, Alternative]]] = {}
-        for i, one in enumerate(wanted):
-            for alternative in one.alternatives:
-                for form in alternative.places[0]:
-                    self._starts.setdefault(form, []).append((i, alternative))
-        self._sought = [_without_signs(form) for form in self._starts]
-
-    def find(self, text: str) -> list[Found]:
-        """Return the matches in `text`, in the order of their starts; they may overlap."""
-        if not self._may_match(text):
-            return []
-        found = []
-        listed = words(text)
-        for i, word in enumerate(listed):
-            for wanted, alternative in self._starts.get(word.form, ()):
-                end = _run_end(listed, i, alternative.places)
-                if end:
-                    found.append((Span(word.start, end), wanted, alternative.is_typed))
-        return found
-
-    def _may_match(self, text: str) -> bool:
-        """Tell whether any wanted word can be in a text; quicker than finding its words."""
-        plain = _without_signs(text.lower())
-        return not plain.isascii() or any(form in plain for form in self._sought)
-
-    def spans(self, text: str) -> tuple[Span, ...]:
-        """Return the matches in `text` as spans that are in order and do not overlap."""
-        return merged(span for span, _, _ in self.find(text))
+def _run(key: str, synonyms: _Synonyms) -> tuple[frozenset[str], ...]:
+    """Return a run of stems as a run of forms; empty if no entry has a word of it."""
+    places = tuple(frozenset(synonyms.forms.get(stem, ())) for stem in key.split(" "))
+    return places if all(places) else ()
 
 
-def _without_signs(text: str) -> str:
-    for sign in _FOLDED_AWAY:
-        text = text.replace(sign, "")
-    return text
+def _joined(index: Index, terms: Sequence[Term]) -> Iterator[Wanted]:
+    """Yield each two neighbouring words that the FAQ writes as one: `git hub`."""
+    couples = {
+        left.forms[0] + right.forms[0]: i
+        for i, (left, right) in enumerate(pairwise(terms))
+        if len(left.forms) == len(right.forms) == 1 and not right.is_beginning
+    }
+    long = [word for word in couples if len(word) >= _LEAST_JOINED]
+    for word, entries in sorted(index.entries_with(long).items()) if long else ():
+        if entries:
+            first = couples[word]
+            found = tuple(_like(index, word, 1.0))
+            yield Wanted(_typed(terms, first, first + 2), found, first, first + 2)
 
 
-def _run_end(listed: Sequence[Word], i: int, places: Sequence[frozenset[str]]) -> int:
-    """Return where the run of words that starts at the `i`th ends; 0 if it is another run."""
-    last = i + len(places) - 1
-    if last >= len(listed):
-        return 0
-    if any(listed[i + n].form not in place for n, place in enumerate(places)):
-        return 0
-    return listed[last].end
+def _like(index: Index, word: str, nearness: float) -> Iterator[Alternative]:
+    """Yield a word of the FAQ that stands in for the one typed, its other forms, its synonyms."""
+    key = index.stems([word])[word]
+    weight = _NEAR_WEIGHT * nearness if nearness < 1 else 1.0
+    likeness = _NEAR_LIKENESS * nearness if nearness < 1 else 1.0
+    for alternative in _of_stems(key, _synonyms(index, [key], EVERYTHING), word):
+        yield alternative._replace(
+            weight=weight * alternative.weight,
+            likeness=likeness * alternative.likeness,
+            is_typed=False,
+        )
 
 
-def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Return spans in order, those that overlap made one."""
-    found: list[Span] = []
-    for span in sorted(spans):
-        if found and span.start < found[-1].end:
-            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
-        else:
-            found.append(span)
-    return tuple(found)
+def _guess(index: Index, counter: Counter, one: Wanted) -> Wanted:
+    """Return what a word that the FAQ does not have may be there: two words, or near ones."""
+    halves = _halves(index, fold(one.typed))
+    runs = (tuple(frozenset([half]) for half in pair) for pair in halves)
+    standing = tuple(Alternative(run, is_typed=False) for run in runs if counter.run(run).entries)
+    if standing:
+        return one._replace(alternatives=standing)
+    from faqcli.search.fuzzy import nearest
+
+    near = [a for n in nearest(index, one.typed) for a in _like(index, n.form, n.nearness)]
+    return one._replace(alternatives=tuple(near), known="nearly")
+
+
+def _halves(index: Index, word: str) -> list[tuple[str, str]]:
+    """Return the pairs of known words that a word is made of."""
+    if len(word) < _LEAST_JOINED:
+        return []
+    cuts = range(_LEAST_HALF, len(word) - _LEAST_HALF + 1)
+    pairs = [(word[:i], word[i:]) for i in cuts]
+    known = index.entries_with(sorted({half for pair in pairs for half in pair}))
+    return [pair for pair in pairs if all(known.get(half) for half in pair)]
+
+
+def pairs(wanted: Sequence[Wanted], count: int) -> Iterator[tuple[int, int, list[frozenset[str]]]]:
+    """Yield the neighbours among the first `count` terms: which two, and a run to look for."""
+    for i, (left, right) in enumerate(pairwise(wanted[:count])):
+        places = [
+            frozenset().union(*(a.places[0] for a in one.alternatives if len(a.places) == 1))
+            for one in (left, right)
+        ]
+        if all(places):
+            yield i, i + 1, places

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from faqcli.model import Block, Entry, Field, Passage, Span
-from faqcli.search.matching import Found, Highlighter, merged
+from faqcli.search.highlighting import Found, Highlighter, merged
 from faqcli.search.text import sentences
 
 
@@ -29,6 +29,11 @@ def passages(
         if spans:
             found.append(Passage("tags", tags, spans))
     return tuple(found)
+
+
+def holds(entry: Entry, highlighter: Highlighter) -> bool:
+    """Tell whether a reader sees any match in the entry, if need be over the end of a line."""
+    return any(highlighter.find(text) for text in _texts(entry))
 
 
 def spelling(entry: Entry, highlighter: Highlighter) -> str:

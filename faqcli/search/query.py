@@ -1,9 +1,12 @@
-"""What a person types → the terms of a query."""
+"""What a person types → the terms of a query.
+
+A query is words, phrases between double quotes, and beginnings of words: `zapor*`.
+"""
 
 import re
 from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from faqcli.search.text import words
 
@@ -13,12 +16,37 @@ MAX_WORDS = 64
 
 
 class Term(NamedTuple):
-    """What is looked for as one: a word, or a phrase of several."""
+    """What is looked for as one: a word, the beginning of one, or a phrase of several."""
 
     typed: str
     """As typed."""
     forms: tuple[str, ...]
     """Its folded words; more than one in a phrase."""
+    is_beginning: bool = False
+
+    @property
+    def is_operator(self) -> bool:
+        """Whether it is more than a plain word, and so was put with care."""
+        return self.is_beginning or len(self.forms) > 1
+
+
+class Scope(NamedTuple):
+    """How a query is taken, and among which entries it looks."""
+
+    is_exact: bool = False
+    """Whether words count only as typed: no stems, synonyms, near words."""
+    needs_all: bool = False
+    """Whether entries have to hold every word."""
+    without: tuple[str, ...] = ()
+    """Words, beginnings and phrases that no hit may hold."""
+    among: frozenset[int] | None = None
+    """The numbers of the entries that are looked at; None for all."""
+    takes_near: bool = True
+    """Whether near words stand in for those that no entry holds; not if `is_exact`."""
+
+
+EVERYTHING = Scope()
+Known = Literal["exactly", "nearly", "not"]
 
 
 def parse(text: str) -> tuple[Term, ...]:
@@ -68,4 +96,12 @@ def split(terms: Sequence[Term], loose: Collection[Term]) -> tuple[Term, ...]:
 
 
 def _single(text: str) -> list[Term]:
-    return [Term(text[w.start : w.end], (w.form,)) for w in words(text)]
+    """Return the words of a text as terms; an asterisk right after one makes it a beginning.
+
+    A word before it in a script without spaces is several: the last is the beginning.
+    """
+    found = []
+    for start, end, form in words(text):
+        is_beginning = text[end : end + 1] == "*"
+        found.append(Term(text[start : end + is_beginning], (form,), is_beginning))
+    return found

@@ -1,50 +1,41 @@
 """Which entries fit a query best.
 
-The score adds up how well the question fits and how well the whole entry does, each by BM25
-(Robertson and Zaragoza, *The Probabilistic Relevance Framework: BM25 and Beyond*, 2009), and
-pairs of neighbouring words where they stand side by side.
+The score of an entry adds up how well its question fits and how well all of it does, each by BM25
+(Robertson and Zaragoza, *The Probabilistic Relevance Framework: BM25 and Beyond*, 2009); how much
+of its question the query covers, as Salton's cosine has it (Salton, Wong and Yang, *A Vector
+Space Model for Automatic Indexing*, 1975); and neighbouring words where they stand side by side.
 """
 
-import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from faqcli.search.candidates import Chooser
+from faqcli.search.counting import Counted, Counter, Part, counted
 from faqcli.search.index import Index
-from faqcli.search.matching import Alternative, Wanted, pairs
-from faqcli.search.text import fold, folded
+from faqcli.search.matching import Wanted, pairs, resolve
+from faqcli.search.postings import IN_QUESTION, Postings, idf, run_pattern
+from faqcli.search.query import Scope, parse
 
-_QUESTION_K1, _QUESTION_B = 2.0, 1.0
+_QUESTION_K1, _QUESTION_B = 2.0, 0.9
 _WHOLE_K1, _WHOLE_B = 1.2, 0.75
-_PAIR_WEIGHT = 0.1
+_COVER_WEIGHT = 1.0
+_PAIR_WEIGHT = 0.15
 _FUNCTION_WEIGHT = 0.75
 _FUNCTION_SHARE = 0.3
 """How much of the best score an entry must have that holds function words only."""
-
-# English words that mean little by themselves.
-_ENGLISH = """
-    a about after all also am an and any are as at be because been before being between both but by
-    can could did do does doing done for from get had has have having he her here him his how i if
-    in into is it its just may me might more most must my no nor not of off on one only or other our
-    out over own she should so some such than that the their them then there these they this those
-    through to too under up upon very was we were what when where which while who whom whose why
-    will with without would yes you your
-"""
-FUNCTION_WORDS = frozenset(_ENGLISH.split())
+_FIRST = 300
+"""Among how many of the best entries neighbouring words are looked for."""
 
 
-class Tally:
-    """How often a term stands in an entry."""
+class Held(NamedTuple):
+    """How one term stands in one entry."""
 
-    __slots__ = ("is_seen", "is_typed", "question", "whole")
-
-    def __init__(self) -> None:
-        self.question = 0.0
-        """In its question; a synonym counts for less than one."""
-        self.whole = 0.0
-        self.is_seen = False
-        """Whether any of it stands where a reader sees it; an alias is not seen."""
-        self.is_typed = False
-        """Whether it stands there as typed, and not only as a synonym."""
+    term: int
+    likeness: float
+    """How sure it is that it means what was typed, from 0 to 1."""
+    is_asked: bool
+    """Whether it stands in the question or in another way to ask it."""
 
 
 class Ranked(NamedTuple):
@@ -52,157 +43,180 @@ class Ranked(NamedTuple):
 
     number: int
     score: float
-    is_seen: bool
-    """Whether any term stands where a reader sees it."""
-    is_typed: bool
-    """Whether each term that stands in it does so as typed."""
 
 
-_Places = dict[tuple[int, str], set[int]]
+class Ranking(NamedTuple):
+    """What entries a query finds, and how far the FAQ knows its words."""
+
+    entries: list[Ranked]
+    """Best first, equals by number."""
+    is_whole: bool
+    """Whether these are all that hold any of the words, and not only the best of them."""
+    terms: list[Counted]
+    """How often each wanted term stands in the FAQ."""
+    held: dict[int, list[Held]]
+    """Which terms each entry holds."""
+    weights: list[float]
+    """How much each wanted term tells."""
 
 
-def rank(index: Index, wanted: Sequence[Wanted], terms: int) -> tuple[list[Ranked], list[float]]:
-    """Return the entries that hold any wanted term, and how much each term tells.
+class _Pair(NamedTuple):
+    """Two neighbouring words of the query."""
 
-    The entries come best first, equals by number. The first `terms` of `wanted` are the words of
-    the query, in their order. If none but function words are known, nothing is found, unless the
-    query has nothing else; entries that hold function words only are left out when they fit much
-    worse than the best.
-    """
-    counter = _Counter(index)
-    tallies = [counter.tally(one) for one in wanted]
-    told = {
-        number
-        for one, tally in zip(telling(wanted), tallies, strict=True)
-        for number in (tally if one.alternatives else ())
-    }
-    candidates = {number for tally in tallies for number in tally} if told else set()
-    entries = max(1, int(index.meta["usable"]))
-    mean_question = int(index.meta["question_length"]) / entries or 1.0
-    mean_whole = int(index.meta["length"]) / entries or 1.0
-    lengths = {
-        number: (question / mean_question, whole / mean_whole)
-        for number, (question, whole) in index.lengths(candidates).items()
-    }
-    scores = dict.fromkeys(candidates, 0.0)
-    kinds = [_FUNCTION_WEIGHT if _is_function(one) else 1.0 for one in wanted]
-    for kind, tally in zip(kinds, tallies, strict=True):
-        _add(scores, tally, kind, lengths, entries)
-    for pair in pairs(wanted, terms):
-        _add(scores, counter.tally(pair), _PAIR_WEIGHT, lengths, entries)
-    least = _FUNCTION_SHARE * max(scores.values(), default=0.0)
-    ranked = [
-        Ranked(
-            number,
-            score,
-            any(tally[number].is_seen for tally in tallies if number in tally),
-            all(tally[number].is_typed for tally in tallies if number in tally),
+    pattern: re.Pattern[str]
+    """Finds them side by side in a text of the index."""
+    in_whole: float
+    """How much it tells that they stand together, and that they do so in the question."""
+    in_question: float
+
+
+def count(index: Index, counter: Counter, wanted: Sequence[Wanted]) -> list[Counted]:
+    """Return how often each wanted term stands in the entries."""
+    alternatives = [alternative for one in wanted for alternative in one.alternatives]
+    counter.load(form for a in alternatives for forms in a.places for form in forms)
+    return [
+        counted(
+            [
+                Part(postings, alternative.weight, alternative.likeness)
+                for alternative in one.alternatives
+                for postings in _standing(counter, alternative.places)
+                if postings.entries
+            ],
+            index.usable,
         )
-        for number, score in scores.items()
-        if number in told or score >= least
+        for one in wanted
     ]
-    ranked.sort(key=lambda one: (-one.score, one.number))
-    weights = [k * k * _idf(entries, len(t)) for k, t in zip(kinds, tallies, strict=True)]
-    return ranked, weights
 
 
-def occurs(index: Index, one: Wanted) -> bool:
-    """Tell whether any entry holds a term."""
-    return bool(_Counter(index).tally(one))
+def _standing(counter: Counter, places: Sequence[frozenset[str]]) -> list[Postings]:
+    return counter.words(places[0]) if len(places) == 1 else [counter.run(places)]
 
 
-def telling(wanted: Sequence[Wanted]) -> list[Wanted]:
-    """Return the wanted terms, function words as if they stood nowhere.
+class Ranker:
+    """Ranks the entries of an index for what a query wants."""
 
-    If the query has nothing else, they are returned as they are.
-    """
-    if all(_is_function(one) for one in wanted):
-        return list(wanted)
-    return [one._replace(alternatives=()) if _is_function(one) else one for one in wanted]
-
-
-def content(text: str) -> str:
-    """Return the folded words of a text without the function words, if it has others."""
-    forms = folded(text).split(" ")
-    return " ".join([form for form in forms if form not in FUNCTION_WORDS] or forms)
-
-
-def _is_function(one: Wanted) -> bool:
-    return fold(one.typed) in FUNCTION_WORDS
-
-
-def _add(
-    scores: dict[int, float],
-    tally: Mapping[int, Tally],
-    weight: float,
-    lengths: Mapping[int, tuple[float, float]],
-    entries: int,
-) -> None:
-    """Add the BM25 of one term, over the question and over the whole, to the scores.
-
-    `lengths` are those of the question and of the whole entry, relative to their means.
-    """
-    in_whole = weight * _idf(entries, len(tally))
-    in_question = weight * _idf(entries, sum(t.question > 0 for t in tally.values()))
-    for number, count in tally.items():
-        if number in scores:
-            question, whole = lengths[number]
-            scores[number] += in_whole * _saturate(
-                count.whole, _WHOLE_K1, _WHOLE_B, whole
-            ) + in_question * _saturate(count.question, _QUESTION_K1, _QUESTION_B, question)
-
-
-def _idf(entries: int, holding: int) -> float:
-    return math.log(1 + (entries - holding + 0.5) / (holding + 0.5))
-
-
-def _saturate(count: float, k1: float, b: float, length: float) -> float:
-    """Return BM25's share of a term frequency; `length` is relative to the mean."""
-    return count * (k1 + 1) / (count + k1 * (1 - b + b * length)) if count else 0.0
-
-
-class _Counter:
-    """Counts terms in entries, asking for each word's postings once."""
-
-    def __init__(self, index: Index) -> None:
+    def __init__(
+        self, index: Index, counter: Counter, wanted: Sequence[Wanted], scope: Scope
+    ) -> None:
         self._index = index
-        self._postings: dict[str, list[tuple[int, str, int]]] = {}
+        self._counter = counter
+        self._wanted = wanted
+        self._scope = scope
+        self._terms = count(index, counter, wanted)
+        self._size = max((one.last for one in wanted), default=0)
+        self._scores: dict[int, float] = {}
+        self._held: dict[int, list[Held]] = {}
 
-    def tally(self, one: Wanted) -> dict[int, Tally]:
-        """Return how often the term stands in each entry that has it."""
-        found: dict[int, Tally] = {}
-        for alternative in one.alternatives:
-            for (number, column), offsets in self._occurrences(alternative).items():
-                count = len(offsets) * alternative.weight
-                tally = found.setdefault(number, Tally())
-                tally.whole += count
-                if column == "question":
-                    tally.question += count
-                is_seen = column != "aliases"
-                tally.is_seen = tally.is_seen or is_seen
-                tally.is_typed = tally.is_typed or (is_seen and alternative.is_typed)
+    def rank(self, most: int | None) -> Ranking:
+        """Return the entries that hold any wanted term, as many as a search may ask for.
+
+        Entries that hold function words only are left out when they fit much worse than the
+        best, unless the query has nothing else.
+        """
+        chooser = Chooser(self._wanted, self._terms, self._scope, self._shunned())
+        candidates = chooser.choose(most)
+        self._scores = dict.fromkeys(sorted(candidates.numbers), 0.0)
+        self._held = {number: [] for number in self._scores}
+        tells = [_FUNCTION_WEIGHT if one.is_function else 1.0 for one in self._wanted]
+        for i, tell in enumerate(tells):
+            self._score(i, tell)
+        if self._scope.needs_all:
+            self._scores = {n: s for n, s in self._scores.items() if self._holds_all(n)}
+        self._add_pairs()
+        ranked = [Ranked(number, score) for number, score in self._telling()]
+        ranked.sort(key=lambda one: (-one.score, one.number))
+        weights = [
+            tell * tell * idf(self._index.usable, term.entries)
+            for tell, term in zip(tells, self._terms, strict=True)
+        ]
+        return Ranking(ranked, candidates.is_whole, self._terms, self._held, weights)
+
+    def _shunned(self) -> list[Postings]:
+        """Return the postings of what no hit may hold."""
+        found: list[Postings] = []
+        for text in self._scope.without:
+            scope = Scope(self._scope.is_exact, takes_near=False)
+            wanted = resolve(self._index, self._counter, parse(text), scope)
+            for term in count(self._index, self._counter, wanted):
+                found += [part.postings for part in term.parts]
         return found
 
-    def _occurrences(self, alternative: Alternative) -> _Places:
-        """Return where the run of words stands: the places of its first word, by field."""
-        starts = self._places(alternative.places[0])
-        for n, forms in enumerate(alternative.places[1:], start=1):
-            following = self._places(forms)
-            starts = {
-                field: kept
-                for field, offsets in starts.items()
-                if (kept := {o for o in offsets if o + n in following.get(field, ())})
-            }
-        return starts
+    def _score(self, i: int, tell: float) -> None:
+        """Add what one term is worth to the scores of the entries that hold it."""
+        term, measures = self._terms[i], self._index.measures
+        mean_question, mean_whole = self._index.mean_question, self._index.mean_length
+        weight = idf(self._index.usable, term.entries)
+        in_whole, in_question = tell * weight, tell * idf(self._index.usable, term.questions)
+        cover = _COVER_WEIGHT * tell * weight * weight
+        for number in self._scores:
+            whole = asked = likeness = 0.0
+            flags = 0
+            for postings, part_weight, part_likeness in term.parts:
+                byte = postings.get(number)
+                if byte:
+                    whole += (byte >> 2) * part_weight
+                    likeness = max(likeness, part_likeness)
+                    flags |= byte & 3
+                    if byte & IN_QUESTION:
+                        asked = max(asked, part_weight)
+            if not whole:
+                continue
+            self._held[number].append(Held(i, likeness, flags != 0))
+            length = measures.lengths[number] / mean_whole
+            score = in_whole * _saturate(whole, _WHOLE_K1, _WHOLE_B, length)
+            if asked:
+                length = measures.question_lengths[number] / mean_question
+                score += in_question * _saturate(asked, _QUESTION_K1, _QUESTION_B, length)
+                score += cover * asked / measures.norms[number]
+            self._scores[number] += score
 
-    def _places(self, forms: Collection[str]) -> _Places:
-        found: _Places = {}
-        for form in sorted(forms):
-            for number, column, offset in self._posting(form):
-                found.setdefault((number, column), set()).add(offset)
-        return found
+    def _holds_all(self, number: int) -> bool:
+        """Tell whether each term of the query is in an entry, by itself or in a longer one."""
+        wanted = (self._wanted[held.term] for held in self._held[number])
+        return len({i for one in wanted for i in range(one.first, one.last)}) == self._size
 
-    def _posting(self, form: str) -> Iterable[tuple[int, str, int]]:
-        if form not in self._postings:
-            self._postings[form] = self._index.postings(form)
-        return self._postings[form]
+    def _telling(self) -> Iterable[tuple[int, float]]:
+        """Return the entries, with their scores, that hold more than function words or fit well."""
+        telling = {i for i, one in enumerate(self._wanted) if not one.is_function}
+        least = _FUNCTION_SHARE * max(self._scores.values(), default=0.0) if telling else 0.0
+        return (
+            (number, score)
+            for number, score in self._scores.items()
+            if score >= least or any(held.term in telling for held in self._held[number])
+        )
+
+    def _add_pairs(self) -> None:
+        """Add to the best scores what words that stand together are worth."""
+        found = list(self._pairs())
+        if not found:
+            return
+        scores, measures = self._scores, self._index.measures
+        first = sorted(scores, key=lambda number: (-scores[number], number))[:_FIRST]
+        for number, (question, rest) in self._index.runs(first).items():
+            for pair in found:
+                asked = len(pair.pattern.findall(question))
+                whole = asked + len(pair.pattern.findall(rest))
+                if not whole:
+                    continue
+                length = measures.lengths[number] / self._index.mean_length
+                score = pair.in_whole * _saturate(whole, _WHOLE_K1, _WHOLE_B, length)
+                if asked:
+                    length = measures.question_lengths[number] / self._index.mean_question
+                    share = _saturate(asked, _QUESTION_K1, _QUESTION_B, length)
+                    score += pair.in_question * share
+                scores[number] += _PAIR_WEIGHT * score
+
+    def _pairs(self) -> Iterator[_Pair]:
+        usable = self._index.usable
+        for i, j, places in pairs(self._wanted, self._size):
+            codes = [self._counter.codes(forms) for forms in places]
+            if all(codes):
+                one, other = self._terms[i], self._terms[j]
+                in_whole = idf(usable, min(one.entries, other.entries))
+                in_question = idf(usable, min(one.questions, other.questions))
+                yield _Pair(run_pattern(codes), in_whole, in_question)
+
+
+def _saturate(times: float, k1: float, b: float, length: float) -> float:
+    """Return BM25's share of a term frequency; `length` is relative to the mean."""
+    return times * (k1 + 1) / (times + k1 * (1 - b + b * length))

@@ -1,14 +1,17 @@
 """A query → the hits that it finds in an index."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from faqcli.model import ANOTHER_WORDING, Hit
+from faqcli.search.counting import Counter
+from faqcli.search.evidence import is_answerable
+from faqcli.search.highlighting import Highlighter
 from faqcli.search.index import Index
-from faqcli.search.matching import Highlighter, Wanted, resolve
-from faqcli.search.passages import passages, spelling
-from faqcli.search.query import Term, parse, phrases, split
-from faqcli.search.ranking import Ranked, occurs, rank, telling
+from faqcli.search.matching import Wanted, resolve
+from faqcli.search.passages import holds, passages, spelling
+from faqcli.search.query import EVERYTHING, Scope, Term, parse, phrases, split
+from faqcli.search.ranking import Ranked, Ranker, Ranking, count
 
 
 class Results(NamedTuple):
@@ -18,12 +21,16 @@ class Results(NamedTuple):
     """Best first, as many as were asked for."""
     total: int
     """How many entries fit."""
+    is_whole: bool
+    """Whether `total` is all of them; else there are more."""
     has_words: bool
     """Whether the query had any word to look for."""
     missing: tuple[str, ...]
-    """The words that stand in no entry, as typed."""
+    """The words that stand in no entry, nor does any near them, as typed."""
     loosened: tuple[str, ...]
     """The phrases that stand nowhere and were searched for as single words."""
+    nearest: int | None
+    """The number of the entry that came nearest when none fits."""
 
 
 class _Asked(NamedTuple):
@@ -34,48 +41,79 @@ class _Asked(NamedTuple):
     loosened: tuple[str, ...]
 
 
-def search(index: Index, text: str, limit: int | None, selected: Collection[int] | None) -> Results:
-    """Return the best entries for a query, at most `limit`, of those `selected` if not of all."""
-    terms, wanted, loosened = _ask(index, text)
-    ranked, weights = rank(index, wanted, len(terms))
-    if selected is not None:
-        ranked = [one for one in ranked if one.number in selected]
-    runs = [one for one in wanted[len(terms) :] if one.alternatives]
-    missing = tuple(
-        one.typed
-        for i, one in enumerate(wanted[: len(terms)])
-        if not one.alternatives and not any(run.first <= i < run.last for run in runs)
+def search(index: Index, text: str, limit: int | None, scope: Scope = EVERYTHING) -> Results:
+    """Return the best entries for a query, at most `limit`."""
+    counter = Counter(index)
+    terms, wanted, loosened = _ask(index, counter, text, scope)
+    ranking = Ranker(index, counter, wanted, scope).rank(limit)
+    found = ranking.entries
+    if not scope.needs_all and not is_answerable(terms, wanted, ranking):
+        found = []
+    nearest = ranking.entries[0].number if ranking.entries and not found else None
+    hits = _hits(index, found[:limit], wanted, ranking)
+    missing = _missing(terms, wanted, ranking)
+    return Results(
+        hits, len(found), ranking.is_whole or not found, bool(terms), missing, loosened, nearest
     )
-    hits = _hits(index, ranked[:limit], wanted, weights)
-    return Results(hits, len(ranked), bool(terms), missing, loosened)
 
 
-def highlighter(index: Index, text: str) -> Highlighter:
+def highlighter(index: Index, text: str, scope: Scope = EVERYTHING) -> Highlighter:
     """Return what finds the matches of a query in any text."""
-    return Highlighter(telling(_ask(index, text).wanted))
+    return Highlighter(_telling(_ask(index, Counter(index), text, scope).wanted))
 
 
-def _ask(index: Index, text: str) -> _Asked:
+def _ask(index: Index, counter: Counter, text: str, scope: Scope) -> _Asked:
     """Take a query apart; phrases that stand nowhere fall back to their words."""
     terms = parse(text)
-    loose = [term for term in phrases(terms) if not occurs(index, resolve(index, [term])[0])]
+    loose = [
+        term
+        for term in phrases(terms)
+        if not count(index, counter, resolve(index, counter, [term], scope))[0].parts
+    ]
     terms = split(terms, loose)
-    return _Asked(terms, resolve(index, terms), tuple(term.typed for term in loose))
+    wanted = resolve(index, counter, terms, scope)
+    return _Asked(terms, wanted, tuple(term.typed for term in loose))
+
+
+def _telling(wanted: Sequence[Wanted]) -> list[Wanted]:
+    """Return the wanted terms, function words as if they stood nowhere.
+
+    If the query has nothing else, they are returned as they are.
+    """
+    if all(one.is_function for one in wanted):
+        return list(wanted)
+    return [one._replace(alternatives=()) if one.is_function else one for one in wanted]
+
+
+def _missing(terms: Sequence[Term], wanted: Sequence[Wanted], ranking: Ranking) -> tuple[str, ...]:
+    """Return the terms that stand nowhere, neither by themselves nor as a part of a longer one.
+
+    Function words are left out if there are others.
+    """
+    known = {
+        i
+        for one, term in zip(wanted, ranking.terms, strict=True)
+        if term.entries
+        for i in range(one.first, one.last)
+    }
+    missing = [i for i in range(len(terms)) if i not in known]
+    telling = [i for i in missing if not wanted[i].is_function]
+    return tuple(terms[i].typed for i in telling or missing)
 
 
 def _hits(
-    index: Index, ranked: Sequence[Ranked], wanted: Sequence[Wanted], weights: Sequence[float]
+    index: Index, ranked: Sequence[Ranked], wanted: Sequence[Wanted], ranking: Ranking
 ) -> tuple[Hit, ...]:
     entries = index.entries([one.number for one in ranked])
-    marker = Highlighter(telling(wanted))
+    marker = Highlighter(_telling(wanted))
+    is_plain = all(a.is_typed for one in wanted for a in one.alternatives)
     hits = []
-    for number, score, is_seen, is_typed in ranked:
+    for number, score in ranked:
         entry = entries[number]
-        matched_as = ""
-        if not is_seen:
-            matched_as = ANOTHER_WORDING
-        elif not is_typed:
-            matched_as = spelling(entry, marker)
-        found = passages(entry, marker, weights)
+        found = passages(entry, marker, ranking.weights)
+        is_seen = any(passage.spans for passage in found) or holds(entry, marker)
+        matched_as = ANOTHER_WORDING
+        if is_seen:
+            matched_as = "" if is_plain else spelling(entry, marker)
         hits.append(Hit(entry, round(score, 4), found, matched_as))
     return tuple(hits)

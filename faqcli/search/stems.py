@@ -25,11 +25,11 @@ def stemmer(language: str) -> Callable[[str], str]:
     Snowball does not know, the stem of a word is its folded form. Words are stemmed before they
     are folded: the rules of many languages need the accents.
     """
-    import snowballstemmer
+    import Stemmer
 
     code = language.strip().lower().replace("_", "-").split("-")[0]
     name = _ALGORITHMS.get(code, code)
-    if name not in snowballstemmer.algorithms():
+    if name not in Stemmer.algorithms():
         return fold
-    stem = snowballstemmer.stemmer(name).stemWord
+    stem = Stemmer.Stemmer(name).stemWord
     return lambda word: fold(stem(word.lower())) or fold(word)

@@ -47,6 +47,11 @@ def _unspaced() -> re.Pattern[str]:
     return re.compile(f"[{southeast_asian}{east_asian}]+")
 
 
+def is_unspaced(text: str) -> bool:
+    """Tell whether a text is in a script that puts no spaces between words."""
+    return max(text, default="") >= "\u0e00" and _unspaced().fullmatch(text) is not None
+
+
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+|[。！？]+[」』）]*|\n+")
 _TITLES = ("Mr", "Ms", "Mrs", "Dr", "St", "e.g", "i.e")
 

@@ -4,7 +4,7 @@ import pytest
 
 from faqcli.faq import Faq
 from faqcli.model import Span
-from faqcli.search.matching import merged
+from faqcli.search.highlighting import merged
 
 FaqOf = Callable[[str], Faq]
 

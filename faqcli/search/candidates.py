@@ -1,0 +1,98 @@
+"""Which entries are looked at closely for a query.
+
+In a FAQ of ordinary size these are all that hold any of its words. Where words stand in thousands
+of entries, they are the best for each word, and those that ask about the two that tell most.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from faqcli.search.counting import Counted
+from faqcli.search.matching import Wanted
+from faqcli.search.postings import LONG, Postings
+from faqcli.search.query import Scope
+
+_ENOUGH = 4 * LONG
+"""With so many candidates, words that tell less bring no more of them."""
+
+
+class Candidates(NamedTuple):
+    """Entries to be ranked."""
+
+    numbers: set[int]
+    is_whole: bool
+    """Whether these are all that hold any of the words, and not only the best of them."""
+
+
+class Chooser:
+    """Chooses entries.
+
+    Args:
+        wanted: what is looked for.
+        terms: how often each of these stands in the FAQ.
+        scope: which entries may be chosen.
+        shunned: where the words stand that none of them may hold.
+    """
+
+    def __init__(
+        self,
+        wanted: Sequence[Wanted],
+        terms: Sequence[Counted],
+        scope: Scope,
+        shunned: Sequence[Postings],
+    ) -> None:
+        self._wanted = wanted
+        self._terms = terms
+        self._scope = scope
+        self._shunned = shunned
+
+    def choose(self, most: int | None) -> Candidates:
+        """Return the entries to be ranked if at most so many hits are asked for, None for all."""
+        is_best = most is not None and most <= LONG
+        telling = sorted(
+            range(len(self._wanted)),
+            key=lambda i: (self._wanted[i].is_function, self._terms[i].entries),
+        )
+        found: set[int] = set()
+        is_whole = True
+        for i in telling:
+            if is_best and len(found) >= _ENOUGH:
+                is_whole = False
+                break
+            for part in self._terms[i].parts:
+                is_cut = is_best and part.postings.entries > LONG
+                is_whole = is_whole and not is_cut
+                found.update(self._of_one(part.postings, is_cut=is_cut))
+        if not is_whole:
+            found |= self._of_both()
+        return Candidates(found, is_whole)
+
+    def _of_one(self, postings: Postings, *, is_cut: bool) -> Iterable[int]:
+        """Return the allowed entries that hold one word, only the best of them if that is cut."""
+        if self._scope.among is None and not self._shunned:
+            return postings.numbers(best=is_cut)
+        best = [n for n in postings.numbers(best=True) if self._is_allowed(n)] if is_cut else []
+        if len(best) >= LONG // 2:
+            return best
+        allowed = (n for n in postings.numbers() if self._is_allowed(n))
+        return best + [n for n, _ in zip(allowed, range(LONG), strict=False)] if is_cut else allowed
+
+    def _of_both(self) -> set[int]:
+        """Return entries whose questions hold the two words together that tell most.
+
+        Among so many entries neither word's best need hold both.
+        """
+        pairs = zip(self._wanted, self._terms, strict=True)
+        telling = [term for one, term in pairs if term.parts and not one.is_function]
+        telling.sort(key=lambda term: term.entries)
+        if len(telling) < 2:
+            return set()
+        one, other = (
+            {number for part in term.parts for number in part.postings.asked()}
+            for term in telling[:2]
+        )
+        return set(sorted(n for n in one & other if self._is_allowed(n))[:LONG])
+
+    def _is_allowed(self, number: int) -> bool:
+        is_among = self._scope.among is None or number in self._scope.among
+        return is_among and not any(postings.get(number) for postings in self._shunned)
