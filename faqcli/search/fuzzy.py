@@ -26,6 +26,8 @@ _LETTERS_FOR_EDITS = 5
 _LETTERS = 4
 _AS_BEGINNING = 0.75
 _ANYTHING = 8
+_ROUNDING = 1e-6
+"""A likeness of 0.8 is less than 0.8 to the matcher, which subtracts it from 1."""
 _SOUNDS = (
     ("shch", "s"), ("zh", "z"), ("kh", "h"), ("ts", "c"), ("ch", "c"), ("sh", "s"), ("ph", "f"),
     ("yo", "o"), ("yu", "u"), ("ya", "a"), ("ye", "e"), ("ck", "k"), ("g", "h"), ("w", "v"),
@@ -108,7 +110,7 @@ def _compare(index: Index, kind: str, sought: str, least: float, found: dict[str
             compared,
             scorer=OSA.normalized_similarity,
             processor=None,
-            score_cutoff=least,
+            score_cutoff=least - _ROUNDING,
             limit=_ANYTHING,
         )
         for _, nearness, place in near:

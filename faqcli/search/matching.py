@@ -19,8 +19,8 @@ _OTHER_FORM_LIKENESS = 0.5
 _NEAR_LIKENESS = 1.0
 _MOST_BEGINNINGS = 64
 """How many words one beginning stands for at most: the commonest."""
-_LEAST_JOINED, _LEAST_HALF = 6, 3
-"""How many letters a word has at least that may be written as two, and each of the two."""
+_LEAST_JOINED, _MOST_JOINED, _LEAST_HALF = 6, 64, 3
+"""How many letters a word has that may be written as two, and each of the two at least."""
 
 
 class Alternative(NamedTuple):
@@ -233,7 +233,7 @@ def _guess(index: Index, counter: Counter, one: Wanted) -> Wanted:
 
 def _halves(index: Index, word: str) -> list[tuple[str, str]]:
     """Return the pairs of known words that a word is made of."""
-    if len(word) < _LEAST_JOINED:
+    if not _LEAST_JOINED <= len(word) <= _MOST_JOINED:
         return []
     cuts = range(_LEAST_HALF, len(word) - _LEAST_HALF + 1)
     pairs = [(word[:i], word[i:]) for i in cuts]
