@@ -12,7 +12,7 @@ from faqcli.layout import hang, window
 from faqcli.model import Passage, Span
 from faqcli.references import select
 from faqcli.render import snippet
-from faqcli.search.matching import merged
+from faqcli.search.highlighting import merged
 from faqcli.search.query import MAX_WORDS, parse
 from faqcli.search.text import fold, sentences, spell, words
 

@@ -169,7 +169,7 @@ def test_every_script_can_be_searched(text: str, query: str, faq_of: FaqOf) -> N
         "moor*",
         "^moor",
         "-moor",
-        "moor'; DROP TABLE entry; --",
+        "moor quay'; DROP --",
         '"moor',
         'moor""',
         "%moor_",
