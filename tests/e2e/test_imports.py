@@ -86,7 +86,7 @@ def test_a_known_word_of_another_language_is_as_cheap(warm: Command) -> None:
     path = warm.write(german, "hafen.yaml")
     let_age(path)
     assert warm("list", "-f", path).status == 0
-    names = imported_by(warm, "search", "wo ist der hafen", "-f", path, on_terminal=False)
+    names = imported_by(warm, "search", "wo ist der hafen", "-f", str(path), on_terminal=False)
     assert names & COSTLY == set()
 
 
