@@ -9,10 +9,10 @@ looked for, or when words in other scripts are indexed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from faqcli.search.text import fold
+from faqcli.search.text import fold, is_unspaced
 
 if TYPE_CHECKING:
     from faqcli.search.index import Index
@@ -75,7 +75,8 @@ def nearest(index: Index, word: str, *, is_sure: bool = False) -> list[Near]:
         word: as typed.
         is_sure: whether only to return what may be proposed to a person.
     """
-    sought = _latin(fold(word))
+    folded = fold(word)
+    sought = _latin(folded)
     if len(sought) < _LETTERS:
         return []
     found: dict[str, float] = {}
@@ -86,11 +87,30 @@ def nearest(index: Index, word: str, *, is_sure: bool = False) -> list[Near]:
     if sound:
         _compare(index, SOUNDS, sound, sounds if len(sought) >= _LETTERS_FOR_EDITS else 1.0, found)
     if len(sought) >= _LETTERS_FOR_EDITS and not is_sure:
-        for form in index.beginning(sought, MOST):
-            found.setdefault(form, _AS_BEGINNING)
+        for start in dict.fromkeys((folded, sought)):
+            for form in index.beginning(start, MOST):
+                found.setdefault(form, _AS_BEGINNING)
+    found = _plausible(folded, found)
     holding = index.entries_with(list(found))
     ranked = sorted(found, key=lambda form: (-found[form], -holding.get(form, 0), form))
     return [Near(form, found[form]) for form in ranked[:MOST]]
+
+
+def _plausible(folded: str, found: Mapping[str, float]) -> dict[str, float]:
+    """Leave out what was not meant although it is near.
+
+    Another number is no misspelt one. Beside the same word in other letters no other is meant,
+    and pairs of characters of a script without spaces have to be that.
+    """
+    digits = _digits(folded)
+    likely = {form: near for form, near in found.items() if _digits(form) == digits}
+    if 1.0 in likely.values() or is_unspaced(folded):
+        return {form: near for form, near in likely.items() if near == 1.0}
+    return likely
+
+
+def _digits(form: str) -> str:
+    return "".join(filter(str.isdecimal, form))
 
 
 def _compare(index: Index, kind: str, sought: str, least: float, found: dict[str, float]) -> None:

@@ -125,6 +125,42 @@ def test_words_of_four_letters_are_proposed_and_not_tried(
     assert bool(nearest(index, word, is_sure=True)) is proposed
 
 
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [
+        ("85000", ["8.5000"]),
+        ("19988", []),
+        ("covid29", []),
+        ("coivd19", ["covid19"]),
+        ("Донецк", ["donetsk"]),
+        ("申請", ["申请"]),
+        ("请费", []),
+        ("운전면허", ["운전면허증은"]),
+        ("водитель", ["водительские"]),
+    ],
+)
+def test_what_is_near_and_cannot_be_meant_is_left_out(
+    word: str, near: list[str], index_of: IndexOf
+) -> None:
+    """Other numbers, other pairs of characters, words beside the same one in other letters."""
+    index = index_of(
+        [
+            "1998",
+            "85001",
+            "8.5000",
+            "covid19",
+            "done",
+            "Donetsk",
+            "申请",
+            "集费",
+            "운전면허증은",
+            "водительские",
+        ]
+    )
+
+    assert [n.form for n in nearest(index, word)] == near
+
+
 def test_an_empty_faq_has_nothing_near(index_of: IndexOf) -> None:
     """There is nothing to suggest."""
     assert nearest(index_of([]), "kherson") == []
