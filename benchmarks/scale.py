@@ -61,8 +61,8 @@ _ONSETS = [
     "ch",
     "th",
 ]
-_NUCLEI = ["a", "e", "i", "o", "u", "ea", "ou", "ie"]
-_CODAS = ["", "", "n", "r", "s", "t", "l", "ng", "ck"]
+_NUCLEI = [*"aeiou", "ea", "ou", "ie"]
+_CODAS = ["", "", *"nrstl", "ng", "ck"]
 _FTS = """
 import sqlite3, sys
 connection = sqlite3.connect(sys.argv[1])
@@ -79,10 +79,11 @@ class Run(NamedTuple):
     """Memory, in MiB."""
 
 
-def vocabulary(chance: random.Random) -> list[str]:
-    """Return words that can be spoken, none twice."""
+def vocabulary(count: int) -> list[str]:
+    """Return so many words that can be spoken, none twice, the same each time."""
+    chance = random.Random(1)  # noqa: S311 - what is made up need be no secret
     found: dict[str, None] = {}
-    while len(found) < _WORDS:
+    while len(found) < count:
         syllables = chance.choices((1, 2, 3, 4), (1, 5, 5, 2))[0]
         parts = (chance.choice(_ONSETS) + chance.choice(_NUCLEI) for _ in range(syllables))
         found["".join(parts) + chance.choice(_CODAS)] = None
@@ -96,8 +97,8 @@ def question(words: Sequence[str]) -> str:
 
 def entries(count: int) -> Iterator[str]:
     """Yield so many entries of a FAQ in YAML, the same each time."""
-    chance = random.Random(count)  # noqa: S311 - what is made up need be no secret
-    words = vocabulary(random.Random(1))  # noqa: S311
+    chance = random.Random(count)  # noqa: S311
+    words = vocabulary(_WORDS)
     weights = list(itertools.accumulate((i + _SHIFT) ** -_EXPONENT for i in range(len(words))))
 
     def draw(many: int) -> list[str]:
@@ -173,7 +174,7 @@ def compared(
 def commands(path: Path, count: int) -> dict[str, list[str]]:
     """Return what is timed over one FAQ, by what it is called."""
     faq = str(Path(sys.executable).with_name("faq"))
-    asked = question(vocabulary(random.Random(1)))  # noqa: S311
+    asked = question(vocabulary(max(_RANKS) + 1))
     listing = f"{shlex.join([faq, 'list', '-f', str(path)])} | head"
     found = {
         "search, a rare word": [faq, "search", RARE, "-f", str(path)],
