@@ -68,7 +68,7 @@ class Prepared(NamedTuple):
     content: str
     """All else that is shown, as JSON."""
     texts: tuple[str, ...]
-    """What is searched beside the question and the aliases."""
+    """The blocks of short answer, answer and note."""
     aliases: tuple[str, ...]
     tags: tuple[str, ...]
 
@@ -122,7 +122,7 @@ def read(
 
 def prepare(entry: Entry) -> Prepared:
     """Return what an index keeps of an entry."""
-    texts = (*(block.text for blocks in entry.body for block in blocks), *entry.tags)
+    texts = tuple(block.text for blocks in entry.body for block in blocks)
     named = (entry.number, entry.id, entry.question, entry.section)
     return Prepared(*named, pack(entry), texts, entry.aliases, entry.tags)
 
@@ -160,10 +160,12 @@ class Builder:
         """Index one entry; they come in the order of their numbers."""
         question = spell(entry.question)
         seen = [spell(text) for text in entry.texts]
+        tags = [spell(tag) for tag in entry.tags]
         aliases = [spell(alias)[1] for alias in entry.aliases]
-        others = [forms for _, forms in seen]
+        others = [forms for _, forms in (*seen, *tags)]
         self._vocabulary.add(entry.number, question[1], aliases, others)
         self._vocabulary.show((question, *seen))
+        self._vocabulary.label(tags)
         for lengths in (self._question_lengths, self._lengths):
             lengths.extend([0] * (entry.number - len(lengths)))  # of unusable entries
         self._questions.extend([""] * (entry.number - len(self._questions)))
@@ -198,7 +200,7 @@ class Builder:
         """Index what is known once all entries are."""
         stem = stemmer(facts.language)
         vocabulary = self._vocabulary
-        shown = vocabulary.shown
+        shown = vocabulary.labels | vocabulary.shown
         stems = {form: stem(shown.get(form, form)) for form in vocabulary.ids}
         families = []
         for family, group in enumerate(facts.synonyms):
@@ -210,9 +212,9 @@ class Builder:
                     key.append(stems[form])
                 families.append((" ".join(key), family, place, member))
         many = self._connection.executemany
-        many("INSERT INTO vocabulary VALUES (?, ?, ?, ?, ?)", self._words(stems))
+        many("INSERT INTO vocabulary VALUES (?, ?, ?, ?, ?)", self._words(stems, shown))
         many("INSERT INTO posting VALUES (?, ?, ?, ?, ?)", self._postings())
-        many("INSERT INTO spelling VALUES (?, ?, ?, ?)", self._spellings(stems))
+        many("INSERT INTO spelling VALUES (?, ?, ?, ?)", self._spellings(stems, shown))
         many("INSERT INTO measure VALUES (?, ?)", self._measures(stems))
         many("INSERT INTO unusable VALUES (?, ?)", facts.unusable.items())
         renamed = ((identifier, number) for number, identifier in facts.renamed.items())
@@ -223,10 +225,11 @@ class Builder:
         many("INSERT INTO meta VALUES (?, ?)", self._meta(facts, families).items())
         self._run(_INDEXES)
 
-    def _words(self, stems: Mapping[str, str]) -> Iterator[tuple[str, int, str, str, int]]:
+    def _words(
+        self, stems: Mapping[str, str], shown: Mapping[str, str]
+    ) -> Iterator[tuple[str, int, str, str, int]]:
         """Yield the rows of the vocabulary; words that stand in synonyms only have no postings."""
         ids, postings = self._vocabulary.ids, self._vocabulary.postings
-        shown = self._vocabulary.shown
         for form in sorted(stems):
             known = form in ids
             place = ids[form] if known else -1
@@ -241,10 +244,11 @@ class Builder:
             questions = sum(one & IN_QUESTION for one in packed)
             yield place, len(packed), questions, to_bytes(packed), best
 
-    def _spellings(self, stems: Mapping[str, str]) -> Iterator[tuple[str, str, int, str]]:
+    def _spellings(
+        self, stems: Mapping[str, str], shown: Mapping[str, str]
+    ) -> Iterator[tuple[str, str, int, str]]:
         """Yield the words that a misspelt one may have been meant to be, those alike together."""
-        shown, ids = self._vocabulary.shown, self._vocabulary.ids
-        seen = (form for form in stems if form in shown or form not in ids)
+        seen = (form for form in stems if form in shown or form not in self._vocabulary.ids)
         for (kind, initial, length), group in sorted(alike(seen).items()):
             yield kind, initial, length, "\n".join(group)
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from faqcli.search.text import fold
+from faqcli.search.text import fold, is_unspaced
 
 if TYPE_CHECKING:
     from faqcli.search.index import Index
@@ -54,8 +54,8 @@ def alike(forms: Iterable[str]) -> dict[Group, list[str]]:
     """
     groups: dict[Group, list[str]] = {}
     for form in forms:
-        latin = _latin(form)
-        if len(latin) < _LETTERS:
+        latin = _compared(form)
+        if not latin:
             continue
         sound = _skeleton(latin)
         for kind, compared in ((EDITS, latin), (SOUNDS, sound)):
@@ -73,11 +73,13 @@ def nearest(index: Index, word: str, *, is_sure: bool = False) -> list[Near]:
         word: as typed.
         is_sure: whether only to return what may be proposed to a person.
     """
-    sought = _latin(fold(word))
-    if len(sought) < _LETTERS:
+    sought = _compared(fold(word))
+    if not sought:
         return []
     found: dict[str, float] = {}
     edits, sounds = (_SURE_EDITS, _SURE_SKELETON) if is_sure else (_LEAST_EDITS, _LEAST_SKELETON)
+    if len(sought) < _LETTERS_FOR_EDITS:
+        edits = _LEAST_EDITS  # one letter of four; proposed, never tried
     if is_sure or len(sought) >= _LETTERS_FOR_EDITS:
         _compare(index, EDITS, sought, edits, found)
     sound = _skeleton(sought)
@@ -131,13 +133,20 @@ def nearest_text(text: str, others: Iterable[str]) -> str:
     return found[0] if found else ""
 
 
-def _latin(form: str) -> str:
-    """Return a folded word in Latin letters."""
-    if form.isascii():
-        return form
-    from anyascii import anyascii
+def _compared(form: str) -> str:
+    """Return a folded word in Latin letters; empty for what nothing is near to.
 
-    return fold(anyascii(form))
+    That are words of few letters, those with digits, of which any other makes another thing, and
+    pairs of characters of a script without spaces.
+    """
+    latin = form
+    if not form.isascii():
+        if is_unspaced(form):
+            return ""
+        from anyascii import anyascii
+
+        latin = fold(anyascii(form))
+    return latin if len(latin) >= _LETTERS and latin.isalpha() else ""
 
 
 def _skeleton(word: str) -> str:
