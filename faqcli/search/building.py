@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import BinaryIO
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, BinaryIO, NamedTuple
 
 from faqcli.errors import FaqError
 from faqcli.model import Block, Entry, Section
@@ -58,8 +58,92 @@ CREATE INDEX problem_number ON problem (number);
 """
 
 
+class Prepared(NamedTuple):
+    """What an index keeps of an entry, as plain values that another process can be sent."""
+
+    number: int
+    id: str
+    question: str
+    section: str
+    content: str
+    """All else that is shown, as JSON."""
+    texts: tuple[str, ...]
+    """The blocks of short answer, answer and note."""
+    aliases: tuple[str, ...]
+    tags: tuple[str, ...]
+
+
+class Facts(NamedTuple):
+    """What is known of a FAQ when all of it has been read, as plain values."""
+
+    about: str
+    """What it says about itself, as JSON."""
+    language: str
+    synonyms: tuple[tuple[str, ...], ...]
+    entries: int
+    """How many there are, the unusable ones included."""
+    unusable: dict[str, int]
+    """The ids of the unusable entries, and their numbers."""
+    renamed: dict[int, str]
+    """Ids that turned out to be another entry's, by the number of the entry that gives way."""
+    problems: list[tuple[Any, ...]]
+
+
+def read(
+    document: Document, take: Callable[[Prepared], None], progress: Progress | None = None
+) -> tuple[Facts, Stamp | None]:
+    """Read a document, handing on its entries; return the rest, and the stamp of the file read.
+
+    Raises:
+        FaqError: the document cannot be read as a FAQ.
+    """
+    stream, stamp = document.open()
+    with stream:
+        reader = Reader(document, stream)
+        total = stamp.size if stamp else len(document.data or b"")
+        for entry in reader.entries():
+            if entry.number > MOST_ENTRIES:
+                raise FaqError(f"A FAQ can have {MOST_ENTRIES:,} questions at most.")
+            take(prepare(entry))
+            if progress and entry.number % 256 == 0:
+                progress(_position(stream), total)
+    about = reader.about
+    facts = Facts(
+        json.dumps(about._replace(extra=dict(about.extra)), ensure_ascii=False),
+        about.language,
+        about.synonyms,
+        reader.count,
+        reader.unusable,
+        reader.renamed,
+        [tuple(problem) for problem in reader.problems()],
+    )
+    return facts, stamp
+
+
+def prepare(entry: Entry) -> Prepared:
+    """Return what an index keeps of an entry."""
+    texts = tuple(block.text for blocks in entry.body for block in blocks)
+    named = (entry.number, entry.id, entry.question, entry.section)
+    return Prepared(*named, pack(entry), texts, entry.aliases, entry.tags)
+
+
+def build(
+    connection: sqlite3.Connection, document: Document, progress: Progress | None = None
+) -> Stamp | None:
+    """Index a document into an empty database; return the stamp of the file that was read.
+
+    Raises:
+        FaqError: the document cannot be read as a FAQ.
+        sqlite3.Error: the database cannot be written.
+    """
+    builder = Builder(connection)
+    facts, stamp = read(document, builder.add, progress)
+    builder.finish(facts)
+    return stamp
+
+
 class Builder:
-    """Writes the index of one document into an empty database."""
+    """Writes an index into an empty database."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -70,36 +154,18 @@ class Builder:
         """The questions as the index keeps them, by their numbers."""
         self._usable = 0
         self._sections: list[Section] = []
-
-    def build(self, document: Document, progress: Progress | None = None) -> Stamp | None:
-        """Read `document` and index it; return the stamp of the file that was read.
-
-        Raises:
-            FaqError: the document cannot be read as a FAQ.
-            sqlite3.Error: the database cannot be written.
-        """
         self._run(_SCHEMA)
-        stream, stamp = document.open()
-        with stream:
-            reader = Reader(document, stream)
-            total = stamp.size if stamp else len(document.data or b"")
-            for entry in reader.entries():
-                self._add(entry)
-                if progress and entry.number % 256 == 0:
-                    progress(_position(stream), total)
-        self._finish(reader)
-        return stamp
 
-    def _add(self, entry: Entry) -> None:
-        if entry.number > MOST_ENTRIES:
-            raise FaqError(f"A FAQ can have {MOST_ENTRIES:,} questions at most.")
+    def add(self, entry: Prepared) -> None:
+        """Index one entry; they come in the order of their numbers."""
         question = spell(entry.question)
-        seen = [spell(block.text) for blocks in entry.body for block in blocks]
-        seen += [spell(tag) for tag in entry.tags]
+        seen = [spell(text) for text in entry.texts]
+        tags = [spell(tag) for tag in entry.tags]
         aliases = [spell(alias)[1] for alias in entry.aliases]
-        others = [forms for _, forms in seen]
+        others = [forms for _, forms in (*seen, *tags)]
         self._vocabulary.add(entry.number, question[1], aliases, others)
         self._vocabulary.show((question, *seen))
+        self._vocabulary.label(tags)
         for lengths in (self._question_lengths, self._lengths):
             lengths.extend([0] * (entry.number - len(lengths)))  # of unusable entries
         self._questions.extend([""] * (entry.number - len(self._questions)))
@@ -112,7 +178,7 @@ class Builder:
         execute = self._connection.execute
         execute(
             "INSERT INTO entry VALUES (?, ?, ?, ?, ?)",
-            (entry.number, entry.id, entry.question, entry.section, pack(entry)),
+            (entry.number, entry.id, entry.question, entry.section, entry.content),
         )
         rest = BOUNDARY.join(map(self._coded, (*others, *aliases)))
         execute("INSERT INTO run VALUES (?, ?, ?)", (entry.number, run, rest))
@@ -122,7 +188,7 @@ class Builder:
     def _coded(self, forms: Iterable[str]) -> str:
         return "".join(map(self._vocabulary.codes.__getitem__, forms))
 
-    def _place(self, entry: Entry) -> None:
+    def _place(self, entry: Prepared) -> None:
         """Count the entry to the section it stands in."""
         if self._sections and self._sections[-1].title == entry.section:
             last = self._sections[-1]
@@ -130,13 +196,14 @@ class Builder:
         else:
             self._sections.append(Section(entry.section, entry.number, 1))
 
-    def _finish(self, reader: Reader) -> None:
-        stem = stemmer(reader.about.language)
+    def finish(self, facts: Facts) -> None:
+        """Index what is known once all entries are."""
+        stem = stemmer(facts.language)
         vocabulary = self._vocabulary
-        shown = vocabulary.shown
+        shown = vocabulary.labels | vocabulary.shown
         stems = {form: stem(shown.get(form, form)) for form in vocabulary.ids}
         families = []
-        for family, group in enumerate(reader.about.synonyms):
+        for family, group in enumerate(facts.synonyms):
             for place, member in enumerate(group):
                 key = []
                 for start, end, form in words(member):
@@ -145,25 +212,24 @@ class Builder:
                     key.append(stems[form])
                 families.append((" ".join(key), family, place, member))
         many = self._connection.executemany
-        many("INSERT INTO vocabulary VALUES (?, ?, ?, ?, ?)", self._words(stems))
+        many("INSERT INTO vocabulary VALUES (?, ?, ?, ?, ?)", self._words(stems, shown))
         many("INSERT INTO posting VALUES (?, ?, ?, ?, ?)", self._postings())
-        many("INSERT INTO spelling VALUES (?, ?, ?, ?)", self._spellings(stems))
+        many("INSERT INTO spelling VALUES (?, ?, ?, ?)", self._spellings(stems, shown))
         many("INSERT INTO measure VALUES (?, ?)", self._measures(stems))
-        many("INSERT INTO unusable VALUES (?, ?)", reader.unusable.items())
-        many(
-            "UPDATE entry SET id = ? WHERE number = ?", ((i, n) for n, i in reader.renamed.items())
-        )
+        many("INSERT INTO unusable VALUES (?, ?)", facts.unusable.items())
+        renamed = ((identifier, number) for number, identifier in facts.renamed.items())
+        many("UPDATE entry SET id = ? WHERE number = ?", renamed)
         many("INSERT INTO synonym VALUES (?, ?, ?, ?)", families)
         many("INSERT INTO section VALUES (?, ?, ?)", self._sections)
-        problems = reader.problems()
-        many("INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?, ?)", problems)
-        many("INSERT INTO meta VALUES (?, ?)", self._facts(reader, len(problems), families).items())
+        many("INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?, ?)", facts.problems)
+        many("INSERT INTO meta VALUES (?, ?)", self._meta(facts, families).items())
         self._run(_INDEXES)
 
-    def _words(self, stems: Mapping[str, str]) -> Iterator[tuple[str, int, str, str, int]]:
+    def _words(
+        self, stems: Mapping[str, str], shown: Mapping[str, str]
+    ) -> Iterator[tuple[str, int, str, str, int]]:
         """Yield the rows of the vocabulary; words that stand in synonyms only have no postings."""
         ids, postings = self._vocabulary.ids, self._vocabulary.postings
-        shown = self._vocabulary.shown
         for form in sorted(stems):
             known = form in ids
             place = ids[form] if known else -1
@@ -178,10 +244,11 @@ class Builder:
             questions = sum(one & IN_QUESTION for one in packed)
             yield place, len(packed), questions, to_bytes(packed), best
 
-    def _spellings(self, stems: Mapping[str, str]) -> Iterator[tuple[str, str, int, str]]:
+    def _spellings(
+        self, stems: Mapping[str, str], shown: Mapping[str, str]
+    ) -> Iterator[tuple[str, str, int, str]]:
         """Yield the words that a misspelt one may have been meant to be, those alike together."""
-        shown, ids = self._vocabulary.shown, self._vocabulary.ids
-        seen = (form for form in stems if form in shown or form not in ids)
+        seen = (form for form in stems if form in shown or form not in self._vocabulary.ids)
         for (kind, initial, length), group in sorted(alike(seen).items()):
             yield kind, initial, length, "\n".join(group)
 
@@ -196,18 +263,17 @@ class Builder:
         weights = norms(self._vocabulary, stems, self._questions, self._usable)
         yield "norm", to_bytes(array("f", weights))
 
-    def _facts(
-        self, reader: Reader, problems: int, families: list[tuple[str, int, int, str]]
+    def _meta(
+        self, facts: Facts, families: Sequence[tuple[str, int, int, str]]
     ) -> dict[str, object]:
-        about = reader.about
         functions: Iterable[str] = ()
-        if not is_english(about.language):
-            functions = sorted(listed(about.language))
+        if not is_english(facts.language):
+            functions = sorted(listed(facts.language))
         return {
-            "about": json.dumps(about._replace(extra=dict(about.extra)), ensure_ascii=False),
-            "count": reader.count,
+            "about": facts.about,
+            "count": facts.entries,
             "usable": self._usable,
-            "problems": problems,
+            "problems": len(facts.problems),
             "question_length": sum(self._question_lengths),
             "length": sum(self._lengths),
             "longest_synonym": max((m.count(" ") + 1 for m, *_ in families), default=0),

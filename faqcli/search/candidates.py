@@ -49,6 +49,8 @@ class Chooser:
     def choose(self, most: int | None) -> Candidates:
         """Return the entries to be ranked if at most so many hits are asked for, None for all."""
         is_best = most is not None and most <= LONG
+        if self._scope.needs_all:
+            return self._of_all(is_best=is_best)
         telling = sorted(
             range(len(self._wanted)),
             key=lambda i: (self._wanted[i].is_function, self._terms[i].entries),
@@ -66,6 +68,33 @@ class Chooser:
         if not is_whole:
             found |= self._of_both()
         return Candidates(found, is_whole)
+
+    def _of_all(self, *, is_best: bool) -> Candidates:
+        """Return the allowed entries that hold each term, by itself or within a longer one."""
+        size = max((one.last for one in self._wanted), default=0)
+        groups = [
+            [
+                part.postings
+                for one, term in zip(self._wanted, self._terms, strict=True)
+                for part in term.parts
+                if one.first <= i < one.last
+            ]
+            for i in range(size)
+        ]
+        groups.sort(key=lambda group: sum(postings.entries for postings in group))
+        first, *others = groups or [[]]
+        held = {number for postings in first for number in postings.numbers()}
+        found = {
+            number
+            for number in held
+            if all(any(postings.get(number) for postings in group) for group in others)
+            and self._is_allowed(number)
+        }
+        if not is_best or len(found) <= _ENOUGH:
+            return Candidates(found, is_whole=True)
+        asked = {number for group in groups for postings in group for number in postings.asked()}
+        best = sorted(found, key=lambda number: (number not in asked, number))[:_ENOUGH]
+        return Candidates(set(best), is_whole=False)
 
     def _of_one(self, postings: Postings, *, is_cut: bool) -> Iterable[int]:
         """Return the allowed entries that hold one word, only the best of them if that is cut."""

@@ -9,7 +9,7 @@ looked for, or when words in other scripts are indexed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from faqcli.search.text import fold, is_unspaced
@@ -56,8 +56,8 @@ def alike(forms: Iterable[str]) -> dict[Group, list[str]]:
     """
     groups: dict[Group, list[str]] = {}
     for form in forms:
-        latin = _latin(form)
-        if len(latin) < _LETTERS:
+        latin = _compared(form)
+        if not latin:
             continue
         sound = _skeleton(latin)
         for kind, compared in ((EDITS, latin), (SOUNDS, sound)):
@@ -76,11 +76,13 @@ def nearest(index: Index, word: str, *, is_sure: bool = False) -> list[Near]:
         is_sure: whether only to return what may be proposed to a person.
     """
     folded = fold(word)
-    sought = _latin(folded)
-    if len(sought) < _LETTERS:
+    sought = _compared(folded)
+    if not sought:
         return []
     found: dict[str, float] = {}
     edits, sounds = (_SURE_EDITS, _SURE_SKELETON) if is_sure else (_LEAST_EDITS, _LEAST_SKELETON)
+    if len(sought) < _LETTERS_FOR_EDITS:
+        edits = _LEAST_EDITS  # one letter of four; proposed, never tried
     if is_sure or len(sought) >= _LETTERS_FOR_EDITS:
         _compare(index, EDITS, sought, edits, found)
     sound = _skeleton(sought)
@@ -90,27 +92,11 @@ def nearest(index: Index, word: str, *, is_sure: bool = False) -> list[Near]:
         for start in dict.fromkeys((folded, sought)):
             for form in index.beginning(start, MOST):
                 found.setdefault(form, _AS_BEGINNING)
-    found = _plausible(folded, found)
+    if 1.0 in found.values():  # the same word in other letters: no other one was meant
+        found = {form: nearness for form, nearness in found.items() if nearness == 1.0}
     holding = index.entries_with(list(found))
     ranked = sorted(found, key=lambda form: (-found[form], -holding.get(form, 0), form))
     return [Near(form, found[form]) for form in ranked[:MOST]]
-
-
-def _plausible(folded: str, found: Mapping[str, float]) -> dict[str, float]:
-    """Leave out what was not meant although it is near.
-
-    Another number is no misspelt one. Beside the same word in other letters no other is meant,
-    and pairs of characters of a script without spaces have to be that.
-    """
-    digits = _digits(folded)
-    likely = {form: near for form, near in found.items() if _digits(form) == digits}
-    if 1.0 in likely.values() or is_unspaced(folded):
-        return {form: near for form, near in likely.items() if near == 1.0}
-    return likely
-
-
-def _digits(form: str) -> str:
-    return "".join(filter(str.isdecimal, form))
 
 
 def _compare(index: Index, kind: str, sought: str, least: float, found: dict[str, float]) -> None:
@@ -153,13 +139,20 @@ def nearest_text(text: str, others: Iterable[str]) -> str:
     return found[0] if found else ""
 
 
-def _latin(form: str) -> str:
-    """Return a folded word in Latin letters."""
-    if form.isascii():
-        return form
-    from anyascii import anyascii
+def _compared(form: str) -> str:
+    """Return a folded word in Latin letters; empty for what nothing is near to.
 
-    return fold(anyascii(form))
+    That are words of few letters, those with digits, of which any other makes another thing, and
+    pairs of characters of a script without spaces.
+    """
+    latin = form
+    if not form.isascii():
+        if is_unspaced(form):
+            return ""
+        from anyascii import anyascii
+
+        latin = fold(anyascii(form))
+    return latin if len(latin) >= _LETTERS and latin.isalpha() else ""
 
 
 def _skeleton(word: str) -> str:

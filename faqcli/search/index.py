@@ -114,11 +114,11 @@ def seal(faq: Path, stamp: Stamp | None, modified: int) -> str:
 
 
 def _in_memory(document: Document, progress: Progress | None = None) -> sqlite3.Connection:
-    from faqcli.search.building import Builder
+    from faqcli.search.building import build
 
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     try:
-        Builder(connection).build(document, progress)
+        build(connection, document, progress)
     except BaseException:
         connection.close()
         raise

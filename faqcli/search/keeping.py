@@ -12,13 +12,16 @@ from pathlib import Path
 
 from faqcli.errors import FaqError
 from faqcli.reading.document import Document, Stamp
-from faqcli.search.building import Builder, Progress
+from faqcli.search.building import Progress, build, read
+from faqcli.search.companion import Companion, CompanionError, complete, connect
 from faqcli.search.index import connect_sealed, seal
 
 _RACY = 2_000_000_000
 """Nanoseconds: a file that changed less than this before it was read might change once more
 without any of its times showing it (git calls this racily clean)."""
 _KEPT = 32
+_LARGE = 4_000_000
+"""Bytes of a FAQ from which on a second process pays."""
 _ABANDONED = 3600
 """Seconds after which a temporary file is no running build's any more."""
 
@@ -67,25 +70,29 @@ def _make_own(folder: Path) -> None:
 def _write(temporary: Path, document: Document, progress: Progress | None) -> str:
     """Write the whole index and set the time that its seal speaks of; return the seal."""
     began = time.time_ns()
-    with closing(sqlite3.connect(temporary, isolation_level=None)) as connection:
-        # On larger pages the rows of long answers leave less room unused.
-        connection.execute("PRAGMA page_size = 16384")
-        connection.execute("PRAGMA journal_mode = OFF")
-        connection.execute("PRAGMA synchronous = OFF")
-        connection.execute("BEGIN")
-        stamp = Builder(connection).build(document, progress)
-        # Whole seconds, and even ones: what every file system can keep.
-        modified = began // 2_000_000_000 * 2_000_000_000
+    # Whole seconds, and even ones: what every file system can keep.
+    modified = began // 2_000_000_000 * 2_000_000_000
+
+    def sealed(stamp: Stamp | None) -> str:
         if document.path is None or stamp is None or _is_racy(stamp, began):
-            sealed = f"for one run: process {os.getpid()} at {began}"
-        else:
-            sealed = seal(document.path, stamp, modified)
-        connection.execute("INSERT INTO meta VALUES ('seal', ?)", (sealed,))
-        connection.execute("COMMIT")
+            return f"for one run: process {os.getpid()} at {began}"
+        return seal(document.path, stamp, modified)
+
+    line = ""
+    if document.stamp and document.stamp.size >= _LARGE and sys.executable:
+        with suppress(CompanionError), Companion(temporary) as companion:
+            facts, stamp = read(document, companion.add, progress)
+            companion.finish(facts, sealed(stamp))
+            line = sealed(stamp)
+    if not line:
+        temporary.write_bytes(b"")
+        with closing(connect(temporary)) as connection:
+            line = sealed(build(connection, document, progress))
+            complete(connection, line)
     with temporary.open("rb+") as file:
         os.fsync(file.fileno())
     os.utime(temporary, ns=(modified, modified))
-    return sealed
+    return line
 
 
 def _is_racy(stamp: Stamp, began: int) -> bool:

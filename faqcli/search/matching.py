@@ -233,10 +233,15 @@ def _guess(index: Index, counter: Counter, one: Wanted) -> Wanted:
 
 def _halves(index: Index, word: str) -> list[tuple[str, str]]:
     """Return the pairs of known words that a word is made of."""
-    if not _LEAST_JOINED <= len(word) <= _MOST_JOINED:
+    if len(word) > _MOST_JOINED:
         return []
-    cuts = range(_LEAST_HALF, len(word) - _LEAST_HALF + 1)
-    pairs = [(word[:i], word[i:]) for i in cuts]
+    inside = range(1, len(word))
+    cuts = [i for i in inside if word[i - 1].isdecimal() != word[i].isdecimal()]  # covid19
+    if len(word) >= _LEAST_JOINED:
+        cuts += inside[_LEAST_HALF - 1 : len(word) - _LEAST_HALF]
+    pairs = [(word[:i], word[i:]) for i in dict.fromkeys(cuts)]
+    if not pairs:
+        return []
     known = index.entries_with(sorted({half for pair in pairs for half in pair}))
     return [pair for pair in pairs if all(known.get(half) for half in pair)]
 

@@ -120,8 +120,6 @@ class Ranker:
         tells = [_FUNCTION_WEIGHT if one.is_function else 1.0 for one in self._wanted]
         for i, tell in enumerate(tells):
             self._score(i, tell)
-        if self._scope.needs_all:
-            self._scores = {n: s for n, s in self._scores.items() if self._holds_all(n)}
         self._add_pairs()
         ranked = [Ranked(number, score) for number, score in self._telling()]
         ranked.sort(key=lambda one: (-one.score, one.number))
@@ -169,11 +167,6 @@ class Ranker:
                 score += in_question * _saturate(asked, _QUESTION_K1, _QUESTION_B, length)
                 score += cover * asked / measures.norms[number]
             self._scores[number] += score
-
-    def _holds_all(self, number: int) -> bool:
-        """Tell whether each term of the query is in an entry, by itself or in a longer one."""
-        wanted = (self._wanted[held.term] for held in self._held[number])
-        return len({i for one in wanted for i in range(one.first, one.last)}) == self._size
 
     def _telling(self) -> Iterable[tuple[int, float]]:
         """Return the entries, with their scores, that hold more than function words or fit well."""

@@ -28,7 +28,7 @@ def test_a_word_that_no_entry_holds_is_named_with_the_nearest(harbour: Faq) -> N
     """What may have been meant is given as a command to type, and the question it leads to."""
     first, second, third = miss(harbour, "boas")
     assert first == "No entry holds “boas”."
-    assert second == "Did you mean “boats”? Try `faq search boats`."
+    assert second == "Did you mean “Boats”? Try `faq search Boats`."
     assert third == "The nearest question is 3: When does the fuel pump open?"
 
 
@@ -75,10 +75,10 @@ def test_an_empty_faq_has_nothing_near(faq_of: Callable[[str], Faq]) -> None:
     [
         ("boats xyzzy", ["No entry holds “xyzzy”."]),
         ("boats crovns", []),
-        ("crowns boas", ["No entry holds “boas”. Did you mean “boats”?"]),
+        ("crowns boas", ["No entry holds “boas”. Did you mean “Boats”?"]),
         (
             'crowns boat "ten crowns" boas nigh',
-            ["No entry holds “boas” or “nigh”. Did you mean “boats” or “night”?"],
+            ["No entry holds “boas” or “nigh”. Did you mean “Boats” or “night”?"],
         ),
         ('"master harbour"', ["The phrase “master harbour” stands nowhere; its words do."]),
         ("boats", []),

@@ -128,12 +128,12 @@ def test_words_of_four_letters_are_proposed_and_not_tried(
 @pytest.mark.parametrize(
     ("word", "near"),
     [
-        ("85000", ["8.5000"]),
+        ("85000", []),
         ("19988", []),
         ("covid29", []),
-        ("coivd19", ["covid19"]),
+        ("coivd19", []),
         ("Донецк", ["donetsk"]),
-        ("申請", ["申请"]),
+        ("申請", []),
         ("请费", []),
         ("운전면허", ["운전면허증은"]),
         ("водитель", ["водительские"]),
