@@ -198,7 +198,24 @@ NATURAL = """
 """
 
 
-@pytest.mark.parametrize("line", NATURAL.strip().split("\n"))
+UNMET = """
+1 how big an army can ukraine keep
+3 european soldiers in ukraine
+7 how many soldiers has russia lost
+10 guerrilla attacks on occupiers
+"""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *NATURAL.strip().split("\n"),
+        *(
+            pytest.param(line, marks=pytest.mark.xfail(reason="other words weigh more"))
+            for line in UNMET.strip().split("\n")
+        ),
+    ],
+)
 def test_a_question_in_other_words_finds_its_answer(bundled: Command, line: str) -> None:
     """Among the first three."""
     number, _, question = line.partition(" ")
@@ -229,7 +246,16 @@ how do I delete my account
 """
 
 
-@pytest.mark.parametrize("question", FOREIGN.strip().split("\n"))
+@pytest.mark.parametrize(
+    "question",
+    [
+        *FOREIGN.strip().split("\n"),
+        pytest.param(
+            "how many planets are there",
+            marks=pytest.mark.xfail(reason="half of its words of content is `many`"),
+        ),
+    ],
+)
 def test_a_question_on_another_subject_is_refused(bundled: Command, question: str) -> None:
     """With exit status 1, and never a guess as if it were a hit."""
     ran = bundled("search", *question.split())
