@@ -9,8 +9,10 @@ from typing import Any
 from faqcli import markup
 from faqcli.controls import one_line
 from faqcli.model import About, Body, Entry, Source
+from faqcli.reading import names
 from faqcli.reading.nodes import Mapping, Node, Position, Scalar, Sequence
-from faqcli.reading.values import Value, Values
+from faqcli.reading.shapes import is_texts, keys_of, parts_of
+from faqcli.reading.values import Value, Values, plain
 
 ENTRY_KEYS = frozenset(["id", "question", "short", "answer", "note", "tags", "aliases", "see_also"])
 SOURCE_KEYS = frozenset(["title", "authors", "affiliation", "publisher", "year", "url"])
@@ -27,6 +29,8 @@ class EntryReader:
         """New ids of entries whose slug is another entry's id, which came to light later."""
         self.unusable: dict[str, int] = {}
         """The given ids of unusable entries, and their numbers."""
+        self.recognised = 0
+        """How many entries have a question or an answer."""
         self._values = values
         self._ids: dict[str, Position] = {}
         self._slugs: dict[str, tuple[int, str]] = {}
@@ -37,7 +41,10 @@ class EntryReader:
             message = f"an entry must have `question` and `answer`, and this is {node.kind}"
             self._values.fail(message, node.position, number)
             return None
-        values, extra = self._values.mapping(node, ENTRY_KEYS)
+        values, others = self._values.fields(node, ENTRY_KEYS)
+        if others:
+            self._adopt(values, others)
+        self.recognised += "question" in values or "answer" in values
         question = self._required("question", values, node, number)
         answer = self._required("answer", values, node, number)
         question = question and one_line(question)
@@ -46,8 +53,11 @@ class EntryReader:
         if not question or answer is None:
             self.unusable.setdefault(self._values.line("id", values), number)
             return None
+        question, answer = without_letters(question, answer)
         if not answer.strip():
             self._values.warn("the answer is empty", values["answer"].position)
+        if not section and "category" in others:
+            section = self._values.line("category", {"category": others.pop("category")})
         short, note = self._values.text("short", values), self._values.text("note", values)
         return Entry(
             number=number,
@@ -60,9 +70,26 @@ class EntryReader:
             tags=self._values.texts("tags", values),
             aliases=self._values.texts("aliases", values),
             see_also=self._values.texts("see_also", values),
-            extra=MappingProxyType(extra),
+            extra=MappingProxyType({name: plain(value.node) for name, value in others.items()}),
             body=Body(markup.parse(short), markup.parse(answer), markup.parse(note)),
         )
+
+    def _adopt(self, values: dict[str, Value], others: dict[str, Value]) -> None:
+        """Move to `values` what is there under another name; a section's is `category`."""
+        if "question" not in values or "answer" not in values:
+            parts = parts_of((*values, *others))
+            for name, key in (("question", parts.question), ("answer", parts.answer)):
+                if name not in values and key in others:
+                    values[name] = others.pop(key)
+        folded = {names.fold_key(key): key for key in others}
+        for name, known in names.OTHERS.items():
+            if name not in values:
+                key = next((folded[k] for k in (name, *known) if k in folded), "")
+                if key:
+                    values[name] = others.pop(key)
+        key = next((folded[k] for k in names.SECTIONS if k in folded), "")
+        if key in others and (isinstance(others[key].node, Scalar) or is_texts(others[key].node)):
+            others["category"] = others.pop(key)
 
     def _required(
         self, name: str, values: dict[str, Value], node: Mapping, number: int
@@ -73,6 +100,9 @@ class EntryReader:
         value = values[name].node
         if isinstance(value, Scalar):
             return value.value
+        text = paragraphs(value) if name == "answer" else in_some_language(value)
+        if text is not None:
+            return text
         message = f"`{name}` must be text, and is {value.kind}"
         self._values.fail(message, value.position, number)
         return None
@@ -100,6 +130,50 @@ class EntryReader:
             suffix += 1
         self._slugs[slug] = (number, question)
         return slug
+
+
+def paragraphs(node: Node) -> str | None:
+    """Return an answer that is not one text: a list of them, or one in a mapping.
+
+    An empty list is an empty answer; None is returned for what holds no text alone.
+    """
+    if isinstance(node, Scalar):
+        return node.value
+    if isinstance(node, Sequence):
+        texts = [paragraphs(item) for item in node.items]
+        known = [text.strip("\n") for text in texts if text is not None]
+        return "\n\n".join(known) if len(known) == len(texts) else None
+    return in_some_language(node)
+
+
+def in_some_language(node: Node) -> str | None:
+    """Return the text that a mapping has under the name of a text, or in its first language."""
+    if not isinstance(node, Mapping):
+        return None
+    keyed = keys_of(node)
+    folded = {names.fold_key(name): value for name, value in keyed.items()}
+    known = [folded[name] for name in names.WEAK_ANSWERS if name in folded]
+    if not known and keyed and all(map(names.is_language, keyed)):
+        known = list(keyed.values())
+    return next((value.value for value in known if isinstance(value, Scalar)), None)
+
+
+_LETTER = r"\s*(?:\*\*)?{}\s?\d*(?:[.:)]\s|\s?[:：])(?:\*\*)?\s*"
+_Q = re.compile(_LETTER.format("(?:Q|Question)"))
+_A = re.compile(_LETTER.format("(?:A|Answer)"))
+
+
+def without_letters(question: str, answer: str) -> tuple[str, str]:
+    """Return a question without a leading `Q.`, and its answer without an `A.`.
+
+    The answer's letter counts only with a colon or beside the question's: `A. Smith` is a name.
+    """
+    asked = _Q.match(question)
+    if not asked and not answer.lstrip("* \n").startswith(("A:", "Answer:")):
+        return question, answer
+    answered = _A.match(answer)
+    question = question[asked.end() :] if asked and asked.end() < len(question) else question
+    return question, answer[answered.end() :] if answered else answer
 
 
 def slug_of(question: str) -> str:

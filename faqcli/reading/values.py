@@ -48,16 +48,23 @@ class Values:
         self, node: Mapping, known: Collection[str]
     ) -> tuple[dict[str, Value], dict[str, Any]]:
         """Return the values of the known keys, and those of all others as plain data."""
+        values, others = self.fields(node, known)
+        return values, {name: plain(value.node) for name, value in others.items()}
+
+    def fields(
+        self, node: Mapping, known: Collection[str]
+    ) -> tuple[dict[str, Value], dict[str, Value]]:
+        """Return the values of the known keys, and those of all others."""
         values: dict[str, Value] = {}
-        extra: dict[str, Any] = {}
+        others: dict[str, Value] = {}
         seen: dict[str, Position] = {}
         for key, value in node.pairs:
             name = self.key(key, seen)
             if name in known:
                 values[name] = Value(key.position, value)
             elif name:
-                extra[name] = plain(value)
-        return values, extra
+                others[name] = Value(key.position, value)
+        return values, others
 
     def text(self, name: str, values: dict[str, Value]) -> str:
         """Return an optional text; `~` and `null` without quotes are none."""
