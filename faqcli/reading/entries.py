@@ -8,6 +8,7 @@ from typing import Any
 
 from faqcli import markup
 from faqcli.controls import one_line
+from faqcli.hypertext import text_of
 from faqcli.model import About, Body, Entry, Source
 from faqcli.reading import names
 from faqcli.reading.nodes import Mapping, Node, Position, Scalar, Sequence
@@ -47,7 +48,7 @@ class EntryReader:
         self.recognised += "question" in values or "answer" in values
         question = self._required("question", values, node, number)
         answer = self._required("answer", values, node, number)
-        question = question and one_line(question)
+        question = question and text_of(one_line(question))
         if question == "":
             self._values.fail("the question is empty", values["question"].position, number)
         if not question or answer is None:
@@ -168,6 +169,8 @@ def without_letters(question: str, answer: str) -> tuple[str, str]:
 
     The answer's letter counts only with a colon or beside the question's: `A. Smith` is a name.
     """
+    if question[0] not in "Qq*" and answer[:1] not in "Aa* \n":
+        return question, answer
     asked = _Q.match(question)
     if not asked and not answer.lstrip("* \n").startswith(("A:", "Answer:")):
         return question, answer

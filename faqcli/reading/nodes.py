@@ -8,7 +8,7 @@ file, whatever YAML would make of it.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
 import yaml
@@ -28,7 +28,7 @@ MAX_REPEATED = 1_000_000
 _LONG = 100
 """A text counts for one value more for each so many characters: aliases may repeat it."""
 
-_SKETCHED = 300
+_SKETCHED = 64
 """How many events of a value are looked at to tell what it is."""
 _MOST_ALTERED = 1000
 
@@ -103,20 +103,23 @@ class Composer:
 
     def __init__(self, stream: BinaryIO) -> None:
         self._sketched: deque[yaml.Event] = deque()
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        self.events = self._stream(yaml.parse(stream, Loader=loader))
+        self.events = self._stream(stream)
         self._anchors: dict[str, Node | None] = {}
         self._repeated = 0
         self.altered: list[Position] = []
         """Where the first texts stand of which control characters were made visible."""
 
-    def _stream(self, parsed: Iterable[yaml.Event]) -> Iterator[yaml.Event]:
-        """Yield the events of a file, and those that a sketch has taken once more."""
+    def _stream(self, stream: BinaryIO) -> Iterator[yaml.Event]:
+        """Yield the events of a file as `yaml.parse` does, and those a sketch has taken again."""
         again = self._sketched
-        for event in parsed:
-            yield event
-            while again:
-                yield again.popleft()
+        parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(stream)
+        try:
+            while (event := parser.get_event()) is not None:
+                yield event
+                while again:
+                    yield again.popleft()
+        finally:
+            parser.dispose()
 
     def take(self, event: yaml.Event, depth: int) -> Value:
         """Return the value that starts with `event`, unread if it is a list or a mapping.
@@ -155,7 +158,10 @@ class Composer:
                 yield key, self.take(next(self.events), value.depth + 1)
 
     def sketch(self, value: Value) -> Node:
-        """Return a value as far as its first events show it; none of them is taken."""
+        """Return a value as far as its first events show it; none of them is taken.
+
+        Its texts are as they stand in the file, and nothing to be shown.
+        """
         if not isinstance(value, Unread):
             return value
         taken: list[yaml.Event] = []
@@ -176,7 +182,7 @@ class Composer:
             node = self._anchors.get(str(start.anchor))
             return node if node and node.weight < _SKETCHED else Scalar(position, "", plain=True)
         if isinstance(start, yaml.ScalarEvent):
-            return Scalar(position, visible(start.value), start.style in (None, ""))
+            return Scalar(position, start.value, start.style in (None, ""))
         items: list[Node] = []
         for event in events:
             if isinstance(event, yaml.CollectionEndEvent):
@@ -204,18 +210,22 @@ class Composer:
             return self._resolve(str(event.anchor), position)
         anchor = event.anchor if isinstance(event, yaml.NodeEvent) else None
         if isinstance(event, yaml.ScalarEvent):
-            value = visible(event.value)
-            if value != event.value and len(self.altered) < _MOST_ALTERED:
+            text = event.value
+            value = visible(text)
+            weight = 1
+            if len(value) > _LONG:
+                weight += len(value) // _LONG
+                if len(value) > MAX_TEXT:
+                    message = f"a text of more than {MAX_TEXT:,} characters"
+                    raise LimitError(message, position)
+            if value != text and len(self.altered) < _MOST_ALTERED:
                 self.altered.append(position)
-            if len(value) > MAX_TEXT:
-                message = f"a text of more than {MAX_TEXT:,} characters"
-                raise LimitError(message, position)
-            weight = 1 + len(value) // _LONG
             scalar = Scalar(position, value, event.style in (None, ""), weight)
             if anchor:
                 self._anchors[anchor] = scalar
             return scalar
-        self._check_depth(event, depth)
+        if depth > MAX_DEPTH:
+            self._check_depth(event, depth)
         if anchor:
             self._anchors[anchor] = None
         node = self._collection(event, position, depth)

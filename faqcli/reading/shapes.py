@@ -266,12 +266,16 @@ def is_pair(node: Node) -> bool:
     return _is_text(question) and (isinstance(answer, Scalar) or is_texts(answer))
 
 
+_PLAIN = ("question", "answer")
+
+
 def is_plain(node: Node) -> bool:
     """Tell whether a value is an entry in the plain form, with both of its keys."""
     if not isinstance(node, Mapping):
         return False
-    keys = {key.value for key, _ in node.pairs if isinstance(key, Scalar)}
-    return "question" in keys and "answer" in keys
+    return sum(key.value in _PLAIN for key, _ in node.pairs if isinstance(key, Scalar)) == len(
+        _PLAIN
+    )
 
 
 def is_question_only(node: Node) -> TypeGuard[Mapping]:

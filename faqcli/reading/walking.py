@@ -96,23 +96,22 @@ class Walker:
                     entry = shapes.entry_from(key, self._composer.read(child))
                     yield from self.entries([entry], section)
                 case Role.plain:
-                    yield from self._plain_list(name, child, section)
+                    yield from self._plain_list(name, child, inner, section)
                 case Role.entries:
                     yield from self._child(name, child, section, sketch, is_root=is_root)
                 case Role.candidate:
                     held[name] = Value(key.position, self._composer.read(child))
                 case Role.other:
                     others[name] = Value(key.position, self._composer.read(child))
+        others.pop("", None)
         if is_listed:
             return Rest({**others, **held}, is_listed=True)
         for name, late in held.items():
             yield from self._child(name, late.node, section, sketch, is_root=is_root)
-        others.pop("", None)
         return Rest(others, bool(held))
 
-    def _plain_list(self, name: str, child: Unknown, section: str) -> Iterator[Entry]:
+    def _plain_list(self, name: str, child: Unknown, inner: Node, section: str) -> Iterator[Entry]:
         """Yield the entries under `questions` or `sections`, which have to be a list."""
-        inner = self._composer.sketch(child)
         if not isinstance(inner, Sequence):
             self._values.items(name, self._composer.read(child))
             return

@@ -21,11 +21,12 @@ def test_a_text_without_anything_in_it_has_no_blocks(text: str) -> None:
         ("Ten\\\ncrowns.", "Ten\ncrowns."),
         (r"\*Ten\* \[crowns\]", "*Ten* [crowns]"),
         ("Fish &amp; chips &copy;", "Fish & chips ©"),
-        ("<b>Ten</b> crowns", "<b>Ten</b> crowns"),
+        ("<b>Ten</b> crowns", "Ten crowns"),
+        ("List<String> or <your-name>", "List<String> or <your-name>"),
     ],
 )
 def test_a_paragraph_is_shown_without_its_marks_of_syntax(text: str, shown: str) -> None:
-    """Line ends become spaces, escapes and entities what they stand for, HTML stays as text."""
+    """Line ends become spaces, escapes, entities and HTML what they stand for."""
     (block,) = parse(text)
 
     assert block.text == shown
