@@ -149,7 +149,7 @@ def _closed_early(scene: Scene) -> Problem | None:
         hint = "move what stands behind the quote in front of it"
         return _problem("text goes on after a quote that closes", place, hint)
     hint = "write that quote twice" if value.style == "'" else "write it as \\\", or use '…' around"
-    return _problem("a quote inside the text ends it", place, hint)
+    return _problem("an unescaped quote inside the text ends it", place, hint)
 
 
 _GLUED = re.compile(r"(\s*(?:- +)*)(\w[\w ]{0,30}):(?=[^\s:/])")

@@ -73,6 +73,14 @@ class Mapping(NamedTuple):
 Node = Scalar | Sequence | Mapping
 
 
+class Altered(NamedTuple):
+    """A text with control characters: where it stands, its first one, how long it is."""
+
+    position: Position
+    character: str
+    length: int
+
+
 class LimitError(UnreadableError):
     """A value is nested deeper or expands further than is read."""
 
@@ -106,8 +114,8 @@ class Composer:
         self.events = self._stream(stream)
         self._anchors: dict[str, Node | None] = {}
         self._repeated = 0
-        self.altered: list[Position] = []
-        """Where the first texts stand of which control characters were made visible."""
+        self.altered: list[Altered] = []
+        """The first texts of which control characters were made visible."""
 
     def _stream(self, stream: BinaryIO) -> Iterator[yaml.Event]:
         """Yield the events of a file as `yaml.parse` does, and those a sketch has taken again."""
@@ -219,7 +227,9 @@ class Composer:
                     message = f"a text of more than {MAX_TEXT:,} characters"
                     raise LimitError(message, position)
             if value != text and len(self.altered) < _MOST_ALTERED:
-                self.altered.append(position)
+                pairs = zip(text, value, strict=True)
+                sign = next(before for before, after in pairs if before != after)
+                self.altered.append(Altered(position, sign, len(text)))
             scalar = Scalar(position, value, event.style in (None, ""), weight)
             if anchor:
                 self._anchors[anchor] = scalar

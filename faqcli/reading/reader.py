@@ -11,8 +11,9 @@ from faqcli.errors import MalformedError, UnreadableError
 from faqcli.model import About, Entry, Problem
 from faqcli.reading import shapes
 from faqcli.reading.document import Document
-from faqcli.reading.entries import ABOUT_KEYS, ABOUT_LINES, EntryReader, read_about
+from faqcli.reading.entries import ABOUT_KEYS, ABOUT_LINES, EntryReader, Identities, read_about
 from faqcli.reading.nodes import (
+    Altered,
     Composer,
     LimitError,
     Mapping,
@@ -23,7 +24,7 @@ from faqcli.reading.nodes import (
 )
 from faqcli.reading.nodes import Value as Unknown
 from faqcli.reading.syntax import explain
-from faqcli.reading.values import Values, plain
+from faqcli.reading.values import Observer, Values, plain
 from faqcli.reading.walking import Rest, Walker
 
 
@@ -31,15 +32,29 @@ class Reader:
     """Reads a FAQ file in the plain form, or in one of the forms that people keep FAQs in.
 
     `entries` is to be run through once; `about`, `count` and `problems` are complete after that.
+    Of several files that make a FAQ, each goes on where the reader `before` it has ended.
     """
 
-    def __init__(self, document: Document, stream: BinaryIO) -> None:
+    def __init__(
+        self,
+        document: Document,
+        stream: BinaryIO,
+        observer: Observer | None = None,
+        before: Reader | None = None,
+    ) -> None:
         self.about = About()
+        self.stopped = 0
+        """The line in which the file turned out not to be YAML; 0 if it is."""
+        self.is_faq = True
+        """Whether anything in the file is a question or an answer, or has room for them."""
         self._document = document
         self._composer = Composer(stream)
         self._values = Values()
-        self._entry_reader = EntryReader(self._values)
-        self._walker = Walker(self._composer, self._values, self._entry_reader)
+        seeing = observer or Observer()
+        self.identities: Identities = before.identities if before else Identities()
+        self._entry_reader = EntryReader(self._values, seeing, self.identities)
+        self._walker = Walker(self._composer, self._values, self._entry_reader, seeing)
+        self._walker.count = before.count if before else 0
         self._documents = 0
         self._none: MalformedError | None = None
         """Why the first document without any entry is no FAQ."""
@@ -52,12 +67,17 @@ class Reader:
     @property
     def renamed(self) -> dict[int, str]:
         """The ids of entries that turned out to be another's after they were read."""
-        return self._entry_reader.renamed
+        return self.identities.renamed
 
     @property
     def unusable(self) -> dict[str, int]:
         """The ids of the unusable entries, and their numbers."""
-        return self._entry_reader.unusable
+        return self.identities.unusable
+
+    @property
+    def altered(self) -> list[Altered]:
+        """The first texts of which control characters were made visible."""
+        return self._composer.altered
 
     def problems(self) -> list[Problem]:
         """Return what is wrong, in the order of the file, each with the line it stands in."""
@@ -79,6 +99,8 @@ class Reader:
                 elif isinstance(event, yaml.NodeEvent):
                     yield from self._root(self._composer.take(event, 1))
         except (yaml.YAMLError, LimitError) as error:
+            mark = getattr(error, "problem_mark", None)
+            self.stopped = mark.line + 1 if mark else 0
             problem = explain(error, self._document)
             raise MalformedError(self._document.name, problem) from error
         except UnicodeDecodeError as error:  # libyaml does not look into what `%` spells in a tag
@@ -88,6 +110,7 @@ class Reader:
             reason = (error.strerror or str(error)).lower()
             raise UnreadableError(f"{self._document.name} cannot be read: {reason}.") from error
         if self._none and not self._entry_reader.recognised:
+            self.is_faq = False
             raise self._none
 
     def _start_document(self, event: yaml.Event) -> None:

@@ -17,7 +17,10 @@ _QUOTE_IT = "put the text in quotes, or write it below after `|`, indented"
 _INDENT = "entries of one list, and keys of one entry, start in the same column"
 
 _KEY = "a key was expected here"
-_QUOTED = ("a quote inside the text ends it", 'write that quote twice in \'…\', or as \\" in "…"')
+_QUOTED = (
+    "an unescaped quote inside the text ends it",
+    'write that quote twice in \'…\', or as \\" in "…"',
+)
 _BRACKETED = ("text goes on after a bracket that closes", "put the whole text in quotes")
 _ENDED = {"'": _QUOTED, '"': _QUOTED, "[": _BRACKETED, "{": _BRACKETED}
 """What ended a value early, by the sign that it starts with, and what to do."""

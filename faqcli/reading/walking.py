@@ -12,7 +12,7 @@ from faqcli.reading.entries import ABOUT_KEYS, EntryReader
 from faqcli.reading.nodes import Composer, Mapping, Node, Position, Scalar, Sequence, Unread
 from faqcli.reading.nodes import Value as Unknown
 from faqcli.reading.shapes import Kind, Shape, Strength
-from faqcli.reading.values import Value, Values
+from faqcli.reading.values import Observer, Value, Values
 
 MAX_HELD = 10_000
 """How many entries of a section are held until its title comes."""
@@ -64,7 +64,9 @@ class Walker:
     them has to fit.
     """
 
-    def __init__(self, composer: Composer, values: Values, reader: EntryReader) -> None:
+    def __init__(
+        self, composer: Composer, values: Values, reader: EntryReader, observer: Observer
+    ) -> None:
         self.count = 0
         """How many entries there are, the unusable ones included."""
         self.wrapped: dict[str, Value] = {}
@@ -72,6 +74,7 @@ class Walker:
         self._composer = composer
         self._values = values
         self._reader = reader
+        self._observer = observer
 
     def contents(
         self, value: Unknown, sketch: Mapping, section: str, *, is_root: bool = False
@@ -105,10 +108,12 @@ class Walker:
                     others[name] = Value(key.position, self._composer.read(child))
         others.pop("", None)
         if is_listed:
-            return Rest({**others, **held}, is_listed=True)
+            others.update(held)
+            held.clear()
+        self._observer.see_group(others, is_root=is_root)
         for name, late in held.items():
             yield from self._child(name, late.node, section, sketch, is_root=is_root)
-        return Rest(others, bool(held))
+        return Rest(others, is_listed or bool(held))
 
     def _plain_list(self, name: str, child: Unknown, inner: Node, section: str) -> Iterator[Entry]:
         """Yield the entries under `questions` or `sections`, which have to be a list."""

@@ -11,6 +11,7 @@ from typing import BinaryIO
 from faqcli.errors import FaqError
 from faqcli.model import Block, Entry, Section
 from faqcli.reading.document import Document, Stamp
+from faqcli.reading.folder import FolderReader, reader_of
 from faqcli.reading.reader import Reader
 from faqcli.search.stems import stemmer
 from faqcli.search.text import spell, words
@@ -29,7 +30,8 @@ CREATE TABLE tag (name TEXT, number INTEGER, PRIMARY KEY (name, number)) WITHOUT
 CREATE TABLE section (title TEXT NOT NULL, first INTEGER PRIMARY KEY, size INTEGER NOT NULL);
 CREATE TABLE unusable (id TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE problem (
-    severity TEXT, message TEXT, line INTEGER, col INTEGER, hint TEXT, number INTEGER, excerpt TEXT
+    severity TEXT, message TEXT, line INTEGER, col INTEGER, hint TEXT, number INTEGER, excerpt TEXT,
+    file TEXT
 );
 CREATE TABLE vocabulary (
     form TEXT PRIMARY KEY, stem TEXT NOT NULL, shown TEXT NOT NULL, entries INTEGER NOT NULL
@@ -111,7 +113,7 @@ class Builder:
             raise
         stream, stamp = document.open()
         with stream:
-            reader = Reader(document, stream)
+            reader = reader_of(document, stream)
             total = stamp.size if stamp else len(document.data or b"")
             for entry in reader.entries():
                 self._add(entry)
@@ -155,7 +157,7 @@ class Builder:
         else:
             self._sections.append(Section(entry.section, entry.number, 1))
 
-    def _finish(self, reader: Reader) -> None:
+    def _finish(self, reader: Reader | FolderReader) -> None:
         stem = stemmer(reader.about.language)
         entries, shown = self._vocabulary.entries, self._vocabulary.shown
         stems = {form: stem(shown.get(form, form)) for form in entries}
@@ -179,7 +181,7 @@ class Builder:
         many("INSERT INTO section VALUES (?, ?, ?)", self._sections)
         about = reader.about
         problems = reader.problems()
-        many("INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?, ?)", problems)
+        many("INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?, ?, ?)", problems)
         facts = {
             "about": json.dumps(about._replace(extra=dict(about.extra)), ensure_ascii=False),
             "count": reader.count,

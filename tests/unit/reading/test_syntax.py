@@ -17,6 +17,7 @@ def malformed(data: bytes) -> MalformedError:
 COLON = "an unquoted `: ` inside a text, or a wrong indent"
 UNINDENTED = "this line is indented less than the text that begins in line 2"
 EXPECTED_KEY = "a key was expected here"
+QUOTE = "an unescaped quote inside the text ends it"
 INDENT = "a wrong indent: this starts in column 2"
 
 
@@ -26,7 +27,11 @@ INDENT = "a wrong indent: this starts in column 2"
         ("- question: What: why?\n  answer: b\n", (1, 17), COLON),
         ("- question: a\n answer: b\n", (2, 2), INDENT),
         ("- question: a\n  answer: b\n what: c\n", (3, 2), INDENT),
-        ("- question: 'it's'\n  answer: b\n", (1, 16), "a quote inside the text ends it"),
+        (
+            "- question: 'it's'\n  answer: b\n",
+            (1, 16),
+            QUOTE,
+        ),
         ("- question: a\n\tanswer: b\n", (2, 1), "a tab in the indent"),
         ("- question: @a\n", (1, 13), "an unquoted text cannot start with `@`"),
         ("- question: %a\n", (1, 13), "an unquoted text cannot start with `%`"),
