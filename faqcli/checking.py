@@ -58,6 +58,8 @@ def check(document: Document) -> Report:
         readers.append(reader)
         if reader.is_faq or not document.parts:
             problems += found
+        else:
+            checker.forget(part.name)
     if not any(reader.is_faq for reader in readers) and document.parts:
         raise UnreadableError(f"No file in {document.name} has questions and answers.")
     checker.conclude(readers[-1], is_whole=not any(reader.stopped for reader in readers))
@@ -176,6 +178,11 @@ class _Checker(Observer):
         for key, places in other.keys.items():
             self.keys.setdefault(key, []).extend(places)
 
+    def forget(self, file: str) -> None:
+        """Leave out the unknown keys of a file that is no FAQ."""
+        for key, places in self.keys.items():
+            self.keys[key] = [place for place in places if place.file != file]
+
     def _note(self, severity: Severity, message: str, place: _Place, hint: str = "") -> None:
         file, line, column = place
         self.problems.append(Problem(severity, message, line, column, hint, file=file))
@@ -269,7 +276,7 @@ class _Checker(Observer):
         """Note what only the whole FAQ tells; `reader` has read the last of its files."""
         for (known, name), places in self.keys.items():
             near = nearest(known, name)
-            if not near and not self.ids:
+            if not places or not (near or self.ids):
                 continue  # nothing else is a FAQ's either
             times = f", {len(places)} times" if len(places) > 1 else ""
             hint = f"write `{near}` if that is meant" if near else "only --json shows what it holds"

@@ -17,6 +17,7 @@ from faqcli.console import (
     UnwritableError,
     say,
     stdout,
+    waiting,
 )
 from faqcli.controls import one_line, quoted, visible_name
 from faqcli.errors import FaqError, NotFoundError, UnreadableError
@@ -74,7 +75,7 @@ app = typer.Typer(
 
 
 def _open(file: str | None) -> Faq:
-    with ReadingProgress() as progress:
+    with waiting(file), ReadingProgress() as progress:
         return load(file, progress=progress)
 
 

@@ -69,24 +69,39 @@ def _inline(block: Block) -> str:
     written = ""
     skipped = 0
     for start, end in pairwise(places):
-        written += "".join(_opening(m) for m in block.marks if m.start == start)
+        written += "".join(_opening(m, block.text) for m in block.marks if m.start == start)
         piece = block.text[max(start, skipped) : end]
-        is_code = any(m.kind == "code" and m.start <= start < m.end for m in block.marks)
-        written += piece if is_code else _SPECIAL.sub(r"\\\g<0>", piece)
+        is_verbatim = any(
+            (m.kind == "code" or _is_bare(m, block.text)) and m.start <= start < m.end
+            for m in block.marks
+        )
+        written += piece if is_verbatim else _SPECIAL.sub(r"\\\g<0>", piece)
         for mark in reversed([m for m in block.marks if m.end == end]):
-            written += _closing(mark)
+            written += _closing(mark, block.text)
             shown = f" ({mark.target.removeprefix('mailto:')})"
             if mark.kind == "link" and block.text.startswith(shown, end):
                 skipped = end + len(shown)
     return written
 
 
-def _opening(mark: Mark) -> str:
-    return "[" if mark.kind == "link" else _SIGNS[mark.kind]
+def _is_bare(mark: Mark, text: str) -> bool:
+    """Tell whether a link's text is where it leads."""
+    label = text[mark.start : mark.end]
+    return mark.kind == "link" and label in (mark.target, mark.target.removeprefix("mailto:"))
 
 
-def _closing(mark: Mark) -> str:
-    return f"](<{mark.target}>)" if mark.kind == "link" else _SIGNS[mark.kind]
+def _opening(mark: Mark, text: str) -> str:
+    if mark.kind != "link":
+        return _SIGNS[mark.kind]
+    return "<" if _is_bare(mark, text) else "["
+
+
+def _closing(mark: Mark, text: str) -> str:
+    if mark.kind != "link":
+        return _SIGNS[mark.kind]
+    if _is_bare(mark, text):
+        return ">"
+    return f"](<{mark.target}>)" if re.search(r"[()\\<>]", mark.target) else f"]({mark.target})"
 
 
 def _table(block: Block) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from faqcli import views
-from faqcli.console import ColorChoice, say, stdout
+from faqcli.console import ColorChoice, say, stdout, waiting
 from faqcli.errors import FaqError
 from faqcli.options import Color, File, Json, NoPager
 from faqcli.statuses import FOUND, UNREADABLE, fail
@@ -57,7 +57,8 @@ def check(
     names: Sequence[str | None] = files or [file]
     for name in names:
         try:
-            document = find(name)
+            with waiting(name):
+                document = find(name)
             report = check_file(document)
         except FaqError as error:
             worst = max(worst, fail(error))

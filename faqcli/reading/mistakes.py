@@ -251,9 +251,12 @@ def _misplaced(scene: Scene) -> Problem | None:
 
 def _too_deep(scene: Scene) -> Problem | None:
     """Look for a key that is indented deeper than the one above, which has a text already."""
+    text = scene.at(scene.place.line)
     above = scene.above(scene.place.line)
-    column = _indent(scene.at(scene.place.line)) + 1
-    if not (_KEY.match(scene.at(above)) and column > _column(scene.at(above))):
+    key = _KEY.match(scene.at(above))
+    has_text = key and scene.at(above)[key.end() :].strip()
+    is_first = ": " not in text[: scene.place.column - 1]
+    if not (has_text and is_first and _indent(text) + 1 > _column(scene.at(above))):
         return None
     return _in_column(scene, scene.place, above)
 

@@ -12,9 +12,9 @@ MOST_PARTS = 50
 """How many times reading starts anew behind a mistake."""
 LARGEST = 10_000_000
 """How many characters are read in all those times together."""
-_ITEM = re.compile(r"( *)- ")
-_STRUCTURE = re.compile(r"( *)(?:- |[\w-]{1,30}:(?:\s|$))")
-"""What ends a list if it is indented less. Other lines may belong to a text in quotes."""
+_ITEM = re.compile(r"( *)-(?:\s|$)")
+_STRUCTURE = re.compile(r"( *)(?:-|[\w-]{1,30}:)(?:\s|$)")
+"""What ends a list if it is indented less, or a key as much. Other lines may belong to a text in quotes."""
 
 
 class Part(NamedTuple):
@@ -55,6 +55,7 @@ def _part(lines: Sequence[str], start: int, most: int) -> Part | None:
 def _end(lines: Sequence[str], start: int, indent: int) -> int:
     for index in range(start + 1, len(lines)):
         found = _STRUCTURE.match(lines[index])
-        if found and len(found[1]) < indent:
+        is_item = _ITEM.match(lines[index])
+        if found and len(found[1]) < (indent if is_item else indent + 1):
             return index
     return len(lines)
