@@ -23,7 +23,7 @@ MAX_NODES = 100_000
 
 MAX_TEXT = 1_000_000
 """How many characters one text may have."""
-MAX_REPEATED = 1_000_000
+MAX_REPEATED = 200_000
 """How many values all aliases of a file together may stand for."""
 _LONG = 100
 """A text counts for one value more for each so many characters: aliases may repeat it."""

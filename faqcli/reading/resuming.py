@@ -14,7 +14,7 @@ LARGEST = 10_000_000
 """How many characters are read in all those times together."""
 _ITEM = re.compile(r"( *)-(?:\s|$)")
 _STRUCTURE = re.compile(r"( *)(?:-|[\w-]{1,30}:)(?:\s|$)")
-"""What ends a list if it is indented less, or a key as much. Other lines may belong to a text in quotes."""
+"""What ends a list if it is indented less, or a key as much; other lines may be text in quotes."""
 
 
 class Part(NamedTuple):

@@ -20,6 +20,9 @@ COSTLY = frozenset(
         "rapidfuzz",
         "anyascii",
         "snowballstemmer",
+        "selectolax",
+        "faqcli.checking",
+        "faqcli.markup",
         "importlib.metadata",
         "asyncio",
     ]
