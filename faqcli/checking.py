@@ -104,8 +104,9 @@ def _read(
         try:
             for _ in reader.entries():
                 pass
-        except MalformedError as error:
-            return reader, reader.problems(), [error.problem]
+        except MalformedError as error:  # it says better what is wrong with its line
+            others = [p for p in reader.problems() if p.line != error.problem.line]
+            return reader, others, [error.problem]
         return reader, reader.problems(), []
 
 

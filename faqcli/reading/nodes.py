@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 import yaml
 
@@ -110,24 +110,48 @@ class Composer:
     """Makes nodes from the events of one YAML stream, taking them one by one."""
 
     def __init__(self, stream: BinaryIO) -> None:
-        self._sketched: deque[yaml.Event] = deque()
-        self.events = self._stream(stream)
+        self._parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(stream)
+        self._ahead: deque[yaml.Event | Exception] = deque()
+        """What a sketch has looked at already, up to the mistake that it met."""
+        self.events = self._stream()
         self._anchors: dict[str, Node | None] = {}
         self._repeated = 0
         self.altered: list[Altered] = []
         """The first texts of which control characters were made visible."""
 
-    def _stream(self, stream: BinaryIO) -> Iterator[yaml.Event]:
-        """Yield the events of a file as `yaml.parse` does, and those a sketch has taken again."""
-        again = self._sketched
-        parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(stream)
+    def _stream(self) -> Iterator[yaml.Event]:
+        """Yield the events of a file, as `yaml.parse` does."""
+        ahead = self._ahead
+        parse = self._parser.get_event
         try:
-            while (event := parser.get_event()) is not None:
+            while True:
+                if ahead:
+                    event = ahead.popleft()
+                    if isinstance(event, Exception):
+                        raise event
+                else:
+                    event = parse()
+                if event is None:
+                    return
                 yield event
-                while again:
-                    yield again.popleft()
         finally:
-            parser.dispose()
+            self._parser.dispose()
+
+    def _look(self, place: int) -> yaml.Event | None:
+        """Return an event that is to come, 0 being the next; None from the end or a mistake on."""
+        ahead = self._ahead
+        while place >= len(ahead):
+            if ahead and isinstance(ahead[-1], Exception):
+                return None
+            try:
+                event = self._parser.get_event()
+            except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
+                event = error
+            if event is None:
+                return None
+            ahead.append(event)
+        found = ahead[place]
+        return None if isinstance(found, Exception) else found
 
     def take(self, event: yaml.Event, depth: int) -> Value:
         """Return the value that starts with `event`, unread if it is a list or a mapping.
@@ -175,13 +199,14 @@ class Composer:
         taken: list[yaml.Event] = []
         depth = 1
         while depth and len(taken) < _SKETCHED and value.depth + depth <= MAX_DEPTH:
-            event = next(self.events)
+            event = self._look(len(taken))
+            if event is None:
+                break
             taken.append(event)
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
-        self._sketched.extendleft(reversed(taken))
         return self._sketch(value.event, iter(taken))
 
     def _sketch(self, start: yaml.Event, events: Iterator[yaml.Event]) -> Node:

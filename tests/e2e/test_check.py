@@ -72,7 +72,7 @@ def test_the_schema_is_printed(faq: Command) -> None:
 
 def test_problems_behind_the_first_mistake_are_told(faq: Command) -> None:
     """All in one pass."""
-    faq.write(WRONG + "- question: B?\n  answer: A.\n- question: C?\n- question: 'It's'\n")
+    faq.write(WRONG + "- question: B?\n  answer: A.\n- {question: C?, id: c}\n- question: 'It's'\n")
     ran = faq("check", "faq.yaml")
     places = re.findall(r"^faq\.yaml:(\d+):", ran.text, re.MULTILINE)
     assert places == ["1", "5", "6"]
