@@ -35,6 +35,7 @@ class Identities:
         """New ids of entries whose slug is another entry's id, which came to light later."""
         self.unusable: dict[str, int] = {}
         """The given ids of unusable entries, and their numbers."""
+        self._suffixes: dict[str, int] = {}
         self.file = ""
         """Which of several files is read, as messages about others call it."""
 
@@ -50,10 +51,11 @@ class Identities:
     def slug(self, question: str, number: int) -> str:
         """Return an id made of a question that no other entry has."""
         slug = base = slug_of(question) or f"question-{number}"
-        suffix = 2
+        suffix = self._suffixes.get(base, 2)
         while slug in self.given or slug in self.slugs:
             slug = f"{base}-{suffix}"
             suffix += 1
+        self._suffixes[base] = suffix
         self.slugs[slug] = (number, question)
         return slug
 
