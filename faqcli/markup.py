@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 # A paragraph without any of these is shown as it is written: no parser is needed for it.
 _MARKED = re.compile(r"[\\`*_\[\]<>#+\-|&~=\n\t]|^\s|^\d+[.)]")
 
+MAX_MARKUP = 100_000
+"""A text of more characters is shown as it is written: parsing it might take minutes."""
+
 _MARKS: dict[str, MarkKind] = {"strong": "strong", "em": "emphasis", "s": "strike"}
 
 
@@ -50,6 +53,8 @@ def parse(text: str) -> tuple[Block, ...]:
         return ()
     if not _MARKED.search(ended):
         return (Block("paragraph", ended),)
+    if len(text) > MAX_MARKUP:
+        return tuple(Block("paragraph", part) for part in re.split(r"\n\s*\n", ended))
     if "<" in text and is_html(text):
         masked, stand_in = mask(text)
         # HTML is indented as one likes: what follows an empty line in it is no code.
