@@ -275,9 +275,11 @@ class _Walker:
         rows: list[str] = []
         marks: list[Mark] = []
         length = 0
-        for row in node.css("tr"):
+        for row in _rows(node):
             cells = []
-            for cell in row.css("td, th"):
+            for cell in _children(row):
+                if cell.tag not in ("td", "th"):
+                    continue
                 inner = _Walker(self._stand_in)
                 inner.walk(cell)
                 inner.flush()
@@ -293,3 +295,12 @@ class _Walker:
                 rows.append("\t".join(cells))
         if rows:
             self._put(Block("table", "\n".join(rows), tuple(sorted(marks))))
+
+
+def _rows(node: LexborNode) -> Iterator[LexborNode]:
+    """Yield the rows of a table, and not those of another inside of it."""
+    for child in _children(node):
+        if child.tag == "tr":
+            yield child
+        elif child.tag in ("thead", "tbody", "tfoot"):
+            yield from (row for row in _children(child) if row.tag == "tr")

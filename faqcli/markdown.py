@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -65,23 +66,30 @@ def _lines(block: Block) -> list[str]:
 
 def _inline(block: Block) -> str:
     """Return a block's text with its marks as signs, and what would be a sign escaped."""
-    places = sorted({0, len(block.text), *(p for m in block.marks for p in (m.start, m.end))})
-    written = ""
-    skipped = 0
-    for start, end in pairwise(places):
-        written += "".join(_opening(m, block.text) for m in block.marks if m.start == start)
+    starting: dict[int, list[Mark]] = defaultdict(list)
+    ending: dict[int, list[Mark]] = defaultdict(list)
+    for mark in block.marks:
+        starting[mark.start].append(mark)
+        ending[mark.end].insert(0, mark)
+    written: list[str] = []
+    skipped = verbatim = 0
+    for start, end in pairwise(sorted({0, len(block.text), *starting, *ending})):
+        for mark in starting[start]:
+            written.append(_opening(mark, block.text))
+            verbatim += _is_verbatim(mark, block.text)
         piece = block.text[max(start, skipped) : end]
-        is_verbatim = any(
-            (m.kind == "code" or _is_bare(m, block.text)) and m.start <= start < m.end
-            for m in block.marks
-        )
-        written += piece if is_verbatim else _SPECIAL.sub(r"\\\g<0>", piece)
-        for mark in reversed([m for m in block.marks if m.end == end]):
-            written += _closing(mark, block.text)
+        written.append(piece if verbatim else _SPECIAL.sub(r"\\\g<0>", piece))
+        for mark in ending[end]:
+            written.append(_closing(mark, block.text))
+            verbatim -= _is_verbatim(mark, block.text)
             shown = f" ({mark.target.removeprefix('mailto:')})"
             if mark.kind == "link" and block.text.startswith(shown, end):
                 skipped = end + len(shown)
-    return written
+    return "".join(written)
+
+
+def _is_verbatim(mark: Mark, text: str) -> bool:
+    return mark.kind == "code" or _is_bare(mark, text)
 
 
 def _is_bare(mark: Mark, text: str) -> bool:

@@ -72,6 +72,7 @@ class _Flattener:
         self.counters: list[int | None] = []
         self.rows: list[list[str]] = []
         self.table_marks: list[Mark] = []
+        self.table_length = 0
 
     def flatten(self, tokens: Sequence[Token]) -> tuple[Block, ...]:
         for i, token in enumerate(tokens):
@@ -131,14 +132,15 @@ class _Flattener:
 
     def _cell(self, token: Token) -> None:
         text, marks = _inline(token.children or [])
-        offset = sum(len(cell) + 1 for row in self.rows for cell in row)
+        offset = self.table_length
         self.table_marks += [m._replace(start=m.start + offset, end=m.end + offset) for m in marks]
         self.rows[-1].append(re.sub(r"[\t\n]", " ", text))
+        self.table_length += len(text) + 1
 
     def _table(self) -> None:
         text = "\n".join("\t".join(row) for row in self.rows)
         self._add(Block("table", text, tuple(self.table_marks)))
-        self.rows, self.table_marks = [], []
+        self.rows, self.table_marks, self.table_length = [], [], 0
 
 
 def _inline(tokens: Sequence[Token]) -> tuple[str, tuple[Mark, ...]]:

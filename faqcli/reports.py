@@ -6,20 +6,28 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from faqcli.errors import explain
+from faqcli.errors import BESIDE, quote
+from faqcli.layout import LEAST, MEASURE, hang
 from faqcli.model import Problem
 
 _STYLES = {"error": "faq.error", "warning": "faq.warning"}
 
 
-def lines(file: str, problem: Problem) -> Iterator[Text]:
-    """Yield the place and what is wrong there, the line with a caret, and how to mend it."""
+def lines(file: str, problem: Problem, width: int = 0) -> Iterator[Text]:
+    """Yield the place and what is wrong there, the line with a caret, and how to mend it.
+
+    `width` is that of a terminal, where the fix is wrapped and the line cut to fit; 0 for a pipe.
+    The first line stays whole: programs lead from it to the place.
+    """
     severity = (problem.severity, _STYLES[problem.severity])
     place = (f"{file}:{problem.line}:{problem.column}", "faq.strong")
     yield Text.assemble(place, ": ", severity, f": {problem.message}")
-    for line in explain(problem).split("\n"):
-        if line:
-            yield Text(line)
+    beside = max(LEAST, (min(width, MEASURE) - 4) // 2) if width else BESIDE
+    yield from map(Text, quote(problem, beside))
+    if problem.hint:
+        label = Text.assemble("  ", ("Fix: ", "faq.strong"))
+        fix = Text(f"{problem.hint}.")
+        yield from hang(label, fix, width) if width else [label + fix]
 
 
 def annotation(file: str, problem: Problem) -> str:

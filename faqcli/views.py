@@ -142,7 +142,8 @@ def problems(output: Output, found: Sequence[tuple[str, Problem]], form: str) ->
     if form == "github":
         output.write(reports.annotation(file, problem) for file, problem in found)
     else:
-        output.show(line for file, problem in found for line in reports.lines(file, problem))
+        width = output.width if output.is_terminal else 0
+        output.show(line for one in found for line in reports.lines(*one, width))
 
 
 def _print_record(output: Output, record: dict[str, Any]) -> None:

@@ -236,28 +236,33 @@ class Walker:
         self, nodes: Iterable[Node], section: str, *, are_singles: bool = False
     ) -> Iterator[Entry]:
         """Yield the usable ones of the entries that nodes hold, and count them all."""
-        waiting: Mapping | None = None
-        for node in nodes:
-            if shapes.is_plain(node):
-                found = node
-            elif waiting and shapes.is_answer_only(node):
-                found, waiting = shapes.joined(waiting, node), None
-            elif shapes.is_question_only(node):
-                if waiting:
-                    yield from self._number(waiting, section)
-                waiting = node
-                continue
-            elif isinstance(node, Mapping) and shapes.shape_of(node).kind is Kind.groups:
-                yield from self._section(node, section)
-                continue
-            else:
-                found = shapes.spelled_out(node, are_singles=are_singles)
-            if waiting:
-                yield from self._number(waiting, section)
-                waiting = None
-            yield from self._number(found, section)
-        if waiting:
-            yield from self._number(waiting, section)
+        waiting: list[Mapping] = []  # what has a question: its answer may come next, by itself
+        try:
+            for node in nodes:
+                if waiting and shapes.is_answer_only(node):
+                    found: Node = shapes.joined(waiting.pop(), node)
+                elif shapes.is_plain(node):
+                    found = node
+                elif shapes.is_question_only(node):
+                    self._give_up(waiting, section)
+                    waiting.append(node)
+                    continue
+                elif isinstance(node, Mapping) and shapes.shape_of(node).kind is Kind.groups:
+                    self._give_up(waiting, section)
+                    yield from self._section(node, section)
+                    continue
+                else:
+                    found = shapes.spelled_out(node, are_singles=are_singles)
+                self._give_up(waiting, section)
+                yield from self._number(found, section)
+        finally:
+            self._give_up(waiting, section)
+
+    def _give_up(self, waiting: list[Mapping], section: str) -> None:
+        """Note the question whose answer has not come as an entry without one."""
+        for question in waiting:
+            list(self._number(question, section))
+        waiting.clear()
 
     def _number(self, node: Node, section: str) -> Iterator[Entry]:
         self.count += 1

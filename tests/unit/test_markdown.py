@@ -27,3 +27,10 @@ def test_html_becomes_markdown_that_means_the_same(html: str, markdown: str) -> 
     """Read again, it gives the same blocks."""
     assert from_blocks(parse(html)) == markdown
     assert parse(markdown) == parse(html)
+
+
+def test_a_text_of_nothing_but_marks_is_written() -> None:
+    """Their number counts once, not with its square."""
+    blocks = parse("<b>a</b>" * 12_000)
+
+    assert from_blocks(blocks).count("**") == 24_000
