@@ -191,7 +191,8 @@ def in_some_language(node: Node) -> str | None:
     known = [folded[name] for name in names.WEAK_ANSWERS if name in folded]
     if not known and keyed and all(map(names.is_language, keyed)):
         known = list(keyed.values())
-    return next((value.value for value in known if isinstance(value, Scalar)), None)
+    found = (paragraphs(value) for value in known)
+    return next((text for text in found if text is not None), None)
 
 
 _LETTER = r"\s*(?:\*\*)?{}\s?\d*(?:[.:)]\s|\s?[:：])(?:\*\*)?\s*"

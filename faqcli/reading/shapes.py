@@ -76,6 +76,8 @@ def parts_of(keys: Iterable[str]) -> Parts:
         bare.setdefault(names.unnumbered(name), key)
     question = _strong(folded, bare, "question", names.STRONG_QUESTIONS)
     answer = _strong(folded, bare, "answer", names.STRONG_ANSWERS)
+    if not (question or answer):
+        question, answer = _by_their_words(folded)
     is_strong = bool(question or answer)
     weak_answer = answer or _first(folded, names.WEAK_ANSWERS)
     weak_question = question or _first(folded, names.WEAK_QUESTIONS)
@@ -84,6 +86,13 @@ def parts_of(keys: Iterable[str]) -> Parts:
         answer or (weak_answer if weak_question else ""),
         is_strong,
     )
+
+
+def _by_their_words(folded: dict[str, str]) -> tuple[str, str]:
+    """Return keys such as `faq_question` and `faq_answer`, if there are both."""
+    question = next((key for name, key in folded.items() if "question" in name.split("_")), "")
+    answer = next((key for name, key in folded.items() if "answer" in name.split("_")), "")
+    return (question, answer) if question and answer else ("", "")
 
 
 def _strong(folded: dict[str, str], bare: dict[str, str], best: str, known: frozenset[str]) -> str:
@@ -304,6 +313,15 @@ def is_asked(name: str, value: Node, *, are_pairs: bool) -> bool:
     if names.is_question(name):
         return True
     return are_pairs and names.fold_key(name) not in (*names.TITLES, *_TECHNICAL)
+
+
+def heading_of(node: Node) -> str:
+    """Return the title that a mapping of nothing else gives to the entries which follow it."""
+    if not (isinstance(node, Mapping) and len(node.pairs) == 1):
+        return ""
+    ((key, value),) = node.pairs
+    is_title = isinstance(key, Scalar) and names.fold_key(key.value) in names.TITLES
+    return one_line(value.value) if is_title and isinstance(value, Scalar) else ""
 
 
 def joined(question: Mapping, answer: Mapping) -> Mapping:

@@ -237,8 +237,14 @@ class Walker:
     ) -> Iterator[Entry]:
         """Yield the usable ones of the entries that nodes hold, and count them all."""
         waiting: list[Mapping] = []  # what has a question: its answer may come next, by itself
+        around = section
         try:
             for node in nodes:
+                heading = shapes.heading_of(node)
+                if heading:
+                    self._give_up(waiting, section)
+                    section = below(around, heading)
+                    continue
                 if waiting and shapes.is_answer_only(node):
                     found: Node = shapes.joined(waiting.pop(), node)
                 elif shapes.is_plain(node):

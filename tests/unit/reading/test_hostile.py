@@ -1,12 +1,15 @@
 """Files that are made to crash, hang or fill the memory. What a fuzz run finds is kept here too."""
 
+from contextlib import suppress
+from pathlib import Path
+
 import pytest
 
 from faqcli.checking import check
 from faqcli.errors import FaqError
 from faqcli.model import Entry
 from faqcli.reading import nodes, walking
-from faqcli.reading.document import Document
+from faqcli.reading.document import Document, find
 from faqcli.reading.reader import Reader
 
 MANY = 100_000
@@ -120,6 +123,32 @@ def test_what_might_take_time_with_its_square_does_not(text: str) -> None:
     document = Document("faq.yaml", data=text.encode())
 
     assert check(document).entries >= 0
+
+
+@pytest.mark.parametrize("after", [None, b"", b"- {question: B, ", b"\xff\xfe\0", b"[" * 9000])
+def test_a_file_that_changes_or_goes_while_it_is_read_ends_in_entries_or_a_message(
+    tmp_path: Path, after: bytes | None
+) -> None:
+    """Whatever becomes of it between any two looks at it."""
+    path = tmp_path / "faq.yaml"
+    path.write_bytes(b"- {question: A, answer: a}\n" * 30_000 + b"- {question: B}\n- @\n")
+    document = find(path)
+    stream, _ = document.open()
+    reader = Reader(document, stream)
+    entries = reader.entries()
+    assert next(entries).question == "A"
+
+    if after is None:
+        path.unlink()
+    else:
+        path.write_bytes(after)
+
+    with stream, suppress(FaqError):  # anything else would be a crash
+        list(entries)
+        reader.problems()
+    assert reader.count >= 1
+    with suppress(FaqError):
+        check(document)
 
 
 def test_a_mistake_that_a_sketch_meets_does_not_hide_what_is_before() -> None:

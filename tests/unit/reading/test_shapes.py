@@ -48,6 +48,8 @@ FLAT = {
     "languages in keys": (
         "- {question_en: How is A?, answer_en: a}\n- {question_en: How is B?, answer_en: b}"
     ),
+    "words in keys": "- {faq_question: How is A?, faqAnswer: a}\n- {Q1: How is B?, A1: b}",
+    "answers within": "- {q: How is A?, a: {paragraphs: [a]}}\n- {q: How is B?, a: [{text: b}]}",
     "other lists beside": f"hero: [{{title: Hi, text: ho}}]\nfaq: {ENTRIES}",
     "lists inside of entries": "- {q: How is A?, a: a, items: [{item: x}]}\n- {q: How is B?, a: b}",
 }  # fmt: skip
@@ -75,6 +77,7 @@ IN_SECTIONS = {
     "names over titles": f"s: {{title: S, faq: [{A}]}}\nt: {{title: T, faq: [{B}]}}",
     "numbers over titles": f"faq: {{item1: {{title: S, q: [{A}]}}, item2: {{title: T, q: [{B}]}}}}",
     "a category each": "- {q: How is A?, a: a, category: S}\n- {q: How is B?, a: b, Topic: T}",
+    "headings between": f"- section: S\n- {A}\n- section: T\n- {B}",
     "languages": f"S: {{faq: [{A}]}}\nT: {{faq: [{B}]}}",
     "lists of pairs": "- {title: S, faq: [How is A?: a]}\n- {title: T, faq: [How is B?: b]}",
     "keyed entries": (
