@@ -75,6 +75,12 @@ OTHERS = {
 }
 """Other names of the optional parts of an entry."""
 
+TECHNICAL = (
+    "id", "slug", "icon", "key", "order", "weight", "image", "color", "colour", "url", "link",
+    "anchor", "class", "enable", "enabled", "expanded", "open", "show",
+)  # fmt: skip
+"""Keys whose values are for programs, and no title."""
+
 _LANGUAGES = frozenset(
     """
     ar bg bn ca cs cy da de el en es et eu fa fi fil fr ga gl he hi hr hu id is it ja ka kk ko

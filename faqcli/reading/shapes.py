@@ -244,20 +244,6 @@ def is_numbered(keyed: dict[str, Node]) -> bool:
     return len(questions) > 1 and len(answers) > 1
 
 
-def numbered_entries(node: Mapping) -> list[Mapping]:
-    """Return the entries of a mapping that numbers its keys, those of one number together."""
-    by_number: dict[str, list[tuple[Node, Node]]] = {}
-    for key, value in node.pairs:
-        if isinstance(key, Scalar):
-            name = names.fold_key(key.value)
-            base = names.unnumbered(name)
-            if base != name:
-                by_number.setdefault(name[len(base) :].strip("_"), []).append((key, value))
-    return [
-        Mapping(pairs[0][0].position, tuple(pairs), node.weight) for pairs in by_number.values()
-    ]
-
-
 def is_texts(node: Node) -> bool:
     """Tell whether a value is a list of nothing but texts, at least one."""
     return (
@@ -312,90 +298,9 @@ def is_asked(name: str, value: Node, *, are_pairs: bool) -> bool:
         return False
     if names.is_question(name):
         return True
-    return are_pairs and names.fold_key(name) not in (*names.TITLES, *_TECHNICAL)
-
-
-def heading_of(node: Node) -> str:
-    """Return the title that a mapping of nothing else gives to the entries which follow it."""
-    if not (isinstance(node, Mapping) and len(node.pairs) == 1):
-        return ""
-    ((key, value),) = node.pairs
-    is_title = isinstance(key, Scalar) and names.fold_key(key.value) in names.TITLES
-    return one_line(value.value) if is_title and isinstance(value, Scalar) else ""
-
-
-def joined(question: Mapping, answer: Mapping) -> Mapping:
-    """Return the entry that two mappings make, which a list holds one after the other."""
-    weight = question.weight + answer.weight
-    return question._replace(pairs=(*question.pairs, *answer.pairs), weight=weight)
-
-
-def spelled_out(node: Node, *, are_singles: bool) -> Node:
-    """Return a list of two, or a mapping of a question to its answer, as an entry.
-
-    `are_singles` says whether a mapping of anything to a text is one. All else stays as it is.
-    """
-    if isinstance(node, Sequence) and is_pair(node):
-        return entry_from(*node.items)
-    if isinstance(node, Mapping) and len(node.pairs) == 1:
-        ((key, value),) = node.pairs
-        if isinstance(key, Scalar) and is_asked(one_line(key.value), value, are_pairs=are_singles):
-            return entry_from(key, value)
-        if isinstance(value, Mapping) and isinstance(key, Scalar) and is_answered(key.value, value):
-            return with_pair("question", key, value)
-    return node
-
-
-def entry_from(question: Node, answer: Node) -> Mapping:
-    """Return a question and an answer as the entry that the plain form would write."""
-    pairs = (
-        (Scalar(question.position, "question", plain=True), question),
-        (Scalar(answer.position, "answer", plain=True), answer),
-    )
-    return Mapping(question.position, pairs, 3 + question.weight + answer.weight)
-
-
-def with_pair(name: str, value: Node, entry: Mapping) -> Mapping:
-    """Return an entry with one more key and its value, which stand elsewhere in the file."""
-    pair = (Scalar(value.position, name, plain=True), value)
-    return entry._replace(pairs=(*entry.pairs, pair))
+    return are_pairs and names.fold_key(name) not in (*names.TITLES, *names.TECHNICAL)
 
 
 def has_several(node: Mapping) -> bool:
     """Tell whether more than one key of a mapping leads to entries."""
     return sum(shape_of(value).strength > 0 for _, value in node.pairs) > 1
-
-
-def title_of(node: Mapping, *, is_named: bool = False) -> str:
-    """Return a section's title: that of the likeliest key or, unless `is_named`, its only text."""
-    return title_among(keys_of(node), is_named=is_named)
-
-
-def title_among(keyed: dict[str, Node], *, is_named: bool = False) -> str:
-    """Return the same from the values of a mapping by their keys."""
-    texts = {
-        names.fold_key(name): one_line(value.value)
-        for name, value in keyed.items()
-        if isinstance(value, Scalar) and value.value.strip() and not names.is_sentence(name)
-    }
-    for name in names.TITLES:
-        if name in texts:
-            return texts[name]
-    lines = [text for name, text in texts.items() if _may_be_title(name, text)]
-    return lines[0] if len(lines) == 1 and not is_named else ""
-
-
-def is_untitled(node: Mapping) -> bool:
-    """Tell whether this is what Microsoft's format writes for a section that shows no title."""
-    name = keys_of(node).get("name")
-    return isinstance(name, Scalar) and name.value == "Ignored"
-
-
-_TECHNICAL = (
-    "id", "slug", "icon", "key", "order", "weight", "image", "color", "colour", "url", "link",
-    "anchor", "class", "enable", "enabled", "expanded", "open", "show",
-)  # fmt: skip
-
-
-def _may_be_title(name: str, text: str) -> bool:
-    return name not in _TECHNICAL and any(c.isalpha() for c in text) and len(text) < 200

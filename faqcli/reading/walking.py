@@ -7,7 +7,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from faqcli.model import Entry
-from faqcli.reading import names, shapes
+from faqcli.reading import names, rewriting, shapes, titles
 from faqcli.reading.entries import ABOUT_KEYS, EntryReader
 from faqcli.reading.nodes import Composer, Mapping, Node, Position, Scalar, Sequence, Unread
 from faqcli.reading.nodes import Value as Unknown
@@ -96,7 +96,7 @@ class Walker:
             is_listed = is_listed or role not in (Role.other, Role.candidate)
             match role:
                 case Role.answer:
-                    entry = shapes.entry_from(key, self._composer.read(child))
+                    entry = rewriting.entry_from(key, self._composer.read(child))
                     yield from self.entries([entry], section)
                 case Role.plain:
                     yield from self._plain_list(name, child, inner, section)
@@ -139,9 +139,9 @@ class Walker:
             yield from self.member(name, self._composer.read(child), section)
             return
         if not self._says_nothing(name, around, is_root=is_root):
-            title = shapes.title_of(inner) or name
+            title = titles.title_of(inner) or name
         elif names.is_numbered(name) or shapes.has_several(around):
-            title = shapes.title_of(inner)
+            title = titles.title_of(inner)
         else:
             rest = yield from self.contents(child, inner, section)
             self.wrapped = {**rest.others, **self.wrapped}
@@ -161,13 +161,13 @@ class Walker:
             return
         keyed = shapes.keys_of(node)
         if shapes.is_numbered(keyed):
-            yield from self.entries(shapes.numbered_entries(node), section)
+            yield from self.entries(rewriting.numbered_entries(node), section)
             return
         key = Scalar(node.position, name, plain=True)
         if shapes.is_answered(name, node) and not shapes.parts_of(keyed).question:
-            node = shapes.with_pair("question", key, node)
+            node = rewriting.with_pair("question", key, node)
         elif name and not names.is_generic(name) and "id" not in keyed:
-            node = shapes.with_pair("id", key, node)
+            node = rewriting.with_pair("id", key, node)
         yield from self.entries([node], section)
 
     def listed(self, value: Unknown, shape: Shape, section: str) -> Iterator[Entry]:
@@ -191,8 +191,8 @@ class Walker:
             self._values.fail(message, sketch.position)
         elif isinstance(sketch, Sequence) or shape.kind in (Kind.entry, Kind.numbered):
             yield from self.member("", self._composer.read(value), section)
-        elif title := shapes.title_of(sketch, is_named=True):
-            title = "" if shapes.is_untitled(sketch) else title
+        elif title := titles.title_of(sketch, is_named=True):
+            title = "" if titles.is_untitled(sketch) else title
             yield from self._titled(value, sketch, below(section, title))
         else:
             yield from self._late(value, sketch, section)
@@ -214,7 +214,7 @@ class Walker:
                 rest: Rest = end.value
                 break
             if len(held) == MAX_HELD and title is None:
-                title = shapes.title_of(sketch)
+                title = titles.title_of(sketch)
                 message = f"a section whose title comes after more than {MAX_HELD:,} entries"
                 self._values.warn(message, sketch.position, "put `title` before `questions`")
             if len(held) >= MAX_HELD:
@@ -223,7 +223,7 @@ class Walker:
         if not rest.is_listed:
             self._values.fail("this section has no `questions`", sketch.position)
         if title is None:
-            title = shapes.title_among({name: v.node for name, v in rest.others.items()})
+            title = titles.title_among({name: v.node for name, v in rest.others.items()})
         yield from self._retitled(held, section, title)
 
     @staticmethod
@@ -240,13 +240,13 @@ class Walker:
         around = section
         try:
             for node in nodes:
-                heading = shapes.heading_of(node)
+                heading = titles.heading_of(node)
                 if heading:
                     self._give_up(waiting, section)
                     section = below(around, heading)
                     continue
                 if waiting and shapes.is_answer_only(node):
-                    found: Node = shapes.joined(waiting.pop(), node)
+                    found: Node = rewriting.joined(waiting.pop(), node)
                 elif shapes.is_plain(node):
                     found = node
                 elif shapes.is_question_only(node):
@@ -258,7 +258,7 @@ class Walker:
                     yield from self._section(node, section)
                     continue
                 else:
-                    found = shapes.spelled_out(node, are_singles=are_singles)
+                    found = rewriting.spelled_out(node, are_singles=are_singles)
                 self._give_up(waiting, section)
                 yield from self._number(found, section)
         finally:
