@@ -1,7 +1,7 @@
 """Markdown → the blocks of an answer.
 
-Raw HTML is shown as the text it is; images and links of other kinds than http, https and mailto
-are shown by their text.
+Where a text holds HTML, Markdown turns the rest into HTML, and `hypertext` reads it all. Images
+and links of other kinds than http, https and mailto are shown by their text.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from faqcli.controls import followable, visible
+from faqcli.hypertext import begins_with_block, beside, blocks, is_html, mask
 from faqcli.model import Block, Mark, MarkKind
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 # A paragraph without any of these is shown as it is written: no parser is needed for it.
 _MARKED = re.compile(r"[\\`*_\[\]<>#+\-|&~=\n\t]|^\s|^\d+[.)]")
 
+MAX_MARKUP = 100_000
+"""A text of more characters is shown as it is written: parsing it might take minutes."""
+
 _MARKS: dict[str, MarkKind] = {"strong": "strong", "em": "emphasis", "s": "strike"}
 
 
@@ -29,6 +33,14 @@ def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+
+
+@cache
+def _html_parser(*, with_indented_code: bool) -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    return parser if with_indented_code else parser.disable("code")
 
 
 def parse(text: str) -> tuple[Block, ...]:
@@ -41,6 +53,13 @@ def parse(text: str) -> tuple[Block, ...]:
         return ()
     if not _MARKED.search(ended):
         return (Block("paragraph", ended),)
+    if len(text) > MAX_MARKUP:
+        return tuple(Block("paragraph", part) for part in re.split(r"\n\s*\n", ended))
+    if "<" in text and is_html(text):
+        masked, stand_in = mask(text)
+        # HTML is indented as one likes: what follows an empty line in it is no code.
+        parser = _html_parser(with_indented_code=not begins_with_block(text))
+        return blocks(parser.render(masked), stand_in)
     return _Flattener().flatten(_parser().parse(text))
 
 
@@ -53,6 +72,7 @@ class _Flattener:
         self.counters: list[int | None] = []
         self.rows: list[list[str]] = []
         self.table_marks: list[Mark] = []
+        self.table_length = 0
 
     def flatten(self, tokens: Sequence[Token]) -> tuple[Block, ...]:
         for i, token in enumerate(tokens):
@@ -112,14 +132,15 @@ class _Flattener:
 
     def _cell(self, token: Token) -> None:
         text, marks = _inline(token.children or [])
-        offset = sum(len(cell) + 1 for row in self.rows for cell in row)
+        offset = self.table_length
         self.table_marks += [m._replace(start=m.start + offset, end=m.end + offset) for m in marks]
         self.rows[-1].append(re.sub(r"[\t\n]", " ", text))
+        self.table_length += len(text) + 1
 
     def _table(self) -> None:
         text = "\n".join("\t".join(row) for row in self.rows)
         self._add(Block("table", text, tuple(self.table_marks)))
-        self.rows, self.table_marks = [], []
+        self.rows, self.table_marks, self.table_length = [], [], 0
 
 
 def _inline(tokens: Sequence[Token]) -> tuple[str, tuple[Mark, ...]]:
@@ -147,7 +168,7 @@ def _inline(tokens: Sequence[Token]) -> tuple[str, tuple[Mark, ...]]:
                 add("\n")
             case "image":
                 target = _target(token, "src")
-                add(_beside(visible(token.content) or "image", target))
+                add(beside(visible(token.content) or "image", target))
             case "strong_open" | "em_open" | "s_open" | "link_open":
                 opened.append((length, _target(token, "href")))
             case "strong_close" | "em_close" | "s_close":
@@ -158,18 +179,10 @@ def _inline(tokens: Sequence[Token]) -> tuple[str, tuple[Mark, ...]]:
                 label = "".join(pieces)[start:]
                 if target:
                     marks.append(Mark(start, length, "link", target))
-                    add(_beside(label, target)[len(label) :])
+                    add(beside(label, target)[len(label) :])
     marks.sort()
     return "".join(pieces), tuple(m for m in marks if m.start < m.end)
 
 
 def _target(token: Token, attribute: str) -> str:
     return followable(str(token.attrGet(attribute) or ""))
-
-
-def _beside(label: str, target: str) -> str:
-    """Return a label with the target shown after it, unless it is the target itself."""
-    shown = target.removeprefix("mailto:")
-    if not target or label in (target, shown):
-        return label
-    return f"{label} ({shown})"

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO, NamedTuple
 from faqcli.errors import FaqError
 from faqcli.model import Block, Entry, Section
 from faqcli.reading.document import Document, Stamp
-from faqcli.reading.reader import Reader
+from faqcli.reading.folder import reader_of
 from faqcli.search.fuzzy import alike
 from faqcli.search.postings import BOUNDARY, IN_QUESTION, LONG, MOST_ENTRIES, best_of, to_bytes
 from faqcli.search.stems import stemmer
@@ -32,7 +32,8 @@ CREATE TABLE tag (name TEXT, number INTEGER, PRIMARY KEY (name, number)) WITHOUT
 CREATE TABLE section (title TEXT NOT NULL, first INTEGER PRIMARY KEY, size INTEGER NOT NULL);
 CREATE TABLE unusable (id TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE problem (
-    severity TEXT, message TEXT, line INTEGER, col INTEGER, hint TEXT, number INTEGER, excerpt TEXT
+    severity TEXT, message TEXT, line INTEGER, col INTEGER, hint TEXT, number INTEGER, excerpt TEXT,
+    file TEXT
 );
 CREATE TABLE vocabulary (
     form TEXT PRIMARY KEY, id INTEGER NOT NULL, stem TEXT NOT NULL, shown TEXT NOT NULL,
@@ -99,7 +100,7 @@ def read(
     """
     stream, stamp = document.open()
     with stream:
-        reader = Reader(document, stream)
+        reader = reader_of(document, stream)
         total = stamp.size if stamp else len(document.data or b"")
         for entry in reader.entries():
             if entry.number > MOST_ENTRIES:
@@ -221,7 +222,7 @@ class Builder:
         many("UPDATE entry SET id = ? WHERE number = ?", renamed)
         many("INSERT INTO synonym VALUES (?, ?, ?, ?)", families)
         many("INSERT INTO section VALUES (?, ?, ?)", self._sections)
-        many("INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?, ?)", facts.problems)
+        many("INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?, ?, ?)", facts.problems)
         many("INSERT INTO meta VALUES (?, ?)", self._meta(facts, families).items())
         self._run(_INDEXES)
 

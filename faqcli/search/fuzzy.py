@@ -85,9 +85,9 @@ def nearest(index: Index, word: str, *, is_sure: bool = False) -> list[Near]:
         edits = _LEAST_EDITS  # one letter of four; proposed, never tried
     if is_sure or len(sought) >= _LETTERS_FOR_EDITS:
         _compare(index, EDITS, sought, edits, found)
-    sound = _skeleton(sought)
-    if sound:
-        _compare(index, SOUNDS, sound, sounds if len(sought) >= _LETTERS_FOR_EDITS else 1.0, found)
+    least = sounds if len(sought) >= _LETTERS_FOR_EDITS else 1.0
+    for sound in filter(None, map(_skeleton, _spoken(sought))):
+        _compare(index, SOUNDS, sound, least, found)
     if len(sought) >= _LETTERS_FOR_EDITS and not is_sure:
         for start in dict.fromkeys((folded, sought)):
             for form in index.beginning(start, MOST):
@@ -153,6 +153,11 @@ def _compared(form: str) -> str:
 
         latin = fold(anyascii(form))
     return latin if len(latin) >= _LETTERS and latin.isalpha() else ""
+
+
+def _spoken(word: str) -> list[str]:
+    """Return a word in the spellings that stand for different sounds: Cherson is Kherson, too."""
+    return [word, f"k{word[1:]}"] if word.startswith("ch") else [word]
 
 
 def _skeleton(word: str) -> str:

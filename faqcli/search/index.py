@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from faqcli.reading.document import Document, Stamp
     from faqcli.search.building import Progress
 
-FORMAT = 4
+FORMAT = 5
 """The layout of the index; raised with every change of it or of how words are folded."""
 _CHUNK = 500
 _LAST = "\U0010ffff"

@@ -21,6 +21,9 @@ COSTLY = frozenset(
         "anyascii",
         "Stemmer",
         "stop_words",
+        "selectolax",
+        "faqcli.checking",
+        "faqcli.markup",
         "importlib.metadata",
         "asyncio",
     ]
