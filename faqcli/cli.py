@@ -8,24 +8,26 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from faqcli import __version__, views
+from faqcli import __version__, exchange, views
 from faqcli.console import (
     ClosedError,
     ColorChoice,
-    ReadingProgress,
     UnwritableError,
     say,
     stdout,
 )
-from faqcli.controls import one_line, quoted, visible_name
+from faqcli.controls import one_line, quoted
 from faqcli.errors import (
+    ExistsError,
     FaqError,
     MalformedError,
     MissingFileError,
     NotFoundError,
     UnreadableError,
 )
-from faqcli.faq import Faq, load
+from faqcli.faq import Faq
+from faqcli.opening import mention_problems as _mention_problems
+from faqcli.opening import open_faq as _open
 from faqcli.options import Color, File, InSection, Json, NoPager, WithTag, complete_reference
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ class _MisusedError(FaqError):
 _STATUS: tuple[tuple[type[FaqError], int], ...] = (
     (NotFoundError, NOT_FOUND),
     (MissingFileError, MISUSED),
+    (ExistsError, MISUSED),
     (_MisusedError, MISUSED),
     (UnwritableError, UNWRITABLE),
     (FaqError, UNREADABLE),
@@ -85,26 +88,12 @@ app = typer.Typer(
 )
 
 
-def _open(file: str | None) -> Faq:
-    with ReadingProgress() as progress:
-        return load(file, progress=progress)
-
-
 def _require(words: Sequence[str], example: str) -> str:
     """Return words as one text, if there is anything in them."""
     text = " ".join(words)
     if not text.strip():
         raise _MisusedError("There is nothing to look for.", f"Try `{example}`.")
     return text
-
-
-def _mention_problems(faq: Faq, file: str | None) -> None:
-    if faq.problem_count:
-        import shlex
-
-        noun = "problem" if faq.problem_count == 1 else "problems"
-        command = shlex.join(["faq", "check", *([visible_name(file)] if file else [])])
-        say(f"{faq.problem_count} {noun}: run `{command}`")
 
 
 @app.callback(invoke_without_command=True)
@@ -281,6 +270,10 @@ def check(
     if any(problem.severity == "error" for _, problem in found):
         worst = max(worst, UNREADABLE)
     raise typer.Exit(worst)
+
+
+app.command("import")(exchange.import_faq)
+app.command("export")(exchange.export_faq)
 
 
 def _status_of(error: FaqError) -> int:
