@@ -75,7 +75,9 @@ def _answer(entry: Entry) -> Iterator[str]:
     if entry.short.strip():
         yield _quoted(SHORT, entry.short)
     if entry.answer.strip():
-        yield _closed(_disguised(entry.answer.strip("\n")))
+        # A last line of nothing but white space counts for nothing, unless it is ended.
+        ended = re.sub(r"\n[ \t]+\Z", "", entry.answer)
+        yield _closed(_disguised(ended.strip("\n")))
     if entry.note.strip():
         yield _quoted(NOTE, entry.note)
 

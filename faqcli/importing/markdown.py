@@ -54,12 +54,17 @@ def _front_matter(text: str) -> tuple[About, str]:
     found = _FRONT_MATTER.match(text)
     if not found:
         return About(), text
-    said = {}
-    for name in ("title", "description"):
-        value = re.search(rf"(?m)^{name}\s*[:=]\s*(\S.*?)\s*$", found["said"] or "")
-        if value and value[1][0] not in "|>[{&*":
-            said[name] = one_line(re.sub(r"^([\"'])(.*)\1$", r"\2", value[1]))
-    return About()._replace(**said), "\n" * found.group().count("\n") + text[found.end() :]
+    said = found["said"] or ""
+    about = About(title=_value("title", said), description=_value("description", said))
+    return about, "\n" * found.group().count("\n") + text[found.end() :]
+
+
+def _value(name: str, front_matter: str) -> str:
+    """Return what stands in the line of a key; what is more than one line of text is left."""
+    found = re.search(rf"(?m)^{name}\s*[:=]\s*(\S.*?)\s*$", front_matter)
+    if not found or found[1][0] in "|>[{&*":
+        return ""
+    return one_line(re.sub(r"^([\"'])(.*)\1$", r"\2", found[1]))
 
 
 def _hide_comments(lines: list[str], tokens: Sequence[Token]) -> None:

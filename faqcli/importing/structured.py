@@ -16,7 +16,6 @@ from faqcli.model import About, Source
 
 DEEPEST = 64
 """How deep values may nest before they are given up."""
-_ABOUT = ("title", "description", "notice", "language", "as_of")
 
 
 def read(text: str) -> Found | None:
@@ -172,13 +171,16 @@ def _exported(data: dict[str, Any]) -> Found:
     faq = data.get("faq")
     if not isinstance(faq, dict):
         return Found(tuple(items), "in JSON")
-    said = {name: one_line(_text(faq, name)) for name in _ABOUT}
     source = faq.get("source") if isinstance(faq.get("source"), dict) else {}
     fields = {name: one_line(_text(source, name)) for name in Source._fields if name != "authors"}
     synonyms = faq.get("synonyms") if isinstance(faq.get("synonyms"), list) else []
     groups = (_lines({"words": group}, "words") for group in synonyms or ())
-    about = About()._replace(
-        **{name: value for name, value in said.items() if value},
+    about = About(
+        title=one_line(_text(faq, "title")),
+        description=one_line(_text(faq, "description")),
+        notice=one_line(_text(faq, "notice")),
+        language=one_line(_text(faq, "language")) or "en",
+        as_of=one_line(_text(faq, "as_of")),
         source=Source()._replace(**fields, authors=_lines(source, "authors")),
         synonyms=tuple(group for group in groups if len(group) > 1),
     )
