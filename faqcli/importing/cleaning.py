@@ -13,6 +13,7 @@ _TAG = re.compile(r"<!--.*?(?:-->|\Z)|</?[a-zA-Z][^<>]*>", re.DOTALL)
 _BREAK = re.compile(r"</?(?:br|p|div|li|td|h[1-6])\b[^<>]*>", re.IGNORECASE)
 _ATTRIBUTES = re.compile(r"\{:?\s*(?:[^{}\s]+\s+)*?(?:#([\w.:-]+)|\.[\w-]+)[^{}]*\}")
 _LONGEST_ATTRIBUTES = 200
+_LONGEST_LINK = 200
 _COMMENT = re.compile(r"\{/\*.*?\*/\}")
 _PERMALINK = re.compile(r" #+$")
 _LABEL = re.compile(
@@ -99,15 +100,20 @@ def clean_answer(lines: list[str], *, is_labelled: bool) -> str:
     return f"{text}\n" if text.strip() else ""
 
 
+def _leads_back(line: str) -> bool:
+    """Tell whether a line is a link to the top of its document."""
+    return len(line) < _LONGEST_LINK and bool(_BACK.fullmatch(line))
+
+
 def _separates(lines: list[str]) -> bool:
     """Tell whether the last line of an answer is no part of it."""
     *others, line = lines
-    if not line.strip() or _COMMENT_ONLY.fullmatch(line) or _BACK.fullmatch(line):
+    if not line.strip() or _COMMENT_ONLY.fullmatch(line) or _leads_back(line):
         return True
     if _RULE.fullmatch(line):
         return not others or not others[-1].strip()  # else it makes a heading of the line above
     if not _TAGS_ONLY.fullmatch(line):
-        return line.lstrip().startswith("<") and bool(_BACK.fullmatch(without_tags(line)))
+        return line.lstrip().startswith("<") and _leads_back(without_tags(line))
     text = "\n".join(others)
     is_closing = all(re.search(rf"<{name}\b", text) for name in _CLOSING.findall(line))
     return not (is_closing and "</" in line) and "href" not in line

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from html import escape
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from faqcli.controls import one_line, visible
@@ -12,7 +13,8 @@ from faqcli.importing.cleaning import asks, clean_question, evened
 from faqcli.importing.found import Found, Item
 from faqcli.importing.marks import Kind, Mark
 from faqcli.importing.structured import of_linked_data
-from faqcli.importing.translation import DEEPEST, children, text_of, to_markdown, walk
+from faqcli.importing.translation import DEEPEST, to_markdown
+from faqcli.importing.trees import children, parse, text_of, walk
 from faqcli.model import About
 
 if TYPE_CHECKING:
@@ -21,22 +23,22 @@ if TYPE_CHECKING:
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _AROUND = frozenset(["nav", "footer", "aside", "script", "style", "template", "form", "-comment"])
 _LEAVES = frozenset(["p", "div", "button", "span", "a", "li"])
-_MARKS = ", ".join([*sorted(_HEADINGS), "details", "dt", *sorted(_LEAVES - {"span", "a"})])
+_MOST_NODES = 40
+"""How many nodes an element has at most that holds nothing but a question."""
 
 
 def read(html: str) -> Found:
     """Return the questions and answers of a page; none if it has none."""
-    from selectolax.lexbor import LexborHTMLParser
-
-    tree = LexborHTMLParser(visible(html))
-    about = _about(tree)
-    for found in (_linked_data(tree), _microdata(tree)):
+    tree = parse(visible(html))
+    page = _Page(tree)
+    about = page.about()
+    for found in (_linked_data(page), _microdata(page)):
         if found.items:
             said = found.about
             title = said.title or about.title
             language = said.language if said.language != "en" else about.language
             return found._replace(about=said._replace(title=title, language=language))
-    root = tree.css_first("main") or tree.css_first("article") or tree.body
+    root = page.first("main") or page.first("article") or tree.body
     if root is None:
         return Found((), about=about)
     outline = _Outline()
@@ -45,18 +47,42 @@ def read(html: str) -> Found:
     return found._replace(about=about._replace(title=about.title or found.about.title))
 
 
-def _about(tree: LexborHTMLParser) -> About:
-    title = tree.css_first("title")
-    described = tree.css_first("meta[name=description]")
-    description = one_line(described.attributes.get("content") or "") if described else ""
-    root = tree.css_first("html")
-    language = one_line((root.attributes.get("lang") or "") if root else "") or "en"
-    return About(one_line(text_of(title)) if title else "", description, language=language)
+class _Page:
+    """The elements of a page by their names; selectors take too long where they nest deep."""
+
+    def __init__(self, tree: LexborHTMLParser) -> None:
+        self.named: dict[str, list[LexborNode]] = {}
+        root = tree.root
+        for node in walk(root) if root is not None else ():
+            if node.tag and node.tag[0] != "-":
+                self.named.setdefault(node.tag, []).append(node)
+        self.html = root
+
+    def first(self, name: str) -> LexborNode | None:
+        """Return the first element of a name."""
+        return self.named.get(name, [None])[0]
+
+    def about(self) -> About:
+        """Return what the page says about itself."""
+        title = self.first("title")
+        described = (
+            node.attributes.get("content") or ""
+            for node in self.named.get("meta", ())
+            if node.attributes.get("name") == "description"
+        )
+        language = (self.html.attributes.get("lang") or "") if self.html is not None else ""
+        return About(
+            title=one_line(text_of(title)) if title is not None else "",
+            description=one_line(next(described, "")),
+            language=one_line(language) or "en",
+        )
 
 
-def _linked_data(tree: LexborHTMLParser) -> Found:
+def _linked_data(page: _Page) -> Found:
     data: list[Any] = []
-    for script in tree.css("script[type*='ld+json']"):
+    for script in page.named.get("script", ()):
+        if "ld+json" not in (script.attributes.get("type") or "").lower():
+            continue
         try:
             data.append(json.loads(text_of(script), strict=False))
         except (ValueError, RecursionError):
@@ -64,18 +90,25 @@ def _linked_data(tree: LexborHTMLParser) -> Found:
     return of_linked_data(data)
 
 
-def _microdata(tree: LexborHTMLParser) -> Found:
+def _microdata(page: _Page) -> Found:
     items = []
-    for node in tree.css("[itemtype$='schema.org/Question']"):
-        name = node.css_first("[itemprop=name]")
-        answer = node.css_first("[itemprop=acceptedAnswer], [itemprop=suggestedAnswer]")
-        shown = (answer.css_first("[itemprop=text]") or answer) if answer else None
+    for node in (node for nodes in page.named.values() for node in nodes):
+        if not (node.attributes.get("itemtype") or "").endswith("schema.org/Question"):
+            continue
+        name = _property(node, "name")
+        answer = _property(node, "acceptedAnswer") or _property(node, "suggestedAnswer")
+        shown = (_property(answer, "text") or answer) if answer else None
         if name is None or shown is None:
             continue
         question = clean_question(text_of(name) or name.attributes.get("content") or "")
         written = evened(to_markdown(shown.html or ""))
         items.append(Item(question, written, id=node.attributes.get("id") or ""))
     return Found(tuple(item for item in items if item.question), "in FAQPage microdata")
+
+
+def _property(node: LexborNode, name: str) -> LexborNode | None:
+    inside = (n for n in walk(node) if n.tag and n.tag[0] != "-")
+    return next((n for n in inside if n.attributes.get("itemprop") == name), None)
 
 
 class _Outline:
@@ -105,7 +138,7 @@ class _Outline:
                 self._details(child)
             elif _is_question(child):
                 self._mark("line", child)
-            elif depth < DEEPEST and child.css_first(_MARKS) is not None and _parts(child):
+            elif depth < DEEPEST and _parts(child):
                 self.follow(child, depth + 1)
             else:
                 self.pieces.append(child.html or "")
@@ -122,7 +155,7 @@ class _Outline:
         self.marks.append(Mark(kind, start, start + 1, text, level, identifier, end=end))
 
     def _details(self, node: LexborNode) -> None:
-        summary = node.css_first("summary")
+        summary = next((child for child in children(node) if child.tag == "summary"), None)
         if summary is None:
             self.pieces.append(node.html or "")
             return
@@ -133,7 +166,10 @@ class _Outline:
 
 def _is_question(node: LexborNode) -> bool:
     """Tell whether an element holds nothing but a question."""
-    if node.tag not in _LEAVES or any(inner.tag in ("p", "div", "li") for inner in walk(node)):
+    if node.tag not in _LEAVES:
+        return False
+    inside = list(islice(walk(node), _MOST_NODES))
+    if len(inside) == _MOST_NODES or any(inner.tag in ("p", "div", "li") for inner in inside):
         return False
     return asks(one_line(text_of(node)))
 

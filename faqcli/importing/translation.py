@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from faqcli.controls import visible
 from faqcli.export.answers import is_followable, to_html
+from faqcli.importing.trees import children, parse, text_of, walk
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -45,10 +46,12 @@ _SPACE = " \t\n\r\f"
 
 
 def to_markdown(html: str) -> str:
-    """Return a piece of HTML as Markdown; links of other kinds than may be made become text."""
-    from selectolax.lexbor import LexborHTMLParser
+    """Return a piece of HTML as Markdown; links of other kinds than may be made become text.
 
-    root = LexborHTMLParser(f"<body>{visible(html)}").body
+    Raises:
+        UnreadableError: its elements nest too deep.
+    """
+    root = parse(f"<body>{visible(html)}").body
     if root is None:
         return ""
     wanted = _letters(root)
@@ -56,7 +59,7 @@ def to_markdown(html: str) -> str:
     for pattern in (_LIKELY, _ANY):
         blocks = _Writer(pattern).blocks(root)
         text = "".join(f"{block}\n" for block in _separated(blocks))
-        shown = LexborHTMLParser(f"<body>{to_html(text)}").body
+        shown = parse(f"<body>{to_html(text)}").body
         if shown is not None and _letters(shown) == wanted:
             break
     return text
@@ -75,40 +78,10 @@ def _letters(root: LexborNode) -> str:
 def _above(node: LexborNode, root: LexborNode) -> Iterator[LexborNode]:
     above = node.parent
     for _ in range(DEEPEST):
-        if above is None or above == root:
+        if above is None or above.mem_id == root.mem_id:
             return
         yield above
         above = above.parent
-
-
-def walk(root: LexborNode) -> Iterator[LexborNode]:
-    """Yield the nodes below a node in the order of the document, however deep they nest."""
-    node = root.first_child
-    while node is not None:
-        yield node
-        if node.first_child is not None:
-            node = node.first_child
-            continue
-        while node is not None and node.next is None:
-            node = node.parent
-            if node is None or node == root:
-                return
-        node = node.next if node is not None else None
-
-
-def children(node: LexborNode) -> Iterator[LexborNode]:
-    """Yield the nodes right below a node."""
-    child = node.first_child
-    while child is not None:
-        yield child
-        child = child.next
-
-
-def text_of(node: LexborNode) -> str:
-    """Return the text in a node, as it stands in the source."""
-    if node.tag == "-text":
-        return node.text_content or ""
-    return "".join(n.text_content or "" for n in walk(node) if n.tag == "-text")
 
 
 def _separated(blocks: Sequence[str]) -> Iterator[str]:
