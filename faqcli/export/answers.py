@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_SCHEME = re.compile(r"[^/?#]*:")
 _FOLLOWED = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _LOWEST = 6
 
