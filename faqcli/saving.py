@@ -29,11 +29,14 @@ def require_free(output: str, source: str | None, *, force: bool) -> None:
     if output == STANDARD_OUTPUT:
         return
     target, name = Path(output), visible_name(output)
+    is_source = is_there = False
     with suppress(OSError, ValueError):
-        if source not in (None, STANDARD_OUTPUT) and target.samefile(source or ""):
-            raise ExistsError(f"{name} is the file that is read.", "Name another with `-o`.")
-        if _is_file(target) and not force:
-            raise _exists(name)
+        is_there = _is_file(target)
+        is_source = source not in (None, STANDARD_OUTPUT) and target.samefile(source or "")
+    if is_source:
+        raise ExistsError(f"{name} is the file that is read.", "Name another with `-o`.")
+    if is_there and not force:
+        raise _exists(name)
 
 
 def save(text: str, output: str, *, force: bool) -> None:

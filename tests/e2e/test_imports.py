@@ -20,6 +20,10 @@ COSTLY = frozenset(
         "rapidfuzz",
         "anyascii",
         "snowballstemmer",
+        "selectolax",
+        "mdit_py_plugins",
+        "faqcli.importing",
+        "faqcli.export",
         "importlib.metadata",
         "asyncio",
     ]
