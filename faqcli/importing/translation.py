@@ -157,6 +157,8 @@ class _Writer:
                 written = f"{written[:-1]}\\!"
             if written[-1:] in (" ", "\n", "") and piece[:1] in (" ", "\n"):
                 piece = piece.lstrip(_SPACE)
+            if written.endswith("`") and piece.startswith("`"):
+                written += " "  # two spans of code that touch cannot be told apart
             written += piece
         return written
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import os
 import stat
 from pathlib import Path
 
@@ -58,7 +57,7 @@ def guide(faq: Command) -> Path:
 
 def leftovers(faq: Command) -> list[str]:
     """Return the drafts that a run has left behind."""
-    return [name for name in os.listdir(faq.folder) if name.startswith(".faq-")]
+    return [path.name for path in faq.folder.glob(".faq-*")]
 
 
 def test_an_import_goes_to_standard_output(faq: Command, guide: Path) -> None:
