@@ -44,11 +44,6 @@ def parse(text: str) -> tuple[Block, ...]:
     return _Flattener().flatten(_parser().parse(text))
 
 
-def tokens(text: str) -> list[Token]:
-    """Return what the parser makes of a Markdown text, with the lines that each token came from."""
-    return _parser().parse(text)
-
-
 class _Flattener:
     """Walks the tokens of a document, keeping count of what each block stands inside."""
 

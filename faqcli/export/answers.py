@@ -36,9 +36,14 @@ def _parser() -> MarkdownIt:
     return parser.enable(["table", "strikethrough"])
 
 
+def tokens(text: str) -> list[Token]:
+    """Return what the parser makes of a Markdown text, with the lines that each token came from."""
+    return _parser().parse(text)
+
+
 def to_html(markdown: str) -> str:
     """Return the HTML of a Markdown text, with the headings that it has: for other programs."""
-    return _rendered(_parser().parse(markdown))
+    return _rendered(tokens(markdown))
 
 
 def to_page(markdown: str, *, below: int) -> str:
@@ -48,9 +53,9 @@ def to_page(markdown: str, *, below: int) -> str:
         markdown: the text.
         below: the level of the heading that it stands under; its own follow without a gap.
     """
-    tokens = _parser().parse(markdown)
+    parsed = tokens(markdown)
     open_levels: list[int] = []
-    for token in tokens:
+    for token in parsed:
         if token.type == "heading_open":
             level = int(token.tag[1])
             while open_levels and open_levels[-1] >= level:
@@ -58,20 +63,20 @@ def to_page(markdown: str, *, below: int) -> str:
             open_levels.append(level)
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(below + len(open_levels), _LOWEST)}"
-    for token in tokens:
+    for token in parsed:
         if token.children:
             token.children = list(_without_images(token.children))
-    html = _rendered(tokens)
+    html = _rendered(parsed)
     html = html.replace("<pre>", '<pre tabindex="0">')  # what scrolls can be reached by keyboard
     html = html.replace("<table>", '<div class="wide" tabindex="0"><table>')
     return html.replace("</table>", "</table></div>")
 
 
-def _rendered(tokens: Sequence[Token]) -> str:
-    for token in tokens:
+def _rendered(parsed: Sequence[Token]) -> str:
+    for token in parsed:
         if token.type in ("th_open", "td_open"):
             _align(token)
-    return str(_parser().renderer.render(tokens, _parser().options, {})).strip()
+    return str(_parser().renderer.render(parsed, _parser().options, {})).strip()
 
 
 def _align(cell: Token) -> None:
@@ -81,12 +86,12 @@ def _align(cell: Token) -> None:
         cell.attrSet("class", style.removeprefix("text-align:"))
 
 
-def _without_images(tokens: Sequence[Token]) -> Iterator[Token]:
+def _without_images(inline: Sequence[Token]) -> Iterator[Token]:
     """Yield inline tokens with a link, or inside of one the text alone, for each image."""
     from markdown_it.token import Token
 
     depth = 0
-    for token in tokens:
+    for token in inline:
         depth += token.nesting if token.type in ("link_open", "link_close") else 0
         if token.type != "image":
             yield token

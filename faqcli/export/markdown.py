@@ -13,6 +13,7 @@ from html import escape
 
 from faqcli import markup
 from faqcli.export.anchors import Part, anchors_of, fragment, parts_of
+from faqcli.export.answers import tokens as parsed
 from faqcli.model import About, Entry
 
 SIGNATURE = "<!-- Written by `faq export markdown`; `faq import` reads it back. -->"
@@ -99,7 +100,7 @@ def _disguised(text: str) -> str:
     if not (_ANCHOR.search(text) or _LABELS.search(text)):
         return text
     lines = text.split("\n")
-    for token in markup.tokens(text):
+    for token in parsed(text):
         if token.type == "inline" and token.map:
             for i in range(*token.map):
                 lines[i] = _ANCHOR.sub(r'\\<a id="', lines[i])
@@ -109,7 +110,7 @@ def _disguised(text: str) -> str:
 
 def _closed(text: str) -> str:
     """Return an answer that ends what it begins: a block of code without an end takes the rest."""
-    tokens = markup.tokens(text)
+    tokens = parsed(text)
     last = tokens[-1] if tokens else None
     if last is None or last.type != "fence" or last.level or last.map is None:
         return text

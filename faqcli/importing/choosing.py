@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from faqcli.importing.cleaning import asks, clean_question, has_bare_number
+from faqcli.importing.cleaning import asks, clean_question, has_bare_number, usable_id
 from faqcli.importing.found import Found, Item
 from faqcli.importing.marks import Kind, Mark
 from faqcli.model import About
@@ -178,7 +178,7 @@ def _items(choice: _Choice, headings: Sequence[Mark], last: int, answer: Answer)
             question=clean_question(mark.text, is_numbered=is_numbered),
             answer=answer(mark, mark.end or stops[bisect_right(stops, mark.start)], is_labelled),
             section=clean_question(sections[section - 1].text) if section else "",
-            id=mark.id,
+            id=usable_id(mark.id),
         )
 
 

@@ -7,6 +7,7 @@ from html import unescape
 
 from faqcli import markup
 from faqcli.controls import one_line
+from faqcli.export.answers import tokens as parsed
 
 _ASKS = re.compile(r"[?？؟⸮][^\w?？؟⸮]*$")
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|</?[a-zA-Z][^<>]*>", re.DOTALL)
@@ -57,6 +58,12 @@ def given_id(text: str) -> tuple[str, str]:
         return text, ""
     found = _ATTRIBUTES.fullmatch(text[start:].rstrip())
     return (text[:start].rstrip(), found[1] or "") if found else (text, "")
+
+
+def usable_id(given: str) -> str:
+    """Return an id that others gave, unless `faq show` would take it for a number or a range."""
+    line = one_line(given)
+    return "" if re.fullmatch(r"[\d–-]+", line) else line
 
 
 def clean_question(text: str, *, is_numbered: bool = False) -> str:
@@ -128,14 +135,15 @@ def evened(text: str) -> str:
     if not re.search(r"[ \t]$", text, re.MULTILINE):
         return text
     lines = text.split("\n")
-    for token in markup.tokens(text):
+    tokens = parsed(text)
+    for token in tokens:
         if token.type == "inline" and token.map:
             first, last = token.map
             for i in range(first, last):
                 bare = lines[i].rstrip(" \t")
                 is_break = lines[i].endswith("  ") and i + 1 < last and bare
                 lines[i] = f"{bare}\\" if is_break else bare
-    fences = [t.map for t in markup.tokens(text) if t.type in ("fence", "code_block") and t.map]
+    fences = [t.map for t in tokens if t.type in ("fence", "code_block") and t.map]
     code = {i for first, last in fences for i in range(first, last)}
     changed = "\n".join(line if i in code else line.rstrip() for i, line in enumerate(lines))
     return changed if markup.parse(changed) == markup.parse(text) else text

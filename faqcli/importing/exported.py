@@ -8,7 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
-from faqcli import markup
+from faqcli.export.answers import tokens as parsed
 from faqcli.export.markdown import NOTE, SEE_ALSO, SHORT, SIGNATURE
 from faqcli.importing.found import Found, Item
 from faqcli.importing.marks import shown
@@ -40,7 +40,7 @@ def is_exported(text: str) -> bool:
 def read(text: str) -> Found:
     """Return the questions of such a document."""
     lines = text.split("\n")
-    tokens = markup.tokens(text)
+    tokens = parsed(text)
     places = _places(tokens)
     items = []
     section = ""
@@ -84,7 +84,7 @@ def _taken(label: str, text: str, *, is_first: bool) -> tuple[str, str]:
     if label not in text:
         return "", text
     lines = text.split("\n")
-    blocks = [t for t in markup.tokens(text) if not t.level and t.map and t.nesting >= 0]
+    blocks = [t for t in parsed(text) if not t.level and t.map and t.nesting >= 0]
     if not blocks:
         return "", text
     first, last = (blocks[0] if is_first else blocks[-1]).map or (0, 0)

@@ -41,7 +41,7 @@ def entries_of(items: Iterable[Item]) -> list[Entry]:
     entries: list[Entry] = []
     taken: set[str] = set()
     for number, item in enumerate(items, start=1):
-        base = _usable_id(item.id) or slug_of(item.question) or f"question-{number}"
+        base = one_line(item.id) or slug_of(item.question) or f"question-{number}"
         identifier, suffix = base, 2
         while identifier in taken:
             identifier = f"{base}-{suffix}"
@@ -65,9 +65,3 @@ def counts(found: Found) -> str:
 
 def _plural(count: int, noun: str) -> str:
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
-
-
-def _usable_id(given: str) -> str:
-    """Return an id as given, but one that could be taken for a number."""
-    line = one_line(given)
-    return "" if line.isdecimal() else line

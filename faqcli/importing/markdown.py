@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from faqcli.controls import one_line
@@ -64,7 +65,7 @@ def _value(name: str, front_matter: str) -> str:
     found = re.search(rf"(?m)^{name}\s*[:=]\s*(\S.*?)\s*$", front_matter)
     if not found or found[1][0] in "|>[{&*":
         return ""
-    return one_line(re.sub(r"^([\"'])(.*)\1$", r"\2", found[1]))
+    return one_line(unescape(re.sub(r"^([\"'])(.*)\1$", r"\2", found[1])))
 
 
 def _hide_comments(lines: list[str], tokens: Sequence[Token]) -> None:

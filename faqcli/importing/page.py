@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from faqcli.controls import one_line, visible
 from faqcli.importing.choosing import choose
-from faqcli.importing.cleaning import asks, clean_question, evened
+from faqcli.importing.cleaning import asks, clean_question, evened, usable_id
 from faqcli.importing.found import Found, Item
 from faqcli.importing.marks import Kind, Mark
 from faqcli.importing.structured import of_linked_data
@@ -102,7 +102,7 @@ def _microdata(page: _Page) -> Found:
             continue
         question = clean_question(text_of(name) or name.attributes.get("content") or "")
         written = evened(to_markdown(shown.html or ""))
-        items.append(Item(question, written, id=node.attributes.get("id") or ""))
+        items.append(Item(question, written, id=usable_id(node.attributes.get("id") or "")))
     return Found(tuple(item for item in items if item.question), "in FAQPage microdata")
 
 

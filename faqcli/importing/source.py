@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePath
+from pathlib import Path
 from typing import Literal
 
-from faqcli.controls import quoted, visible
+from faqcli.controls import quoted, visible, visible_name
 from faqcli.errors import MissingFileError, UnreadableError
 from faqcli.importing.found import Found
 from faqcli.reading.document import Document, find
 
 Kind = Literal["markdown", "page", "json"]
-LARGEST = 32
+LARGEST = 8
 """Megabytes that are read; no FAQ is longer."""
 _SUFFIXES: dict[str, Kind] = {
     ".md": "markdown", ".markdown": "markdown", ".mdx": "markdown", ".mkd": "markdown",
@@ -37,12 +37,14 @@ def read(source: str) -> Found:
     if _ADDRESS.match(source):
         hint = "Save the page to a file, and import that."
         raise MissingFileError(f"{quoted(source)} is an address, and only files are read.", hint)
+    if source != "-" and Path(source).is_dir():
+        raise UnreadableError(f"{visible_name(source)} is a folder, not a file.")
     try:
         document = find(source)
     except MissingFileError as error:
         raise MissingFileError(error.message, "Name a Markdown, HTML or JSON file.") from error
     data = _content(document)
-    kind = _SUFFIXES.get(PurePath(source).suffix.lower())
+    kind = _SUFFIXES.get(Path(source).suffix.lower())
     text = _decoded(data, document.name, is_page=kind == "page")
     found = _questions(text, kind or _kind_of(text), document.name, is_named=bool(kind))
     if found.items:

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from faqcli.controls import one_line, visible
 from faqcli.export.linked_data import PUBLISHER
-from faqcli.importing.cleaning import clean_question, evened, without_tags
+from faqcli.importing.cleaning import clean_question, evened, usable_id, without_tags
 from faqcli.importing.found import Found, Item
 from faqcli.importing.translation import to_markdown
 from faqcli.model import About, Source
@@ -40,8 +40,8 @@ def of_linked_data(data: Any) -> Found:
     if not any(_is_a(q, "Question") for q in questions):
         questions = [node for node in nodes if _is_a(node, "Question")]
     is_ours = any(_text(next(_values(p, "sdPublisher"), ""), "name") == PUBLISHER for p in pages)
-    as_text = one_line if is_ours else _shown
-    items = [item for q in questions if _is_a(q, "Question") for item in _item(q, as_text)]
+    as_text, as_id = (one_line, one_line) if is_ours else (_shown, usable_id)
+    items = [item for q in questions if _is_a(q, "Question") for item in _item(q, as_text, as_id)]
     about = _about(pages[0], as_text) if pages else About()
     return Found(tuple(dict.fromkeys(items)), "in FAQPage JSON-LD", about)
 
@@ -91,7 +91,9 @@ def _shown(text: str) -> str:
     return clean_question(without_tags(text))
 
 
-def _item(question: dict[str, Any], as_text: Callable[[str], str]) -> Iterator[Item]:
+def _item(
+    question: dict[str, Any], as_text: Callable[[str], str], as_id: Callable[[str], str]
+) -> Iterator[Item]:
     name = as_text(_text(question, "name", "text", "headline"))
     answers = list(_values(question, "acceptedAnswer", "suggestedAnswer"))
     texts = [_text(answer, "text", "name", "description") for answer in answers]
@@ -103,7 +105,7 @@ def _item(question: dict[str, Any], as_text: Callable[[str], str]) -> Iterator[I
         question=name,
         answer=_markdown("\n\n".join(text for text in texts if text)),
         section=one_line(_text(section, "name")),
-        id=_fragment(_text(question, "@id", "url")),
+        id=as_id(_fragment(_text(question, "@id", "url"))),
         short=_markdown(_text(first, "abstract")).strip(),
         note=_markdown(_text(next(_values(first, "comment"), ""), "text")).strip(),
         tags=tuple(dict.fromkeys(_tags(question))),

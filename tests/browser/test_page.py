@@ -224,7 +224,7 @@ def test_the_policy_lets_nothing_else_pass(browser: Browser, cafe: str) -> None:
     """The page's own script and style run by their hashes; another script, style or image not."""
     browser.open(cafe)
     assert browser.complaints() == []
-    assert browser.first("search").is_displayed()
+    assert browser.first("[role=search]").is_displayed()
     assert browser.run("return getComputedStyle(document.querySelector('.wide')).overflowX") == (
         "auto"
     )
@@ -351,6 +351,6 @@ def test_a_thousand_questions_stay_quick_to_search(browser: Browser, thousand: s
     """
     words = ["how does kan", "fast dorm", "test", "best nun"]
     typed = [word[:length] for word in words for length in range(1, len(word) + 1)]
-    browser.wait(lambda: browser.first("search").is_displayed())
+    browser.wait(lambda: browser.first("[role=search]").is_displayed())
     times = browser.run_async(script, typed)
     assert statistics.median(times) < 50, sorted(times)

@@ -105,7 +105,7 @@ def test_exported_markdown_comes_back(entries: list[Entry], title: str, descript
     text = exporting.text_of(About(title=title, description=description), entries)
     found = markdown.read(text)
     assert_same(found, entries)
-    assert [item.id for item in found.items] == [entry.id for entry in entries]
+    assert [entry.id for entry in entries_of(found.items)] == [entry.id for entry in entries]
     assert found.about.description == description
 
 
