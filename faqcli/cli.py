@@ -10,18 +10,19 @@ from typer.core import TyperGroup
 
 from faqcli import __version__, views
 from faqcli.commands.check import check
+from faqcli.commands.exchange import export_faq, import_faq
 from faqcli.console import (
     ClosedError,
     ColorChoice,
-    ReadingProgress,
     UnwritableError,
     say,
     stdout,
-    waiting,
 )
-from faqcli.controls import one_line, quoted, visible_name
+from faqcli.controls import one_line, quoted
 from faqcli.errors import FaqError, NotFoundError, UnreadableError
-from faqcli.faq import Faq, load
+from faqcli.faq import Faq
+from faqcli.opening import mention_problems as _mention_problems
+from faqcli.opening import open_faq as _open
 from faqcli.options import (
     AllWords,
     Color,
@@ -85,26 +86,12 @@ app = typer.Typer(
 )
 
 
-def _open(file: str | None) -> Faq:
-    with waiting(file), ReadingProgress() as progress:
-        return load(file, progress=progress)
-
-
 def _require(words: Sequence[str], example: str) -> str:
     """Return words as one text, if there is anything in them."""
     text = " ".join(words)
     if not text.strip():
         raise MisusedError("There is nothing to look for.", f"Try `{example}`.")
     return text
-
-
-def _mention_problems(faq: Faq, file: str | None) -> None:
-    if faq.problem_count:
-        import shlex
-
-        noun = "problem" if faq.problem_count == 1 else "problems"
-        command = shlex.join(["faq", "check", *([visible_name(file)] if file else [])])
-        say(f"{faq.problem_count} {noun}: run `{command}`")
 
 
 @app.callback(invoke_without_command=True)
@@ -264,6 +251,8 @@ def info(
 
 
 app.command("check")(check)
+app.command("import")(import_faq)
+app.command("export")(export_faq)
 
 
 def _lean(arguments: Sequence[str]) -> typer.Typer:

@@ -34,6 +34,10 @@ class MissingFileError(FaqError, FileNotFoundError):
     """The file named as a FAQ is not there."""
 
 
+class ExistsError(FaqError, FileExistsError):
+    """The file to be written is there already."""
+
+
 class UnreadableError(FaqError, ValueError):
     """The file is there and cannot be read as a FAQ, or the entry asked for is unusable."""
 

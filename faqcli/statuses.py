@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from faqcli.console import UnwritableError, say
-from faqcli.errors import FaqError, MissingFileError, NotFoundError
+from faqcli.errors import ExistsError, FaqError, MissingFileError, NotFoundError
 
 FOUND, NOT_FOUND, MISUSED, UNREADABLE, UNWRITABLE, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
@@ -15,6 +15,7 @@ class MisusedError(FaqError):
 _STATUS: tuple[tuple[type[FaqError], int], ...] = (
     (NotFoundError, NOT_FOUND),
     (MissingFileError, MISUSED),
+    (ExistsError, MISUSED),
     (MisusedError, MISUSED),
     (UnwritableError, UNWRITABLE),
     (FaqError, UNREADABLE),

@@ -24,6 +24,9 @@ COSTLY = frozenset(
         "selectolax",
         "faqcli.checking",
         "faqcli.markup",
+        "mdit_py_plugins",
+        "faqcli.importing",
+        "faqcli.export",
         "importlib.metadata",
         "asyncio",
     ]

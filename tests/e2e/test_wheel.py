@@ -90,6 +90,14 @@ def test_the_installed_command_reads_the_bundled_faq(installed: Command) -> None
     assert installed("search", "qqqq").status == 1
 
 
+def test_the_installed_command_exports_a_page(installed: Command) -> None:
+    """The page's template, style and script are in the package."""
+    ran = installed("export", "html")
+    assert (ran.status, ran.errors) == (0, b"")
+    assert ran.text.startswith("<!doctype html>")
+    assert "IntersectionObserver" in ran.text
+
+
 def test_the_installed_package_is_the_one_built(installed: Command, built: Built) -> None:
     """What runs is the installed package, not the checkout."""
     file = next(line for line in installed("info").lines if line.startswith("file\t"))
