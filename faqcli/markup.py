@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-# A paragraph without any of these is shown as it is written: no parser is needed for it.
-_MARKED = re.compile(r"[\\`*_\[\]<>#+\-|&~=\n\t]|^\s|^\d+[.)]")
+# Paragraphs without any of these are shown as they are written: no parser is needed for them.
+# What stands at the start of a line may open a block, a space at its end may break it.
+_MARKED = re.compile(r"[\\`*_\[\]<>|&~\t\r\u2028\u2029]|^[#+=-]|^[^\S\n]|^\d+[.)]|[^\S\n]$", re.MULTILINE)
 
 MAX_MARKUP = 100_000
 """A text of more characters is shown as it is written: parsing it might take minutes."""
@@ -52,7 +53,8 @@ def parse(text: str) -> tuple[Block, ...]:
     if not ended:
         return ()
     if not _MARKED.search(ended):
-        return (Block("paragraph", ended),)
+        parts = re.split(r"\n{2,}", visible(ended).strip("\n"))
+        return tuple(Block("paragraph", part.replace("\n", " ")) for part in parts)
     if len(text) > MAX_MARKUP:
         return tuple(Block("paragraph", part) for part in re.split(r"\n\s*\n", ended))
     if "<" in text and is_html(text):
