@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 # Paragraphs without any of these are shown as they are written: no parser is needed for them.
 # What stands at the start of a line may open a block, a space at its end may break it.
-_MARKED = re.compile(r"[\\`*_\[\]<>|&~\t\r\u2028\u2029]|^[#+=-]|^[^\S\n]|^\d+[.)]|[^\S\n]$", re.MULTILINE)
+_MARKED = re.compile(
+    r"[\\`*_\[\]<>|&~\t\r\u2028\u2029]|^[#+=-]|^[^\S\n]|^\d+[.)]|[^\S\n]$", re.MULTILINE
+)
 
 MAX_MARKUP = 100_000
 """A text of more characters is shown as it is written: parsing it might take minutes."""
@@ -62,7 +64,7 @@ def parse(text: str) -> tuple[Block, ...]:
         # HTML is indented as one likes: what follows an empty line in it is no code.
         parser = _html_parser(with_indented_code=not begins_with_block(text))
         return blocks(parser.render(masked), stand_in)
-    return _Flattener().flatten(_parser().parse(text))
+    return _Flattener().flatten(_parser().parse(ended))
 
 
 class _Flattener:
