@@ -63,7 +63,7 @@ class Chooser:
                 break
             for part in self._terms[i].parts:
                 is_cut = is_best and part.postings.entries > LONG
-                is_whole = is_whole and not is_cut
+                is_whole = is_whole and not is_cut and not part.postings.is_cut
                 found.update(self._of_one(part.postings, is_cut=is_cut))
         if not is_whole:
             found |= self._of_both()

@@ -59,7 +59,7 @@ def alike(forms: Iterable[str]) -> dict[Group, list[str]]:
         latin = _compared(form)
         if not latin:
             continue
-        sound = _skeleton(latin)
+        sound = "" if is_unspaced(form) else _skeleton(latin)
         for kind, compared in ((EDITS, latin), (SOUNDS, sound)):
             if compared:
                 line = form if compared == form else f"{compared}\t{form}"
@@ -80,6 +80,9 @@ def nearest(index: Index, word: str, *, is_sure: bool = False) -> list[Near]:
     if not sought:
         return []
     found: dict[str, float] = {}
+    if is_unspaced(folded):  # pairs of characters: nothing but the same in others
+        _compare(index, EDITS, sought, 1.0, found)
+        return [Near(form, 1.0) for form in sorted(found)[:MOST]]
     edits, sounds = (_SURE_EDITS, _SURE_SKELETON) if is_sure else (_LEAST_EDITS, _LEAST_SKELETON)
     if len(sought) < _LETTERS_FOR_EDITS:
         edits = _LEAST_EDITS  # one letter of four; proposed, never tried
@@ -142,13 +145,10 @@ def nearest_text(text: str, others: Iterable[str]) -> str:
 def _compared(form: str) -> str:
     """Return a folded word in Latin letters; empty for what nothing is near to.
 
-    That are words of few letters, those with digits, of which any other makes another thing, and
-    pairs of characters of a script without spaces.
+    That are words of few letters, and those with digits, of which any other makes another thing.
     """
     latin = form
     if not form.isascii():
-        if is_unspaced(form):
-            return ""
         from anyascii import anyascii
 
         latin = fold(anyascii(form))

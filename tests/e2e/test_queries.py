@@ -202,7 +202,6 @@ UNMET = """
 1 how big an army can ukraine keep
 3 european soldiers in ukraine
 7 how many soldiers has russia lost
-10 guerrilla attacks on occupiers
 """
 
 
@@ -250,10 +249,7 @@ how do I delete my account
     "question",
     [
         *FOREIGN.strip().split("\n"),
-        pytest.param(
-            "how many planets are there",
-            marks=pytest.mark.xfail(reason="half of its words of content is `many`"),
-        ),
+        "how many planets are there",
     ],
 )
 def test_a_question_on_another_subject_is_refused(bundled: Command, question: str) -> None:

@@ -146,7 +146,6 @@ def test_equals_among_thousands_come_by_number(large: Faq) -> None:
     assert keys == sorted(keys)
 
 
-@pytest.mark.xfail(reason="a run of words is looked for in so many entries only")
 def test_a_phrase_of_more_entries_than_are_looked_at_hides_none(
     large: Faq, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,7 +3,6 @@ from collections.abc import Callable
 import pytest
 
 from faqcli.faq import Faq
-from faqcli.search import counting
 from faqcli.search.counting import Counter, Part, counted
 from faqcli.search.postings import IN_QUESTION, LONG, Count, Postings, of_counts
 
@@ -60,17 +59,19 @@ def test_a_word_of_three_alternatives_is_counted_in_each(counter: Counter) -> No
 
 
 def test_runs_are_looked_for_where_questions_hold_the_words_first(
-    faq_of: FaqOf, monkeypatch: pytest.MonkeyPatch
+    faq_of: FaqOf,
 ) -> None:
-    """When more entries hold them than are looked at."""
+    """When more entries hold them than are to be looked at."""
     asked = "- {question: Is it the north quay?, answer: Yes.}\n"
     faq = faq_of("- {question: Is it?, answer: The north quay.}\n" * 5 + asked)
-    monkeypatch.setattr(counting, "MOST_RUNS", 2)
 
-    found = Counter(faq._index).run([{"north"}, {"quay"}])
+    found = Counter(faq._index, most_runs=2).run([{"north"}, {"quay"}])
 
     assert len(found.numbers()) == 2
     assert 6 in found.numbers()
+    assert found.is_cut
+    every = Counter(faq._index, most_runs=None).run([{"north"}, {"quay"}])
+    assert (every.numbers(), every.is_cut) == ([1, 2, 3, 4, 5, 6], False)
 
 
 def standing(*numbers: int, flags: int = 0) -> Postings:

@@ -160,7 +160,7 @@ def test_function_words_and_those_of_any_subject_are_told_apart(town: Faq) -> No
     assert [w.is_function for w in wanted(town, 'where is "the in" wh* database')] == [
         True, True, False, False, False,
     ]  # fmt: skip
-    assert [w.is_generic for w in wanted(town, "many sides")] == [True, False]
+    assert [w.is_generic for w in wanted(town, "several sides")] == [True, False]
 
 
 def test_what_no_hit_may_hold_is_meant_as_typed_or_in_another_form(town: Faq) -> None:
