@@ -195,12 +195,13 @@ NATURAL = """
 10 will refugees return
 10 worst case scenario
 10 can russia bomb the reconstruction
+10 guerrilla attacks on occupiers
+1 how big an army can ukraine keep
+3 european soldiers in ukraine
 """
 
 
 UNMET = """
-1 how big an army can ukraine keep
-3 european soldiers in ukraine
 7 how many soldiers has russia lost
 """
 
