@@ -15,7 +15,8 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import IO, Any, Self, cast
 
-from faqcli.search.building import Builder, Facts, Prepared
+from faqcli.search.building import Builder
+from faqcli.search.preparing import Facts, Prepared
 
 _BATCH = 64
 _SIZE = 8

@@ -12,9 +12,10 @@ from pathlib import Path
 
 from faqcli.errors import FaqError
 from faqcli.reading.document import Document, Stamp
-from faqcli.search.building import Progress, build, read
+from faqcli.search.building import build
 from faqcli.search.companion import Companion, CompanionError, complete, connect
-from faqcli.search.index import connect_sealed, seal
+from faqcli.search.freshness import connect_sealed, seal
+from faqcli.search.preparing import Progress, read
 
 _RACY = 2_000_000_000
 """Nanoseconds: a file that changed less than this before it was read might change once more

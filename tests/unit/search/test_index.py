@@ -10,7 +10,8 @@ from faqcli.errors import FaqError
 from faqcli.model import Heading, Section
 from faqcli.places import cache_folder
 from faqcli.reading.document import Document, find
-from faqcli.search.index import Index, index_path, open_index
+from faqcli.search.freshness import index_path
+from faqcli.search.index import Index, open_index
 from faqcli.search.postings import BOUNDARY, IN_ALIAS, IN_QUESTION, idf
 
 WriteFaq = Callable[..., Path]
