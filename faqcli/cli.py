@@ -3,14 +3,13 @@
 import sys
 from collections.abc import Sequence
 from copy import copy
+from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from faqcli import __version__, views
-from faqcli.commands.check import check
-from faqcli.commands.exchange import export_faq, import_faq
 from faqcli.console import (
     ClosedError,
     ColorChoice,
@@ -250,9 +249,12 @@ def info(
     _mention_problems(faq, file)
 
 
-app.command("check")(check)
-app.command("import")(import_faq)
-app.command("export")(export_faq)
+_ROOMS = {
+    "check": ("faqcli.commands.check", "check"),
+    "import": ("faqcli.commands.exchange", "import_faq"),
+    "export": ("faqcli.commands.exchange", "export_faq"),
+}
+"""The commands that have a module of their own, imported when they are called."""
 
 
 def _lean(arguments: Sequence[str]) -> typer.Typer:
@@ -260,9 +262,16 @@ def _lean(arguments: Sequence[str]) -> typer.Typer:
 
     To make ready the others too takes a twentieth of a plain run.
     """
-    called = [c for c in app.registered_commands if arguments and c.name == arguments[0]]
+    first = arguments[0] if arguments else ""
     lean = copy(app)
-    lean.registered_commands = called or app.registered_commands
+    lean.registered_commands = [c for c in app.registered_commands if c.name == first]
+    if lean.registered_commands:
+        return lean
+    if first not in _ROOMS:
+        lean.registered_commands = list(app.registered_commands)
+    for name, (module, function) in _ROOMS.items():
+        if first in (name, "") or first not in _ROOMS:
+            lean.command(name)(getattr(import_module(module), function))
     return lean
 
 

@@ -5,7 +5,6 @@ of entries, they are the best for each word, and those that ask about the two th
 """
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from faqcli.search.counting import Counted
 from faqcli.search.matching import Wanted
@@ -14,14 +13,6 @@ from faqcli.search.query import Scope
 
 _ENOUGH = 4 * LONG
 """With so many candidates, words that tell less bring no more of them."""
-
-
-class Candidates(NamedTuple):
-    """Entries to be ranked."""
-
-    numbers: set[int]
-    is_whole: bool
-    """Whether these are all that hold any of the words, and not only the best of them."""
 
 
 class Chooser:
@@ -46,8 +37,11 @@ class Chooser:
         self._scope = scope
         self._shunned = shunned
 
-    def choose(self, most: int | None) -> Candidates:
-        """Return the entries to be ranked if at most so many hits are asked for, None for all."""
+    def choose(self, most: int | None) -> tuple[set[int], bool]:
+        """Return the entries to be ranked, and whether these are all that hold any of the words.
+
+        `most` is how many hits are asked for, None for all.
+        """
         is_best = most is not None and most <= LONG
         if self._scope.needs_all:
             return self._of_all(is_best=is_best)
@@ -67,9 +61,9 @@ class Chooser:
                 found.update(self._of_one(part.postings, is_cut=is_cut))
         if not is_whole:
             found |= self._of_both()
-        return Candidates(found, is_whole)
+        return found, is_whole
 
-    def _of_all(self, *, is_best: bool) -> Candidates:
+    def _of_all(self, *, is_best: bool) -> tuple[set[int], bool]:
         """Return the allowed entries that hold each term, by itself or within a longer one."""
         size = max((one.last for one in self._wanted), default=0)
         groups = [
@@ -91,10 +85,10 @@ class Chooser:
             and self._is_allowed(number)
         }
         if not is_best or len(found) <= _ENOUGH:
-            return Candidates(found, is_whole=True)
+            return found, True
         asked = {number for group in groups for postings in group for number in postings.asked()}
         best = sorted(found, key=lambda number: (number not in asked, number))[:_ENOUGH]
-        return Candidates(set(best), is_whole=False)
+        return set(best), False
 
     def _of_one(self, postings: Postings, *, is_cut: bool) -> Iterable[int]:
         """Return the allowed entries that hold one word, only the best of them if that is cut."""

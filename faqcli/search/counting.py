@@ -7,7 +7,6 @@ from faqcli.search.index import Index
 from faqcli.search.postings import (
     IN_QUESTION,
     LONG,
-    Count,
     Postings,
     of_counts,
     run_pattern,
@@ -87,7 +86,7 @@ class Counter:
             asked = len(pattern.findall(question))
             times = asked + len(pattern.findall(rest))
             if times:
-                counts[number] = Count(times, IN_QUESTION if asked else 0)
+                counts[number] = (times, IN_QUESTION if asked else 0)
         return of_counts(counts, is_cut=len(runs) < len(holding))
 
     def _holding_all(self, places: Sequence[Collection[str]]) -> list[int]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Collection
 from functools import cached_property
-from typing import NamedTuple
 
 from faqcli.search.database import Database
 from faqcli.search.postings import Postings, code_of, unpacked
@@ -15,14 +14,22 @@ _LAST = "\U0010ffff"
 """Sorts after whatever a word goes on with."""
 
 
-class Measures(NamedTuple):
-    """What ranking needs to know of each entry, by its number."""
+class Measures:
+    """What ranking needs to know of each entry, by its number.
 
-    question_lengths: array[int]
-    """In words, as are `lengths`, which are those of the whole entries."""
-    lengths: array[int]
-    norms: array[float]
-    """How much the words of each question weigh together, as the length of a vector."""
+    Args:
+        question_lengths: in words, as are `lengths`, which are those of the whole entries.
+        norms: how much the words of each question weigh together, as the length of a vector.
+    """
+
+    __slots__ = ("lengths", "norms", "question_lengths")
+
+    def __init__(
+        self, question_lengths: array[int], lengths: array[int], norms: array[float]
+    ) -> None:
+        self.question_lengths = question_lengths
+        self.lengths = lengths
+        self.norms = norms
 
 
 class Lexicon(Database):

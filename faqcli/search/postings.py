@@ -14,7 +14,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 IN_QUESTION, IN_ALIAS = 1, 2
 MOST_TIMES = 63
@@ -58,11 +58,8 @@ def posting(number: int, times: int, flags: int) -> int:
     return number << 8 | min(times, MOST_TIMES) << 2 | flags
 
 
-class Count(NamedTuple):
-    """How a word stands in one entry."""
-
-    times: int
-    flags: int
+Count = tuple[int, int]
+"""How often a word stands in one entry, and IN_QUESTION, IN_ALIAS, both or none."""
 
 
 class Postings:

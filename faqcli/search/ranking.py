@@ -114,8 +114,8 @@ class Ranker:
         best, unless the query has nothing else.
         """
         chooser = Chooser(self._wanted, self._terms, self._scope, self._shunned())
-        candidates = chooser.choose(most)
-        self._scores = dict.fromkeys(sorted(candidates.numbers), 0.0)
+        candidates, is_whole = chooser.choose(most)
+        self._scores = dict.fromkeys(sorted(candidates), 0.0)
         self._held = {number: [] for number in self._scores}
         tells = [_FUNCTION_WEIGHT if one.is_function else 1.0 for one in self._wanted]
         for i, tell in enumerate(tells):
@@ -127,7 +127,7 @@ class Ranker:
             tell * tell * idf(self._index.usable, term.entries)
             for tell, term in zip(tells, self._terms, strict=True)
         ]
-        return Ranking(ranked, candidates.is_whole, self._terms, self._held, weights)
+        return Ranking(ranked, is_whole, self._terms, self._held, weights)
 
     def _shunned(self) -> list[Postings]:
         """Return the postings of what no hit may hold."""

@@ -4,8 +4,6 @@ Function words weigh less in ranking and are no evidence that a FAQ knows what i
 words that a sentence on any subject may hold are half of one.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from faqcli.faq import Faq
 from faqcli.search.counting import Counter, Part, counted
-from faqcli.search.postings import IN_QUESTION, LONG, Count, Postings, of_counts
+from faqcli.search.postings import IN_QUESTION, LONG, Postings, of_counts
 
 FaqOf = Callable[[str], Faq]
 
@@ -76,7 +76,7 @@ def test_runs_are_looked_for_where_questions_hold_the_words_first(
 
 def standing(*numbers: int, flags: int = 0) -> Postings:
     """Return where a word stands once."""
-    return of_counts({number: Count(1, flags) for number in numbers})
+    return of_counts(dict.fromkeys(numbers, (1, flags)))
 
 
 def test_entries_that_hold_several_forms_of_a_term_count_once() -> None:

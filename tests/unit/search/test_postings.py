@@ -10,7 +10,6 @@ from faqcli.search.postings import (
     LONG,
     MOST_ENTRIES,
     MOST_TIMES,
-    Count,
     Postings,
     best_of,
     code_of,
@@ -78,7 +77,7 @@ def test_the_best_are_asked_for_apart() -> None:
 
 def test_postings_of_what_was_counted_come_in_order() -> None:
     """Whatever order it was counted in."""
-    found = of_counts({9: Count(2, 0), 3: Count(100, IN_QUESTION)})
+    found = of_counts({9: (2, 0), 3: (100, IN_QUESTION)})
 
     assert found.numbers() == [3, 9]
     assert (found.get(3), found.get(9)) == (MOST_TIMES << 2 | IN_QUESTION, 2 << 2)
