@@ -143,6 +143,8 @@ def main() -> None:
     parser.add_argument("--typos", type=float, default=0.0, metavar="SHARE")
     parser.add_argument("--off-topic", action="store_true")
     args = parser.parse_args()
+    if args.typos and args.off_topic:
+        parser.error("--typos and --off-topic exclude each other")
     names = args.names or sorted(p.parent.name for p in args.folder.glob("*/docs.jsonl"))
     with tempfile.TemporaryDirectory() as scratch:
         os.environ["XDG_CACHE_HOME"] = scratch

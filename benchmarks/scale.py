@@ -5,7 +5,8 @@ Usage: python benchmarks/scale.py [--sizes N,N,...] [--runs N] [--folder DIR]
 The FAQs are made up, their words as frequent as those of natural text (Zipf's law as Mandelbrot
 has it), and the words that are searched for are planted in each: a rare one in three entries, a
 common one in every second, and the eight words of a question. For each FAQ this prints how long
-the first opening takes, in which the index is built, with the peak of memory; then, each run in
+the first opening takes, in which the index is built, with the peak of memory of the larger of its
+processes; then, each run in
 turn with the same run over the smallest FAQ, the median seconds of a whole process, its peak of
 memory, and the median of the pairs' ratios, of `faq search` for a rare word, a common word, the
 question, and a misspelt word, of `faq show N` and of `faq list | head`. Beside them stand
@@ -134,13 +135,16 @@ def write(path: Path, count: int) -> None:
     with path.open("w", encoding="utf-8") as out:
         out.write(f"title: {count} entries\nquestions:\n")
         out.writelines(entries(count))
-    connection = sqlite3.connect(path.with_suffix(".fts5"))
+    unfinished = path.with_suffix(".part")
+    unfinished.unlink(missing_ok=True)
+    connection = sqlite3.connect(unfinished)
     connection.execute("CREATE VIRTUAL TABLE entry USING fts5 (question, answer, tokenize=porter)")
     texts = (text.partition("answer: |") for text in entries(count))
     rows = ((question, answer) for question, _, answer in texts)
     connection.executemany("INSERT INTO entry (question, answer) VALUES (?, ?)", rows)
     connection.commit()
     connection.close()
+    unfinished.replace(path.with_suffix(".fts5"))
 
 
 def run(command: Sequence[str], environment: dict[str, str]) -> Run:
@@ -214,7 +218,7 @@ def main() -> None:
         environment.pop("FAQ_FILE", None)
         paths = {size: folder / f"{size}.yaml" for size in sizes}
         for size, path in paths.items():
-            if not path.exists():
+            if not path.with_suffix(".fts5").exists():
                 # In a process of its own: what this one holds would count as memory of those.
                 made = [sys.executable, __file__, "--write", str(path), "--sizes", str(size)]
                 subprocess.run(made, check=True)

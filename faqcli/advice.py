@@ -21,9 +21,11 @@ def on_miss(faq: Faq, text: str, results: Results, *, is_narrowed: bool) -> list
     if not results.has_words:
         return [f"{quoted(text)} holds no word to search for.", _all(faq)]
     missing = results.missing
-    if not missing and is_narrowed and results.nearest is None:
-        return [f"Nothing matches {quoted(text)} and all that you ask for.", _all(faq)]
-    lines = [] if missing and results.nearest is None else [f"Nothing here answers {quoted(text)}."]
+    lines = _on_phrases(results)
+    if is_narrowed and results.nearest is None:
+        lines.append(f"Nothing matches {quoted(text)} and all that you ask for.")
+    elif results.nearest is not None or not missing:
+        lines.append(f"Nothing here answers {quoted(text)}.")
     if missing:
         lines.append(f"No entry holds {_listed(missing)}.")
     nearest = [word for word in map(faq.nearest_word, missing[:_MOST_WORDS]) if word]
@@ -31,18 +33,29 @@ def on_miss(faq: Faq, text: str, results: Results, *, is_narrowed: bool) -> list
         words = list(dict.fromkeys(nearest))
         command = faq.command("search", *words)
         lines.append(f"Did you mean {quoted(' '.join(words))}? Try `{command}`.")
-    near = _nearest(faq, text, results, nearest)
+    near = _nearest(faq, text, results, nearest, is_narrowed=is_narrowed)
     if near:
         lines.append(f"The nearest question is {near.number}: {near.question}")
     return lines if nearest or near else [*lines, _all(faq)]
 
 
-def _nearest(faq: Faq, text: str, results: Results, words: Sequence[str]) -> Heading | Entry | None:
+def _nearest(
+    faq: Faq, text: str, results: Results, words: Sequence[str], *, is_narrowed: bool
+) -> Heading | Entry | None:
     """Return the question that comes nearest to a query that found nothing."""
     if results.nearest is not None:
         return faq.entry(results.nearest)
-    hits = faq.search(" ".join(words), limit=1) if words else []
+    hits = faq.search(text, limit=1) if is_narrowed else []
+    if not hits and words:
+        hits = faq.search(" ".join(words), limit=1)
     return hits[0].entry if hits else faq.nearest_question(text)
+
+
+def _on_phrases(results: Results) -> list[str]:
+    """Return what to say of phrases that were taken apart."""
+    return [
+        f"The phrase {quoted(phrase)} stands nowhere; its words do." for phrase in results.loosened
+    ]
 
 
 def _all(faq: Faq) -> str:
@@ -53,9 +66,7 @@ def _all(faq: Faq) -> str:
 
 def on_hits(faq: Faq, results: Results) -> list[str]:
     """Return what to say beside hits: words that no entry holds, phrases taken apart."""
-    lines = [
-        f"The phrase {quoted(phrase)} stands nowhere; its words do." for phrase in results.loosened
-    ]
+    lines = _on_phrases(results)
     if results.missing:
         line = f"No entry holds {_listed(results.missing)}."
         nearest = [word for word in map(faq.nearest_word, results.missing[:_MOST_WORDS]) if word]

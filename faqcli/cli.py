@@ -186,6 +186,14 @@ def show(
         raise typer.Exit(max(status_of(failure) for failure in failures))
 
 
+def _require_word(text: str) -> None:
+    """Refuse to leave out what has no word in it, which would leave out nothing in silence."""
+    from faqcli.search.query import parse
+
+    if not parse(text):
+        raise MisusedError(f"{quoted(text)} holds no word to leave out.")
+
+
 def _conclude(
     faq: Faq, file: str | None, text: str, results: "Results", *, is_narrowed: bool = False
 ) -> None:
@@ -226,6 +234,8 @@ def search(
 ) -> None:
     """Search questions and answers; the best matches come first."""
     text = _require(words, "faq search kherson")
+    for shunned in without or ():
+        _require_word(shunned)
     faq = _open(file)
     output = stdout(color, can_page=not no_pager)
     results = faq.find(

@@ -243,7 +243,8 @@ class Faq:
         most = None if limit is None else max(0, limit)
         selected = self._selected(section, tag)
         among = None if selected is None else frozenset(selected)
-        return search(self._index, text, most, Scope(exact, all_words, tuple(without), among))
+        shunned = (without,) if isinstance(without, str) else tuple(without)
+        return search(self._index, text, most, Scope(exact, all_words, shunned, among))
 
     def highlighter(self, text: str) -> "Highlighter":
         """Return what finds the matches of a query in any text of this FAQ."""

@@ -100,13 +100,16 @@ def of_hit(hit: Hit) -> dict[str, Any]:
 def of_results(faq: Faq, results: Results) -> dict[str, Any]:
     """Return what a search found, and the words that no entry holds.
 
-    `more` tells that `total` are only the best of what fits.
+    `more` tells that `total` are only the best of what fits; `loosened` are the phrases that stand
+    nowhere and were searched for as words, `nearest` the number of what a refused query came to.
     """
     return {
         "faq": of_faq(faq),
         "total": results.total,
         "more": not results.is_whole,
         "missing": [visible(word) for word in results.missing],
+        "loosened": [visible(phrase) for phrase in results.loosened],
+        "nearest": results.nearest,
         "hits": [of_hit(hit) for hit in results.hits],
     }
 

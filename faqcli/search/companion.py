@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO, Any, Self, cast
 
 from faqcli.search.building import Builder
+from faqcli.search.freshness import identity
 from faqcli.search.preparing import Facts, Prepared
 
 _BATCH = 64
@@ -32,21 +33,29 @@ class Companion:
 
     Args:
         path: the empty file that the index is written to.
+
+    Raises:
+        CompanionError: it cannot be started.
     """
 
     def __init__(self, path: Path) -> None:
         # Without -P, whatever lies in the current folder could be taken for this module.
-        command = [sys.executable, "-P", "-m", __name__, os.fspath(path)]
-        self._process = subprocess.Popen(  # noqa: S603
-            command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
+        command = [sys.executable, "-P", "-m", __name__, os.fspath(path), identity(path)]
+        try:
+            self._process = subprocess.Popen(  # noqa: S603
+                command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            )
+        except OSError as error:
+            raise CompanionError from error
         self._pipe = cast("IO[bytes]", self._process.stdin)
         self._batch: list[tuple[object, ...]] = []
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: object, *_: object) -> None:
+        if kind is not None:  # nobody waits for what it still has to do
+            self._process.kill()
         with suppress(OSError):  # it has gone before, which `add` or `finish` has told
             self._pipe.close()
         self._process.wait()
@@ -62,8 +71,8 @@ class Companion:
             self._send(self._batch)
             self._batch = []
 
-    def finish(self, facts: Facts, line: str) -> None:
-        """Have the index completed with its seal, and wait until it is.
+    def finish(self, facts: Facts, line: str) -> str:
+        """Have the index completed with its seal, wait until it is, and return the seal.
 
         Raises:
             CompanionError: it could not be.
@@ -73,6 +82,7 @@ class Companion:
         self._pipe.close()
         if self._process.wait():
             raise CompanionError
+        return line
 
     def _send(self, message: Any) -> None:  # noqa: ANN401 - whatever marshal takes
         data = marshal.dumps(message)
@@ -110,8 +120,11 @@ def _receive(stream: IO[bytes]) -> Any:  # noqa: ANN401 - as it was sent
 def main() -> int:
     """Write the index that the process at the other end of standard input reads."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the other end tells by closing the pipe
+    path, program = sys.argv[1:]
+    if identity(Path(path)) != program:
+        return 1  # another version of this program lies where Python looks for it
     try:
-        with closing(connect(Path(sys.argv[1]), is_large=True)) as connection:
+        with closing(connect(Path(path), is_large=True)) as connection:
             builder = Builder(connection)
             while isinstance(message := _receive(sys.stdin.buffer), list):
                 for values in message:

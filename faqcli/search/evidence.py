@@ -35,7 +35,7 @@ def is_answerable(terms: Sequence[Term], wanted: Sequence[Wanted], ranking: Rank
     content = asked or list(range(len(terms)))
     covering = {i: _covering(i, wanted) for i in content}
     known = [i for i in content if any(ranking.terms[j].entries for j in covering[i])]
-    if 2 * len(known) < len(content):
+    if 2 * sum(len(terms[i].forms) for i in known) < sum(len(terms[i].forms) for i in content):
         return False
     if not asked or (len(known) == len(content) and _is_plain(len(asked), len(terms) - len(asked))):
         return True

@@ -84,8 +84,7 @@ def _write(temporary: Path, document: Document, progress: Progress | None) -> st
     if is_large and sys.executable:
         with suppress(CompanionError), Companion(temporary) as companion:
             facts, stamp = read(document, companion.add, progress)
-            companion.finish(facts, sealed(stamp))
-            line = sealed(stamp)
+            line = companion.finish(facts, sealed(stamp))
     if not line:
         temporary.write_bytes(b"")
         with closing(connect(temporary, is_large=is_large)) as connection:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from faqcli.search.counting import Counter
 from faqcli.search.index import Index
-from faqcli.search.query import EVERYTHING, Known, Scope, Term
+from faqcli.search.query import EVERYTHING, Scope, Term
 from faqcli.search.text import fold, is_unspaced, spell
 
 _SYNONYM_WEIGHT = 0.9
@@ -44,7 +44,6 @@ class Wanted(NamedTuple):
     first: int
     """Which term of the query it starts with, and before which it ends."""
     last: int
-    known: Known = "exactly"
     is_function: bool = False
     is_generic: bool = False
 
@@ -91,12 +90,11 @@ def resolve(
 
 
 def _judged(index: Index, one: Wanted, terms: Sequence[Term]) -> Wanted:
-    """Return a wanted term, with what kind of word it is and whether the FAQ has it."""
+    """Return a wanted term, with what kind of word it is."""
     forms = [form for term in terms[one.first : one.last] for form in term.forms]
     is_word = len(forms) == 1 and not terms[one.first].is_beginning
     stopwords = index.stopwords
     return one._replace(
-        known=one.known if one.alternatives else "not",
         is_function=is_word and forms[0] in stopwords.function,
         is_generic=is_word and forms[0] in stopwords.generic,
     )
@@ -231,7 +229,7 @@ def _guess(index: Index, counter: Counter, one: Wanted) -> Wanted:
     from faqcli.search.fuzzy import nearest
 
     near = [a for n in nearest(index, one.typed) for a in _like(index, n.form, n.nearness)]
-    return one._replace(alternatives=tuple(near), known="nearly")
+    return one._replace(alternatives=tuple(near))
 
 
 def _halves(index: Index, word: str) -> list[tuple[str, str]]:

@@ -6,12 +6,12 @@ A query is words, phrases between double quotes, and beginnings of words: `zapor
 import re
 from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from faqcli.search.text import words
 
-_PHRASE = '["“”„]([^"“”„]*)["“”„]'
-_QUOTES = frozenset('"“”„')
+_PHRASE = '["“”„«»]([^"“”„«»]*)["“”„«»]'
+_QUOTES = frozenset('"“”„«»')
 MAX_WORDS = 64
 """How many words of a query are searched for; the rest of a longer one is left out."""
 
@@ -47,11 +47,10 @@ class Scope(NamedTuple):
 
 
 EVERYTHING = Scope()
-Known = Literal["exactly", "nearly", "not"]
 
 
 def parse(text: str) -> tuple[Term, ...]:
-    """Return the terms of a query: words, and phrases between straight or curly quotes.
+    """Return the terms of a query: words, and phrases between quotes: straight, curly or angular.
 
     A quote without a partner counts for nothing; a phrase of one word is that word.
     """

@@ -46,7 +46,7 @@ def test_a_word_is_looked_for_in_its_form_first_and_then_in_others(town: Faq) ->
 
     assert ways(one) == [[{"security"}], [{"secured", "securities"}]]
     first, *others = one.alternatives
-    assert (first.weight, first.likeness, one.known) == (1.0, 1.0, "exactly")
+    assert (first.weight, first.likeness) == (1.0, 1.0)
     assert all(other.weight < 1 and other.likeness < 1 for other in others)
     assert all(other.is_typed for other in others)
 
@@ -58,7 +58,7 @@ def test_a_synonym_is_a_way_to_say_it_that_was_not_typed(town: Faq) -> None:
     assert [a.is_typed for a in one.alternatives] == [False]
 
     *words, run = wanted(town, "atomic station")
-    assert [w.known for w in words] == ["not", "not"]
+    assert [w.alternatives for w in words] == [(), ()]
     assert (run.typed, run.first, run.last, ways(run)) == (
         "atomic station", 0, 2, [[{"power"}, {"plant"}]],
     )  # fmt: skip
@@ -81,7 +81,7 @@ def test_a_word_that_stands_nowhere_is_looked_for_as_a_near_one(
     """For less than the word itself, and it is known nearly."""
     (one,) = wanted(town, typed)
 
-    assert one.known == "nearly"
+    assert not any(a.is_typed for a in one.alternatives)
     assert ways(one)[0] == [{form}]
     assert all(not a.is_typed and 0 < a.weight < 1 for a in one.alternatives)
 
@@ -96,7 +96,7 @@ def test_a_near_word_brings_its_synonyms(faq_of: FaqOf) -> None:
     (one,) = wanted(faq, "Aleksandrovsk")
 
     assert ways(one) == [[{"zaporizhzhia"}]]
-    assert one.known == "nearly"
+    assert not any(a.is_typed for a in one.alternatives)
 
 
 @pytest.mark.parametrize(
