@@ -67,6 +67,32 @@ def parse(text: str) -> tuple[Block, ...]:
     return _Flattener().flatten(_parser().parse(ended))
 
 
+def as_markdown(text: str, blocks_of: Sequence[Block] | None = None) -> str:
+    """Return a text as Markdown without HTML: what is written in HTML is turned into it.
+
+    Args:
+        text: as it stands in a FAQ file.
+        blocks_of: what `parse` makes of it, if that is known.
+    """
+    if "<" not in text or not _holds_html(text):
+        return text
+    from faqcli.markdown import from_blocks
+
+    return from_blocks(parse(text) if blocks_of is None else blocks_of)
+
+
+def _holds_html(text: str) -> bool:
+    """Tell whether any of a text's tags is neither in code nor escaped."""
+    if len(text) > MAX_MARKUP or not is_html(text):
+        return False
+    masked, _ = mask(text)
+    parser = _html_parser(with_indented_code=not begins_with_block(text))
+    return any(
+        token.type == "html_block" or any(one.type == "html_inline" for one in token.children or ())
+        for token in parser.parse(masked)
+    )
+
+
 class _Flattener:
     """Walks the tokens of a document, keeping count of what each block stands inside."""
 
