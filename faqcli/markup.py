@@ -78,7 +78,36 @@ def as_markdown(text: str, blocks_of: Sequence[Block] | None = None) -> str:
         return text
     from faqcli.markdown import from_blocks
 
-    return from_blocks(parse(text) if blocks_of is None else blocks_of)
+    return from_blocks(map(_expressible, parse(text) if blocks_of is None else blocks_of))
+
+
+def _expressible(block: Block) -> Block:
+    """Return a block without the marks whose signs Markdown would show: those inside of a word.
+
+    Text is not to suffer from them, so what is written is read again, with ever fewer.
+    """
+    from faqcli.markdown import from_blocks
+
+    if block.kind == "code" or not block.marks:
+        return block
+    apart = tuple(mark for mark in block.marks if _stands_apart(mark, block))
+    firm = tuple(mark for mark in block.marks if mark.kind in ("link", "code"))
+    for marks in (block.marks, apart, firm):
+        tried = block._replace(marks=marks)
+        read = parse(from_blocks([tried._replace(margin=())]))
+        if " ".join(one.text for one in read).split() == block.text.split():
+            return tried
+    return block._replace(marks=())
+
+
+def _stands_apart(mark: Mark, block: Block) -> bool:
+    """Tell whether a mark is no emphasis, or has neither a letter nor another mark beside it."""
+    if mark.kind in ("link", "code"):
+        return True
+    around = block.text[mark.start - 1 : mark.start] + block.text[mark.end : mark.end + 1]
+    places = (mark.start, mark.end)
+    touching = (m for m in block.marks if m != mark and (m.start in places or m.end in places))
+    return not any(c.isalnum() for c in around) and not any(touching)
 
 
 def _holds_html(text: str) -> bool:

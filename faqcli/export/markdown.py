@@ -1,8 +1,9 @@
 """A FAQ as one Markdown document, for people to read and for `faq import` to read back.
 
-Answers are written as they stand, HTML in them as the Markdown that means the same. Each question and section has an anchor in the paragraph above
-its heading; whatever else in an answer looks like that, or like the label of a short answer or a
-note, gets a character written in another way, which a reader sees no difference in.
+Answers are written as they stand, HTML in them as the Markdown that means the same. Each question
+and section has an anchor in the paragraph above its heading; whatever else in an answer looks like
+that, or like the label of a short answer or a note, gets a character written in another way, which
+a reader sees no difference in.
 """
 
 from __future__ import annotations
@@ -77,9 +78,8 @@ def _answer(entry: Entry) -> Iterator[str]:
     if short.strip():
         yield _quoted(SHORT, short)
     if answer.strip():
-        # A last line of nothing but white space counts for nothing, unless it is ended.
-        ended = re.sub(r"\n[ \t]+\Z", "", answer)
-        yield _closed(_disguised(ended.strip("\n")))
+        # White space at the end counts for nothing, unless what is added there follows it.
+        yield _closed(_disguised(answer.rstrip().lstrip("\n")))
     if note.strip():
         yield _quoted(NOTE, note)
 

@@ -64,8 +64,9 @@ def test_links_are_web_mail_or_relative(address: str, *, is_allowed: bool) -> No
         ("&lt;script>x&lt;/script>", "<p>&lt;script&gt;x&lt;/script&gt;</p>"),
         ("<p>&lt;script>x&lt;/script></p>", "<p>&lt;script&gt;x&lt;/script&gt;</p>"),
         ("List<String> and <your-name>", "<p>List&lt;String&gt; and &lt;your-name&gt;</p>"),
-        (r"\<b>a\</b> `<i>b</i>`", "<p>&lt;b&gt;a&lt;/b&gt; <code>&lt;i&gt;b&lt;/i&gt;</code></p>"),
-        ("`<b>a</b>` ![c](d.png)", '<p><code>&lt;b&gt;a&lt;/b&gt;</code> <img src="d.png" alt="c"></p>'),
+        (r"\<b>a\</b> `<i>`", "<p>&lt;b&gt;a&lt;/b&gt; <code>&lt;i&gt;</code></p>"),
+        ("`<b>a` ![c](d.png)", '<p><code>&lt;b&gt;a</code> <img src="d.png" alt="c"></p>'),
+        ("<b>&amp;</b>a <i>b</i>", "<p>&amp;a <em>b</em></p>"),
     ],
 )  # fmt: skip
 def test_html_is_shown_as_what_it_means(answer: str, html: str) -> None:
