@@ -190,8 +190,12 @@ class _Walker:
                 self._text += "\n"
         elif tag == "img":
             attributes = node.attributes
-            label = self._shown(attributes.get("alt") or "image")
-            self._add(beside(label, followable(attributes.get("src") or "")))
+            label = " ".join(self._shown(attributes.get("alt") or "").split()) or "image"
+            target = followable(attributes.get("src") or "")
+            start = len(self._text)
+            self._add(beside(label, target))
+            if target and not any(mark.kind == "link" for mark in self._open):
+                self._marks.append(Mark(start, start + len(label), "link", target))
         elif tag == "sup":
             words = node.text().strip()
             is_number = bool(re.fullmatch(r"[0-9+-]+", words))
