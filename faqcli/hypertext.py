@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 
 _SINGLE = frozenset("p li br hr img dt dd tr td th wbr".split())
 """Elements that need no end tag."""
-_MARKS: dict[str, MarkKind] = {
+MARKS: dict[str, MarkKind] = {
     "strong": "strong", "b": "strong",
     "em": "emphasis", "i": "emphasis", "cite": "emphasis", "var": "emphasis", "dfn": "emphasis",
     "code": "code", "kbd": "code", "samp": "code", "tt": "code",
     "s": "strike", "del": "strike", "strike": "strike",
     "a": "link",
 }  # fmt: skip
+"""What the elements inside of a paragraph mean."""
 _BLOCKS = frozenset(
     """
     p div section article main header footer nav aside center address figure figcaption details
@@ -39,7 +40,7 @@ _SILENT = frozenset(
     "script style template head title iframe object embed video audio svg canvas noscript".split()
 )
 _PARTS = frozenset("thead tbody tfoot tr td th caption colgroup col".split())
-_KNOWN = _SINGLE | _MARKS.keys() | _BLOCKS | _INLINE | (_SILENT - {"title", "head"}) | _PARTS
+_KNOWN = _SINGLE | MARKS.keys() | _BLOCKS | _INLINE | (_SILENT - {"title", "head"}) | _PARTS
 _SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 MAX_DEPTH = 100
 """How many elements may stand inside each other; what nests deeper is shown as text."""
@@ -126,7 +127,8 @@ def blocks(html: str, stand_in: str = "") -> tuple[Block, ...]:
     return tuple(walker.blocks)
 
 
-def _children(node: LexborNode) -> Iterator[LexborNode]:
+def children(node: LexborNode) -> Iterator[LexborNode]:
+    """Yield the nodes right below a node."""
     child = node.first_child
     while child is not None:
         yield child
@@ -147,13 +149,13 @@ class _Walker:
         """What the text goes on to be, each with the place where it started."""
 
     def walk(self, node: LexborNode) -> None:
-        for child in _children(node):
+        for child in children(node):
             self._visit(child, child.tag or "")
 
     def _visit(self, node: LexborNode, tag: str) -> None:
         if tag == "-text":
             self._add(self._shown(node.text_content or ""))
-        elif tag in _MARKS:
+        elif tag in MARKS:
             self._mark(node, tag)
         elif tag in ("br", "img", "sup", "q"):
             self._add_special(node, tag)
@@ -188,8 +190,12 @@ class _Walker:
                 self._text += "\n"
         elif tag == "img":
             attributes = node.attributes
-            label = self._shown(attributes.get("alt") or "image")
-            self._add(beside(label, followable(attributes.get("src") or "")))
+            label = " ".join(self._shown(attributes.get("alt") or "").split()) or "image"
+            target = followable(attributes.get("src") or "")
+            start = len(self._text)
+            self._add(beside(label, target))
+            if target and not any(mark.kind == "link" for mark in self._open):
+                self._marks.append(Mark(start, start + len(label), "link", target))
         elif tag == "sup":
             words = node.text().strip()
             is_number = bool(re.fullmatch(r"[0-9+-]+", words))
@@ -203,7 +209,7 @@ class _Walker:
         target = followable(node.attributes.get("href") or "") if tag == "a" else ""
         is_counted = tag != "a" or bool(target)
         if is_counted:
-            self._open.append(Mark(len(self._text), 0, _MARKS[tag], target))
+            self._open.append(Mark(len(self._text), 0, MARKS[tag], target))
         self.walk(node)
         if not is_counted:
             return
@@ -277,7 +283,7 @@ class _Walker:
         length = 0
         for row in _rows(node):
             cells = []
-            for cell in _children(row):
+            for cell in children(row):
                 if cell.tag not in ("td", "th"):
                     continue
                 inner = _Walker(self._stand_in)
@@ -299,8 +305,8 @@ class _Walker:
 
 def _rows(node: LexborNode) -> Iterator[LexborNode]:
     """Yield the rows of a table, and not those of another inside of it."""
-    for child in _children(node):
+    for child in children(node):
         if child.tag == "tr":
             yield child
         elif child.tag in ("thead", "tbody", "tfoot"):
-            yield from (row for row in _children(child) if row.tag == "tr")
+            yield from (row for row in children(child) if row.tag == "tr")

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from faqcli.model import Block, Mark, MarkKind
 
-_SIGNS: dict[MarkKind, str] = {"strong": "**", "emphasis": "*", "strike": "~~", "code": "`"}
+SIGNS: dict[MarkKind, str] = {"strong": "**", "emphasis": "*", "strike": "~~", "code": "`"}
+"""What stands before and after the text of a mark; a link has others."""
 _SPECIAL = re.compile(r"[\\`*\[\]]|(?<!\w)_|_(?!\w)|<(?=[A-Za-z/!])|~~|&(?=#?\w+;)")
 _LEADING = re.compile(r"^(\d*)(?=[#>+-]|~~~|(?<=\d)[.)]\s)", re.MULTILINE)
 
@@ -100,13 +101,13 @@ def _is_bare(mark: Mark, text: str) -> bool:
 
 def _opening(mark: Mark, text: str) -> str:
     if mark.kind != "link":
-        return _SIGNS[mark.kind]
+        return SIGNS[mark.kind]
     return "<" if _is_bare(mark, text) else "["
 
 
 def _closing(mark: Mark, text: str) -> str:
     if mark.kind != "link":
-        return _SIGNS[mark.kind]
+        return SIGNS[mark.kind]
     if _is_bare(mark, text):
         return ">"
     return f"](<{mark.target}>)" if re.search(r"[()\\<>]", mark.target) else f"]({mark.target})"

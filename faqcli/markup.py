@@ -67,6 +67,61 @@ def parse(text: str) -> tuple[Block, ...]:
     return _Flattener().flatten(_parser().parse(ended))
 
 
+def as_markdown(text: str, blocks_of: Sequence[Block] | None = None) -> str:
+    """Return a text as Markdown without HTML: what is written in HTML is turned into it.
+
+    Args:
+        text: as it stands in a FAQ file.
+        blocks_of: what `parse` makes of it, if that is known.
+    """
+    if "<" not in text or not _holds_html(text):
+        return text
+    from faqcli.markdown import from_blocks
+
+    return from_blocks(map(_expressible, parse(text) if blocks_of is None else blocks_of))
+
+
+def _expressible(block: Block) -> Block:
+    """Return a block without the marks whose signs Markdown would show: those inside of a word.
+
+    Text is not to suffer from them, so what is written is read again, with ever fewer.
+    """
+    from faqcli.markdown import from_blocks
+
+    if block.kind == "code" or not block.marks:
+        return block
+    apart = tuple(mark for mark in block.marks if _stands_apart(mark, block))
+    firm = tuple(mark for mark in block.marks if mark.kind in ("link", "code"))
+    for marks in (block.marks, apart, firm):
+        tried = block._replace(marks=marks)
+        read = parse(from_blocks([tried._replace(margin=())]))
+        if " ".join(one.text for one in read).split() == block.text.split():
+            return tried
+    return block._replace(marks=())
+
+
+def _stands_apart(mark: Mark, block: Block) -> bool:
+    """Tell whether a mark is no emphasis, or has neither a letter nor another mark beside it."""
+    if mark.kind in ("link", "code"):
+        return True
+    around = block.text[mark.start - 1 : mark.start] + block.text[mark.end : mark.end + 1]
+    places = (mark.start, mark.end)
+    touching = (m for m in block.marks if m != mark and (m.start in places or m.end in places))
+    return not any(c.isalnum() for c in around) and not any(touching)
+
+
+def _holds_html(text: str) -> bool:
+    """Tell whether any of a text's tags is neither in code nor escaped."""
+    if len(text) > MAX_MARKUP or not is_html(text):
+        return False
+    masked, _ = mask(text)
+    parser = _html_parser(with_indented_code=not begins_with_block(text))
+    return any(
+        token.type == "html_block" or any(one.type == "html_inline" for one in token.children or ())
+        for token in parser.parse(masked)
+    )
+
+
 class _Flattener:
     """Walks the tokens of a document, keeping count of what each block stands inside."""
 

@@ -69,13 +69,9 @@ def answer(
 def _markdown(text: str, blocks: Sequence[Block]) -> str:
     if "<" not in text:
         return text
-    from faqcli.hypertext import is_html
+    from faqcli.markup import as_markdown
 
-    if not is_html(text):
-        return text
-    from faqcli.markdown import from_blocks
-
-    return from_blocks(blocks)
+    return as_markdown(text, blocks)
 
 
 def joined(answers: Iterable[Iterable[Text]]) -> Iterator[Text]:

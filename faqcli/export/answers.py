@@ -1,6 +1,7 @@
 """The Markdown of an answer → HTML that nothing in it can break out of.
 
-Raw HTML is shown as the text it is. Links lead to http, https, mailto or a relative address. In a
+Simple HTML in it is shown as what it means, by way of the blocks that a terminal shows; no tag of
+it is passed on. Links lead to http, https, mailto or a relative address. In a
 page an image becomes a link to it, so that reading an answer asks the network for nothing.
 """
 
@@ -10,6 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
+
+from faqcli.markup import as_markdown
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -43,7 +46,7 @@ def tokens(text: str) -> list[Token]:
 
 def to_html(markdown: str) -> str:
     """Return the HTML of a Markdown text, with the headings that it has: for other programs."""
-    return _rendered(tokens(markdown))
+    return _rendered(tokens(as_markdown(markdown)))
 
 
 def to_page(markdown: str, *, below: int) -> str:
@@ -53,7 +56,7 @@ def to_page(markdown: str, *, below: int) -> str:
         markdown: the text.
         below: the level of the heading that it stands under; its own follow without a gap.
     """
-    parsed = tokens(markdown)
+    parsed = tokens(as_markdown(markdown))
     open_levels: list[int] = []
     for token in parsed:
         if token.type == "heading_open":

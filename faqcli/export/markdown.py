@@ -1,8 +1,9 @@
 """A FAQ as one Markdown document, for people to read and for `faq import` to read back.
 
-Answers are written as they stand. Each question and section has an anchor in the paragraph above
-its heading; whatever else in an answer looks like that, or like the label of a short answer or a
-note, gets a character written in another way, which a reader sees no difference in.
+Answers are written as they stand, HTML in them as the Markdown that means the same. Each question
+and section has an anchor in the paragraph above its heading; whatever else in an answer looks like
+that, or like the label of a short answer or a note, gets a character written in another way, which
+a reader sees no difference in.
 """
 
 from __future__ import annotations
@@ -73,14 +74,14 @@ def _contents(parts: Sequence[Part], anchors: dict[int, str]) -> Iterator[str]:
 
 
 def _answer(entry: Entry) -> Iterator[str]:
-    if entry.short.strip():
-        yield _quoted(SHORT, entry.short)
-    if entry.answer.strip():
-        # A last line of nothing but white space counts for nothing, unless it is ended.
-        ended = re.sub(r"\n[ \t]+\Z", "", entry.answer)
-        yield _closed(_disguised(ended.strip("\n")))
-    if entry.note.strip():
-        yield _quoted(NOTE, entry.note)
+    short, answer, note = map(markup.as_markdown, (entry.short, entry.answer, entry.note))
+    if short.strip():
+        yield _quoted(SHORT, short)
+    if answer.strip():
+        # White space at the end counts for nothing, unless what is added there follows it.
+        yield _closed(_disguised(answer.rstrip().lstrip("\n")))
+    if note.strip():
+        yield _quoted(NOTE, note)
 
 
 def _quoted(label: str, text: str) -> str:

@@ -8,13 +8,14 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from faqcli.controls import one_line, visible
+from faqcli.hypertext import children
 from faqcli.importing.choosing import choose
 from faqcli.importing.cleaning import asks, clean_question, evened, usable_id
 from faqcli.importing.found import Found, Item
 from faqcli.importing.marks import Kind, Mark
 from faqcli.importing.structured import of_linked_data
 from faqcli.importing.translation import DEEPEST, to_markdown
-from faqcli.importing.trees import children, parse, text_of, walk
+from faqcli.importing.trees import parse, text_of, walk
 from faqcli.model import About
 
 if TYPE_CHECKING:

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from faqcli.controls import visible
 from faqcli.export.answers import is_followable, to_html
-from faqcli.importing.trees import children, parse, text_of, walk
+from faqcli.hypertext import MARKS, children
+from faqcli.importing.trees import parse, text_of, walk
+from faqcli.markdown import SIGNS
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -29,11 +31,6 @@ _BLOCKS = frozenset(
      "hr", "details", "summary", "form", "fieldset", "address", "nav", "body", "html", "li", "menu",
      "center"]
 )  # fmt: skip
-_EMPHASIS = {
-    "b": "**", "strong": "**", "i": "*", "em": "*", "cite": "*", "dfn": "*",
-    "s": "~~", "del": "~~", "strike": "~~",
-}  # fmt: skip
-_CODE = frozenset(["code", "kbd", "samp", "tt"])
 _LIKELY = re.compile(
     r"\\(?=[!-/:-@\[-`{-~]|\Z)|[`*<]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|~~|\[(?=[^\]]*\][(:\[])|!(?=\[)"
 )
@@ -172,15 +169,16 @@ class _Writer:
             return self._text(text_of(node))
         if tag == "br":
             return "\\\n"
-        if tag in _CODE:
+        kind = MARKS.get(tag)
+        if kind == "code":
             return _code_span(text_of(node))
         if tag == "img":
             return _image(node)
         inner = self._inline(children(node), depth)
-        if tag in _EMPHASIS:
-            return _wrapped(inner, _EMPHASIS[tag], before)
-        if tag == "a":
+        if kind == "link":
             return _link(node, inner)
+        if kind:
+            return _wrapped(inner, SIGNS[kind], before)
         return f" {inner} " if tag in _BLOCKS else inner
 
     def _text(self, text: str) -> str:

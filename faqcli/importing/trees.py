@@ -54,14 +54,6 @@ def walk(root: LexborNode) -> Iterator[LexborNode]:
         node = node.next if node is not None else None
 
 
-def children(node: LexborNode) -> Iterator[LexborNode]:
-    """Yield the nodes right below a node."""
-    child = node.first_child
-    while child is not None:
-        yield child
-        child = child.next
-
-
 def text_of(node: LexborNode) -> str:
     """Return the text in a node, as it stands in the source."""
     if node.tag == "-text":

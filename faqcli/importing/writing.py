@@ -14,6 +14,7 @@ from itertools import groupby
 import yaml
 
 from faqcli.model import About, Entry
+from faqcli.reading.entries import tidied
 
 # What YAML's literal style cannot hold: nothing in it can be escaped.
 _UNPRINTABLE = re.compile(
@@ -73,19 +74,21 @@ def _entries(entries: Iterable[Entry], indent: str) -> Iterator[str]:
             value = getattr(entry, name)
             if not value and name not in ("question", "answer"):
                 continue
-            lines = _field(name, value, f"{indent}  ")
+            is_tidied = tidied(entry.question, entry.answer) != (entry.question, entry.answer)
+            tag = "!!str " if name == "question" and is_tidied else ""
+            lines = _field(name, value, f"{indent}  ", tag)
             yield f"{indent}- {next(lines).lstrip(' ')}" if first else next(lines)
             yield from lines
             first = False
 
 
-def _field(name: str, value: str | tuple[str, ...], indent: str) -> Iterator[str]:
-    """Yield the lines of a key with its value."""
+def _field(name: str, value: str | tuple[str, ...], indent: str, tag: str = "") -> Iterator[str]:
+    """Yield the lines of a key with its value, and the tag that it needs."""
     if isinstance(value, tuple):
         yield f"{indent}{name}:"
         yield from (f"{indent}  - {_scalar(item)}" for item in value)
     elif "\n" not in value or _UNPRINTABLE.search(value):
-        yield f"{indent}{name}: {_scalar(value)}"
+        yield f"{indent}{name}: {tag}{_scalar(value)}"
     else:
         yield f"{indent}{name}: |{_indicators(value)}"
         lines = value.removesuffix("\n").split("\n")

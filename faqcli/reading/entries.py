@@ -82,14 +82,17 @@ class EntryReader:
         self.recognised += "question" in values or "answer" in values
         question = self._required("question", values, others, node, number)
         answer = self._required("answer", values, others, node, number)
-        question = question and text_of(one_line(question))
+        if question:
+            question = one_line(question)
+            if not _is_verbatim(values["question"].node):
+                question, meant = tidied(question, answer or "")
+                answer = answer and meant
         if question == "":
             self._values.fail("the question is empty", values["question"].position, number)
         if not question or answer is None:
             self._identities.unusable.setdefault(self._values.line("id", values), number)
             self._observer.see_entry(None, values, others)
             return None
-        question, answer = without_letters(question, answer)
         if not answer.strip():
             self._values.warn("the answer is empty", values["answer"].position)
         if not section and "category" in others:
@@ -213,6 +216,19 @@ def without_letters(question: str, answer: str) -> tuple[str, str]:
     answered = _A.match(answer)
     question = question[asked.end() :] if asked and asked.end() < len(question) else question
     return question, answer[answered.end() :] if answered else answer
+
+
+def _is_verbatim(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.is_verbatim
+
+
+def tidied(question: str, answer: str) -> tuple[str, str]:
+    """Return a question on one line and its answer without the tags and letters of other forms.
+
+    A question with the tag `!!str` and its answer are taken as they stand.
+    """
+    asked = text_of(question) if question else ""
+    return without_letters(asked, answer) if asked else ("", answer)
 
 
 def slug_of(question: str) -> str:

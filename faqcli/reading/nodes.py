@@ -31,6 +31,7 @@ _LONG = 100
 _SKETCHED = 64
 """How many events of a value are looked at to tell what it is."""
 _MOST_ALTERED = 1000
+_TEXT = "tag:yaml.org,2002:str"
 
 
 class Position(NamedTuple):
@@ -49,6 +50,8 @@ class Scalar(NamedTuple):
     """Whether it stands without quotes and not in block style."""
     weight: int = 1
     kind: str = "text"
+    is_verbatim: bool = False
+    """Whether its tag, `!!str`, says that it is nothing but text."""
 
 
 class Sequence(NamedTuple):
@@ -255,7 +258,10 @@ class Composer:
                 pairs = zip(text, value, strict=True)
                 sign = next(before for before, after in pairs if before != after)
                 self.altered.append(Altered(position, sign, len(text)))
-            scalar = Scalar(position, value, event.style in (None, ""), weight)
+            is_verbatim = event.tag == _TEXT
+            scalar = Scalar(
+                position, value, event.style in (None, ""), weight, is_verbatim=is_verbatim
+            )
             if anchor:
                 self._anchors[anchor] = scalar
             return scalar

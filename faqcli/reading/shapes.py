@@ -261,7 +261,20 @@ def is_pair(node: Node) -> bool:
     return _is_text(question) and (isinstance(answer, Scalar) or is_texts(answer))
 
 
+PLAIN_LISTS = ("questions", "sections")
+"""Keys under which the plain form has its entries."""
 _PLAIN = ("question", "answer")
+
+
+def is_plain_list(name: str, node: Node) -> bool:
+    """Tell whether a key and its value are a list of the plain form, or a mistake in one."""
+    return name in PLAIN_LISTS and not (isinstance(node, Mapping) and shape_of(node).strength)
+
+
+def has_plain_list(node: Mapping) -> bool:
+    """Tell whether a mapping has its entries in the plain form: its other keys hold none."""
+    lists = (value for name, value in keys_of(node).items() if name in PLAIN_LISTS)
+    return any(v.value == "" if isinstance(v, Scalar) else isinstance(v, Sequence) for v in lists)
 
 
 def is_plain(node: Node) -> bool:

@@ -47,8 +47,7 @@ def _role(name: str, child: Unknown, inner: Node, *, are_pairs: bool) -> Role:
     if shapes.is_asked(name, inner, are_pairs=are_pairs):
         return Role.answer
     kind, strength = shapes.shape_of(inner)
-    is_named_list = name in ("questions", "sections")
-    if is_named_list and (not strength or not isinstance(inner, Mapping)):
+    if shapes.is_plain_list(name, inner):
         return Role.plain
     if shapes.is_answered(name, inner) or (strength and names.is_generic(name)):
         return Role.entries
@@ -87,10 +86,12 @@ class Walker:
         others: dict[str, Value] = {}
         held: dict[str, Value] = {}
         is_listed = False
-        are_pairs = shapes.shape_of(sketch).kind is Kind.pairs
+        is_plain = is_root and shapes.has_plain_list(sketch)
+        are_pairs = not is_plain and shapes.shape_of(sketch).kind is Kind.pairs
         for key, child in self._composer.pairs(value):
             name = self._values.key(key, seen)
             is_known = not name or (is_root and name in ABOUT_KEYS)
+            is_known = is_known or (is_plain and name not in shapes.PLAIN_LISTS)
             inner = key if is_known else self._composer.sketch(child)
             role = Role.other if is_known else _role(name, child, inner, are_pairs=are_pairs)
             is_listed = is_listed or role not in (Role.other, Role.candidate)

@@ -54,11 +54,24 @@ def test_links_are_web_mail_or_relative(address: str, *, is_allowed: bool) -> No
     assert is_followable(address) == is_allowed
 
 
-def test_raw_html_is_shown() -> None:
-    """Tags in an answer are text."""
-    assert to_html("<b>a</b>\n\n<script>x</script>") == (
-        "<p>&lt;b&gt;a&lt;/b&gt;</p>\n<p>&lt;script&gt;x&lt;/script&gt;</p>"
-    )
+@pytest.mark.parametrize(
+    ("answer", "html"),
+    [
+        ("<b>a</b>\n\n<script>x</script>", "<p><strong>a</strong></p>"),
+        ("<b onclick='x'>a</b><iframe src=x></iframe>", "<p><strong>a</strong></p>"),
+        ("<a href='javascript:x'>a</a>", "<p>a</p>"),
+        ("<ul><li>a</li></ul>", "<ul>\n<li>a</li>\n</ul>"),
+        ("&lt;script>x&lt;/script>", "<p>&lt;script&gt;x&lt;/script&gt;</p>"),
+        ("<p>&lt;script>x&lt;/script></p>", "<p>&lt;script&gt;x&lt;/script&gt;</p>"),
+        ("List<String> and <your-name>", "<p>List&lt;String&gt; and &lt;your-name&gt;</p>"),
+        (r"\<b>a\</b> `<i>`", "<p>&lt;b&gt;a&lt;/b&gt; <code>&lt;i&gt;</code></p>"),
+        ("`<b>a` ![c](d.png)", '<p><code>&lt;b&gt;a</code> <img src="d.png" alt="c"></p>'),
+        ("<b>&amp;</b>a <i>b</i>", "<p>&amp;a <em>b</em></p>"),
+    ],
+)  # fmt: skip
+def test_html_is_shown_as_what_it_means(answer: str, html: str) -> None:
+    """Simple HTML becomes the like, what else a page could do is left out; code stays code."""
+    assert to_html(answer) == html
 
 
 def test_images_of_a_page_are_links() -> None:

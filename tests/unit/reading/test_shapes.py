@@ -157,6 +157,25 @@ def test_a_name_is_no_letter_of_an_answer(faq_of: FaqOf) -> None:
     ]
 
 
+def test_a_question_with_the_tag_of_text_stands_as_it_is(faq_of: FaqOf) -> None:
+    """Neither letters nor tags are taken off it, nor off its answer."""
+    faq = faq_of("- question: !!str 'Q: <b>Who</b>?'\n  answer: 'A: me'\n")
+
+    assert [(e.question, e.answer) for e in faq.entries] == [("Q: <b>Who</b>?", "A: me")]
+
+
+@pytest.mark.parametrize(
+    "others", ["colour: {'?': ''}", "colour: {Is it?: yes}", "faq: [{q: a, a: b}]"]
+)
+def test_beside_the_plain_lists_other_keys_are_kept(others: str, faq_of: FaqOf) -> None:
+    """They are no sections, whatever they hold and wherever they stand."""
+    plain = "questions: [{question: Who?, answer: Me}]"
+    for text in (f"{plain}\n{others}\n", f"{others}\n{plain}\n"):
+        faq = faq_of(text)
+        assert [entry.question for entry in faq.entries] == ["Who?"]
+        assert len(faq.about.extra) == 1
+
+
 def test_what_a_wrapper_says_is_what_the_faq_says(faq_of: FaqOf) -> None:
     """A title around the list is the title, if the file has no other."""
     assert faq_of(f"faq: {{title: T, items: [{A}]}}").about.title == "T"

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from faqcli.export.answers import to_html
+from faqcli.markup import as_markdown, parse
+
+WORDS = st.sampled_from(["a", "b c", "1. x", "# y", "*z*", "a_b", "&lt;i>", "&amp;", "q?", " "])
+
+
+def _inside(html: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    tags = st.sampled_from(["b", "i", "s", "code", "u", "p", "li", "blockquote", "h3", "ul", "div"])
+    element = st.tuples(tags, html).map(lambda t: f"<{t[0]}>{t[1]}</{t[0]}>")
+    link = html.map(lambda text: f"<a href='https://example.org/a'>{text}</a>")
+    hostile = html.map(lambda text: f"<script>{text}</script><b onclick='x'>{text}</b>")
+    return st.lists(element | link | hostile | html, max_size=3).map("".join)
+
+
+HTML = st.recursive(WORDS, _inside, max_leaves=12).map(lambda text: f"<p>{text}</p>")
+
+
+def _words(text: str) -> str:
+    return "".join("".join(block.text for block in parse(text)).split())
+
+
+@given(HTML)
+def test_html_in_an_answer_is_exported_with_the_same_text(html: str) -> None:
+    """The Markdown that is written for it shows the same, and no tag or sign more."""
+    assert _words(as_markdown(html)) == _words(html)
+
+
+@given(HTML)
+def test_no_tag_of_an_answer_is_passed_on(html: str) -> None:
+    """Not even its attributes are."""
+    exported = to_html(html)
+    assert "<script" not in exported
+    assert "onclick" not in exported
