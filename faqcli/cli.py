@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from faqcli import __version__, views
+from faqcli.commands.browse import NoTerminalError, browse
 from faqcli.console import (
     ClosedError,
     ColorChoice,
@@ -56,6 +57,7 @@ _STATUS: tuple[tuple[type[FaqError], int], ...] = (
     (NotFoundError, NOT_FOUND),
     (MissingFileError, MISUSED),
     (_MisusedError, MISUSED),
+    (NoTerminalError, MISUSED),
     (UnwritableError, UNWRITABLE),
     (FaqError, UNREADABLE),
 )
@@ -302,6 +304,9 @@ def check(
     if any(problem.severity == "error" for _, problem in found):
         worst = max(worst, UNREADABLE)
     raise typer.Exit(worst)
+
+
+app.command("browse")(browse)
 
 
 def _status_of(error: FaqError) -> int:

@@ -1,0 +1,1 @@
+"""The commands that have a room of their own."""
