@@ -52,8 +52,7 @@ class Browser(Following):
     def on_mount(self) -> None:
         """Collect garbage again, and leave the terminal as it was when told to end."""
         self._before, self._after = [], []
-        gc.freeze()
-        gc.enable()
+        self.set_timer(1, _collect_garbage)  # opening is over by then
         if sys.platform != "win32":
             loop = asyncio.get_running_loop()
             for number, status in (
@@ -121,7 +120,7 @@ class Browser(Following):
             self._after.clear()
         self.open(number)
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """Go back to where the reader came from; to the questions when that is nowhere."""
         if self._before:
             self._after.append(self.number)
@@ -250,3 +249,9 @@ class Browser(Following):
         else:
             self.copy_to_clipboard(address)
             self.bar.say(f"No browser opened it; copied {address}")
+
+
+def _collect_garbage() -> None:
+    """Switch the collector on again, which a plain run does without."""
+    gc.freeze()
+    gc.enable()

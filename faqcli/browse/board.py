@@ -12,7 +12,7 @@ from faqcli.browse.answer import AnswerView
 from faqcli.browse.bars import KeyBar, SearchLine
 from faqcli.browse.desk import Desk, Found, Reader
 from faqcli.browse.keys import Place, labels
-from faqcli.browse.page import EMPTY
+from faqcli.browse.page import EMPTY, Page
 from faqcli.browse.questions import QuestionList
 from faqcli.errors import FaqError
 from faqcli.faq import Faq
@@ -48,6 +48,10 @@ class Board(App[int]):
         self.questions = QuestionList(self.outline, id="questions")
         self.answer = AnswerView(id="answer")
         self.bar = KeyBar(id="keys")
+        self._arranged = (False, 0)
+        """What the parts are arranged for: reading or not, and how many columns."""
+        self._set_width = 0
+        """The width that the answer was set for."""
 
     def compose(self) -> ComposeResult:
         """Yield the parts of the screen."""
@@ -66,7 +70,8 @@ class Board(App[int]):
         self.show_count()
         faq = self.desk.now().faq
         if self.outline.numbers:
-            self.answer.show(self.desk.now().page(self.outline.numbers[0], self.text_width))
+            self._set_width = self.text_width
+            self.answer.show(self.desk.now().page(self.outline.numbers[0], self._set_width))
         if faq.problem_count:
             noun = "problem" if faq.problem_count == 1 else "problems"
             self.bar.say(f"{faq.problem_count} {noun}: run `{faq.command('check')}`", stays=True)
@@ -104,6 +109,9 @@ class Board(App[int]):
     def _arrange(self, *, is_reading: bool | None = None) -> None:
         """Show both columns where there is room for them, else the one that is used."""
         reading = self.is_reading if is_reading is None else is_reading
+        if (reading, self.size.width) == self._arranged:
+            return
+        self._arranged = (reading, self.size.width)
         self.questions.styles.width = self._list_width
         self.questions.display = self.is_wide or not reading
         self.answer.display = self.is_wide or reading
@@ -112,7 +120,7 @@ class Board(App[int]):
     def on_resize(self) -> None:
         """Set everything anew for another width."""
         self._arrange()
-        if self.number:
+        if self.number and self.text_width != self._set_width:
             self.set_anew(self.number)
 
     def on_descendant_focus(self) -> None:
@@ -134,12 +142,8 @@ class Board(App[int]):
     @work(exclusive=True, group="page")
     async def open(self, number: int) -> None:
         """Read an answer, from its first match if something is searched for."""
-        query = self.found.query if self.found else ""
-        spelt = self.found.spelt.get(number, "") if self.found else ""
-        try:
-            page = await self.desk.ask(Reader.page, number, self.text_width, query, spelt)
-        except FaqError as error:
-            self.bar.say(error.message)
+        page = await self.page_of(number, self.found)
+        if not page:
             return
         with self.batch_update():
             self.answer.show(page, at_match=True)
@@ -148,15 +152,21 @@ class Board(App[int]):
     @work(exclusive=True, group="page")
     async def set_anew(self, number: int) -> None:
         """Set the answer anew, for another width or another text; the reader keeps their place."""
-        query = self.found.query if self.found else ""
-        spelt = self.found.spelt.get(number, "") if self.found else ""
         amount = self.answer.amount
+        page = await self.page_of(number, self.found)
+        if page:
+            self.answer.show(page, amount=amount)
+
+    async def page_of(self, number: int, found: Found | None) -> Page | None:
+        """Return an answer with the matches of a search; None, and say why, if it has none."""
+        query = found.query if found else ""
+        spelt = found.spelt.get(number, "") if found else ""
+        self._set_width = self.text_width
         try:
-            page = await self.desk.ask(Reader.page, number, self.text_width, query, spelt)
+            return await self.desk.ask(Reader.page, number, self._set_width, query, spelt)
         except FaqError as error:
             self.bar.say(error.message)
-            return
-        self.answer.show(page, amount=amount)
+            return None
 
     def clear_answer(self) -> None:
         """Show no answer."""

@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from itertools import accumulate, islice
-from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from faqcli import plain, render
 from faqcli.browse.listing import WRAPPED, Item, Listing
@@ -19,9 +19,10 @@ from faqcli.controls import followable, quoted
 from faqcli.errors import FaqError
 from faqcli.faq import Faq, load
 from faqcli.model import Entry
-from faqcli.search.highlighting import Highlighter
-from faqcli.search.searching import Results
-from faqcli.search.text import words
+
+if TYPE_CHECKING:
+    from faqcli.search.highlighting import Highlighter
+    from faqcli.search.searching import Results
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -176,6 +177,8 @@ class Reader:
 
 def beginning(text: str) -> str:
     """Return a query whose last word counts as a beginning, if the text ends in a word."""
+    from faqcli.search.text import words
+
     typed = words(text)
     return f"{text}*" if typed and typed[-1].end == len(text) else text
 
@@ -196,7 +199,9 @@ class Desk:
     ) -> T:
         """Return what a method of the reader does; cancelled before it begins, it never does."""
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._executor, lambda: what(self._reader, *args, **options))
+        return await loop.run_in_executor(
+            self._executor, lambda: what(self._reader, *args, **options)
+        )
 
     def now(self) -> Reader:
         """Return the reader itself, for use before the loop asks anything."""

@@ -29,7 +29,7 @@ class Following(Board):
         """Search for what is in the search line now."""
         if event.value or self.found:
             self.bar.say("")
-        self.look_up(event.value, _HITS)
+            self.look_up(event.value, _HITS)
 
     @work(exclusive=True, group="search")
     async def look_up(self, text: str, limit: int) -> None:
@@ -39,10 +39,7 @@ class Following(Board):
             return
         found = await self.desk.ask(Reader.find, text, limit)
         first = next(iter(found.listing.numbers), 0)
-        page = EMPTY
-        if first:
-            spelt = found.spelt[first]
-            page = await self.desk.ask(Reader.page, first, self.text_width, found.query, spelt)
+        page = (await self.page_of(first, found) if first else None) or EMPTY
         self.workers.cancel_group(self, "page")
         self.found = found
         with self.batch_update():
