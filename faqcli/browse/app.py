@@ -53,6 +53,7 @@ class Browser(Following):
         """Collect garbage again, and leave the terminal as it was when told to end."""
         self._before, self._after = [], []
         self.set_timer(1, _collect_garbage)  # opening is over by then
+        self.app_resume_signal.subscribe(self, lambda _: self.action_redraw())
         if sys.platform != "win32":
             loop = asyncio.get_running_loop()
             for number, status in (
