@@ -27,10 +27,8 @@ class SearchLine(Input):
 
     BINDINGS = [Binding(SEARCHING.keys, SEARCHING.action, SEARCHING.what)]  # noqa: RUF012
 
-    def __init__(self, value: str, *, id: str) -> None:  # noqa: A002 - Textual's name
-        super().__init__(
-            value, placeholder="Search", id=id, compact=True, select_on_focus=False
-        )
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
+        super().__init__(placeholder="Search", id=id, compact=True, select_on_focus=False)
         self.cursor_blink = False  # a screen where nothing happens draws nothing
 
     def validate_value(self, value: str) -> str:

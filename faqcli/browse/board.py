@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rich.text import Text
-from textual import work
+from textual import events, work
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Static
@@ -39,11 +39,13 @@ class Board(App[int]):
         self.set_reactive(Board.theme, "ansi-dark")
         self.desk = Desk(faq)
         self.is_picking = is_picking
+        self._text = text
+        self._columns = 80
         self.outline = self.desk.now().outline()
         """All questions."""
         self.found: Found | None = None
         """What is found; None when nothing is searched for."""
-        self.search_line = SearchLine(text, id="search")
+        self.search_line = SearchLine(id="search")
         self.count = Static(id="count")
         self.questions = QuestionList(self.outline, id="questions")
         self.answer = AnswerView(id="answer")
@@ -66,6 +68,7 @@ class Board(App[int]):
 
     def on_mount(self) -> None:
         """Show the first answer and what is wrong with the file."""
+        self._columns = self.size.width
         self._arrange()
         self.show_count()
         faq = self.desk.now().faq
@@ -75,6 +78,7 @@ class Board(App[int]):
         if faq.problem_count:
             noun = "problem" if faq.problem_count == 1 else "problems"
             self.bar.say(f"{faq.problem_count} {noun}: run `{faq.command('check')}`", stays=True)
+        self.search_line.value = self._text
 
     def show_count(self) -> None:
         """Show how many questions match, and how many there are."""
@@ -84,7 +88,7 @@ class Board(App[int]):
     @property
     def is_wide(self) -> bool:
         """Whether questions and answer stand side by side."""
-        return self.size.width >= TWO_COLUMNS
+        return self._columns >= TWO_COLUMNS
 
     @property
     def is_reading(self) -> bool:
@@ -98,27 +102,28 @@ class Board(App[int]):
 
     @property
     def _list_width(self) -> int:
-        return min(_WIDEST_LIST, self.size.width * 2 // 5) if self.is_wide else self.size.width
+        return min(_WIDEST_LIST, self._columns * 2 // 5) if self.is_wide else self._columns
 
     @property
     def text_width(self) -> int:
         """How many columns an answer has, the scroll bar and what is on its left aside."""
         taken = self._list_width + 3 if self.is_wide else 2
-        return max(1, self.size.width - taken)
+        return max(1, self._columns - taken)
 
     def _arrange(self, *, is_reading: bool | None = None) -> None:
         """Show both columns where there is room for them, else the one that is used."""
         reading = self.is_reading if is_reading is None else is_reading
-        if (reading, self.size.width) == self._arranged:
+        if (reading, self._columns) == self._arranged:
             return
-        self._arranged = (reading, self.size.width)
+        self._arranged = (reading, self._columns)
         self.questions.styles.width = self._list_width
         self.questions.display = self.is_wide or not reading
         self.answer.display = self.is_wide or reading
         self.answer.set_class(not self.is_wide, "-alone")
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """Set everything anew for another width."""
+        self._columns = event.size.width
         self._arrange()
         if self.number and self.text_width != self._set_width:
             self.set_anew(self.number)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
@@ -49,8 +49,8 @@ class Page(NamedTuple):
         return self.amounts[min(line, len(self.amounts)) - 1] if line and self.amounts else 0
 
     def line_below(self, amount: int) -> int:
-        """Return the line that has so much text above it."""
-        return bisect_left(self.amounts, amount) + 1 if amount else 0
+        """Return the line that so much text leads up to or into."""
+        return bisect_right(self.amounts, amount) if amount else 0
 
 
 EMPTY = Page(None, ())

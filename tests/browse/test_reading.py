@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 
 from .conftest import Reading, Run
 
@@ -176,7 +177,15 @@ def test_the_wheel_scrolls_the_answer(browse: Run) -> None:
         assert reading.app.answer.top == 0
         await reading.press("pagedown")
         assert reading.app.answer.top > 10
-        assert await reading.pilot._post_mouse_events([], "#answer") is not None
+        place = {"x": 1, "y": 1, "delta_x": 0, "delta_y": -1, "button": 0}
+        keys = {"shift": False, "meta": False, "ctrl": False}
+        top = reading.app.answer.top
+        reading.app.answer.post_message(
+            events.MouseScrollUp(reading.app.answer, **place, **keys)
+        )
+        await reading.rest()
+        await reading.pilot.pause(0.3)
+        assert reading.app.answer.top < top
 
     browse(script, long)
 
@@ -187,14 +196,15 @@ def test_resizing_loses_nothing(browse: Run, size: tuple[int, int]) -> None:
 
     async def script(reading: Reading) -> None:
         await reading.press("down", "j", "enter")
-        before = reading.text
+        before = [line.partition("│")[2] for line in reading.lines[1:-1]]
         await reading.resize(*size)
         assert reading.app.number == 2
         assert reading.app.is_reading
         assert "black" in reading.text
         assert max(map(len, reading.lines)) <= size[0]
         await reading.resize(100, 24)
-        assert reading.text == before
+        assert [line.partition("│")[2] for line in reading.lines[1:-1]] == before
+        assert "▌2  What is black tea?" in reading.text
 
     browse(script)
 

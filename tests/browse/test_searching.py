@@ -24,7 +24,7 @@ def test_a_near_word_is_found_when_nothing_begins_so(browse: Run) -> None:
 
     async def script(reading: Reading) -> None:
         await reading.type("oxidiseed")
-        assert reading.listed == [2, 1] or reading.listed == [1, 2]
+        assert sorted(reading.listed) == [1, 2]
         assert "matched as" in reading.text
 
     browse(script)
