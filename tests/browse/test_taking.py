@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -54,7 +53,7 @@ def test_source_and_links_are_opened_by_the_browser(
     """`o` opens the source, Enter a link that is marked."""
     opened = tmp_path / "opened"
     program = tmp_path / "browser"
-    program.write_text(f'#!/bin/sh\necho "$1" >> {opened}\n')
+    program.write_text(f'#!/bin/sh\necho "$1" >> {opened}\nsleep 1\n')
     program.chmod(0o755)
     monkeypatch.setattr("webbrowser._tryorder", None)
     monkeypatch.setattr("webbrowser._browsers", {})
@@ -129,7 +128,7 @@ def test_an_empty_faq_says_so(browse: Run) -> None:
 
     async def script(reading: Reading) -> None:
         assert "There are no questions in" in reading.text
-        await reading.press("down", "j", "k", "g", "G", "]", "[", "enter", "n", "y", "c", "tab", "b")
+        await reading.press("down", "j", "k", "g", "G", "]", "[", "enter", "n", "y", "tab", "b")
         await reading.press("slash", "a")
         assert reading.app.is_running
 
@@ -169,6 +168,5 @@ def test_the_screen_follows_the_file(browse: Run, write_faq: Callable[..., Path]
         await reading.rest()
         await reading.press("]")
         assert reading.app.number == 4
-        assert os.listdir(path.parent) is not None
 
     browse(script, path)
