@@ -135,7 +135,7 @@ def main() -> None:
             times = [1000 * spent for _, spent in found]
             slowest, worst = max(found, key=lambda pair: pair[1])
             print(
-                f"{size:9,} entries: keystroke to repaint, median {statistics.median(times):.0f} ms,"
+                f"{size:9,} entries: key to repaint, median {statistics.median(times):.0f} ms,"
                 f" slowest {1000 * worst:.0f} ms after {slowest!r}",
                 flush=True,
             )

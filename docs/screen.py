@@ -12,9 +12,10 @@ import asyncio
 import re
 from pathlib import Path
 
+from picture import LIGHT
+
 import faqcli
 from faqcli.browse.app import Browser
-from picture import LIGHT
 
 
 async def screenshot(args: argparse.Namespace) -> str:

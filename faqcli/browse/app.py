@@ -7,7 +7,7 @@ import gc
 import signal
 import sys
 import webbrowser
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, ClassVar
 
@@ -68,7 +68,7 @@ class Browser(Following):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Yield every action for the command palette."""
         del screen
-        for key in commands(self.is_picking):
+        for key in commands(is_picking=self.is_picking):
             yield SystemCommand(key.what, key.shown, partial(self.run_action, key.action))
 
     # From question to question
@@ -215,7 +215,7 @@ class Browser(Following):
         """Copy question, source and date."""
         await self._copy(Reader.citation, "question, source and date")
 
-    async def _copy(self, text_of: Any, what: str) -> None:
+    async def _copy(self, text_of: Callable[[Reader, int], str], what: str) -> None:
         if not self.number:
             self.bar.say("There is nothing to copy.")
             return

@@ -137,7 +137,8 @@ class Board(App[int]):
     def show_keys(self) -> None:
         """Show the keys that matter where the focus is."""
         place: Place = "search" if self.focused is self.search_line else "questions"
-        self.bar.show(list(labels("answer" if self.is_reading else place, self.is_picking)))
+        place = "answer" if self.is_reading else place
+        self.bar.show(list(labels(place, is_picking=self.is_picking)))
 
     def focus_on(self, widget: SearchLine | QuestionList | AnswerView) -> None:
         """Go to a part of the screen, which is shown first if it is not."""

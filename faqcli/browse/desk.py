@@ -6,7 +6,6 @@ SQLite's connection serves one thread at a time, and the loop that draws waits f
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from itertools import accumulate, islice
@@ -219,7 +218,7 @@ class Desk:
         if path is None:
             return None
         try:
-            status = os.stat(path)
+            status = path.stat()
         except OSError:
             return None
         return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino

@@ -64,7 +64,8 @@ class KeyList(LinesView):
 
     def on_resize(self) -> None:
         """Set the lines anew."""
-        self._lines = [strip(line) for line in explain(self.text_width, is_picking=self._is_picking)]
+        lines = explain(self.text_width, is_picking=self._is_picking)
+        self._lines = [strip(line) for line in lines]
         self.count_lines(len(self._lines))
 
     def line(self, number: int) -> Strip:
@@ -76,7 +77,7 @@ def explain(width: int, *, is_picking: bool) -> Iterator[Text]:
     """Yield a line or more for each key."""
     yield Text("Keys", "faq.section")
     yield Text("")
-    for key in keys(is_picking):
+    for key in keys(is_picking=is_picking):
         label = Text(f"{key.shown:<{_SHOWN}}", "faq.number")
         yield from hang(label, Text(key.what), width)
     yield Text("")

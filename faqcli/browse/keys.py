@@ -75,20 +75,20 @@ SEARCHING = Key(
 DIGITS = Key("1 … 9", "1 … 9, Enter", "digit", "To the question of a number")
 
 
-def keys(is_picking: bool) -> tuple[Key, ...]:
+def keys(*, is_picking: bool) -> tuple[Key, ...]:
     """Return all keys, in the order in which they are explained."""
     first = (PICK,) if is_picking else KEYS[:1]
     return (SEARCHING, *first, *KEYS[1:14], DIGITS, *KEYS[14:])
 
 
-def labels(place: Place, is_picking: bool) -> Iterator[tuple[str, str, str]]:
+def labels(place: Place, *, is_picking: bool) -> Iterator[tuple[str, str, str]]:
     """Yield what the footer shows where the focus is: key, label, action."""
-    for key in keys(is_picking):
+    for key in keys(is_picking=is_picking):
         if key.label and place in key.places:
             yield key.shown.split(" ")[0], key.label, key.action
 
 
-def commands(is_picking: bool) -> Iterable[Key]:
+def commands(*, is_picking: bool) -> Iterable[Key]:
     """Return what the palette offers: each action once."""
-    found = {key.action: key for key in keys(is_picking) if key is not DIGITS}
+    found = {key.action: key for key in keys(is_picking=is_picking) if key is not DIGITS}
     return [key for action, key in found.items() if action != "command_palette"]

@@ -41,7 +41,9 @@ def warm(tmp_path_factory: pytest.TempPathFactory) -> Command:
     return faq
 
 
-def imported_by(faq: Command, *arguments: str, on_terminal: bool, may_be_silent: bool = False) -> set[str]:
+def imported_by(
+    faq: Command, *arguments: str, on_terminal: bool, may_be_silent: bool = False
+) -> set[str]:
     """Return the modules that a run of the program imports, each with the packages above it."""
     other = Command(faq.folder)
     other.program = (sys.executable, "-X", "importtime", "-m", "faqcli")

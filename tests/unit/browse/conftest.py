@@ -93,6 +93,11 @@ class Reading:
         return list(self.app.questions.listing.numbers)
 
     @property
+    def focus(self) -> str:
+        """What part of the screen the focus is in."""
+        return (self.app.focused and self.app.focused.id) or ""
+
+    @property
     def message(self) -> str:
         """What is said on the last line."""
         return self.app.bar.message
