@@ -3,30 +3,25 @@
 import sys
 from collections.abc import Sequence
 from copy import copy
+from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from faqcli import __version__, views
-from faqcli.commands.browse import NoTerminalError, browse
 from faqcli.console import (
     ClosedError,
     ColorChoice,
-    ReadingProgress,
     UnwritableError,
     say,
     stdout,
 )
-from faqcli.controls import one_line, quoted, visible_name
-from faqcli.errors import (
-    FaqError,
-    MalformedError,
-    MissingFileError,
-    NotFoundError,
-    UnreadableError,
-)
-from faqcli.faq import Faq, load
+from faqcli.controls import one_line, quoted
+from faqcli.errors import FaqError, NotFoundError, UnreadableError
+from faqcli.faq import Faq
+from faqcli.opening import mention_problems as _mention_problems
+from faqcli.opening import open_faq as _open
 from faqcli.options import (
     AllWords,
     Color,
@@ -39,28 +34,20 @@ from faqcli.options import (
     WithTag,
     complete_reference,
 )
+from faqcli.statuses import (
+    FOUND,
+    INTERRUPTED,
+    NOT_FOUND,
+    MisusedError,
+    fail,
+    status_of,
+)
 
 if TYPE_CHECKING:
-    from faqcli.model import Problem
     from faqcli.search.searching import Results
 
-FOUND, NOT_FOUND, MISUSED, UNREADABLE, UNWRITABLE, INTERRUPTED = 0, 1, 2, 3, 4, 130
 _UsageError: Any = typer.BadParameter.__base__
 """What Typer raises for a wrong call; it has no public name for it."""
-
-
-class _MisusedError(FaqError):
-    """The command line asks for what does not exist."""
-
-
-_STATUS: tuple[tuple[type[FaqError], int], ...] = (
-    (NotFoundError, NOT_FOUND),
-    (MissingFileError, MISUSED),
-    (_MisusedError, MISUSED),
-    (NoTerminalError, MISUSED),
-    (UnwritableError, UNWRITABLE),
-    (FaqError, UNREADABLE),
-)
 
 
 class _Group(TyperGroup):
@@ -78,7 +65,7 @@ class _Group(TyperGroup):
             words = [*near, *args[1:]] if near else ["show", *args]
             command = shlex.join(["faq", *map(one_line, words)])
             hint = f"Did you mean `{command}`? `faq --help` lists the commands."
-            raise _MisusedError(f"`{one_line(word)}` is not a command of faq.", hint)
+            raise MisusedError(f"`{one_line(word)}` is not a command of faq.", hint)
         return super().resolve_command(ctx, args)
 
     def _help(self, ctx: Any, args: list[str]) -> Any:
@@ -98,26 +85,12 @@ app = typer.Typer(
 )
 
 
-def _open(file: str | None) -> Faq:
-    with ReadingProgress() as progress:
-        return load(file, progress=progress)
-
-
 def _require(words: Sequence[str], example: str) -> str:
     """Return words as one text, if there is anything in them."""
     text = " ".join(words)
     if not text.strip():
-        raise _MisusedError("There is nothing to look for.", f"Try `{example}`.")
+        raise MisusedError("There is nothing to look for.", f"Try `{example}`.")
     return text
-
-
-def _mention_problems(faq: Faq, file: str | None) -> None:
-    if faq.problem_count:
-        import shlex
-
-        noun = "problem" if faq.problem_count == 1 else "problems"
-        command = shlex.join(["faq", "check", *([visible_name(file)] if file else [])])
-        say(f"{faq.problem_count} {noun}: run `{command}`")
 
 
 @app.callback(invoke_without_command=True)
@@ -210,7 +183,7 @@ def show(
         say(failure.message, failure.hint)
     _mention_problems(faq, file)
     if failures:
-        raise typer.Exit(max(_status_of(failure) for failure in failures))
+        raise typer.Exit(max(status_of(failure) for failure in failures))
 
 
 def _conclude(
@@ -276,46 +249,13 @@ def info(
     _mention_problems(faq, file)
 
 
-@app.command("check")
-def check(
-    files: Annotated[list[str] | None, typer.Argument(metavar="[FILE...]")] = None,
-    file: File = None,
-    as_json: Json = False,
-    color: Color = ColorChoice.auto,
-    no_pager: NoPager = False,
-) -> None:
-    """Report every problem that reading a FAQ file meets."""
-    worst = FOUND
-    found: list[tuple[str, Problem]] = []
-    names: Sequence[str | None] = files or [file]
-    for name in names:
-        try:
-            faq = _open(name)
-        except MalformedError as error:
-            found.append((error.file, error.problem))
-        except FaqError as error:
-            worst = max(worst, _fail(error))
-        else:
-            found += [(faq.name, problem) for problem in faq.problems()]
-            if not faq.problem_count:
-                questions = "question" if faq.count == 1 else "questions"
-                say(f"No problems in {faq.count} {questions}: {faq.name}.")
-    views.problems(stdout(color, can_page=not no_pager), found, as_json=as_json)
-    if any(problem.severity == "error" for _, problem in found):
-        worst = max(worst, UNREADABLE)
-    raise typer.Exit(worst)
-
-
-app.command("browse")(browse)
-
-
-def _status_of(error: FaqError) -> int:
-    return next(status for kind, status in _STATUS if isinstance(error, kind))
-
-
-def _fail(error: FaqError) -> int:
-    say(error.message, *error.hint.split("\n"))
-    return _status_of(error)
+_ROOMS = {
+    "check": ("faqcli.commands.check", "check"),
+    "browse": ("faqcli.commands.browse", "browse"),
+    "import": ("faqcli.commands.exchange", "import_faq"),
+    "export": ("faqcli.commands.exchange", "export_faq"),
+}
+"""The commands that have a module of their own, imported when they are called."""
 
 
 def _lean(arguments: Sequence[str]) -> typer.Typer:
@@ -323,9 +263,16 @@ def _lean(arguments: Sequence[str]) -> typer.Typer:
 
     To make ready the others too takes a twentieth of a plain run.
     """
-    called = [c for c in app.registered_commands if arguments and c.name == arguments[0]]
+    first = arguments[0] if arguments else ""
     lean = copy(app)
-    lean.registered_commands = called or app.registered_commands
+    lean.registered_commands = [c for c in app.registered_commands if c.name == first]
+    if lean.registered_commands:
+        return lean
+    if first not in _ROOMS:
+        lean.registered_commands = list(app.registered_commands)
+    for name, (module, function) in _ROOMS.items():
+        if first in (name, "") or first not in _ROOMS:
+            lean.command(name)(getattr(import_module(module), function))
     return lean
 
 
@@ -339,16 +286,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ClosedError:
         return FOUND
     except FaqError as error:
-        return _fail(error)
+        return fail(error)
     except _UsageError as error:
         path = error.ctx.command_path if error.ctx else "faq"
         message = error.format_message()
         hint = f"See `{path} --help`."
         if path == "faq" or message.startswith("Got unexpected"):
             hint += " A FAQ file is named after the command: `faq list -f FAQ.yaml`."
-        return _fail(_MisusedError(message, hint))
+        return fail(MisusedError(message, hint))
     except OSError as error:  # Typer's own output: help and completion
-        return _fail(
+        return fail(
             UnwritableError(f"The output cannot be written: {str(error.strerror).lower()}.")
         )
     except SystemExit as end:  # how Typer ends completion, and help that nobody reads on

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import codecs
 import os
+import stat
 import sys
 import time
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from itertools import chain, islice
 from typing import IO, TYPE_CHECKING, Literal, Self, TextIO
 
-from faqcli.controls import visible
+from faqcli.controls import visible, visible_name
 from faqcli.errors import FaqError
 
 if TYPE_CHECKING:
@@ -191,6 +192,32 @@ def stdout(color: ColorChoice, *, can_page: bool = True) -> Output:
     """Return standard output."""
     stream: TextIO | None = sys.stdout
     return Output(stream, color, can_page=can_page)
+
+
+@contextmanager
+def waiting(file: str | None) -> Iterator[None]:
+    """Say after a second that a pipe, or what is typed, is being waited for.
+
+    `file` is what was given to name the FAQ; files are never waited for.
+    """
+    from pathlib import Path
+
+    timer = None
+    try:
+        if file == "-" or (file and stat.S_ISFIFO(Path(file).stat().st_mode)):
+            from threading import Timer
+
+            name = "standard input" if file == "-" else visible_name(file)
+            timer = Timer(1.0, say, [f"Waiting for {name}: it has not ended yet."])
+            timer.daemon = True
+            timer.start()
+    except (OSError, ValueError):
+        pass  # reading it tells what is wrong
+    try:
+        yield
+    finally:
+        if timer:
+            timer.cancel()
 
 
 class ReadingProgress:

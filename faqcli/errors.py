@@ -34,6 +34,10 @@ class MissingFileError(FaqError, FileNotFoundError):
     """The file named as a FAQ is not there."""
 
 
+class ExistsError(FaqError, FileExistsError):
+    """The file to be written is there already."""
+
+
 class UnreadableError(FaqError, ValueError):
     """The file is there and cannot be read as a FAQ, or the entry asked for is unusable."""
 
@@ -66,18 +70,26 @@ def _columns(character: str) -> int:
     return 2 if east_asian_width(character) in "WF" else 1
 
 
-_BESIDE = 60
+BESIDE = 60
 """How many characters of a long line are shown on either side of the place meant."""
 
 
 def explain(problem: Problem) -> str:
     """Return the lines below a problem's message: the source, a caret under it, what to do."""
-    lines = []
-    if problem.excerpt.strip():
-        start = max(0, problem.column - 1 - _BESIDE)
-        shown = problem.excerpt[start : problem.column + _BESIDE]
-        caret = _blank(shown[: problem.column - 1 - start]) + "^"
-        lines = [f"  {shown}", f"  {caret}"]
+    lines = quote(problem)
     if problem.hint:
         lines.append(f"  Fix: {problem.hint}.")
     return "\n".join(lines)
+
+
+def quote(problem: Problem, beside: int = BESIDE) -> list[str]:
+    """Return the line of the file that a problem stands in, and a line with a caret under it.
+
+    So many characters of a long line are shown on either side; of an empty one, nothing.
+    """
+    if not problem.excerpt.strip():
+        return []
+    start = max(0, problem.column - 1 - beside)
+    shown = problem.excerpt[start : problem.column + beside]
+    caret = _blank(shown[: problem.column - 1 - start]) + "^"
+    return [f"  {shown}", f"  {caret}"]

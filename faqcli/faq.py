@@ -299,7 +299,7 @@ class Faq:
         problems = [p for p in self.problems(number) if p.severity == "error"]
         first = problems[0]
         messages = "; ".join(problem.message for problem in problems)
-        place = f"{self.name}:{first.line}:{first.column}"
+        place = f"{first.file or self.name}:{first.line}:{first.column}"
         return UnreadableError(
             f"Question {number} cannot be shown: {place}: {messages}", explain(first)
         )

@@ -1,7 +1,7 @@
 """Markdown → the blocks of an answer.
 
-Raw HTML is shown as the text it is; images and links of other kinds than http, https and mailto
-are shown by their text.
+Where a text holds HTML, Markdown turns the rest into HTML, and `hypertext` reads it all. Images
+and links of other kinds than http, https and mailto are shown by their text.
 """
 
 from __future__ import annotations
@@ -12,14 +12,21 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from faqcli.controls import followable, visible
+from faqcli.hypertext import begins_with_block, beside, blocks, is_html, mask
 from faqcli.model import Block, Mark, MarkKind
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-# A paragraph without any of these is shown as it is written: no parser is needed for it.
-_MARKED = re.compile(r"[\\`*_\[\]<>#+\-|&~=\n\t]|^\s|^\d+[.)]")
+# Paragraphs without any of these are shown as they are written: no parser is needed for them.
+# What stands at the start of a line may open a block, a space at its end may break it.
+_MARKED = re.compile(
+    r"[\\`*_\[\]<>|&~\t\r\u2028\u2029]|^[#+=-]|^[^\S\n]|^\d+[.)]|[^\S\n]$", re.MULTILINE
+)
+
+MAX_MARKUP = 100_000
+"""A text of more characters is shown as it is written: parsing it might take minutes."""
 
 _MARKS: dict[str, MarkKind] = {"strong": "strong", "em": "emphasis", "s": "strike"}
 
@@ -31,6 +38,14 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 
 
+@cache
+def _html_parser(*, with_indented_code: bool) -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    return parser if with_indented_code else parser.disable("code")
+
+
 def parse(text: str) -> tuple[Block, ...]:
     """Return the blocks of a Markdown text, in order, those of lists and quotations flattened.
 
@@ -40,8 +55,16 @@ def parse(text: str) -> tuple[Block, ...]:
     if not ended:
         return ()
     if not _MARKED.search(ended):
-        return (Block("paragraph", ended),)
-    return _Flattener().flatten(_parser().parse(text))
+        parts = re.split(r"\n{2,}", visible(ended).strip("\n"))
+        return tuple(Block("paragraph", part.replace("\n", " ")) for part in parts)
+    if len(text) > MAX_MARKUP:
+        return tuple(Block("paragraph", part) for part in re.split(r"\n\s*\n", ended))
+    if "<" in text and is_html(text):
+        masked, stand_in = mask(text)
+        # HTML is indented as one likes: what follows an empty line in it is no code.
+        parser = _html_parser(with_indented_code=not begins_with_block(text))
+        return blocks(parser.render(masked), stand_in)
+    return _Flattener().flatten(_parser().parse(ended))
 
 
 class _Flattener:
@@ -53,6 +76,7 @@ class _Flattener:
         self.counters: list[int | None] = []
         self.rows: list[list[str]] = []
         self.table_marks: list[Mark] = []
+        self.table_length = 0
 
     def flatten(self, tokens: Sequence[Token]) -> tuple[Block, ...]:
         for i, token in enumerate(tokens):
@@ -112,14 +136,15 @@ class _Flattener:
 
     def _cell(self, token: Token) -> None:
         text, marks = _inline(token.children or [])
-        offset = sum(len(cell) + 1 for row in self.rows for cell in row)
+        offset = self.table_length
         self.table_marks += [m._replace(start=m.start + offset, end=m.end + offset) for m in marks]
         self.rows[-1].append(re.sub(r"[\t\n]", " ", text))
+        self.table_length += len(text) + 1
 
     def _table(self) -> None:
         text = "\n".join("\t".join(row) for row in self.rows)
         self._add(Block("table", text, tuple(self.table_marks)))
-        self.rows, self.table_marks = [], []
+        self.rows, self.table_marks, self.table_length = [], [], 0
 
 
 def _inline(tokens: Sequence[Token]) -> tuple[str, tuple[Mark, ...]]:
@@ -147,7 +172,7 @@ def _inline(tokens: Sequence[Token]) -> tuple[str, tuple[Mark, ...]]:
                 add("\n")
             case "image":
                 target = _target(token, "src")
-                add(_beside(visible(token.content) or "image", target))
+                add(beside(visible(token.content) or "image", target))
             case "strong_open" | "em_open" | "s_open" | "link_open":
                 opened.append((length, _target(token, "href")))
             case "strong_close" | "em_close" | "s_close":
@@ -158,18 +183,10 @@ def _inline(tokens: Sequence[Token]) -> tuple[str, tuple[Mark, ...]]:
                 label = "".join(pieces)[start:]
                 if target:
                     marks.append(Mark(start, length, "link", target))
-                    add(_beside(label, target)[len(label) :])
+                    add(beside(label, target)[len(label) :])
     marks.sort()
     return "".join(pieces), tuple(m for m in marks if m.start < m.end)
 
 
 def _target(token: Token, attribute: str) -> str:
     return followable(str(token.attrGet(attribute) or ""))
-
-
-def _beside(label: str, target: str) -> str:
-    """Return a label with the target shown after it, unless it is the target itself."""
-    shown = target.removeprefix("mailto:")
-    if not target or label in (target, shown):
-        return label
-    return f"{label} ({shown})"

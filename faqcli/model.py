@@ -133,6 +133,8 @@ class Problem(NamedTuple):
     """The entry that it makes unusable; 0 when it makes none so."""
     excerpt: str = ""
     """The line of the file that it stands in."""
+    file: str = ""
+    """The file of a folder that it stands in; empty when the FAQ is one file."""
 
 
 class Passage(NamedTuple):

@@ -17,7 +17,7 @@ def complete_reference(incomplete: str, ctx: typer.Context) -> Iterator[tuple[st
     """Yield the numbers and ids that start with what is typed, with their questions."""
     try:
         file = ctx.params.get("file") or os.environ.get("FAQ_FILE")
-        if file and not Path(file).is_file():
+        if file and not (Path(file).is_file() or Path(file).is_dir()):
             return  # nothing may be taken from standard input or a pipe here
         # Typer has Rich set the help, which would wrap it and read markup and emoji in it.
         os.environ["COLUMNS"] = "1000"
@@ -45,7 +45,7 @@ File = Annotated[
     str | None,
     typer.Option(
         "--file", "-f", metavar="FAQ", envvar="FAQ_FILE", show_envvar=True,
-        help="A FAQ file in YAML, `-` for standard input; without it, the bundled FAQ.",
+        help="A YAML file or a folder of them, `-` for standard input; else the bundled FAQ.",
     ),
 ]  # fmt: skip
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]

@@ -17,6 +17,13 @@ def bundled_faq() -> Path:
     return installed if installed.exists() else package.parent / "data" / "faq.yaml"
 
 
+def schema_text() -> str:
+    """Return the JSON Schema of a FAQ file, as it lies in the package."""
+    from importlib.resources import files
+
+    return (files("faqcli") / "schema.json").read_text(encoding="utf-8")
+
+
 def cache_folder() -> Path | None:
     """Return the folder of the indexes, which need not exist; None where there is no home.
 

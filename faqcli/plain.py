@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rich.text import Text
 
-from faqcli.model import ANOTHER_WORDING, Entry, Heading, Hit, Passage, Span
+from faqcli.model import ANOTHER_WORDING, Block, Entry, Heading, Hit, Passage, Span
 
 
 def matched(text: str, spans: Sequence[Span], style: str = "") -> Text:
@@ -47,18 +47,35 @@ def hits(found: Iterable[Hit]) -> Iterator[Text]:
 def answer(
     entry: Entry, spans: Callable[[str], Sequence[Span]] | None = None, *, is_brief: bool = False
 ) -> Iterator[Text]:
-    """Yield the lines of an entry as Markdown: a heading, short answer, answer and note."""
-    parts = [f"## {entry.number}. {entry.question}", entry.short]
+    """Yield the lines of an entry as Markdown: a heading, short answer, answer and note.
+
+    What is written in HTML is turned into it; all else is as it stands in the file.
+    """
+    short = _markdown(entry.short, entry.body.short)
+    parts = [f"## {entry.number}. {entry.question}", short]
     if not is_brief:
+        note = _markdown(entry.note, entry.body.note).strip()
         parts += [
-            entry.answer,
-            _quoted(f"**Note:** {entry.note.strip()}" if entry.note.strip() else ""),
+            _markdown(entry.answer, entry.body.answer),
+            _quoted(f"**Note:** {note}" if note else ""),
         ]
     for i, part in enumerate(part for part in parts if part.strip()):
         if i:
             yield Text("")
         for line in part.strip("\n").split("\n"):
             yield matched(line, spans(line) if spans else (), "" if i else "bold")
+
+
+def _markdown(text: str, blocks: Sequence[Block]) -> str:
+    if "<" not in text:
+        return text
+    from faqcli.hypertext import is_html
+
+    if not is_html(text):
+        return text
+    from faqcli.markdown import from_blocks
+
+    return from_blocks(blocks)
 
 
 def joined(answers: Iterable[Iterable[Text]]) -> Iterator[Text]:

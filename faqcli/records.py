@@ -114,6 +114,7 @@ def of_results(faq: Faq, results: Results) -> dict[str, Any]:
 def of_problem(file: str, problem: Problem) -> dict[str, Any]:
     """Return what is wrong in a file, and where; lines and columns count from 1."""
     known = problem._asdict()
+    del known["file"]
     return {"file": file, **known, "number": problem.number or None}
 
 

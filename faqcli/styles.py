@@ -28,6 +28,7 @@ STYLES = {
     "faq.code": "cyan",
     "faq.link": "underline",
     "faq.error": "bold red",
+    "faq.warning": "bold yellow",
 }
 
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from faqcli.errors import explain
-
 if TYPE_CHECKING:
     from faqcli.console import Output
     from faqcli.faq import Faq
@@ -129,17 +127,23 @@ def facts(output: Output, faq: Faq, *, as_json: bool) -> None:
         output.show(plain.facts(records.facts(faq)))
 
 
-def problems(output: Output, found: Sequence[tuple[str, Problem]], *, as_json: bool) -> None:
-    """Print what is wrong with files, each problem beside the name of its file."""
-    if as_json:
+def problems(output: Output, found: Sequence[tuple[str, Problem]], form: str) -> None:
+    """Print what is wrong with files, each problem beside the name of its file.
+
+    `form` is `text`, `json` or `github`, whose annotations stand beside the lines of a change.
+    """
+    if form == "json":
         from faqcli import records
 
         _print_record(output, {"problems": [records.of_problem(*one) for one in found]})
         return
-    for file, problem in found:
-        place = f"{file}:{problem.line}:{problem.column}"
-        lines = [f"{place}: {problem.severity}: {problem.message}", explain(problem)]
-        output.write(f"{line}\n" for line in lines if line)
+    from faqcli import reports
+
+    if form == "github":
+        output.write(reports.annotation(file, problem) for file, problem in found)
+    else:
+        width = output.width if output.is_terminal else 0
+        output.show(line for one in found for line in reports.lines(*one, width))
 
 
 def _print_record(output: Output, record: dict[str, Any]) -> None:

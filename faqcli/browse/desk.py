@@ -18,6 +18,7 @@ from faqcli.controls import followable, quoted
 from faqcli.errors import FaqError
 from faqcli.faq import Faq, load
 from faqcli.model import Entry
+from faqcli.reading.document import Stamp, find
 
 if TYPE_CHECKING:
     from faqcli.search.highlighting import Highlighter
@@ -213,15 +214,13 @@ class Desk:
         self._seen = signature or self._seen
         return changed
 
-    def _signature(self) -> tuple[int, ...] | None:
-        path = self._reader.faq.path
-        if path is None:
-            return None
+    def _signature(self) -> Stamp | None:
+        if self._reader.faq.path is None:
+            return None  # what came through a pipe comes once
         try:
-            status = path.stat()
-        except OSError:
-            return None
-        return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
+            return find(self._argument or None).stamp
+        except FaqError:
+            return None  # gone, or about to be written
 
     async def reopen(self) -> None:
         """Read the file anew, and go over to it once it has been read.

@@ -4,16 +4,10 @@ from typing import Annotated
 
 import typer
 
-from faqcli.console import ColorChoice, ReadingProgress, stdout
-from faqcli.errors import FaqError
-from faqcli.faq import load
+from faqcli.console import ColorChoice, stdout
+from faqcli.opening import open_faq
 from faqcli.options import File
-
-_NOT_FOUND = 1
-
-
-class NoTerminalError(FaqError):
-    """There is no terminal that a full screen could be drawn on."""
+from faqcli.statuses import NOT_FOUND, MisusedError
 
 
 def browse(
@@ -30,9 +24,8 @@ def browse(
 
     reason = lacks_terminal()
     if reason:
-        raise NoTerminalError(reason, "`faq list`, `faq search` and `faq show` do without.")
-    with ReadingProgress() as progress:
-        faq = load(file, progress=progress)
+        raise MisusedError(reason, "`faq list`, `faq search` and `faq show` do without.")
+    faq = open_faq(file)
     from faqcli.browse.app import Browser
     from faqcli.controls import one_line
 
@@ -41,11 +34,11 @@ def browse(
             app = Browser(faq, one_line(" ".join(words or ())), is_picking=pick)
             number = app.run()
     except OSError as error:
-        raise NoTerminalError("There is no terminal to read keys from.") from error
+        raise MisusedError("There is no terminal to read keys from.") from error
     if app.return_code:
         raise typer.Exit(app.return_code)
     if not pick:
         return
     if not number:
-        raise typer.Exit(_NOT_FOUND)
+        raise typer.Exit(NOT_FOUND)
     stdout(ColorChoice.never).write([f"{number}\n"])

@@ -1,10 +1,13 @@
-"""The file that a FAQ is read from: what it is called, its bytes, and whether it has changed."""
+"""What a FAQ is read from: what it is called, its bytes, and whether it has changed."""
+
+from __future__ import annotations
 
 import io
 import os
 import re
 import stat
 import sys
+import zlib
 from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -18,6 +21,11 @@ _LINE_END = "\r\n|[\n\r\x85\u2028\u2029]"
 
 
 _NAME_ONE = "Name a FAQ file with `--file FAQ` or FAQ_FILE, or leave both out for the bundled one."
+
+
+MEGABYTE = 1_000_000
+MAX_SIZE = 256 * MEGABYTE
+"""How many bytes a file may have, or all files of a folder together."""
 
 
 class Stamp(NamedTuple):
@@ -39,7 +47,7 @@ def _stamp(status: os.stat_result) -> Stamp:
 
 
 class Document(NamedTuple):
-    """A FAQ file that exists, not yet read; standard input and pipes are held whole."""
+    """A FAQ file or a folder of them that exists, not yet read; pipes are held whole."""
 
     name: str
     """As the user named it, control characters made visible."""
@@ -51,6 +59,8 @@ class Document(NamedTuple):
     """The content, when there is no `path`."""
     argument: str = ""
     """What was given to name it: a path, `-`, nothing for the bundled one."""
+    parts: tuple[Document, ...] = ()
+    """The files of a folder that may be FAQs, by their names."""
 
     def open(self) -> tuple[BinaryIO, Stamp | None]:
         """Return the content as a stream, and the stamp of the very file that it reads.
@@ -58,8 +68,8 @@ class Document(NamedTuple):
         Raises:
             MissingFileError, UnreadableError: it has gone, or may not be read.
         """
-        if self.path is None:
-            return io.BytesIO(self.data or b""), None
+        if self.path is None or self.parts:  # what a folder holds is opened part by part
+            return io.BytesIO(self.data or b""), self.stamp
         try:
             stream = self.path.open("rb")
         except OSError as error:
@@ -72,14 +82,15 @@ class Document(NamedTuple):
             return {}
         last = max(lines)
         found = {}
-        for number, line in enumerate(self._lines(), start=1):
+        for number, line in enumerate(self.lines(), start=1):
             if number in lines:
                 found[number] = visible(line)
             if number >= last:
                 break
         return found
 
-    def _lines(self) -> Iterable[str]:
+    def lines(self) -> Iterable[str]:
+        """Yield the lines of the file, as they stand there and without their ends."""
         stream, _ = self.open()
         with stream:
             for raw in stream:
@@ -95,7 +106,7 @@ def find(faq: str | os.PathLike[str] | None = None) -> Document:
 
     Raises:
         MissingFileError: there is no such file.
-        UnreadableError: it is a folder, or may not be read.
+        UnreadableError: it may not be read, is too large, or is a folder without any YAML.
     """
     if faq is None:
         return _bundled()
@@ -103,7 +114,8 @@ def find(faq: str | os.PathLike[str] | None = None) -> Document:
     if text == "-":
         if sys.stdin is None:
             raise UnreadableError("No FAQ can be read: standard input is closed.")
-        return Document("standard input", argument="-", data=sys.stdin.buffer.read())
+        name = "standard input"
+        return Document(name, argument="-", data=_read_whole(sys.stdin.buffer, name))
     name = visible_name(text)
     if not text:
         raise MissingFileError("No file is named.", _NAME_ONE)
@@ -111,14 +123,60 @@ def find(faq: str | os.PathLike[str] | None = None) -> Document:
         path = Path(os.path.abspath(text))
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise UnreadableError(f"{name} is a folder, not a FAQ file.")
+            return _folder(name, path, text)
         if not stat.S_ISREG(status.st_mode):
-            return Document(name, data=path.read_bytes(), argument=text)
+            with path.open("rb") as stream:
+                return Document(name, data=_read_whole(stream, name), argument=text)
     except (OSError, ValueError) as error:
         if isinstance(error, UnreadableError):
             raise
         raise _cannot_open(name, error) from error
+    if status.st_size > MAX_SIZE:
+        raise _too_large(name)
     return Document(name, path, _stamp(status), argument=text)
+
+
+def _read_whole(stream: BinaryIO, name: str) -> bytes:
+    data = stream.read(MAX_SIZE + 1)
+    if len(data) > MAX_SIZE:
+        raise _too_large(name)
+    return data
+
+
+def _too_large(name: str) -> UnreadableError:
+    return UnreadableError(
+        f"{name} is larger than {MAX_SIZE // MEGABYTE} MB, the most that is read."
+    )
+
+
+def _folder(name: str, path: Path, argument: str) -> Document:
+    """Return a folder with those of its files that are YAML by their names, hidden ones apart."""
+    inside = sorted(
+        entry
+        for entry in os.listdir(path)
+        if entry.lower().endswith((".yaml", ".yml")) and not entry.startswith(".")
+    )
+    parts = [find(os.path.join(argument, entry)) for entry in inside if (path / entry).is_file()]
+    if not parts:
+        raise UnreadableError(
+            f"{name} is a folder without any YAML file.", "FAQ files end in .yaml."
+        )
+    if sum(part.stamp.size for part in parts if part.stamp) > MAX_SIZE:
+        raise _too_large(name)
+    return Document(name, path, _joined(parts), argument=argument, parts=tuple(parts))
+
+
+def _joined(parts: list[Document]) -> Stamp:
+    """Return a stamp that changes whenever one of several files does, or goes, or comes."""
+    stamps = [part.stamp for part in parts if part.stamp]
+    names = "\n".join(f"{part.argument!r} {part.stamp}" for part in parts)
+    return Stamp(
+        sum(stamp.size for stamp in stamps),
+        max(stamp.modified for stamp in stamps),
+        max(stamp.changed for stamp in stamps),
+        zlib.crc32(names.encode("utf-8", errors="surrogateescape")),
+        len(stamps),
+    )
 
 
 def _bundled() -> Document:

@@ -10,13 +10,17 @@ import yaml
 from faqcli.controls import visible
 from faqcli.model import Problem
 from faqcli.reading.document import Document
+from faqcli.reading.mistakes import find_cause, scene_of
 from faqcli.reading.nodes import LimitError
 
 _QUOTE_IT = "put the text in quotes, or write it below after `|`, indented"
 _INDENT = "entries of one list, and keys of one entry, start in the same column"
 
 _KEY = "a key was expected here"
-_QUOTED = ("a quote inside the text ends it", 'write that quote twice in \'…\', or as \\" in "…"')
+_QUOTED = (
+    "an unescaped quote inside the text ends it",
+    'write that quote twice in \'…\', or as \\" in "…"',
+)
 _BRACKETED = ("text goes on after a bracket that closes", "put the whole text in quotes")
 _ENDED = {"'": _QUOTED, '"': _QUOTED, "[": _BRACKETED, "{": _BRACKETED}
 """What ended a value early, by the sign that it starts with, and what to do."""
@@ -43,6 +47,9 @@ _MEANINGS = (
      "move it to the line below, indented"),
     ("expected a comment or a line break", "text after `|` or `>`",
      "move it to the line below, indented"),
+    ("block sequence entries are not allowed", "a list cannot start behind its key",
+     "start it in the line below, or put the text in quotes"),
+    ("maximum nesting depth", "lists and mappings are nested too deep", "write fewer `[` and `{`"),
     ("alphabetic or numeric character", "an unquoted text cannot start with `*` or `&`",
      "put the text in quotes"),
     ("found a tab character", "a tab in the indent", "indent with spaces"),
@@ -69,6 +76,11 @@ def explain(error: yaml.YAMLError | LimitError, document: Document) -> Problem:
             break
     if "cannot start any token" in words:
         return _bad_start(mark, document)
+    cause = (
+        find_cause(scene_of(error, document)) if isinstance(error, yaml.MarkedYAMLError) else None
+    )
+    if cause:
+        return _with_excerpt(cause, document)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     problem = Problem("error", visible(message), line, column, hint)
     problem = _with_excerpt(problem, document)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
 from faqcli.controls import one_line
-from faqcli.model import Problem
+from faqcli.model import Entry, Problem
 from faqcli.reading.nodes import Mapping, Node, Position, Scalar, Sequence
 
 
@@ -17,15 +17,27 @@ class Value(NamedTuple):
     node: Node
 
 
+class Observer:
+    """What is told of each entry and each mapping around some; does nothing with it itself."""
+
+    def see_entry(
+        self, entry: Entry | None, values: dict[str, Value], others: dict[str, Value]
+    ) -> None:
+        """Take an entry, None for an unusable one, with its values and those of other keys."""
+
+    def see_group(self, others: dict[str, Value], *, is_root: bool) -> None:
+        """Take what a mapping holds beside entries."""
+
+
 class Values:
     """Takes values out of nodes, and keeps what was wrong with them in `problems`."""
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
 
-    def fail(self, message: str, position: Position, number: int = 0) -> None:
+    def fail(self, message: str, position: Position, number: int = 0, hint: str = "") -> None:
         """Note an error; `number` is the entry that it makes unusable, if any."""
-        self.problems.append(Problem("error", message, *position, number=number))
+        self.problems.append(Problem("error", message, *position, hint, number))
 
     def warn(self, message: str, position: Position, hint: str = "") -> None:
         """Note something that can be read all the same."""
@@ -48,16 +60,23 @@ class Values:
         self, node: Mapping, known: Collection[str]
     ) -> tuple[dict[str, Value], dict[str, Any]]:
         """Return the values of the known keys, and those of all others as plain data."""
+        values, others = self.fields(node, known)
+        return values, {name: plain(value.node) for name, value in others.items()}
+
+    def fields(
+        self, node: Mapping, known: Collection[str]
+    ) -> tuple[dict[str, Value], dict[str, Value]]:
+        """Return the values of the known keys, and those of all others."""
         values: dict[str, Value] = {}
-        extra: dict[str, Any] = {}
+        others: dict[str, Value] = {}
         seen: dict[str, Position] = {}
         for key, value in node.pairs:
             name = self.key(key, seen)
             if name in known:
                 values[name] = Value(key.position, value)
             elif name:
-                extra[name] = plain(value)
-        return values, extra
+                others[name] = Value(key.position, value)
+        return values, others
 
     def text(self, name: str, values: dict[str, Value]) -> str:
         """Return an optional text; `~` and `null` without quotes are none."""

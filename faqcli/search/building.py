@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, BinaryIO, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from faqcli.errors import FaqError
-from faqcli.model import Block, Entry, Section
+from faqcli.model import Section
 from faqcli.reading.document import Document, Stamp
-from faqcli.reading.reader import Reader
 from faqcli.search.fuzzy import alike
-from faqcli.search.postings import BOUNDARY, IN_QUESTION, LONG, MOST_ENTRIES, best_of, to_bytes
+from faqcli.search.postings import BOUNDARY, IN_QUESTION, LONG, best_of, to_bytes
+from faqcli.search.preparing import Facts, Prepared, Progress, read
 from faqcli.search.stems import stemmer
 from faqcli.search.stopwords import is_english, listed
 from faqcli.search.text import spell, words
 from faqcli.search.vocabulary import Vocabulary, norms
-
-Progress = Callable[[int, int], None]
-"""Told now and then how many bytes have been read, and of how many; 0 when that is unknown."""
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -32,7 +26,8 @@ CREATE TABLE tag (name TEXT, number INTEGER, PRIMARY KEY (name, number)) WITHOUT
 CREATE TABLE section (title TEXT NOT NULL, first INTEGER PRIMARY KEY, size INTEGER NOT NULL);
 CREATE TABLE unusable (id TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE problem (
-    severity TEXT, message TEXT, line INTEGER, col INTEGER, hint TEXT, number INTEGER, excerpt TEXT
+    severity TEXT, message TEXT, line INTEGER, col INTEGER, hint TEXT, number INTEGER, excerpt TEXT,
+    file TEXT
 );
 CREATE TABLE vocabulary (
     form TEXT PRIMARY KEY, id INTEGER NOT NULL, stem TEXT NOT NULL, shown TEXT NOT NULL,
@@ -56,75 +51,6 @@ CREATE INDEX vocabulary_stem ON vocabulary (stem);
 CREATE INDEX synonym_member ON synonym (member);
 CREATE INDEX problem_number ON problem (number);
 """
-
-
-class Prepared(NamedTuple):
-    """What an index keeps of an entry, as plain values that another process can be sent."""
-
-    number: int
-    id: str
-    question: str
-    section: str
-    content: str
-    """All else that is shown, as JSON."""
-    texts: tuple[str, ...]
-    """What is searched beside the question and the aliases."""
-    aliases: tuple[str, ...]
-    tags: tuple[str, ...]
-
-
-class Facts(NamedTuple):
-    """What is known of a FAQ when all of it has been read, as plain values."""
-
-    about: str
-    """What it says about itself, as JSON."""
-    language: str
-    synonyms: tuple[tuple[str, ...], ...]
-    entries: int
-    """How many there are, the unusable ones included."""
-    unusable: dict[str, int]
-    """The ids of the unusable entries, and their numbers."""
-    renamed: dict[int, str]
-    """Ids that turned out to be another entry's, by the number of the entry that gives way."""
-    problems: list[tuple[Any, ...]]
-
-
-def read(
-    document: Document, take: Callable[[Prepared], None], progress: Progress | None = None
-) -> tuple[Facts, Stamp | None]:
-    """Read a document, handing on its entries; return the rest, and the stamp of the file read.
-
-    Raises:
-        FaqError: the document cannot be read as a FAQ.
-    """
-    stream, stamp = document.open()
-    with stream:
-        reader = Reader(document, stream)
-        total = stamp.size if stamp else len(document.data or b"")
-        for entry in reader.entries():
-            if entry.number > MOST_ENTRIES:
-                raise FaqError(f"A FAQ can have {MOST_ENTRIES:,} questions at most.")
-            take(prepare(entry))
-            if progress and entry.number % 256 == 0:
-                progress(_position(stream), total)
-    about = reader.about
-    facts = Facts(
-        json.dumps(about._replace(extra=dict(about.extra)), ensure_ascii=False),
-        about.language,
-        about.synonyms,
-        reader.count,
-        reader.unusable,
-        reader.renamed,
-        [tuple(problem) for problem in reader.problems()],
-    )
-    return facts, stamp
-
-
-def prepare(entry: Entry) -> Prepared:
-    """Return what an index keeps of an entry."""
-    texts = (*(block.text for blocks in entry.body for block in blocks), *entry.tags)
-    named = (entry.number, entry.id, entry.question, entry.section)
-    return Prepared(*named, pack(entry), texts, entry.aliases, entry.tags)
 
 
 def build(
@@ -160,10 +86,12 @@ class Builder:
         """Index one entry; they come in the order of their numbers."""
         question = spell(entry.question)
         seen = [spell(text) for text in entry.texts]
+        tags = [spell(tag) for tag in entry.tags]
         aliases = [spell(alias)[1] for alias in entry.aliases]
-        others = [forms for _, forms in seen]
+        others = [forms for _, forms in (*seen, *tags)]
         self._vocabulary.add(entry.number, question[1], aliases, others)
         self._vocabulary.show((question, *seen))
+        self._vocabulary.label(tags)
         for lengths in (self._question_lengths, self._lengths):
             lengths.extend([0] * (entry.number - len(lengths)))  # of unusable entries
         self._questions.extend([""] * (entry.number - len(self._questions)))
@@ -198,7 +126,7 @@ class Builder:
         """Index what is known once all entries are."""
         stem = stemmer(facts.language)
         vocabulary = self._vocabulary
-        shown = vocabulary.shown
+        shown = vocabulary.labels | vocabulary.shown
         stems = {form: stem(shown.get(form, form)) for form in vocabulary.ids}
         families = []
         for family, group in enumerate(facts.synonyms):
@@ -210,23 +138,24 @@ class Builder:
                     key.append(stems[form])
                 families.append((" ".join(key), family, place, member))
         many = self._connection.executemany
-        many("INSERT INTO vocabulary VALUES (?, ?, ?, ?, ?)", self._words(stems))
+        many("INSERT INTO vocabulary VALUES (?, ?, ?, ?, ?)", self._words(stems, shown))
         many("INSERT INTO posting VALUES (?, ?, ?, ?, ?)", self._postings())
-        many("INSERT INTO spelling VALUES (?, ?, ?, ?)", self._spellings(stems))
+        many("INSERT INTO spelling VALUES (?, ?, ?, ?)", self._spellings(stems, shown))
         many("INSERT INTO measure VALUES (?, ?)", self._measures(stems))
         many("INSERT INTO unusable VALUES (?, ?)", facts.unusable.items())
         renamed = ((identifier, number) for number, identifier in facts.renamed.items())
         many("UPDATE entry SET id = ? WHERE number = ?", renamed)
         many("INSERT INTO synonym VALUES (?, ?, ?, ?)", families)
         many("INSERT INTO section VALUES (?, ?, ?)", self._sections)
-        many("INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?, ?)", facts.problems)
+        many("INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?, ?, ?)", facts.problems)
         many("INSERT INTO meta VALUES (?, ?)", self._meta(facts, families).items())
         self._run(_INDEXES)
 
-    def _words(self, stems: Mapping[str, str]) -> Iterator[tuple[str, int, str, str, int]]:
+    def _words(
+        self, stems: Mapping[str, str], shown: Mapping[str, str]
+    ) -> Iterator[tuple[str, int, str, str, int]]:
         """Yield the rows of the vocabulary; words that stand in synonyms only have no postings."""
         ids, postings = self._vocabulary.ids, self._vocabulary.postings
-        shown = self._vocabulary.shown
         for form in sorted(stems):
             known = form in ids
             place = ids[form] if known else -1
@@ -241,10 +170,11 @@ class Builder:
             questions = sum(one & IN_QUESTION for one in packed)
             yield place, len(packed), questions, to_bytes(packed), best
 
-    def _spellings(self, stems: Mapping[str, str]) -> Iterator[tuple[str, str, int, str]]:
+    def _spellings(
+        self, stems: Mapping[str, str], shown: Mapping[str, str]
+    ) -> Iterator[tuple[str, str, int, str]]:
         """Yield the words that a misspelt one may have been meant to be, those alike together."""
-        shown, ids = self._vocabulary.shown, self._vocabulary.ids
-        seen = (form for form in stems if form in shown or form not in ids)
+        seen = (form for form in stems if form in shown or form not in self._vocabulary.ids)
         for (kind, initial, length), group in sorted(alike(seen).items()):
             yield kind, initial, length, "\n".join(group)
 
@@ -280,21 +210,3 @@ class Builder:
         """Execute statements one by one; `executescript` would end the transaction."""
         for statement in statements.split(";"):
             self._connection.execute(statement)
-
-
-def _position(stream: BinaryIO) -> int:
-    try:
-        return stream.tell()
-    except OSError:
-        return 0
-
-
-def pack(entry: Entry) -> str:
-    """Return what an index keeps of an entry beside its columns, as JSON."""
-    body = [[_pack_block(block) for block in blocks] for blocks in entry.body]
-    content = (entry.answer, entry.short, entry.note, entry.tags, entry.aliases, entry.see_also)
-    return json.dumps((*content, dict(entry.extra), body), ensure_ascii=False)
-
-
-def _pack_block(block: Block) -> tuple[object, ...] | str:
-    return block.text if block == Block("paragraph", block.text) else block

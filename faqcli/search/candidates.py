@@ -5,7 +5,6 @@ of entries, they are the best for each word, and those that ask about the two th
 """
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from faqcli.search.counting import Counted
 from faqcli.search.matching import Wanted
@@ -14,14 +13,6 @@ from faqcli.search.query import Scope
 
 _ENOUGH = 4 * LONG
 """With so many candidates, words that tell less bring no more of them."""
-
-
-class Candidates(NamedTuple):
-    """Entries to be ranked."""
-
-    numbers: set[int]
-    is_whole: bool
-    """Whether these are all that hold any of the words, and not only the best of them."""
 
 
 class Chooser:
@@ -46,9 +37,14 @@ class Chooser:
         self._scope = scope
         self._shunned = shunned
 
-    def choose(self, most: int | None) -> Candidates:
-        """Return the entries to be ranked if at most so many hits are asked for, None for all."""
+    def choose(self, most: int | None) -> tuple[set[int], bool]:
+        """Return the entries to be ranked, and whether these are all that hold any of the words.
+
+        `most` is how many hits are asked for, None for all.
+        """
         is_best = most is not None and most <= LONG
+        if self._scope.needs_all:
+            return self._of_all(is_best=is_best)
         telling = sorted(
             range(len(self._wanted)),
             key=lambda i: (self._wanted[i].is_function, self._terms[i].entries),
@@ -61,11 +57,38 @@ class Chooser:
                 break
             for part in self._terms[i].parts:
                 is_cut = is_best and part.postings.entries > LONG
-                is_whole = is_whole and not is_cut
+                is_whole = is_whole and not is_cut and not part.postings.is_cut
                 found.update(self._of_one(part.postings, is_cut=is_cut))
         if not is_whole:
             found |= self._of_both()
-        return Candidates(found, is_whole)
+        return found, is_whole
+
+    def _of_all(self, *, is_best: bool) -> tuple[set[int], bool]:
+        """Return the allowed entries that hold each term, by itself or within a longer one."""
+        size = max((one.last for one in self._wanted), default=0)
+        groups = [
+            [
+                part.postings
+                for one, term in zip(self._wanted, self._terms, strict=True)
+                for part in term.parts
+                if one.first <= i < one.last
+            ]
+            for i in range(size)
+        ]
+        groups.sort(key=lambda group: sum(postings.entries for postings in group))
+        first, *others = groups or [[]]
+        held = {number for postings in first for number in postings.numbers()}
+        found = {
+            number
+            for number in held
+            if all(any(postings.get(number) for postings in group) for group in others)
+            and self._is_allowed(number)
+        }
+        if not is_best or len(found) <= _ENOUGH:
+            return found, True
+        asked = {number for group in groups for postings in group for number in postings.asked()}
+        best = sorted(found, key=lambda number: (number not in asked, number))[:_ENOUGH]
+        return set(best), False
 
     def _of_one(self, postings: Postings, *, is_cut: bool) -> Iterable[int]:
         """Return the allowed entries that hold one word, only the best of them if that is cut."""

@@ -15,7 +15,8 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import IO, Any, Self, cast
 
-from faqcli.search.building import Builder, Facts, Prepared
+from faqcli.search.building import Builder
+from faqcli.search.preparing import Facts, Prepared
 
 _BATCH = 64
 _SIZE = 8
@@ -82,11 +83,11 @@ class Companion:
             raise CompanionError from error
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path, *, is_large: bool) -> sqlite3.Connection:
     """Open an empty file for an index to be written to, in one transaction."""
     connection = sqlite3.connect(path, isolation_level=None)
-    # On larger pages the rows of long answers leave less room unused.
-    connection.execute("PRAGMA page_size = 16384")
+    if is_large:  # on larger pages the rows of long answers leave less room unused
+        connection.execute("PRAGMA page_size = 16384")
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute("BEGIN")
@@ -110,7 +111,7 @@ def main() -> int:
     """Write the index that the process at the other end of standard input reads."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the other end tells by closing the pipe
     try:
-        with closing(connect(Path(sys.argv[1]))) as connection:
+        with closing(connect(Path(sys.argv[1]), is_large=True)) as connection:
             builder = Builder(connection)
             while isinstance(message := _receive(sys.stdin.buffer), list):
                 for values in message:

@@ -7,14 +7,14 @@ from faqcli.search.index import Index
 from faqcli.search.postings import (
     IN_QUESTION,
     LONG,
-    Count,
     Postings,
     of_counts,
     run_pattern,
 )
 
-MOST_RUNS = 5000
-"""In how many entries a run of words is looked for at most: those first that ask about them."""
+MOST_RUNS = 2000
+"""In how many entries a run of words is looked for where only the best entries are wanted: those
+first that ask about its words."""
 
 
 class Part(NamedTuple):
@@ -42,10 +42,16 @@ class Counted(NamedTuple):
 
 
 class Counter:
-    """Counts words and runs of them in the entries of an index, looking each word up once."""
+    """Counts words and runs of them in the entries of an index, looking each word up once.
 
-    def __init__(self, index: Index) -> None:
+    Args:
+        index: where to look.
+        most_runs: in how many entries a run is looked for at most; None for all.
+    """
+
+    def __init__(self, index: Index, most_runs: int | None = MOST_RUNS) -> None:
         self._index = index
+        self._most_runs = most_runs
         self._known: dict[str, tuple[str, Postings]] = {}
         self._asked: set[str] = set()
 
@@ -74,13 +80,14 @@ class Counter:
             return of_counts({})
         pattern = run_pattern(codes)
         counts = {}
-        runs = self._index.runs(self._holding_all(places))
+        holding = self._holding_all(places)
+        runs = self._index.runs(holding[: self._most_runs])
         for number, (question, rest) in runs.items():
             asked = len(pattern.findall(question))
             times = asked + len(pattern.findall(rest))
             if times:
-                counts[number] = Count(times, IN_QUESTION if asked else 0)
-        return of_counts(counts)
+                counts[number] = (times, IN_QUESTION if asked else 0)
+        return of_counts(counts, is_cut=len(runs) < len(holding))
 
     def _holding_all(self, places: Sequence[Collection[str]]) -> list[int]:
         """Return the entries that hold a word for each place, in questions first."""
@@ -91,9 +98,9 @@ class Counter:
             for number in numbers
             if all(any(p.get(number) for p in group) for group in groups[1:])
         ]
-        if len(kept) > MOST_RUNS:
+        if self._most_runs is not None and len(kept) > self._most_runs:
             kept.sort(key=lambda n: -sum(max(p.get(n) & IN_QUESTION for p in g) for g in groups))
-        return kept[:MOST_RUNS]
+        return kept
 
 
 def counted(parts: Sequence[Part], usable: int) -> Counted:

@@ -52,7 +52,7 @@ def is_answerable(terms: Sequence[Term], wanted: Sequence[Wanted], ranking: Rank
 
 def _is_plain(words: int, function_words: int) -> bool:
     """Tell whether a query is keywords, or a few words rather than a sentence."""
-    return not function_words or max(words, function_words) <= _FEW_WORDS
+    return 2 * function_words <= words or max(words, function_words) <= _FEW_WORDS
 
 
 def _covering(i: int, wanted: Sequence[Wanted]) -> list[int]:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from faqcli.search.text import fold
+from faqcli.search.text import fold, is_unspaced
 
 if TYPE_CHECKING:
     from faqcli.search.index import Index
@@ -26,6 +26,8 @@ _LETTERS_FOR_EDITS = 5
 _LETTERS = 4
 _AS_BEGINNING = 0.75
 _ANYTHING = 8
+_ROUNDING = 1e-6
+"""A likeness of 0.8 is less than 0.8 to the matcher, which subtracts it from 1."""
 _SOUNDS = (
     ("shch", "s"), ("zh", "z"), ("kh", "h"), ("ts", "c"), ("ch", "c"), ("sh", "s"), ("ph", "f"),
     ("yo", "o"), ("yu", "u"), ("ya", "a"), ("ye", "e"), ("ck", "k"), ("g", "h"), ("w", "v"),
@@ -54,10 +56,10 @@ def alike(forms: Iterable[str]) -> dict[Group, list[str]]:
     """
     groups: dict[Group, list[str]] = {}
     for form in forms:
-        latin = _latin(form)
-        if len(latin) < _LETTERS:
+        latin = _compared(form)
+        if not latin:
             continue
-        sound = _skeleton(latin)
+        sound = "" if is_unspaced(form) else _skeleton(latin)
         for kind, compared in ((EDITS, latin), (SOUNDS, sound)):
             if compared:
                 line = form if compared == form else f"{compared}\t{form}"
@@ -73,19 +75,28 @@ def nearest(index: Index, word: str, *, is_sure: bool = False) -> list[Near]:
         word: as typed.
         is_sure: whether only to return what may be proposed to a person.
     """
-    sought = _latin(fold(word))
-    if len(sought) < _LETTERS:
+    folded = fold(word)
+    sought = _compared(folded)
+    if not sought:
         return []
     found: dict[str, float] = {}
+    if is_unspaced(folded):  # pairs of characters: nothing but the same in others
+        _compare(index, EDITS, sought, 1.0, found)
+        return [Near(form, 1.0) for form in sorted(found)[:MOST]]
     edits, sounds = (_SURE_EDITS, _SURE_SKELETON) if is_sure else (_LEAST_EDITS, _LEAST_SKELETON)
+    if len(sought) < _LETTERS_FOR_EDITS:
+        edits = _LEAST_EDITS  # one letter of four; proposed, never tried
     if is_sure or len(sought) >= _LETTERS_FOR_EDITS:
         _compare(index, EDITS, sought, edits, found)
-    sound = _skeleton(sought)
-    if sound:
-        _compare(index, SOUNDS, sound, sounds if len(sought) >= _LETTERS_FOR_EDITS else 1.0, found)
+    least = sounds if len(sought) >= _LETTERS_FOR_EDITS else 1.0
+    for sound in filter(None, map(_skeleton, _spoken(sought))):
+        _compare(index, SOUNDS, sound, least, found)
     if len(sought) >= _LETTERS_FOR_EDITS and not is_sure:
-        for form in index.beginning(sought, MOST):
-            found.setdefault(form, _AS_BEGINNING)
+        for start in dict.fromkeys((folded, sought)):
+            for form in index.beginning(start, MOST):
+                found.setdefault(form, _AS_BEGINNING)
+    if 1.0 in found.values():  # the same word in other letters: no other one was meant
+        found = {form: nearness for form, nearness in found.items() if nearness == 1.0}
     holding = index.entries_with(list(found))
     ranked = sorted(found, key=lambda form: (-found[form], -holding.get(form, 0), form))
     return [Near(form, found[form]) for form in ranked[:MOST]]
@@ -108,7 +119,7 @@ def _compare(index: Index, kind: str, sought: str, least: float, found: dict[str
             compared,
             scorer=OSA.normalized_similarity,
             processor=None,
-            score_cutoff=least,
+            score_cutoff=least - _ROUNDING,
             limit=_ANYTHING,
         )
         for _, nearness, place in near:
@@ -131,13 +142,22 @@ def nearest_text(text: str, others: Iterable[str]) -> str:
     return found[0] if found else ""
 
 
-def _latin(form: str) -> str:
-    """Return a folded word in Latin letters."""
-    if form.isascii():
-        return form
-    from anyascii import anyascii
+def _compared(form: str) -> str:
+    """Return a folded word in Latin letters; empty for what nothing is near to.
 
-    return fold(anyascii(form))
+    That are words of few letters, and those with digits, of which any other makes another thing.
+    """
+    latin = form
+    if not form.isascii():
+        from anyascii import anyascii
+
+        latin = fold(anyascii(form))
+    return latin if len(latin) >= _LETTERS and latin.isalpha() else ""
+
+
+def _spoken(word: str) -> list[str]:
+    """Return a word in the spellings that stand for different sounds: Cherson is Kherson, too."""
+    return [word, f"k{word[1:]}"] if word.startswith("ch") else [word]
 
 
 def _skeleton(word: str) -> str:

@@ -12,9 +12,10 @@ from pathlib import Path
 
 from faqcli.errors import FaqError
 from faqcli.reading.document import Document, Stamp
-from faqcli.search.building import Progress, build, read
+from faqcli.search.building import build
 from faqcli.search.companion import Companion, CompanionError, complete, connect
-from faqcli.search.index import connect_sealed, seal
+from faqcli.search.freshness import connect_sealed, seal
+from faqcli.search.preparing import Progress, read
 
 _RACY = 2_000_000_000
 """Nanoseconds: a file that changed less than this before it was read might change once more
@@ -79,14 +80,15 @@ def _write(temporary: Path, document: Document, progress: Progress | None) -> st
         return seal(document.path, stamp, modified)
 
     line = ""
-    if document.stamp and document.stamp.size >= _LARGE and sys.executable:
+    is_large = document.stamp is not None and document.stamp.size >= _LARGE
+    if is_large and sys.executable:
         with suppress(CompanionError), Companion(temporary) as companion:
             facts, stamp = read(document, companion.add, progress)
             companion.finish(facts, sealed(stamp))
             line = sealed(stamp)
     if not line:
         temporary.write_bytes(b"")
-        with closing(connect(temporary)) as connection:
+        with closing(connect(temporary, is_large=is_large)) as connection:
             line = sealed(build(connection, document, progress))
             complete(connection, line)
     with temporary.open("rb+") as file:

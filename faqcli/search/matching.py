@@ -17,10 +17,10 @@ _NEAR_WEIGHT = 0.8
 """What a near word counts, times its nearness."""
 _OTHER_FORM_LIKENESS = 0.5
 _NEAR_LIKENESS = 1.0
-_MOST_BEGINNINGS = 64
-"""How many words one beginning stands for at most: the commonest."""
-_LEAST_JOINED, _LEAST_HALF = 6, 3
-"""How many letters a word has at least that may be written as two, and each of the two."""
+_MOST_BEGINNINGS, _LEAST_BEGINNINGS = 64, 4
+"""How many words all beginnings of a query stand for at most, the commonest, and each at least."""
+_LEAST_JOINED, _MOST_JOINED, _LEAST_HALF = 6, 64, 3
+"""How many letters a word has that may be written as two, and each of the two at least."""
 
 
 class Alternative(NamedTuple):
@@ -71,8 +71,10 @@ def resolve(
     stems = _stems(index, terms)
     keys = [" ".join(stems[form] for form in term.forms) for term in terms]
     synonyms = _synonyms(index, keys, scope)
+    beginnings = sum(_is_part(term) for term in terms)
+    most = max(_LEAST_BEGINNINGS, _MOST_BEGINNINGS // max(1, beginnings))
     wanted = [
-        Wanted(term.typed, tuple(_alternatives(index, term, key, synonyms, scope)), i, i + 1)
+        Wanted(term.typed, tuple(_alternatives(index, term, key, synonyms, scope, most)), i, i + 1)
         for i, (term, key) in enumerate(zip(terms, keys, strict=True))
     ]
     wanted += [
@@ -147,16 +149,12 @@ def _members(index: Index, families: Iterable[int]) -> list[str]:
 
 
 def _alternatives(
-    index: Index, term: Term, key: str, synonyms: _Synonyms, scope: Scope
+    index: Index, term: Term, key: str, synonyms: _Synonyms, scope: Scope, most: int
 ) -> Iterator[Alternative]:
-    """Yield the ways in which one term may stand in the FAQ."""
+    """Yield the ways in which one term may stand in the FAQ, parts of words in `most` of these."""
     form = term.forms[0]
-    if term.is_beginning:
-        forms = index.beginning(form, _MOST_BEGINNINGS)
-        if forms:
-            yield Alternative((frozenset(forms),))
-    elif len(form) == 1 and is_unspaced(form):  # its script's words are pairs of characters
-        forms = index.containing(form, _MOST_BEGINNINGS)
+    if _is_part(term):
+        forms = index.beginning(form, most) if term.is_beginning else index.containing(form, most)
         if forms:
             yield Alternative((frozenset(forms),))
     elif scope.is_exact:
@@ -165,6 +163,11 @@ def _alternatives(
             yield Alternative(tuple(frozenset([form]) for form in term.forms))
     else:
         yield from _of_stems(key, synonyms, form if len(term.forms) == 1 else "")
+
+
+def _is_part(term: Term) -> bool:
+    """Tell whether a term is a part of words: a beginning, or one character of a pair."""
+    return term.is_beginning or (len(term.forms[0]) == 1 and is_unspaced(term.forms[0]))
 
 
 def _of_stems(key: str, synonyms: _Synonyms, form: str = "") -> Iterator[Alternative]:
@@ -233,10 +236,15 @@ def _guess(index: Index, counter: Counter, one: Wanted) -> Wanted:
 
 def _halves(index: Index, word: str) -> list[tuple[str, str]]:
     """Return the pairs of known words that a word is made of."""
-    if len(word) < _LEAST_JOINED:
+    if len(word) > _MOST_JOINED:
         return []
-    cuts = range(_LEAST_HALF, len(word) - _LEAST_HALF + 1)
-    pairs = [(word[:i], word[i:]) for i in cuts]
+    inside = range(1, len(word))
+    cuts = [i for i in inside if word[i - 1].isdecimal() != word[i].isdecimal()]  # covid19
+    if len(word) >= _LEAST_JOINED:
+        cuts += inside[_LEAST_HALF - 1 : len(word) - _LEAST_HALF]
+    pairs = [(word[:i], word[i:]) for i in dict.fromkeys(cuts)]
+    if not pairs:
+        return []
     known = index.entries_with(sorted({half for pair in pairs for half in pair}))
     return [pair for pair in pairs if all(known.get(half) for half in pair)]
 

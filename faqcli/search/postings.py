@@ -14,7 +14,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 IN_QUESTION, IN_ALIAS = 1, 2
 MOST_TIMES = 63
@@ -58,11 +58,8 @@ def posting(number: int, times: int, flags: int) -> int:
     return number << 8 | min(times, MOST_TIMES) << 2 | flags
 
 
-class Count(NamedTuple):
-    """How a word stands in one entry."""
-
-    times: int
-    flags: int
+Count = tuple[int, int]
+"""How often a word stands in one entry, and IN_QUESTION, IN_ALIAS, both or none."""
 
 
 class Postings:
@@ -73,9 +70,19 @@ class Postings:
         questions: in how many questions of them.
         data: the postings in the order of the entries, as the index keeps them.
         best: the same of the entries that it tells most of, when there are more than LONG.
+        is_cut: whether there may be more entries than these.
     """
 
-    def __init__(self, entries: int, questions: int, data: bytes, best: bytes = b"") -> None:
+    def __init__(
+        self,
+        entries: int,
+        questions: int,
+        data: bytes,
+        best: bytes = b"",
+        *,
+        is_cut: bool = False,
+    ) -> None:
+        self.is_cut = is_cut
         self.entries = entries
         self.questions = questions
         self._packed = unpacked(data)
@@ -110,11 +117,11 @@ def idf(entries: int, holding: int) -> float:
     return math.log(1 + (entries - held + 0.5) / (held + 0.5))
 
 
-def of_counts(counts: Mapping[int, Count]) -> Postings:
+def of_counts(counts: Mapping[int, Count], *, is_cut: bool = False) -> Postings:
     """Return the postings of what was counted in entries, by their numbers."""
     packed = array("I", (posting(number, *counts[number]) for number in sorted(counts)))
     questions = sum(one & IN_QUESTION for one in packed)
-    return Postings(len(packed), questions, to_bytes(packed))
+    return Postings(len(packed), questions, to_bytes(packed), is_cut=is_cut)
 
 
 _Number = TypeVar("_Number", int, float)

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from faqcli.search.text import words
 
 _PHRASE = '["“”„]([^"“”„]*)["“”„]'
+_QUOTES = frozenset('"“”„')
 MAX_WORDS = 64
 """How many words of a query are searched for; the rest of a longer one is left out."""
 
@@ -56,7 +57,7 @@ def parse(text: str) -> tuple[Term, ...]:
     """
     terms: list[Term] = []
     place = 0
-    for match in re.finditer(_PHRASE, text):
+    for match in re.finditer(_PHRASE, text) if _QUOTES & set(text) else ():
         terms += _single(text[place : match.start()])
         inner = words(match.group(1))
         if len(inner) > 1:

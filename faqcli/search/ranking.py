@@ -114,14 +114,12 @@ class Ranker:
         best, unless the query has nothing else.
         """
         chooser = Chooser(self._wanted, self._terms, self._scope, self._shunned())
-        candidates = chooser.choose(most)
-        self._scores = dict.fromkeys(sorted(candidates.numbers), 0.0)
+        candidates, is_whole = chooser.choose(most)
+        self._scores = dict.fromkeys(sorted(candidates), 0.0)
         self._held = {number: [] for number in self._scores}
         tells = [_FUNCTION_WEIGHT if one.is_function else 1.0 for one in self._wanted]
         for i, tell in enumerate(tells):
             self._score(i, tell)
-        if self._scope.needs_all:
-            self._scores = {n: s for n, s in self._scores.items() if self._holds_all(n)}
         self._add_pairs()
         ranked = [Ranked(number, score) for number, score in self._telling()]
         ranked.sort(key=lambda one: (-one.score, one.number))
@@ -129,7 +127,7 @@ class Ranker:
             tell * tell * idf(self._index.usable, term.entries)
             for tell, term in zip(tells, self._terms, strict=True)
         ]
-        return Ranking(ranked, candidates.is_whole, self._terms, self._held, weights)
+        return Ranking(ranked, is_whole, self._terms, self._held, weights)
 
     def _shunned(self) -> list[Postings]:
         """Return the postings of what no hit may hold."""
@@ -169,11 +167,6 @@ class Ranker:
                 score += in_question * _saturate(asked, _QUESTION_K1, _QUESTION_B, length)
                 score += cover * asked / measures.norms[number]
             self._scores[number] += score
-
-    def _holds_all(self, number: int) -> bool:
-        """Tell whether each term of the query is in an entry, by itself or in a longer one."""
-        wanted = (self._wanted[held.term] for held in self._held[number])
-        return len({i for one in wanted for i in range(one.first, one.last)}) == self._size
 
     def _telling(self) -> Iterable[tuple[int, float]]:
         """Return the entries, with their scores, that hold more than function words or fit well."""

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from faqcli.model import ANOTHER_WORDING, Hit
-from faqcli.search.counting import Counter
+from faqcli.search.counting import MOST_RUNS, Counter
 from faqcli.search.evidence import is_answerable
 from faqcli.search.highlighting import Highlighter
 from faqcli.search.index import Index
 from faqcli.search.matching import Wanted, resolve
 from faqcli.search.passages import holds, passages, spelling
+from faqcli.search.postings import LONG
 from faqcli.search.query import EVERYTHING, Scope, Term, parse, phrases, split
 from faqcli.search.ranking import Ranked, Ranker, Ranking, count
 
@@ -43,7 +44,7 @@ class _Asked(NamedTuple):
 
 def search(index: Index, text: str, limit: int | None, scope: Scope = EVERYTHING) -> Results:
     """Return the best entries for a query, at most `limit`."""
-    counter = Counter(index)
+    counter = Counter(index, None if _is_thorough(limit, scope) else MOST_RUNS)
     terms, wanted, loosened = _ask(index, counter, text, scope)
     ranking = Ranker(index, counter, wanted, scope).rank(limit)
     found = ranking.entries
@@ -55,6 +56,11 @@ def search(index: Index, text: str, limit: int | None, scope: Scope = EVERYTHING
     return Results(
         hits, len(found), ranking.is_whole or not found, bool(terms), missing, loosened, nearest
     )
+
+
+def _is_thorough(limit: int | None, scope: Scope) -> bool:
+    """Tell whether a run of words has to be looked for in every entry that may have it."""
+    return limit is None or limit > LONG or scope.needs_all or bool(scope.without)
 
 
 def highlighter(index: Index, text: str, scope: Scope = EVERYTHING) -> Highlighter:

@@ -4,8 +4,6 @@ Function words weigh less in ranking and are no evidence that a FAQ knows what i
 words that a sentence on any subject may hold are half of one.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 
@@ -22,11 +20,11 @@ _FUNCTION = """
     a about after all also am an and any are aren as at be because been before being between
     both but by can cant could couldn d did didn didnt do does doesn doesnt doing don done
     dont for from get had hadn has hasn have haven having he her here him his how hows i id if
-    im in into is isn it its ive just ll m may me might more most must my no nor not of off on
-    one only or other our out over own re s she should shouldn so some such t than that the
-    their them then there these they this those through to too under up upon ve very was wasn
-    we were weren what whats when where wheres which while who whom whose why will with
-    without won would wouldn yes you your
+    im in into is isn it its ive just ll m many may me might more most much must my no nor not
+    of off on one only or other our out over own re s she should shouldn so some such t than
+    that the their them then there these they this those through to too under up upon ve very
+    was wasn we were weren what whats when where wheres which while who whom whose why will
+    with without won would wouldn yes you your
 """
 _GENERIC = """
     able accept access across act action actually add advice affect again against ago allow
@@ -44,9 +42,9 @@ _GENERIC = """
     important improve include including increase information inside instead interested involve
     issue issues itself job join keep kept kind know known large last late later latest learn
     least leave left less let level like likely limit list little live local long longer look
-    looking lot lots low made main make makes making man manage many matter maybe mean meaning
-    means meant method mind mine minute minutes moment month months move much multiple name
-    near necessary need needed needs never new next nice nobody none normal nothing now number
+    looking lot lots low made main make makes making man manage matter maybe mean meaning
+    means meant method mind mine minute minutes moment month months move multiple name near
+    necessary need needed needs never new next nice nobody none normal nothing now number
     often ok okay old once ones open option options order others otherwise ourselves outside
     part particular past people per perhaps person piece place plan please point possible
     possibly prefer present prevent previous probably problem problems process proper properly

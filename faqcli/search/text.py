@@ -193,7 +193,7 @@ def fold(word: str) -> str:
     for character in text:
         if category(character)[0] != "M":
             base = character
-        elif base < "\u0530":
+        elif (base or character) < "\u0530":
             continue
         if character.isalnum() or (character > "\x7f" and not character.isspace()):
             kept.append(character)

@@ -33,6 +33,8 @@ class Vocabulary:
         self.codes: dict[str, str] = _Coded(self.ids)
         self.shown: dict[str, str] = {}
         """As a reader sees them; words of aliases only are not in it."""
+        self.labels: dict[str, str] = {}
+        """As tags have them, which are often written otherwise than text is."""
         self._appends: dict[str, Callable[[int], None]] = _Appends(self.ids, self.postings)
         self._settled: set[str] = set()
 
@@ -66,6 +68,11 @@ class Vocabulary:
             self.shown.update(zip(lower, lower, strict=True))
             if len(lower) < len(fresh):
                 self._settle(fresh - lower, dict(zip(forms, written, strict=True)))
+
+    def label(self, tags: Iterable[_Spelled]) -> None:
+        """Learn how tags write words, for those that stand nowhere else."""
+        for written, forms in tags:
+            self.labels.update(zip(forms, written, strict=True))
 
     def _settle(self, fresh: set[str], written: Mapping[str, str]) -> None:
         for form in fresh:

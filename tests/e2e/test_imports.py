@@ -19,7 +19,14 @@ COSTLY = frozenset(
         "textual",
         "rapidfuzz",
         "anyascii",
-        "snowballstemmer",
+        "Stemmer",
+        "stop_words",
+        "selectolax",
+        "faqcli.checking",
+        "faqcli.markup",
+        "mdit_py_plugins",
+        "faqcli.importing",
+        "faqcli.export",
         "importlib.metadata",
         "asyncio",
     ]
@@ -70,6 +77,24 @@ def test_a_plain_run_imports_no_parser(
 ) -> None:
     """With an index there, no run imports a YAML or Markdown parser or a matcher of near words."""
     names = imported_by(warm, *arguments, *options, on_terminal=on_terminal)
+    assert names & COSTLY == set()
+
+
+def test_a_word_to_be_looked_for_imports_a_matcher_and_no_more(warm: Command) -> None:
+    """A misspelt word needs what compares words, one in other letters what transliterates it."""
+    misspelt = imported_by(warm, "search", "gaurantees", on_terminal=False)
+    assert misspelt & COSTLY == {"rapidfuzz", "Stemmer"}
+    foreign = imported_by(warm, "search", "Днестр Kherson", on_terminal=False)
+    assert foreign & COSTLY == {"rapidfuzz", "anyascii", "Stemmer"}
+
+
+def test_a_known_word_of_another_language_is_as_cheap(warm: Command) -> None:
+    """Function words and stems of a language were looked up when the index was built."""
+    german = "language: de\nquestions: [{question: Wo ist der Hafen?, answer: In der Stadt.}]\n"
+    path = warm.write(german, "hafen.yaml")
+    let_age(path)
+    assert warm("list", "-f", path).status == 0
+    names = imported_by(warm, "search", "wo ist der hafen", "-f", str(path), on_terminal=False)
     assert names & COSTLY == set()
 
 

@@ -11,7 +11,7 @@ MISTAKES = {
     "unquoted colon": ("- question: What: is it?\n  answer: A.\n", "1:17", "quotes"),
     "wrong indent": ("- question: Q?\n   answer: A.\n", "2:10", "indent"),
     "tab": ("- question: Q?\n\tanswer: A.\n", "2:1", "spaces"),
-    "unescaped quote": ('- question: "What "is" it?"\n  answer: A.\n', "1:20", "quote"),
+    "unescaped quote": ('- question: "What "is" it?"\n  answer: A.\n', "1:19", "write it as"),
     "open quote": ('- question: "What?\n  answer: A.\n', "1:13", "close"),
     "stray end": ("- question: Q?\n  answer: A.\n]\n", "3:1", ""),
     "bad start": ("- question: Q?\n  answer: @home\n", "2:11", "quotes"),

@@ -103,9 +103,19 @@ def test_an_empty_faq_has_no_numbers(faq: Command) -> None:
 
 def test_keywords_that_match_nothing_exit_1(faq: Command, tea: Path) -> None:
     """Keywords that no entry holds show nothing: a guess is never shown as if it were a hit."""
-    ran = faq("show", "longjin", "-f", tea)
+    ran = faq("show", "longjin", "xyzzy", "plugh", "-f", tea)
     assert (ran.status, ran.output) == (1, b"")
-    assert "longjing" in ran.messages
+    assert "Nothing here answers" in ran.messages
+    ran = faq("show", "lwok", "-f", tea)
+    assert (ran.status, ran.output) == (1, b"")
+    assert "No entry holds “lwok”." in ran.messages
+
+
+def test_keywords_that_are_misspelt_show_what_was_meant_and_say_so(faq: Command, tea: Path) -> None:
+    """The word that the entry holds is named beside it."""
+    ran = faq("show", "longjin", "-f", tea)
+    assert (ran.status, ran.lines[0]) == (0, "## 1. What is green tea?")
+    assert ran.messages == "Question 1 matched as “Longjing”.\n"
 
 
 @pytest.mark.parametrize("command", [["show", ""], ["search", ""], ["search", "  "]], ids=str)

@@ -36,12 +36,22 @@ def test_another_wording_is_named_beside_the_hits(faq: Command, tea: Path) -> No
 
 def test_a_word_found_nowhere_names_the_nearest(faq: Command, tea: Path) -> None:
     """A miss says so on standard error, names the nearest word and question, and exits 1."""
-    ran = faq("search", "oxidysed", "-f", tea)
+    ran = faq("search", "stea", "-f", tea)
     assert (ran.status, ran.output) == (1, b"")
-    assert "oxidysed" in ran.messages
-    assert "“oxidised”" in ran.messages
-    assert "Did you mean" in ran.messages
-    assert "What is" in ran.messages
+    assert "“stea”" in ran.messages
+    assert "Did you mean “steamed”" not in ran.messages
+    ran = faq("search", "leavs", "--exact", "-f", tea)
+    assert (ran.status, ran.output) == (1, b"")
+    assert "No entry holds “leavs”." in ran.messages
+    assert "Did you mean “leaves”? Try `faq search leaves -f " in ran.messages
+    assert "The nearest question is 1: What is green tea?" in ran.messages
+
+
+def test_a_misspelt_word_finds_what_was_meant_and_says_so(faq: Command, tea: Path) -> None:
+    """A word that no entry holds is looked for among near ones, named on standard error."""
+    ran = faq("search", "oxidysed", "-f", tea)
+    assert (ran.status, [line[0] for line in ran.lines]) == (0, ["2", "1"])
+    assert ran.messages == "Questions 2, 1 matched as “oxidised”.\n"
 
 
 def test_a_miss_that_nothing_comes_near_is_said_plainly(faq: Command, tea: Path) -> None:

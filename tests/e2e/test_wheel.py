@@ -90,6 +90,14 @@ def test_the_installed_command_reads_the_bundled_faq(installed: Command) -> None
     assert installed("search", "qqqq").status == 1
 
 
+def test_the_installed_command_exports_a_page(installed: Command) -> None:
+    """The page's template, style and script are in the package."""
+    ran = installed("export", "html")
+    assert (ran.status, ran.errors) == (0, b"")
+    assert ran.text.startswith("<!doctype html>")
+    assert "IntersectionObserver" in ran.text
+
+
 def test_the_installed_package_is_the_one_built(installed: Command, built: Built) -> None:
     """What runs is the installed package, not the checkout."""
     file = next(line for line in installed("info").lines if line.startswith("file\t"))
@@ -111,7 +119,8 @@ def test_a_file_of_ones_own_is_read(installed: Command, tea: Path) -> None:
     """All that the command needs comes with the wheel: a FAQ is read, listed and searched."""
     ran = installed("search", "asom", "-f", tea)
     assert ran.text == "2\tWhat is black tea?\tAssam is one.\n"
-    assert installed("show", "oxidized", "-f", tea).status == 1  # near words: their packages too
+    near = installed("show", "oxidized", "-f", tea)  # near words: their packages too
+    assert (near.status, near.lines[0]) == (0, "## 2. What is black tea?")
 
 
 def test_the_wheel_holds_what_it_needs_and_no_more(built: Built) -> None:

@@ -165,7 +165,7 @@ def test_what_is_said_of_a_query_is_harmless(query: str, faq: Faq) -> None:
     if results.hits:
         lines = advice.on_hits(faq, results)
     else:
-        lines = advice.on_miss(faq, query, results, is_filtered=False)
+        lines = advice.on_miss(faq, query, results, is_narrowed=False)
     lines += [line.plain for line in render.hits(results, faq.count, query, 60)]
     lines += [line.plain for line in plain.hits(results.hits)]
     lines.append(records.to_text(records.of_results(faq, results), is_unicode=True))

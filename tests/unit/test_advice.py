@@ -11,7 +11,7 @@ def miss(faq: Faq, text: str, section: str = "") -> list[str]:
     """Return what is said of a search that found nothing."""
     results = faq.find(text, section=section)
     assert results.hits == ()
-    return advice.on_miss(faq, text, results, is_filtered=bool(section))
+    return advice.on_miss(faq, text, results, is_narrowed=bool(section))
 
 
 @pytest.mark.parametrize(
@@ -26,10 +26,19 @@ def test_a_query_without_words_is_told_so(text: str, shown: str, harbour: Faq) -
 
 def test_a_word_that_no_entry_holds_is_named_with_the_nearest(harbour: Faq) -> None:
     """What may have been meant is given as a command to type, and the question it leads to."""
-    first, second, third = miss(harbour, "crovns")
-    assert first == "No entry holds “crovns”."
-    assert second == "Did you mean “crowns”? Try `faq search crowns`."
-    assert third == "The nearest question is 2: What does a night cost?"
+    first, second, third = miss(harbour, "boas")
+    assert first == "No entry holds “boas”."
+    assert second == "Did you mean “Boats”? Try `faq search Boats`."
+    assert third == "The nearest question is 3: When does the fuel pump open?"
+
+
+def test_a_question_that_is_refused_names_the_words_it_was_refused_for(harbour: Faq) -> None:
+    """Some of its words are known; the question that came nearest is named and not shown."""
+    assert miss(harbour, "how do boats bake xyzzy bread plugh") == [
+        "Nothing here answers “how do boats bake xyzzy bread plugh”.",
+        "No entry holds “bake”, “xyzzy”, “bread” or “plugh”.",
+        "The nearest question is 3: When does the fuel pump open?",
+    ]
 
 
 def test_where_nothing_is_near_nothing_is_guessed(harbour: Faq) -> None:
@@ -42,7 +51,7 @@ def test_where_nothing_is_near_nothing_is_guessed(harbour: Faq) -> None:
 def test_words_that_stand_only_outside_of_a_selection_are_told_so(harbour: Faq) -> None:
     """The words are known; the chosen section just has none of them."""
     first, _ = miss(harbour, "crowns", section="leaving")
-    assert first == "Nothing in the chosen section or tag matches “crowns”."
+    assert first == "Nothing matches “crowns” and all that you ask for."
 
 
 def test_many_unknown_words_are_counted_after_the_first(harbour: Faq) -> None:
@@ -65,10 +74,11 @@ def test_an_empty_faq_has_nothing_near(faq_of: Callable[[str], Faq]) -> None:
     ("text", "lines"),
     [
         ("boats xyzzy", ["No entry holds “xyzzy”."]),
-        ("boats crovns", ["No entry holds “crovns”. Did you mean “crowns”?"]),
+        ("boats crovns", []),
+        ("crowns boas", ["No entry holds “boas”. Did you mean “Boats”?"]),
         (
-            "boats crovns nortth",
-            ["No entry holds “crovns” or “nortth”. Did you mean “crowns” or “north”?"],
+            'crowns boat "ten crowns" boas nigh',
+            ["No entry holds “boas” or “nigh”. Did you mean “Boats” or “night”?"],
         ),
         ('"master harbour"', ["The phrase “master harbour” stands nowhere; its words do."]),
         ("boats", []),

@@ -1,6 +1,6 @@
 import pytest
 
-from faqcli.markup import parse
+from faqcli.markup import MAX_MARKUP, parse
 from faqcli.model import Block, Mark
 
 
@@ -21,11 +21,12 @@ def test_a_text_without_anything_in_it_has_no_blocks(text: str) -> None:
         ("Ten\\\ncrowns.", "Ten\ncrowns."),
         (r"\*Ten\* \[crowns\]", "*Ten* [crowns]"),
         ("Fish &amp; chips &copy;", "Fish & chips ©"),
-        ("<b>Ten</b> crowns", "<b>Ten</b> crowns"),
+        ("<b>Ten</b> crowns", "Ten crowns"),
+        ("List<String> or <your-name>", "List<String> or <your-name>"),
     ],
 )
 def test_a_paragraph_is_shown_without_its_marks_of_syntax(text: str, shown: str) -> None:
-    """Line ends become spaces, escapes and entities what they stand for, HTML stays as text."""
+    """Line ends become spaces, escapes, entities and HTML what they stand for."""
     (block,) = parse(text)
 
     assert block.text == shown
@@ -157,3 +158,10 @@ def test_a_table_has_a_line_for_each_row_and_a_tab_between_cells() -> None:
 def test_a_rule_is_a_block_without_text() -> None:
     """A thematic break stands between the blocks around it."""
     assert [block.kind for block in parse("a\n\n---\n\nb")] == ["paragraph", "rule", "paragraph"]
+
+
+def test_a_text_too_long_to_parse_is_shown_as_it_is_written() -> None:
+    """In its paragraphs."""
+    text = f"{'[' * MAX_MARKUP}\n\n*a* <b>b</b>\n"
+
+    assert parse(text) == (Block("paragraph", "[" * MAX_MARKUP), Block("paragraph", "*a* <b>b</b>"))

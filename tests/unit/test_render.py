@@ -291,10 +291,10 @@ def test_a_hit_by_another_spelling_says_so_on_the_screen(harbour: Faq) -> None:
 
 def test_an_echoed_query_cannot_steer_the_terminal(harbour: Faq) -> None:
     """Control characters and markup that were typed are shown as text."""
-    query = "crowns \x1b[2J [bold]"
+    query = 'crowns "ten crowns" \x1b[2J [bold]'
     first, *_ = render.hits(harbour.find(query), harbour.count, query, 60)
 
-    assert first.plain == "1 question matches “crowns ␛[2J [bold]”"
+    assert first.plain == '1 question matches “crowns "ten crowns" ␛[2J [bold]”'
 
 
 def test_a_match_in_tags_alone_is_labelled() -> None:

@@ -82,12 +82,49 @@ def test_a_file_that_is_not_there_is_named_harmlessly(
     assert caught.value.hint
 
 
-def test_a_folder_is_no_file(tmp_path: Path) -> None:
-    """The message says what it is instead."""
+def test_a_folder_without_yaml_is_no_faq(tmp_path: Path) -> None:
+    """Hidden files and folders in it count for nothing."""
+    (tmp_path / ".faq.yaml").write_text("- {question: A, answer: a}")
+    (tmp_path / "faq.yaml").mkdir()
+
     with pytest.raises(UnreadableError) as caught:
         find(tmp_path)
 
-    assert caught.value.message == f"{tmp_path} is a folder, not a FAQ file."
+    assert caught.value.message == f"{tmp_path} is a folder without any YAML file."
+
+
+def test_a_folder_has_parts_and_a_stamp_that_changes_with_them(tmp_path: Path) -> None:
+    """By name; whatever becomes of one changes the stamp of all."""
+    (tmp_path / "b.yml").write_text("- {question: B, answer: b}")
+    (tmp_path / "A.YAML").write_text("- {question: A, answer: a}")
+    (tmp_path / "c.txt").write_text("no")
+    stamps = [find(tmp_path).stamp]
+
+    assert [part.path and part.path.name for part in find(tmp_path).parts] == ["A.YAML", "b.yml"]
+    assert find(tmp_path).stamp == stamps[0]
+    (tmp_path / "c.yaml").write_text("- {question: C, answer: c}")
+    stamps.append(find(tmp_path).stamp)
+    (tmp_path / "c.yaml").rename(tmp_path / "d.yaml")
+    stamps.append(find(tmp_path).stamp)
+    (tmp_path / "b.yml").unlink()
+    stamps.append(find(tmp_path).stamp)
+    (tmp_path / "d.yaml").write_text("- {question: D, answer: dd}")
+    stamps.append(find(tmp_path).stamp)
+    assert len(set(stamps)) == 5
+
+
+def test_what_is_larger_than_is_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file, the files of a folder together, and what never ends."""
+    (tmp_path / "a.yaml").write_bytes(b"# aaa\n")
+    (tmp_path / "b.yaml").write_bytes(b"# bbb\n")
+    monkeypatch.setattr("faqcli.reading.document.MAX_SIZE", 10)
+
+    assert find(tmp_path / "a.yaml").parts == ()
+    for name in (tmp_path, "/dev/zero"):
+        with pytest.raises(UnreadableError, match="larger than"):
+            find(name)
 
 
 def test_a_name_that_no_file_can_have_is_told(tmp_path: Path) -> None:

@@ -115,8 +115,8 @@ def test_values_nest_as_deep_as_is_read_and_no_deeper() -> None:
 
 
 def test_thousands_of_opening_brackets_are_no_crash() -> None:
-    """The limit is met long before the interpreter's."""
-    with pytest.raises(LimitError):
+    """The limit is met long before the interpreter's, by us or by a newer libyaml's own."""
+    with pytest.raises((LimitError, yaml.YAMLError)):
         compose("[" * 9000)
 
 

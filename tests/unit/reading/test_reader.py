@@ -52,7 +52,7 @@ def test_a_file_without_questions_is_an_empty_faq(text: str, faq_of: FaqOf) -> N
     assert (faq.count, list(faq.entries), faq.problems(), faq.search("a")) == (0, [], [], [])
 
 
-@pytest.mark.parametrize("text", ["text", "42", "a: b", "question: A\nanswer: a\n", "{}", "|\n a"])
+@pytest.mark.parametrize("text", ["text", "42", "a: b", "question: A\n", "{}", "|\n a"])
 def test_what_is_yaml_and_no_faq_is_an_error(text: str, faq_of: FaqOf) -> None:
     """The message names the file, and the hint what a FAQ is."""
     with pytest.raises(UnreadableError, match=r"^faq\.yaml:1:1: ") as caught:
@@ -217,9 +217,9 @@ def test_an_unusable_entry_is_told_and_the_others_are_read(
 
 def test_an_entry_may_have_several_problems(faq_of: FaqOf) -> None:
     """All are found in one pass."""
-    assert told(faq_of("- {id: a}")) == [
-        (1, 3, "error", "this entry has no `question`"),
-        (1, 3, "error", "this entry has no `answer`"),
+    assert told(faq_of("- {question: A, answer: a}\n- {id: a}")) == [
+        (2, 3, "error", "this entry has no `question`"),
+        (2, 3, "error", "this entry has no `answer`"),
     ]
 
 

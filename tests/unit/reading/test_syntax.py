@@ -15,18 +15,23 @@ def malformed(data: bytes) -> MalformedError:
 
 
 COLON = "an unquoted `: ` inside a text, or a wrong indent"
-NO_KEY = "a line that is no `key: value` and not part of the text above"
+UNINDENTED = "this line is indented less than the text that begins in line 2"
 EXPECTED_KEY = "a key was expected here"
-NEXT_ENTRY = "the next entry of a list was expected here"
+QUOTE = "an unescaped quote inside the text ends it"
+INDENT = "a wrong indent: this starts in column 2"
 
 
 @pytest.mark.parametrize(
     ("text", "place", "message"),
     [
         ("- question: What: why?\n  answer: b\n", (1, 17), COLON),
-        ("- question: a\n answer: b\n", (2, 2), NEXT_ENTRY),
-        ("- question: a\n  answer: b\n what: c\n", (3, 2), NEXT_ENTRY),
-        ("- question: 'it's'\n  answer: b\n", (1, 17), "a quote inside the text ends it"),
+        ("- question: a\n answer: b\n", (2, 2), INDENT),
+        ("- question: a\n  answer: b\n what: c\n", (3, 2), INDENT),
+        (
+            "- question: 'it's'\n  answer: b\n",
+            (1, 16),
+            QUOTE,
+        ),
         ("- question: a\n\tanswer: b\n", (2, 1), "a tab in the indent"),
         ("- question: @a\n", (1, 13), "an unquoted text cannot start with `@`"),
         ("- question: %a\n", (1, 13), "an unquoted text cannot start with `%`"),
@@ -39,8 +44,8 @@ NEXT_ENTRY = "the next entry of a list was expected here"
             "a backslash inside double quotes that means nothing",
         ),
         ("- question: a\n  answer: | b\n    c\n", (2, 13), "text after `|` or `>`"),
-        ("- question: a\n  answer: b\nwhat\n- question: c\n", (3, 1), NO_KEY),
-        ("questions:\n- question: a\n  what\n  answer: b\n", (3, 3), NO_KEY),
+        ("- question: a\n  answer: b\nwhat\n- question: c\n", (3, 1), UNINDENTED),
+        ("questions:\n- question: a\n  what\n  answer: b\n", (3, 3), UNINDENTED),
         ("- question: a\n  answer: b\x1bc\n", (2, 12), "a control character"),
         ("- question: a\n  answer: b\x00c\n", (2, 12), "a control character"),
         ("- question: é\n  answer: é\x9bc\n", (2, 12), "a control character"),

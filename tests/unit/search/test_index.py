@@ -1,6 +1,7 @@
 import gc
 import sqlite3
 from collections.abc import Callable, Iterator
+from math import hypot
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ from faqcli.errors import FaqError
 from faqcli.model import Heading, Section
 from faqcli.places import cache_folder
 from faqcli.reading.document import Document, find
-from faqcli.search.index import Index, index_path, open_index
+from faqcli.search.freshness import index_path
+from faqcli.search.index import Index, open_index
+from faqcli.search.postings import BOUNDARY, IN_ALIAS, IN_QUESTION, idf
 
 WriteFaq = Callable[..., Path]
 
@@ -157,7 +160,7 @@ def test_more_numbers_than_one_statement_takes_can_be_asked_for() -> None:
 
     everything = range(1, 1501)
     assert index.entries(everything).keys() == set(everything)
-    assert index.lengths(everything).keys() == set(everything)
+    assert index.runs(everything).keys() == set(everything)
     assert [heading.number for heading in index.headings(everything)] == list(everything)
     assert index.tagged([f"t{n}" for n in range(1500)]) == set(everything)
     index.close()
@@ -172,18 +175,48 @@ def test_words_are_known_by_form_and_stem(index: Index) -> None:
 
 def test_words_that_only_aliases_hold_are_not_shown(index: Index) -> None:
     """A suggestion is never a word that a reader cannot find."""
-    shown = {form: (word, entries) for form, word, entries in index.shown_words()}
+    assert index.shown("ship") == ""
+    assert index.shown("boats") == "Boats"  # as the text has it, whatever a tag does
+    assert index.shown("money") == "money"
+    assert index.shown("zaporizhzhia") == "Zaporizhzhia"
+    assert index.shown("xyzzy") == ""
+    assert index.entries_with(["ship", "boats", "xyzzy"]) == {"ship": 1, "boats": 2}
 
-    assert "ship" not in shown
-    assert shown["boats"] == ("boats", 2)
-    assert shown["zaporizhzhia"] == ("Zaporizhzhia", 1)
+
+def test_words_that_may_be_meant_are_kept_by_what_has_to_be_alike(index: Index) -> None:
+    """By their letters and by their sounds, those of aliases and short ones left out."""
+    lines = index.spellings("edits", "b", 4, 6)
+
+    assert sorted(lines) == ["basin", "boat", "boats"]
+    assert index.spellings("edits", "s", 4, 4) == []
+    assert "hersson" not in index.spellings("sounds", "h", 4, 9)
+    assert index.spellings("edits", "n", 2, 3) == []
 
 
-def test_the_places_of_a_word_count_words_in_their_field(index: Index) -> None:
-    """Neighbouring words have neighbouring places, and what stands in another block has none."""
-    assert index.postings("moor") == [(1, "question", 3), (1, "body", 6)]
-    assert index.postings("ship") == [(1, "aliases", 5)]
-    assert index.postings("xyzzy") == []
+def test_a_word_leads_to_its_entries_and_how_it_stands_there(index: Index) -> None:
+    """How often, and whether in the question or in another way to ask it."""
+    found = index.postings(["moor", "ship", "boats", "xyzzy"])
+
+    assert {form: postings.numbers() for form, (_, postings) in found.items()} == {
+        "moor": [1],
+        "ship": [1],
+        "boats": [1, 3],
+    }
+    assert found["moor"][1].get(1) == 2 << 2 | IN_QUESTION
+    assert found["ship"][1].get(1) == 1 << 2 | IN_ALIAS
+    assert found["boats"][1].get(1) == 2 << 2
+
+
+def test_runs_of_words_stand_in_one_text_each(index: Index) -> None:
+    """The question is apart, and a boundary is between each two of the others."""
+    codes = {form: code for form, (code, _) in index.postings(["moor", "quay", "the"]).items()}
+
+    question, rest = index.runs([1])[1]
+
+    assert [codes["moor"] in question, codes["quay"] in question] == [True, False]
+    assert rest.count(BOUNDARY) == 7  # blocks, tags and aliases of the entry
+    assert rest.startswith(index.postings(["at"])["at"][0] + codes["the"])
+    assert index.runs([99]) == {}
 
 
 def test_synonyms_are_known_by_their_stems(index: Index) -> None:
@@ -197,4 +230,22 @@ def test_synonyms_are_known_by_their_stems(index: Index) -> None:
 
 def test_lengths_count_the_words_of_question_and_entry(index: Index) -> None:
     """What a score weighs them by."""
-    assert index.lengths([2]) == {2: (5, 11)}
+    measures = index.measures
+
+    assert (measures.question_lengths[2], measures.lengths[2]) == (5, 11)
+    assert index.usable == 3
+    assert index.mean_question == sum(measures.question_lengths) / 3
+    assert index.mean_length == sum(measures.lengths) / 3
+
+
+def test_the_norm_of_a_question_is_the_length_of_the_weights_of_its_words() -> None:
+    """Words count once, rare ones more; a question without words has a norm all the same."""
+    data = b"- {question: Quay quay?, answer: a}\n- {question: Quay mole?, answer: b}\n"
+    index = open_index(Document("faq.yaml", data=data + b"- {question: '?', answer: c}\n"))
+
+    one, other, none = index.measures.norms[1:]
+
+    assert one == pytest.approx(idf(3, 2))
+    assert other == pytest.approx(hypot(idf(3, 2), idf(3, 1)))
+    assert none == 1
+    index.close()

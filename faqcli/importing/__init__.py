@@ -1,0 +1,1 @@
+"""Other formats → entries; entries → a FAQ file."""

@@ -1,0 +1,137 @@
+"""Opens exported pages in Debian's Chromium, without a window."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver.chrome.options import Options
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.wait import WebDriverWait
+
+PROGRAM = Path(sys.executable).with_name("faq")
+CHECKOUT = Path(__file__).parents[2]
+PATIENCE = 20
+FLAGS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+)
+DESKTOP, PHONE = (1280, 900), (390, 844)
+
+
+class Browser:
+    """A browser and the page that it shows."""
+
+    def __init__(self, driver: webdriver.Chrome) -> None:
+        self.driver = driver
+
+    def open(self, address: str) -> None:
+        """Go to a page anew."""
+        self.driver.get("about:blank")
+        self.driver.get(address)
+
+    def be(self, size: tuple[int, int], *, dark: bool = False) -> None:
+        """Take the size of a screen and its liking of colours."""
+        width, height = size
+        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
+
+    def run(self, script: str, *arguments: Any) -> Any:
+        """Return what a script returns in the page."""
+        return self.driver.execute_script(script, *arguments)
+
+    def run_async(self, script: str, *arguments: Any) -> Any:
+        """Return what a script in the page gives to its function `done`."""
+        script = f"const done = arguments[arguments.length - 1]; {script}"
+        return self.driver.execute_async_script(script, *arguments)
+
+    def first(self, selector: str) -> WebElement:
+        """Return the first element that a selector finds."""
+        return self.driver.find_element(By.CSS_SELECTOR, selector)
+
+    def texts(self, selector: str) -> list[str]:
+        """Return the texts of the elements that a selector finds and that are to be seen."""
+        found = self.driver.find_elements(By.CSS_SELECTOR, selector)
+        return [element.text for element in found if element.is_displayed()]
+
+    def wait(self, condition: Callable[[], Any]) -> Any:
+        """Wait until something holds, and return it."""
+        return WebDriverWait(self.driver, PATIENCE).until(lambda _: condition())
+
+    def search(self, text: str) -> None:
+        """Type into the empty search box."""
+        box = self.first("input[type=search]")
+        box.clear()
+        box.send_keys(text)
+
+    def complaints(self) -> list[str]:
+        """Return what the browser has said of the page since it was last asked."""
+        return [str(entry["message"]) for entry in self.driver.get_log("browser")]  # type: ignore[no-untyped-call]
+
+
+@pytest.fixture(scope="session")
+def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
+    """Start the browser once; skip where there is none."""
+    binary, service = shutil.which("chromium"), shutil.which("chromedriver")
+    if not (binary and service):
+        pytest.skip("chromium or its driver is not installed")
+    options = Options()
+    options.binary_location = binary
+    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    started = webdriver.Chrome(options=options, service=Service(service))
+    started.set_script_timeout(PATIENCE)
+    yield started
+    started.quit()
+
+
+@pytest.fixture
+def browser(driver: webdriver.Chrome) -> Browser:
+    """Return the browser as a desktop has it."""
+    shown = Browser(driver)
+    shown.be(DESKTOP)
+    shown.open("about:blank")
+    shown.complaints()
+    return shown
+
+
+@pytest.fixture(scope="session")
+def axe() -> Path:
+    """Return the script of axe-core; skip where it is not."""
+    script = CHECKOUT / "node_modules" / "axe-core" / "axe.min.js"
+    if not script.is_file():
+        pytest.skip("axe-core is not installed: npm install --no-save axe-core")
+    return script
+
+
+@pytest.fixture(scope="session")
+def export(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
+    """Return a function that exports a FAQ, given as YAML, and returns the page's address."""
+
+    def make(text: str) -> str:
+        folder = tmp_path_factory.mktemp("page")
+        source, page = folder / "faq.yaml", folder / "faq.html"
+        source.write_text(text, encoding="utf-8")
+        command = [str(PROGRAM), "export", "html", "-f", str(source), "-o", str(page)]
+        subprocess.run(command, check=True, capture_output=True, timeout=60)
+        return page.as_uri()
+
+    return make

@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+import yaml
+
+from .conftest import PATIENCE, Command, controls_in
+
+WARNED = '- question: Q?\n  answer: ""\n'
+WRONG = "- question: What: is it?\n  answer: A.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "status"),
+    [
+        ("- {question: Q?, answer: A.}\n", (), 0),
+        ("- {question: Q?, answer: A.}\n", ("--strict",), 0),
+        (WARNED, (), 0),
+        (WARNED, ("--strict",), 3),
+        (WARNED, ("--strict", "--format", "github"), 3),
+        (WRONG, (), 3),
+        (WRONG, ("--json",), 3),
+    ],
+)
+def test_the_status_tells_errors_and_with_strict_warnings(
+    faq: Command, text: str, options: tuple[str, ...], status: int
+) -> None:
+    """0 when clean, 3 with errors; --strict counts warnings."""
+    faq.write(text)
+    assert faq("check", "faq.yaml", *options).status == status
+
+
+def test_annotations_are_commands_for_github(faq: Command) -> None:
+    """One line each, with file, line and column."""
+    faq.write(WRONG + WARNED)
+    ran = faq("check", "faq.yaml", "--format", "github")
+    assert ran.status == 3
+    assert ran.lines[0].startswith("::error file=faq.yaml,line=1,col=17,title=faq check::an ")
+    assert ran.lines[1].startswith("::warning file=faq.yaml,line=4,col=3,")
+    assert len(ran.lines) == 2
+
+
+def test_json_is_the_same_by_either_option(faq: Command) -> None:
+    """`--json` and `--format json`."""
+    faq.write(WRONG)
+    ran = faq("check", "faq.yaml", "--format", "json")
+    assert ran.output == faq("check", "faq.yaml", "--json").output
+    (problem,) = json.loads(ran.text)["problems"]
+    assert (problem["file"], problem["line"], problem["column"]) == ("faq.yaml", 1, 17)
+    assert problem["hint"]
+
+
+def test_an_unknown_format_is_wrong_use(faq: Command) -> None:
+    """2, and the formats there are."""
+    ran = faq("check", "--format", "xml")
+    assert ran.status == 2
+    assert "github" in ran.messages
+
+
+def test_the_schema_is_printed(faq: Command) -> None:
+    """As JSON, whatever the file."""
+    ran = faq("check", "--schema")
+    assert ran.status == 0
+    assert json.loads(ran.text)["$schema"].startswith("https://json-schema.org/")
+
+
+def test_problems_behind_the_first_mistake_are_told(faq: Command) -> None:
+    """All in one pass."""
+    faq.write(WRONG + "- question: B?\n  answer: A.\n- {question: C?, id: c}\n- question: 'It's'\n")
+    ran = faq("check", "faq.yaml")
+    places = re.findall(r"^faq\.yaml:(\d+):", ran.text, re.MULTILINE)
+    assert places == ["1", "5", "6"]
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_problems_on_a_terminal_are_in_colour(faq: Command, columns: int) -> None:
+    """The same lines, the severity to be seen; nothing of the file steers the terminal."""
+    faq.write('- question: Q?\n  answer: "\\e[31m"\n  k\u202eey: 1\n- \u202e\n', "a\x1b[31m.yaml")
+    ran = faq.on_terminal("check", "a\x1b[31m.yaml", columns=columns)
+    assert ran.status == 3
+    assert ran.colors
+    assert controls_in(ran.text) == []
+    assert controls_in(faq("check", "a\x1b[31m.yaml").text) == []
+    assert controls_in(faq("check", "a\x1b[31m.yaml", "--format", "github").text) == []
+
+
+def test_the_hook_is_one_that_runs(faq: Command) -> None:
+    """pre-commit is told the command, and which files are meant."""
+    (hook,) = yaml.safe_load((Path(__file__).parents[2] / ".pre-commit-hooks.yaml").read_text())
+    assert {"id", "name", "entry", "language"} <= hook.keys()
+    meant = ["faq.yaml", "data/faqs.yml", "docs/FAQ-en.yaml", "_data/faq_items.yml"]
+    assert all(re.search(hook["files"], name) for name in meant)
+    assert not any(re.search(hook["files"], name) for name in ("a.yaml", "faq.md", "my/b.yml"))
+    faq.write(WRONG)
+    assert faq.shell(f"{hook['entry']} faq.yaml").status == 3
+
+
+def test_a_folder_is_one_faq(faq: Command) -> None:
+    """Its files by name, for every command; problems name the file."""
+    folder = faq.folder / "faqs"
+    folder.mkdir()
+    faq.write(
+        "title: First\nquestions:\n- {question: A?, answer: a, see_also: [c]}\n", "faqs/1.yaml"
+    )
+    faq.write("- {id: c, question: B?, answer: b}\n- wrong\n", "faqs/2.yml")
+    faq.write("menu: [a]\n", "faqs/3.yaml")
+    ran = faq("list", "-f", "faqs")
+    assert (ran.status, ran.text) == (0, "1\tA?\n2\tB?\n")
+    assert ran.messages == "1 problem: run `faq check faqs`\n"
+    assert faq("show", "c", "-f", "faqs").text == "## 2. B?\n\nb\n"
+    ran = faq("check", "faqs")
+    assert ran.status == 3
+    assert re.findall(r"^\S+:\d+:\d+", ran.text, re.MULTILINE) == ["faqs/2.yml:2:3"]
+    assert "faqs/2.yml:2:3" in faq("show", "3", "-f", "faqs").messages
+
+
+def test_a_folder_is_read_anew_when_a_file_in_it_changes(faq: Command) -> None:
+    """Comes, changes, or goes."""
+    (faq.folder / "faqs").mkdir()
+    faq.write("- {question: A?, answer: a}\n", "faqs/1.yaml")
+    old = time.time() - 100
+    for name, text in (
+        ("2", "- {question: B?, answer: b}\n"),
+        ("1", "- {question: C?, answer: c}\n"),
+    ):
+        for path in (faq.folder / "faqs").iterdir():
+            os.utime(path, (old, old))
+        assert faq("list", "-f", "faqs").status == 0
+        faq.write(text, f"faqs/{name}.yaml")
+        assert text[13:15] in faq("list", "-f", "faqs").text
+    (faq.folder / "faqs/2.yaml").unlink()
+    assert faq("list", "-f", "faqs").text == "1\tC?\n"
+
+
+def test_a_pipe_that_nobody_writes_to_is_waited_for_audibly(faq: Command) -> None:
+    """After a second it is said so; what comes then is read."""
+    pipe = faq.folder / "pipe"
+    os.mkfifo(pipe)
+    run = faq.start("list", "-f", "pipe")
+    assert run.stderr
+    assert run.stderr.readline() == b"Waiting for pipe: it has not ended yet.\n"
+    pipe.write_text("- {question: Q?, answer: A.}\n")
+    output, errors = run.communicate(timeout=PATIENCE)
+    assert (run.returncode, output, errors) == (0, b"1\tQ?\n", b"")
+
+
+def test_standard_input_that_does_not_end_is_waited_for_audibly(faq: Command) -> None:
+    """As a pipe; one that ends soon is read in silence."""
+    run = faq.start("list", "-f", "-", stdin=subprocess.PIPE)
+    assert run.stderr
+    assert run.stderr.readline() == b"Waiting for standard input: it has not ended yet.\n"
+    output, _ = run.communicate(b"- {question: Q?, answer: A.}\n", timeout=PATIENCE)
+    assert (run.returncode, output) == (0, b"1\tQ?\n")
+    assert faq("list", "-f", "-", stdin="- {question: Q?, answer: A.}\n").messages == ""
+
+
+def test_a_loop_of_folders_is_told(faq: Command) -> None:
+    """A link that leads to itself, and a folder that holds itself."""
+    (faq.folder / "loop").symlink_to("loop")
+    (faq.folder / "round").mkdir()
+    (faq.folder / "round/round.yaml").symlink_to("../round")
+    for name in ("loop", "round"):
+        ran = faq("list", "-f", name)
+        assert ran.status in (2, 3)
+        assert name in ran.messages
+        assert len(ran.messages.splitlines()) <= 2
+
+
+def test_html_is_printed_as_markdown_in_a_pipe(faq: Command) -> None:
+    """And on a terminal as what it means; in JSON the answer is as written."""
+    answer = "<p>One <b>bold</b> <a href='https://x.y'>link</a>.</p><ul><li>two</li></ul>"
+    faq.write(f'- question: "What is <code>x</code>?"\n  answer: "{answer}"\n')
+    ran = faq("show", "1", "-f", "faq.yaml")
+    assert ran.text == "## 1. What is x?\n\nOne **bold** [link](https://x.y).\n\n- two\n"
+    shown = faq.on_terminal("show", "1", "-f", "faq.yaml", env={"NO_COLOR": "1"}).plain
+    assert "One bold link (https://x.y)." in shown
+    assert "<" not in shown
+    (entry,) = json.loads(faq("show", "1", "-f", "faq.yaml", "--json").text)["entries"]
+    assert entry["answer"] == answer

@@ -1,0 +1,375 @@
+"""The grammar of a query and what the bundled FAQ answers, by the installed command."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+import faqcli
+
+from .conftest import PATIENCE, Command, screen
+
+MATCH = re.compile(r"\x1b\[[0-9;]*4[0-9;]*m([^\x1b]+)\x1b\[0m")
+"""A match is underlined, so that it is seen without colours too."""
+
+
+def found(faq: Command, *arguments: str | Path) -> list[str]:
+    """Return the numbers of the hits of a search."""
+    return [line.partition("\t")[0] for line in faq("search", *arguments).lines]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "numbers"),
+    [
+        (['"green tea"'], ["1", "3"]),
+        (['"tea green"'], ["3", "1", "2"]),
+        (["oxid*"], ["2", "1"]),
+        (["oxid"], []),
+        (["--exact", "leave"], []),
+        (["--exact", "leaves"], ["1", "2"]),
+        (["--exact", "asom"], []),
+        (["--exact", "oxidysed"], []),
+        (["leave"], ["1", "2"]),
+        (["tea", "--all"], ["1", "2", "3"]),
+        (["tea", "degrees", "--all"], ["3"]),
+        (["tea", "xyzzy", "--all"], []),
+        (["tea", "--not", "assam"], ["1", "3"]),
+        (["tea", "--not", "asom"], ["1", "3"]),
+        (["tea", "--not", "assam", "--not", "wok"], ["3"]),
+        (["tea", "--not", '"black tea"'], ["1", "3"]),
+        (["tea", "--not", "degr*"], ["1", "2"]),
+        (["tea", "--not", "xyzzy"], ["1", "2", "3"]),
+        (["tea", "--section", "brew"], ["3"]),
+        (["tea", "--tag", "india"], ["2"]),
+        (["tea", "--tag", "leaves", "--not", "wok"], ["2"]),
+        (["tea", "-n", "1", "--tag", "leaves", "--not", "wok", "--all", "--exact"], ["2"]),
+    ],
+    ids=" ".join,
+)
+def test_each_operator_does_what_its_name_says(
+    faq: Command, tea: Path, arguments: list[str], numbers: list[str]
+) -> None:
+    """Phrases, beginnings, words to leave out, words as typed, every word, and a selection."""
+    assert sorted(found(faq, *arguments, "-f", tea)) == sorted(numbers)
+
+
+@pytest.mark.parametrize("limit", ["0", "-1", "x", "", "1.5"])
+def test_a_limit_is_a_number_of_at_least_one(faq: Command, tea: Path, limit: str) -> None:
+    """Anything else is wrong use, said in a line."""
+    ran = faq("search", "tea", "-n", limit, "-f", tea)
+
+    assert (ran.status, ran.output) == (2, b"")
+    assert ran.messages.count("\n") == 2
+
+
+def test_a_huge_limit_is_all(faq: Command, tea: Path) -> None:
+    """However many there are."""
+    assert len(found(faq, "tea", "-n", "99999999999999999999", "-f", tea)) == 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["xyzzy"], "No entry holds “xyzzy”."),
+        (["how", "do I", "bake bread"], "Nothing here answers “how do I bake bread”."),
+        (["how", "do I", "bake bread"], "No entry holds “bake” or “bread”."),
+        (["how", "do I", "bake bread"], "The nearest question is "),
+        (["?!"], "“?!” holds no word to search for."),
+        (["tea", "--not", "tea"], "Nothing matches “tea” and all that you ask for."),
+        (["green", "assam", "--all"], "Nothing matches “green assam” and all that you ask for."),
+        (["wok", "--tag", "india"], "Nothing matches “wok” and all that you ask for."),
+        (["leavs", "--exact"], "Did you mean “leaves”? Try `faq search leaves -f "),
+    ],
+    ids=lambda value: value if isinstance(value, str) else " ".join(value),
+)
+def test_a_search_that_finds_nothing_says_why_and_ends_with_1(
+    faq: Command, tea: Path, arguments: list[str], message: str
+) -> None:
+    """On standard error alone; in JSON there are no hits, and the missing words stand in it."""
+    path: list[str | Path] = [] if "bake bread" in arguments else ["-f", tea]
+    ran = faq("search", *arguments, *path)
+
+    assert (ran.status, ran.output) == (1, b"")
+    assert message in ran.messages
+    record = faq("search", *arguments, "--json", *path)
+    assert record.status == 1
+    assert json.loads(record.text)["hits"] == []
+
+
+@pytest.fixture(scope="module")
+def bundled(tmp_path_factory: pytest.TempPathFactory) -> Command:
+    """Return a command with a copy of the bundled FAQ that has no synonyms."""
+    faq = Command(tmp_path_factory.mktemp("bundled"))
+    path = faqcli.load().path
+    assert path
+    text = path.read_text(encoding="utf-8")
+    bare = re.sub(r"(?m)^synonyms:\n(?:[ #].*\n|\n)*", "", text)
+    assert "ZNPP" not in bare
+    assert bare.count("question:") == 10
+    faq.write(bare, "bare.yaml")
+    return faq
+
+
+@pytest.mark.parametrize(
+    ("typed", "usual"),
+    [
+        ("zaporizhia", "Zaporizhzhia"),
+        ("zaporizhzhya", "Zaporizhzhia"),
+        ("Запоріжжя", "Zaporizhzhia"),
+        ("Lugansk", "Luhansk"),
+        ("Луганськ", "Luhansk"),
+        ("Zelenskiy", "Zelensky"),
+        ("Зеленський", "Zelensky"),
+        ("Kherzon", "Kherson"),
+        ("Херсон", "Kherson"),
+        ("Донецк", "Donetsk"),
+        ("gaurantees", "guarantees"),
+        ("concesions", "concessions"),
+        ("refrendum", "referendum"),
+    ],
+)
+def test_any_usual_spelling_finds_what_the_faq_s_own_does(
+    bundled: Command, typed: str, usual: str
+) -> None:
+    """Without its synonyms too; what it was matched as is said."""
+    own = set(found(bundled, usual, "-f", "bare.yaml"))
+    ran = bundled("search", typed, "-f", "bare.yaml")
+
+    assert own
+    assert own <= {line.partition("\t")[0] for line in ran.lines}
+    assert f"matched as “{usual}" in ran.messages or f"matched as “{usual.lower()}" in ran.messages
+    assert own <= set(found(bundled, typed))
+
+
+@pytest.mark.parametrize(
+    ("typed", "usual"),
+    [
+        ("zaporozhye", "Zaporizhzhia"),
+        ("Запорожье", "Zaporizhzhia"),
+        ("Kiev", "Kyiv"),
+        ("Київ", "Kyiv"),
+        ("ZNPP", '"Zaporizhzhia Nuclear Power Plant"'),
+    ],
+)
+def test_far_spellings_are_known_by_synonyms(bundled: Command, typed: str, usual: str) -> None:
+    """They find all that the usual one does."""
+    assert set(found(bundled, usual)) <= set(found(bundled, typed))
+
+
+NATURAL = """
+5 will ukraine be allowed to join nato
+3 who runs the nuclear plant
+2 what did zelensky agree to
+1 did trump and putin meet
+1 what has moscow offered
+1 is russia ready to compromise
+2 does kyiv accept losing land
+2 will there be a referendum
+2 what is the fortress belt
+3 why is donetsk important
+3 what are the sticking points
+3 who gets the rest of donetsk
+4 can they still reach a deal
+4 sanctions relief for russia
+4 special economic zones
+5 what would a peace treaty contain
+5 ceasefire line in the donbas
+5 language rights of russian speakers
+6 what does washington gain
+6 risk of nuclear war
+6 is peace good for america
+7 will putin attack again
+7 is it appeasement
+7 what does the president of finland say
+8 would ukraine be independent
+8 is ukraine going to be safe afterwards
+8 how much of its land does ukraine keep
+9 do american troops have to fight
+9 what must the us do if russia invades again
+9 more weapons and intelligence from america
+10 what happens if talks collapse
+10 could russia conquer the whole country
+10 will refugees return
+10 worst case scenario
+10 can russia bomb the reconstruction
+10 guerrilla attacks on occupiers
+1 how big an army can ukraine keep
+3 european soldiers in ukraine
+"""
+
+
+UNMET = """
+7 how many soldiers has russia lost
+"""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *NATURAL.strip().split("\n"),
+        *(
+            pytest.param(line, marks=pytest.mark.xfail(reason="other words weigh more"))
+            for line in UNMET.strip().split("\n")
+        ),
+    ],
+)
+def test_a_question_in_other_words_finds_its_answer(bundled: Command, line: str) -> None:
+    """Among the first three."""
+    number, _, question = line.partition(" ")
+
+    assert number in found(bundled, *question.split())[:3]
+
+
+FOREIGN = """
+how do I bake bread
+what is the capital of France
+best pizza in Naples
+how to reset my password
+how do I train a puppy
+what time does the shop open
+symptoms of the flu in children
+how to install python on windows
+who won the world cup in 1998
+how much does a new car cost
+can I return an item without a receipt
+what is the boiling point of water
+how do I change my email address
+recipe for chicken soup
+when was the pyramid of Giza built
+how to learn the guitar
+does my visa cover travel to Japan
+why is my laptop so slow
+how do I delete my account
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        *FOREIGN.strip().split("\n"),
+        "how many planets are there",
+    ],
+)
+def test_a_question_on_another_subject_is_refused(bundled: Command, question: str) -> None:
+    """With exit status 1, and never a guess as if it were a hit."""
+    ran = bundled("search", *question.split())
+
+    assert (ran.status, ran.output) == (1, b"")
+    assert "Nothing here answers" in ran.messages or "No entry holds" in ran.messages
+
+
+@pytest.mark.parametrize(
+    ("query", "matches"),
+    [
+        ("oxidysed", ["oxidised", "oxidised"]),
+        ("steaming", ["steamed"]),
+        ("asom", ["Assam"]),
+        ('"green tea"', ["green tea", "Green tea"]),
+        ("longj*", ["Longjing"]),
+    ],
+)
+def test_matches_are_marked_on_a_terminal(
+    faq: Command, tea: Path, query: str, matches: list[str]
+) -> None:
+    """Stems, near words, synonyms, phrases and beginnings, each just its own place."""
+    ran = faq.on_terminal("search", query, "-f", tea)
+
+    assert ran.status == 0
+    assert MATCH.findall(ran.text)[: len(matches)] == matches
+
+
+def test_a_near_word_is_named_on_the_screen_and_in_json(faq: Command, tea: Path) -> None:
+    """Beside the section, and as `matched_as`."""
+    shown = screen(faq.on_terminal("search", "oxidysed", "-f", tea).text)
+    record = json.loads(faq("search", "oxidysed", "--json", "-f", tea).text)
+
+    assert "    Leaves · matched as “oxidised”" in shown
+    assert [hit["matched_as"] for hit in record["hits"]] == ["oxidised", "oxidised"]
+
+
+@pytest.mark.parametrize(
+    "query", ["oxidysed leaves", "green tea", "degrees", '"pan-fired" wok', "80"]
+)
+def test_the_spans_of_json_are_offsets_of_the_matches(faq: Command, tea: Path, query: str) -> None:
+    """In code points of the passage's text, in order."""
+    record = json.loads(faq("search", query, "--json", "-f", tea).text)
+    passages = [passage for hit in record["hits"] for passage in hit["passages"]]
+
+    assert any(passage["spans"] for passage in passages)
+    for passage in passages:
+        places = [place for span in passage["spans"] for place in span]
+        assert places == sorted(places)
+        assert all(passage["text"][start:end].strip() for start, end in passage["spans"])
+    assert (record["more"], record["missing"]) == (False, [])
+
+
+def test_a_word_of_thousands_of_entries_is_counted_in_thousands(faq: Command, aged: Path) -> None:
+    """What was not looked at is not counted, and JSON says that there is more."""
+    path = aged / "big.yaml"
+    ran = faq.on_terminal("search", "answer", "-f", path)
+    record = json.loads(faq("search", "answer", "--json", "-f", path).text)
+
+    assert screen(ran.text)[0] == "1,000+ questions match “answer”, 10 shown"
+    assert record["more"] is True
+    assert record["total"] >= 1000
+    assert len(record["hits"]) == 10
+
+
+def test_processes_that_build_and_search_one_index_at_once_all_answer(
+    faq: Command, aged: Path
+) -> None:
+    """None fails, waits in vain or sees half an index, and one is left."""
+    path = aged / "big.yaml"
+    runs = [faq.start("search", "several", "words", "-f", path) for _ in range(4)]
+    runs += [faq.start("list", "-f", path) for _ in range(2)]
+    results = [run.communicate(timeout=PATIENCE) for run in runs]
+
+    assert [run.returncode for run in runs] == [0] * 6
+    assert len({output for output, _ in results[:4]}) == 1
+    assert len({output for output, _ in results[4:]}) == 1
+    assert results[0][0].count(b"\n") == 10
+    assert results[4][0].count(b"\n") == 8000
+    assert all(errors == b"" for _, errors in results)
+    assert len(faq.indexes) == 1
+    assert faq.leftovers == []
+
+
+def test_a_reader_is_answered_while_the_file_changes(faq: Command) -> None:
+    """Each run sees one state of the file whole, the old one or the new."""
+    states = [
+        "".join(f"- {{question: Quay {i}?, answer: Is {word}.}}\n" for i in range(400))
+        for word in ("red", "green")
+    ]
+    path = faq.write(states[0])
+    for i in range(6):
+        runs = [faq.start("search", "red", "green", "--json", "-f", path) for _ in range(3)]
+        temporary = faq.write(states[(i + 1) % 2], "next.yaml")
+        temporary.replace(path)
+        for run in runs:
+            output, errors = run.communicate(timeout=PATIENCE)
+            record = json.loads(output)
+            assert (run.returncode, record["total"]) == (0, 400)
+            assert record["missing"] in (["red"], ["green"])
+            assert b"Traceback" not in errors
+
+
+def test_an_argument_that_is_no_text_is_searched_for_as_far_as_it_is(
+    faq: Command, tea: Path
+) -> None:
+    """A byte that is no UTF-8 is a sign like others."""
+    ran = faq("search", b"assam \xff", "-f", tea)
+
+    assert (ran.status, ran.lines) == (0, ["2\tWhat is black tea?\tAssam is one."])
+    assert faq("search", b"\xff", "-f", tea).status == 1
+
+
+def test_ten_thousand_words_are_a_query(faq: Command, tea: Path) -> None:
+    """The first of them count."""
+    ran = faq("search", "assam", *(f"w{n}" for n in range(10_000)), "-f", tea)
+
+    assert ran.status in {0, 1}
+    assert "Traceback" not in ran.messages
+    assert ran.messages.count("\n") <= 4

@@ -1,0 +1,94 @@
+"""Feeds anything to reading, checking and showing: entries or a message must come out.
+
+    pip install atheris
+    python tests/fuzz/reading.py -max_total_time=900 -timeout=20 -rss_limit_mb=2048 corpus/
+
+Every file of the corpus folder is a seed. What is found is written to `crash-…` beside it, and
+becomes a case of `tests/unit/reading/test_hostile.py`.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import atheris
+
+with atheris.instrument_imports(include=["faqcli", "yaml", "markdown_it"]):
+    from faqcli import plain
+    from faqcli.checking import check
+    from faqcli.controls import visible
+    from faqcli.errors import FaqError, explain
+    from faqcli.model import Entry
+    from faqcli.reading.document import Document
+    from faqcli.reading.reader import Reader
+    from faqcli.reports import annotation
+
+# YAML's signs and a FAQ's words, so that a single change reaches far.
+WORDS = (
+    "question: ", "answer: ", "- ", "\n", "  ", "q: ", "a: ", "title: ", "questions:\n",
+    "sections:\n", "faq:\n", "| \n", ">\n", "'", '"', "&a ", "*a", "---\n", "[", "]", "{", "}",
+    ": ", "?", "!tag ", "<p>", "</p>", "<b>", "</b>", "<table><tr><td>", "<!--", "](x:", "`",
+    "\t", "\ufeff", "\u202e", "\x1b[31m", "see_also: ", "aliases: ", "tags: ", "synonyms: ",
+    "category: ", "How is it?: ", "en:\n", "answer1: ", "question1: ",
+)  # fmt: skip
+
+
+def mutate(data: bytes, size: int, seed: int) -> bytes:
+    """Return `data` changed by the fuzzer, or with one of the words put in."""
+    import random
+
+    chance = random.Random(seed)  # noqa: S311
+    if chance.random() < 0.5:
+        return bytes(atheris.Mutate(data, size))
+    place = chance.randrange(len(data) + 1)
+    word = chance.choice(WORDS).encode()
+    cut = place + (chance.randrange(20) if chance.random() < 0.5 else 0)
+    return (data[:place] + word + data[cut:])[:size]
+
+
+def assert_harmless(text: str) -> None:
+    """Nothing in a text may steer a terminal."""
+    if text != visible(text):
+        raise AssertionError(repr(text))
+
+
+def show(entry: Entry) -> None:
+    """Print an entry, and look at all that a terminal would be given."""
+    for line in plain.answer(entry):
+        assert_harmless(line.plain)
+    for field in (entry.id, entry.section, *entry.tags, *entry.aliases, *entry.see_also):
+        assert_harmless(field)
+    for block in (*entry.body.short, *entry.body.answer, *entry.body.note):
+        assert_harmless(block.text)
+        for mark in block.marks:
+            assert_harmless(mark.target)
+            if not 0 <= mark.start < mark.end <= len(block.text):
+                raise AssertionError(block)
+
+
+def read(data: bytes) -> None:
+    """Read a file, check it, and print all of it."""
+    document = Document("faq.yaml", data=data)
+    stream, _ = document.open()
+    try:
+        for entry in Reader(document, stream).entries():
+            show(entry)
+    except FaqError as error:
+        assert_harmless(str(error))
+    for problem in check(document).problems:
+        assert_harmless(explain(problem))
+        annotation("faq.yaml", problem)
+        if problem.line < 1 or problem.column < 1:
+            raise AssertionError(problem)
+
+
+def main() -> None:
+    """Run the fuzzer with the arguments of the command line."""
+    run: Any = atheris.Setup
+    run(sys.argv, read, custom_mutator=mutate)
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()

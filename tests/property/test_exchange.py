@@ -1,0 +1,194 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from faqcli.controls import one_line, visible
+from faqcli.errors import FaqError
+from faqcli.export import linked_data
+from faqcli.export import markdown as exporting
+from faqcli.faq import Faq
+from faqcli.importing import markdown, page, structured
+from faqcli.importing.found import Found, entries_of
+from faqcli.importing.writing import faq_file
+from faqcli.markup import parse
+from faqcli.model import About, Entry
+from faqcli.reading.document import Document
+from faqcli.search.index import open_index
+
+CHARACTERS = st.characters(exclude_categories=["Cs"])
+LINES = (
+    st.lists(
+        st.sampled_from(
+            ["#", "*", "_", "{#x}", "1. ", "Q: ", "\\", "`", "<b>", "?", "[a](b)", "&lt;", " "]
+        )
+        | st.text(CHARACTERS, max_size=8),
+        max_size=6,
+    )
+    .map("".join)
+    .map(one_line)
+)
+PIECES = st.sampled_from(
+    ["# h\n", "## h?\n", "```\n", "~~~ x\n", "- a\n", "  - b\n", "1. c\n", "> q\n", "\n\n", "\t",
+     "> **Note:** x\n", "**Note:** y\n", "**In short:** z\n", "> **In short:** x\n", "{#id}", "Q: ",
+     "**See also:** [a](#b)\n", '<a id="x"></a>\n', '<a id="x"></a>\n\n### foo\n', "\n    code\n",
+     "| a | b |\n| - | - |\n| 1 | 2 |\n", "[x]: http://e\n", "[x]", "*e*", "`c`", "<!-- ", "-->",
+     "<div>\n", "---\n", "===\n", "\\", "  \n", "![i](j)", "[l](http://m)", "&amp;", "A: "]
+)  # fmt: skip
+MARKDOWN = st.lists(PIECES | st.text(CHARACTERS, max_size=6), max_size=12).map("".join).map(visible)
+
+
+def entries_with(answers: st.SearchStrategy[str]) -> st.SearchStrategy[list[Entry]]:
+    """Make the entries of a FAQ, whose answers are these."""
+    fields = st.tuples(LINES.filter(bool), answers, LINES, MARKDOWN, MARKDOWN, LINES.filter(bool))
+    drawn = st.lists(fields, max_size=4, unique_by=lambda values: values[5])
+    return drawn.map(
+        lambda all_values: [
+            Entry(number, name, question, answer, short=short, note=note, section=section)
+            for number, (question, answer, section, short, note, name) in enumerate(all_values, 1)
+        ]
+    )
+
+
+def well_formed() -> st.SearchStrategy[str]:
+    """Make Markdown as people write it, of every kind of block, nested."""
+    word = st.from_regex(r"[a-zA-Zé]{1,6}", fullmatch=True)
+    signs = st.text(st.sampled_from("*_`[]()#&<>!|~-+.:\\"), min_size=1, max_size=4)
+    code = st.text(st.sampled_from("ab<&*_[]#-+.\\ "), min_size=1, max_size=7).filter(str.strip)
+    inline = st.one_of(
+        word,
+        signs.map(lambda text: "".join(f"\\{sign}" for sign in text)),
+        st.tuples(st.sampled_from(["**", "*", "~~"]), word).map(lambda t: f"{t[0]}{t[1]}{t[0]}"),
+        code.map(lambda text: f"`{text}`"),
+        word.map(lambda text: f"[{text}](https://example.org/{text}?a=1&b=2)"),
+        word.map(lambda text: f"![{text}](https://example.org/i.png)"),
+        st.just("<https://example.org/x_y>"),
+    )
+    prose = st.lists(inline, min_size=1, max_size=6).map(" ".join)
+    fence = st.lists(code, min_size=1, max_size=3).map("\n".join).map(lambda t: f"~~~ py\n{t}\n~~~")
+    row = st.lists(word, min_size=2, max_size=2).map(lambda cells: f"| {' | '.join(cells)} |")
+    table = st.lists(row, min_size=1, max_size=3).map(
+        lambda rows: "\n".join(["| a | b |", "|---|---|", *rows])
+    )
+    heading = st.tuples(st.integers(1, 6), prose).map(lambda t: f"{'#' * t[0]} {t[1]}")
+    broken = st.tuples(prose, prose).map("\\\n".join)
+
+    def nested(blocks: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+        some = st.lists(blocks, min_size=1, max_size=2).map("\n\n".join)
+        items = st.lists(some, min_size=1, max_size=3)
+        return st.one_of(
+            items.map(lambda all_: "\n".join("- " + t.replace("\n", "\n  ") for t in all_)),
+            items.map(
+                lambda all_: "\n".join(
+                    f"{n}. " + t.replace("\n", "\n   ") for n, t in enumerate(all_, 3)
+                )
+            ),
+            some.map(lambda text: "\n".join(f"> {line}" for line in text.split("\n"))),
+        )
+
+    block = st.recursive(
+        st.one_of(prose, fence, table, heading, broken, st.just("***")), nested, max_leaves=6
+    )
+    return st.lists(block, max_size=4).map("\n\n".join)
+
+
+def assert_same(found: Found, entries: list[Entry]) -> None:
+    """Hold that an import found these questions, answers (as blocks), sections and ids."""
+    assert [i.question for i in found.items] == [e.question for e in entries]
+    assert [parse(i.answer) for i in found.items] == [parse(e.answer) for e in entries]
+    assert [i.section for i in found.items] == [e.section for e in entries]
+
+
+@given(entries_with(MARKDOWN), LINES, LINES)
+def test_exported_markdown_comes_back(entries: list[Entry], title: str, description: str) -> None:
+    """Whatever a FAQ holds, its Markdown comes back with the same questions and ids."""
+    text = exporting.text_of(About(title=title, description=description), entries)
+    found = markdown.read(text)
+    assert_same(found, entries)
+    assert [entry.id for entry in entries_of(found.items)] == [entry.id for entry in entries]
+    assert found.about.description == description
+
+
+@given(entries_with(well_formed()), LINES)
+def test_exported_linked_data_comes_back(entries: list[Entry], title: str) -> None:
+    """JSON-LD comes back with the same questions and answers, ids and sections."""
+    found = structured.read(linked_data.text_of(About(title=title), entries))
+    assert found is not None
+    assert_same(found, entries)
+    assert found.about.title == title
+
+
+@given(entries_with(MARKDOWN), LINES, LINES)
+def test_a_written_file_reads_back(entries: list[Entry], title: str, description: str) -> None:
+    """What is written as a FAQ file is read as the same entries, without a problem in it."""
+    about = About(title=title, description=description)
+    document = Document("faq.yaml", data=faq_file(about, entries).encode())
+    index = open_index(document)
+    try:
+        faq = Faq(document, index)
+        plain = [entry._replace(body=Entry(1, "", "", "").body) for entry in faq.entries]
+        assert plain == [
+            entry._replace(answer=entry.answer, extra=plain[i].extra)
+            for i, entry in enumerate(entries)
+        ]
+        assert (faq.about.title, faq.about.description) == (title, description)
+        wrong = [p for p in faq.problems() if p.message != "the answer is empty"]
+        assert wrong == []
+    finally:
+        index.close()
+
+
+@given(MARKDOWN)
+def test_any_markdown_can_be_imported(text: str) -> None:
+    """Any document gives questions or none, and what it gives reads back."""
+    entries = entries_of(markdown.read(text).items)
+    assert len({entry.id for entry in entries}) == len(entries)
+    assert all(entry.question and entry.id for entry in entries)
+    document = Document("faq.yaml", data=faq_file(About(), entries).encode())
+    open_index(document).close()
+
+
+HTML = st.lists(
+    st.sampled_from(
+        ["<h2>", "</h2>", "<h3 id=a>", "<p>", "</p>", "<ul><li>", "</ul>", "<details>", "<summary>",
+         "</summary>", "</details>", "<dl><dt>", "<dd>", "<table><tr><td>", "</table>", "<pre>",
+         "</pre>", "<b>", "</b>", "<a href=x>", "</a>", "<br>", "<!--", "-->", "<script>", "?",
+         "<script type='application/ld+json'>", "</script>", "&lt;", '{"@type":"FAQPage"}', "<img>"]
+    )
+    | st.text(CHARACTERS, max_size=6),
+    max_size=20,
+).map("".join)  # fmt: skip
+
+
+@given(HTML)
+def test_any_page_can_be_imported(html: str) -> None:
+    """Any page gives questions or none, and the answers hold what Markdown can."""
+    try:
+        found = page.read(html)
+    except FaqError:
+        return
+    for item in found.items:
+        parse(item.answer)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=8) | st.just("FAQPage"),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                ["@type", "@graph", "@id", "name", "mainEntity", "acceptedAnswer", "text"]
+            ),
+            inner | st.sampled_from(["FAQPage", "Question", "Answer"]),
+            max_size=4,
+        )
+    ),
+    max_leaves=12,
+)
+
+
+@given(JSON)
+def test_any_linked_data_can_be_imported(data: object) -> None:
+    """JSON of any shape gives questions or none."""
+    for item in structured.of_linked_data(data).items:
+        assert item.question

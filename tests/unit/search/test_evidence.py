@@ -1,0 +1,118 @@
+from collections.abc import Callable
+
+import pytest
+
+from faqcli.faq import Faq
+
+FaqOf = Callable[[str], Faq]
+
+KITCHEN = """\
+- question: How do I bake bread?
+  answer: Knead flour, water and salt. Wait for an hour, then put it in the oven.
+- question: How long does soup keep in the fridge?
+  answer: Three days. Cool it first and cover the pot.
+  aliases: [when does broth spoil]
+- question: Which knife is best for vegetables?
+  answer: A chef's knife. Sharpen it on a whetstone every month.
+- question: Can I freeze cooked rice?
+  answer: Yes, for a month.
+"""
+
+
+@pytest.fixture
+def kitchen(faq_of: FaqOf) -> Faq:
+    """Return a FAQ on one subject."""
+    return faq_of(KITCHEN)
+
+
+@pytest.mark.parametrize(
+    ("query", "best"),
+    [
+        ("how do I bake bread", 1),
+        ("what is the way to bake a bread", 1),
+        ("how do I bake braed", 1),
+        ("bread", 1),
+        ("whetstone", 3),
+        ("whetstone xyzzy", 3),
+        ("my soup", 2),
+        ("when will the broth spoil", 2),
+        ("is it safe to freeze rice", 4),
+        ("knead flour water salt oven", 1),
+        ("the", 2),
+        ("how do I", 1),
+        ('xyzzy plugh bread "cover the pot"', 1),
+        ("xyzzy shar*", 3),
+    ],
+)
+def test_what_a_faq_is_about_is_answered(query: str, best: int, kitchen: Faq) -> None:
+    """In full sentences, in single words of answers, and with operators that were put with care."""
+    results = kitchen.find(query)
+
+    assert [hit.entry.number for hit in results.hits][:1] == [best]
+    assert results.nearest is None
+
+
+@pytest.mark.parametrize(
+    ("query", "missing"),
+    [
+        ("xyzzy", ("xyzzy",)),
+        ("what is the capital of France", ("capital", "France")),
+        ("how do I reset the password of my account", ("reset", "password", "account")),
+        ("xyzzy plugh bread", ("xyzzy", "plugh")),
+        ("how do I cover a loan for a month", ("loan",)),
+        ("what is the xyzzy", ("xyzzy",)),
+    ],
+)
+def test_what_a_faq_knows_nothing_of_is_refused(
+    query: str, missing: tuple[str, ...], kitchen: Faq
+) -> None:
+    """When fewer than half of the words of content are known, or only in passing."""
+    results = kitchen.find(query)
+
+    assert (results.hits, results.total, results.is_whole) == ((), 0, True)
+    assert results.missing == missing
+
+
+def test_a_refused_query_names_the_entry_that_came_nearest(kitchen: Faq) -> None:
+    """None if not even one of its words is known."""
+    assert kitchen.find("how to bake a xyzzy of plugh and quux").nearest == 1
+    assert kitchen.find("xyzzy plugh").nearest is None
+
+
+def test_entries_that_hold_every_word_are_never_refused(kitchen: Faq) -> None:
+    """Who asks for all words has said what counts."""
+    found = kitchen.search("the pot it first", all_words=True)
+
+    assert [hit.entry.number for hit in found] == [2]
+    assert kitchen.search("wait hour oven xyzzy", all_words=True) == []
+
+
+@pytest.mark.parametrize("known", range(7))
+def test_half_of_the_words_is_enough_if_they_are_what_questions_hold(
+    known: int, kitchen: Faq
+) -> None:
+    """Fewer than half never are, however telling."""
+    words = ["bake", "bread", "soup", "fridge", "knife", "rice"][:known]
+    query = " ".join(words + [f"xyzzy{n}" for n in range(6 - known)])
+
+    assert bool(kitchen.search(query)) is (known >= 3)
+
+
+def test_function_words_of_the_faq_s_language_are_no_evidence(faq_of: FaqOf) -> None:
+    """A German sentence on another subject holds nothing but them."""
+    faq = faq_of(
+        "language: de\nquestions:\n"
+        "- {question: Wie backe ich ein Brot?, answer: Im Ofen und mit Geduld.}\n"
+        "- {question: Wie lange hält die Suppe?, answer: Drei Tage im Kühlschrank.}\n"
+    )
+
+    assert faq.search("Wie ist die Hauptstadt von Frankreich und was kann ich da machen?") == []
+    assert faq.search("Wie kann ich denn ein Brot backen?")[0].entry.number == 1
+
+
+def test_a_language_without_listed_function_words_can_say_no_too(faq_of: FaqOf) -> None:
+    """There every word counts as one of content."""
+    faq = faq_of("language: xx\nquestions: [{question: Alpha beta?, answer: Gamma delta.}]")
+
+    assert faq.search("alpha xyzzy plugh quux") == []
+    assert len(faq.search("alpha beta xyzzy")) == 1
