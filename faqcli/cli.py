@@ -261,6 +261,7 @@ def info(
 
 _ROOMS = {
     "check": ("faqcli.commands.check", "check"),
+    "browse": ("faqcli.commands.browse", "browse"),
     "import": ("faqcli.commands.exchange", "import_faq"),
     "export": ("faqcli.commands.exchange", "export_faq"),
 }

@@ -50,6 +50,11 @@ class Entries(Sequence[Entry]):
         self._index = index
         self._numbers = index.numbers()
 
+    @property
+    def numbers(self) -> Sequence[int]:
+        """The numbers of the entries, in order."""
+        return self._numbers
+
     def __len__(self) -> int:
         return len(self._numbers)
 
@@ -93,6 +98,11 @@ class Faq:
     def path(self) -> Path | None:
         """The file, absolute; None for standard input and pipes."""
         return self._document.path
+
+    @property
+    def argument(self) -> str:
+        """What was given to name the file: a path, `-`, nothing for the bundled one."""
+        return self._document.argument
 
     @property
     def index_path(self) -> Path | None:

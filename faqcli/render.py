@@ -216,6 +216,15 @@ def colophon(
     faq: Faq, entry: Entry, width: int, found_by: str = "", *, with_source: bool = True
 ) -> Lines:
     """Yield what stands below an answer, dim: where it belongs and what to read next."""
+    yield from provenance(faq, entry, width, found_by, with_source=with_source)
+    for _, lines in leads(faq, entry, width):
+        yield from lines
+
+
+def provenance(
+    faq: Faq, entry: Entry, width: int, found_by: str = "", *, with_source: bool = True
+) -> Lines:
+    """Yield where an answer belongs and comes from."""
     as_of = f"as of {faq.about.as_of}" if faq.about.as_of else ""
     facts = [found_by, entry.section, ", ".join(entry.tags), as_of]
     line = " · ".join(fact for fact in facts if fact)
@@ -225,17 +234,20 @@ def colophon(
     cited = citation(faq.about.source)
     if cited and with_source:
         yield from hang(Text.assemble(("source  ", "faq.meta")), cited, width)
+
+
+def leads(faq: Faq, entry: Entry, width: int) -> Iterator[tuple[Heading, list[Text]]]:
+    """Yield what to read next, each with its lines; a blank one stands before the first."""
     listed = [("see also", heading) for heading in faq.related(entry)]
     before, after = faq.neighbours(entry)
     listed += [(word, h) for word, h in (("previous", before), ("next", after)) if h]
-    if listed:
-        yield Text("")
     digits = len(str(faq.count))
     last = ""
     for word, heading in listed:
         prefix = f"{word if word != last else '':<8}  {heading.number:>{digits}}  "
         question = Text(heading.question, "faq.meta")
-        yield from hang(Text.assemble((prefix, "faq.meta")), question, width)
+        lines = list(hang(Text.assemble((prefix, "faq.meta")), question, width))
+        yield heading, lines if last else [Text(""), *lines]
         last = word
 
 

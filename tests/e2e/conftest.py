@@ -255,6 +255,36 @@ class Command:
         return Ran(run.wait(PATIENCE), output, errors)
 
 
+class Tmux:
+    """A terminal that a person could sit at."""
+
+    def __init__(self, faq: Command) -> None:
+        self._socket = str(faq.folder / "tmux")
+        self._environment = faq.surroundings()
+
+    def run(self, *arguments: str) -> str:
+        """Give tmux a command and return its answer."""
+        done = subprocess.run(
+            ["tmux", "-f", os.devnull, "-S", self._socket, *arguments],
+            env=self._environment,
+            capture_output=True,
+            check=True,
+            text=True,
+            timeout=PATIENCE,
+        )
+        return done.stdout
+
+    def wait_for(self, text: str) -> str:
+        """Wait until a text stands on the screen; return the screen."""
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            screen = self.run("capture-pane", "-p")
+            if text in screen:
+                return screen
+            time.sleep(0.02)
+        pytest.fail(f"{text!r} never came; there is:\n{self.run('capture-pane', '-p')}")
+
+
 def _drain(run: subprocess.Popen[bytes], terminal: int) -> tuple[bytes, bytes]:
     """Read what a run writes to its terminal and to a pipe, until both are closed."""
     pipe = run.stderr.fileno() if run.stderr else -1

@@ -2,13 +2,11 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import time
 from pathlib import Path
 
 import pytest
 
-from .conftest import PATIENCE, PROGRAM, Command, without_styles
+from .conftest import PROGRAM, Command, Tmux, without_styles
 
 RECORDER = """\
 #!/bin/sh
@@ -175,36 +173,6 @@ def test_the_pager_gets_what_its_encoding_can_hold(faq: Command, recorder: Path)
     assert (ran.status, ran.output) == (0, b"")
     assert (paged(faq) or "").isascii()
     assert (paged(faq) or "").count("Gro") == 50
-
-
-class Tmux:
-    """A terminal that a person could sit at."""
-
-    def __init__(self, faq: Command) -> None:
-        self._socket = str(faq.folder / "tmux")
-        self._environment = faq.surroundings()
-
-    def run(self, *arguments: str) -> str:
-        """Give tmux a command and return its answer."""
-        done = subprocess.run(
-            ["tmux", "-f", os.devnull, "-S", self._socket, *arguments],
-            env=self._environment,
-            capture_output=True,
-            check=True,
-            text=True,
-            timeout=PATIENCE,
-        )
-        return done.stdout
-
-    def wait_for(self, text: str) -> str:
-        """Wait until a text stands on the screen; return the screen."""
-        deadline = time.monotonic() + PATIENCE
-        while time.monotonic() < deadline:
-            screen = self.run("capture-pane", "-p")
-            if text in screen:
-                return screen
-            time.sleep(0.02)
-        pytest.fail(f"{text!r} never came; there is:\n{self.run('capture-pane', '-p')}")
 
 
 @pytest.mark.skipif(not shutil.which("tmux"), reason="tmux is not installed")

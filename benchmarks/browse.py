@@ -1,0 +1,145 @@
+"""Time `faq browse` on a pseudo-terminal: how it opens, and how soon a key is seen.
+
+Usage: python benchmarks/browse.py [--runs N] [--sizes 10,100000] [--folder FOLDER]
+
+Opening is the time from the start of the process to the last byte of its first screen, in turn
+with a process that imports Textual and shows an empty app. From each keystroke of a few queries
+to the last byte that it brings to the screen is its repaint; the clock stops there, and what
+follows a silence of `--silence` seconds belongs to the next key.
+
+FAQs that `--folder` already has are used again, as in `scale.py`, which makes them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import fcntl
+import os
+import pty
+import select
+import signal
+import statistics
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+ROWS, COLUMNS = 40, 120
+EMPTY = "from textual.app import App; App().run()"
+QUERIES = ("quokka", "quokkka", "commonplace", "which common")
+
+
+class Terminal:
+    """A program on a pseudo-terminal of its own."""
+
+    def __init__(self, command: Sequence[str], environment: dict[str, str]) -> None:
+        self._master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+        self.began = time.perf_counter()
+        self._process = subprocess.Popen(
+            command, stdin=slave, stdout=slave, stderr=slave, env=environment,
+            start_new_session=True,
+        )  # fmt: skip
+        os.close(slave)
+
+    def press(self, key: str) -> float:
+        """Send a key and return when that was."""
+        pressed = time.perf_counter()
+        os.write(self._master, key.encode())
+        return pressed
+
+    def settle(self, silence: float, since: float) -> float:
+        """Return the seconds from `since` to the last byte before a silence."""
+        last = since
+        while select.select([self._master], [], [], silence if last > since else 30)[0]:
+            try:
+                if not os.read(self._master, 65536):
+                    break
+            except OSError:  # how Linux says that the other end is closed
+                break
+            last = time.perf_counter()
+        return last - since
+
+    def close(self) -> None:
+        """End the program."""
+        os.killpg(self._process.pid, signal.SIGTERM)
+        self._process.wait()
+        os.close(self._master)
+
+
+def opening(command: Sequence[str], environment: dict[str, str], silence: float) -> float:
+    """Return the seconds until a program has drawn its first screen."""
+    terminal = Terminal(command, environment)
+    spent = terminal.settle(silence, terminal.began)
+    terminal.close()
+    return spent
+
+
+def typing(path: Path, environment: dict[str, str], silence: float) -> list[tuple[str, float]]:
+    """Return what was typed up to each key, and the seconds from it to the last repaint."""
+    faq = str(Path(sys.executable).with_name("faq"))
+    terminal = Terminal([faq, "browse", "-f", str(path)], environment)
+    terminal.settle(silence, terminal.began)
+    found = []
+    for query in QUERIES:
+        for i, key in enumerate(query, start=1):
+            found.append((query[:i], terminal.settle(silence, terminal.press(key))))
+        terminal.settle(silence, terminal.press("\x15"))  # Ctrl-U: an empty line again
+    terminal.close()
+    return found
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--runs", type=int, default=11)
+    parser.add_argument("--sizes", default="10,100000")
+    parser.add_argument("--folder", type=Path)
+    parser.add_argument("--silence", type=float, default=0.6)
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = args.folder or Path(scratch)
+        folder.mkdir(parents=True, exist_ok=True)
+        environment = {
+            **os.environ, "XDG_CACHE_HOME": str(Path(scratch, "cache")), "TERM": "xterm-256color",
+        }  # fmt: skip
+        environment.pop("FAQ_FILE", None)
+        faq = str(Path(sys.executable).with_name("faq"))
+        subprocess.run([faq, "list"], env=environment, stdout=subprocess.DEVNULL, check=True)
+        pairs = [
+            (
+                opening([faq, "browse"], environment, args.silence),
+                opening([sys.executable, "-c", EMPTY], environment, args.silence),
+            )
+            for _ in range(args.runs + 1)
+        ][1:]
+        ours, empty = (1000 * statistics.median(side) for side in zip(*pairs, strict=True))
+        ratio = statistics.median(a / b for a, b in pairs)
+        print(f"opening {ours:.0f} ms, an empty app {empty:.0f} ms, ratio {ratio:.2f}", flush=True)
+        for size in map(int, args.sizes.split(",")):
+            path = folder / f"{size}.yaml"
+            if not path.exists():
+                scale = str(Path(__file__).with_name("scale.py"))
+                made = [sys.executable, scale, "--write", str(path), "--sizes", str(size)]
+                subprocess.run(made, check=True)
+                time.sleep(2.1)  # an index of a file that has only just changed is not kept
+            listing = [faq, "list", "-f", str(path)]
+            subprocess.run(listing, env=environment, stdout=subprocess.DEVNULL, check=True)
+            found = typing(path, environment, args.silence)
+            times = [1000 * spent for _, spent in found]
+            slowest, worst = max(found, key=lambda pair: pair[1])
+            print(
+                f"{size:9,} entries: key to repaint, median {statistics.median(times):.0f} ms,"
+                f" slowest {1000 * worst:.0f} ms after {slowest!r}",
+                flush=True,
+            )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The full screen: search as you type, read on the same screen."""

@@ -1,0 +1,180 @@
+"""What is on the screen, and what of it there is room for."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual import events, work
+from textual.app import App, ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Static
+
+from faqcli.browse.answer import AnswerView
+from faqcli.browse.bars import KeyBar, SearchLine
+from faqcli.browse.desk import Desk, Found, Reader
+from faqcli.browse.keys import Place, labels
+from faqcli.browse.page import EMPTY, Page
+from faqcli.browse.questions import QuestionList
+from faqcli.errors import FaqError
+from faqcli.faq import Faq
+
+TWO_COLUMNS = 90
+"""From so many columns on, questions and answer stand side by side."""
+_WIDEST_LIST = 64
+
+
+class Board(App[int]):
+    """The parts of the screen, the FAQ behind them, and the page that is read.
+
+    Args:
+        faq: what to read, which nobody else may use meanwhile.
+        text: what stands in the search line at first.
+        is_picking: whether Enter on a question leaves with its number.
+    """
+
+    CSS_PATH = "browse.tcss"
+    ALLOW_SELECT = False
+
+    def __init__(self, faq: Faq, text: str = "", *, is_picking: bool = False) -> None:
+        super().__init__(ansi_color=True)
+        self.set_reactive(Board.theme, "ansi-dark")
+        self.desk = Desk(faq)
+        self.is_picking = is_picking
+        self._text = text
+        self._columns = 80
+        self.outline = self.desk.now().outline()
+        """All questions."""
+        self.found: Found | None = None
+        """What is found; None when nothing is searched for."""
+        self.search_line = SearchLine(id="search")
+        self.count = Static(id="count")
+        self.questions = QuestionList(self.outline, id="questions")
+        self.answer = AnswerView(id="answer")
+        self.bar = KeyBar(id="keys")
+        self._arranged = (False, 0)
+        """What the parts are arranged for: reading or not, and how many columns."""
+        self._set_width = 0
+        """The width that the answer was set for."""
+
+    def compose(self) -> ComposeResult:
+        """Yield the parts of the screen."""
+        with Horizontal(id="top"):
+            yield Static("›", id="prompt")
+            yield self.search_line
+            yield self.count
+        with Horizontal(id="body"):
+            yield self.questions
+            yield self.answer
+        yield self.bar
+
+    def on_mount(self) -> None:
+        """Show the first answer and what is wrong with the file."""
+        self._columns = self.size.width
+        self._arrange()
+        self.show_count()
+        faq = self.desk.now().faq
+        if self.outline.numbers:
+            self._set_width = self.text_width
+            self.answer.show(self.desk.now().page(self.outline.numbers[0], self._set_width))
+        if faq.problem_count:
+            noun = "problem" if faq.problem_count == 1 else "problems"
+            self.bar.say(f"{faq.problem_count} {noun}: run `{faq.command('check')}`", stays=True)
+        self.search_line.value = self._text
+
+    def show_count(self) -> None:
+        """Show how many questions match, and how many there are."""
+        found = f"{self.found.total}/" if self.found else ""
+        self.count.update(Text(f" {found}{len(self.outline):,}"))
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether questions and answer stand side by side."""
+        return self._columns >= TWO_COLUMNS
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether the focus is in the answer."""
+        return self.focused is self.answer
+
+    @property
+    def number(self) -> int:
+        """The number of the question that is read; 0 if there is none."""
+        return self.answer.page.entry.number if self.answer.page.entry else 0
+
+    @property
+    def _list_width(self) -> int:
+        return min(_WIDEST_LIST, self._columns * 2 // 5) if self.is_wide else self._columns
+
+    @property
+    def text_width(self) -> int:
+        """How many columns an answer has, the scroll bar and what is on its left aside."""
+        taken = self._list_width + 3 if self.is_wide else 2
+        return max(1, self._columns - taken)
+
+    def _arrange(self, *, is_reading: bool | None = None) -> None:
+        """Show both columns where there is room for them, else the one that is used."""
+        reading = self.is_reading if is_reading is None else is_reading
+        if (reading, self._columns) == self._arranged:
+            return
+        self._arranged = (reading, self._columns)
+        self.questions.styles.width = self._list_width
+        self.questions.display = self.is_wide or not reading
+        self.answer.display = self.is_wide or reading
+        self.answer.set_class(not self.is_wide, "-alone")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Set everything anew for another width."""
+        self._columns = event.size.width
+        self._arrange()
+        if self.number and self.text_width != self._set_width:
+            self.set_anew(self.number)
+
+    def on_descendant_focus(self) -> None:
+        """Show what the focus is in, and its keys."""
+        self._arrange()
+        self.show_keys()
+        self.questions.refresh()
+
+    def show_keys(self) -> None:
+        """Show the keys that matter where the focus is."""
+        place: Place = "search" if self.focused is self.search_line else "questions"
+        place = "answer" if self.is_reading else place
+        self.bar.show(list(labels(place, is_picking=self.is_picking)))
+
+    def focus_on(self, widget: SearchLine | QuestionList | AnswerView) -> None:
+        """Go to a part of the screen, which is shown first if it is not."""
+        self._arrange(is_reading=widget is self.answer)
+        self.screen.set_focus(widget)
+
+    @work(exclusive=True, group="page")
+    async def open(self, number: int) -> None:
+        """Read an answer, from its first match if something is searched for."""
+        page = await self.page_of(number, self.found)
+        if not page:
+            return
+        with self.batch_update():
+            self.answer.show(page, at_match=True)
+            self.questions.select(number)
+
+    @work(exclusive=True, group="page")
+    async def set_anew(self, number: int) -> None:
+        """Set the answer anew, for another width or another text; the reader keeps their place."""
+        amount = self.answer.amount
+        page = await self.page_of(number, self.found)
+        if page:
+            self.answer.show(page, amount=amount)
+
+    async def page_of(self, number: int, found: Found | None) -> Page | None:
+        """Return an answer with the matches of a search; None, and say why, if it has none."""
+        query = found.query if found else ""
+        spelt = found.spelt.get(number, "") if found else ""
+        self._set_width = self.text_width
+        try:
+            return await self.desk.ask(Reader.page, number, self._set_width, query, spelt)
+        except FaqError as error:
+            self.bar.say(error.message)
+            return None
+
+    def clear_answer(self) -> None:
+        """Show no answer."""
+        self.workers.cancel_group(self, "page")
+        self.answer.show(EMPTY)

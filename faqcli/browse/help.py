@@ -1,0 +1,85 @@
+"""The screen that lists every key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import ModalScreen
+from textual.strip import Strip
+
+from faqcli.browse.keys import keys
+from faqcli.browse.lines import LinesView, Move
+from faqcli.browse.page import strip
+from faqcli.layout import hang
+
+_SHOWN = 20
+"""How many columns the keys take."""
+
+
+class HelpScreen(ModalScreen[None]):
+    """Shows the keys until one is pressed that does not scroll."""
+
+    BINDINGS = [  # noqa: RUF012 - as Textual has it
+        Binding("escape,q,question_mark,f1,enter", "close", "Close"),
+        *(
+            Binding(names, f"move('{how}')", how)
+            for names, how in (
+                ("down,j", "down"),
+                ("up,k", "up"),
+                ("pagedown,space", "page_down"),
+                ("pageup", "page_up"),
+                ("home,g", "first"),
+                ("end,G", "last"),
+            )
+        ),
+    ]
+
+    def __init__(self, *, is_picking: bool) -> None:
+        super().__init__()
+        self._is_picking = is_picking
+
+    def compose(self) -> ComposeResult:
+        """Yield the list of keys."""
+        yield KeyList(is_picking=self._is_picking)
+
+    def action_move(self, how: Move) -> None:
+        """Scroll."""
+        self.query_one(KeyList).move(how)
+
+    def action_close(self) -> None:
+        """Go back to what was read."""
+        self.dismiss()
+
+
+class KeyList(LinesView):
+    """The keys and what they do, set to the width there is."""
+
+    def __init__(self, *, is_picking: bool) -> None:
+        super().__init__()
+        self._is_picking = is_picking
+        self._lines: list[Strip] = []
+
+    def on_resize(self) -> None:
+        """Set the lines anew."""
+        lines = explain(self.text_width, is_picking=self._is_picking)
+        self._lines = [strip(line) for line in lines]
+        self.count_lines(len(self._lines))
+
+    def line(self, number: int) -> Strip:
+        """Return a line."""
+        return self._lines[number]
+
+
+def explain(width: int, *, is_picking: bool) -> Iterator[Text]:
+    """Yield a line or more for each key."""
+    yield Text("Keys", "faq.section")
+    yield Text("")
+    for key in keys(is_picking=is_picking):
+        label = Text(f"{key.shown:<{_SHOWN}}", "faq.number")
+        yield from hang(label, Text(key.what), width)
+    yield Text("")
+    closing = "In the search line, printable keys only type. Esc or q closes this."
+    yield from hang(None, Text(closing, "faq.meta"), width)

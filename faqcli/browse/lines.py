@@ -1,0 +1,68 @@
+"""A scrolling view of lines that are drawn only while they are seen."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+Move = Literal["down", "up", "page_down", "page_up", "first", "last"]
+
+
+class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
+    """Shows as many lines as there are; a subclass says what each one is."""
+
+    def count_lines(self, count: int) -> None:
+        """Say how many lines there are now."""
+        self.virtual_size = Size(self.text_width, count)
+        self.refresh()
+
+    @property
+    def text_width(self) -> int:
+        """How many cells a line has."""
+        return max(1, self.scrollable_content_region.width)
+
+    @property
+    def text_height(self) -> int:
+        """How many lines are seen."""
+        return max(1, self.scrollable_content_region.height)
+
+    @property
+    def top(self) -> int:
+        """The first line that is seen."""
+        return round(self.scroll_y)
+
+    def go(self, line: int) -> None:
+        """Scroll until `line` is at the top, or as near as it can be."""
+        self.scroll_to(y=max(0, line), animate=False, force=True)
+
+    def reveal(self, first: int, last: int) -> None:
+        """Scroll no more than is needed to see the lines from one to another."""
+        if first < self.top:
+            self.go(first)
+        elif last >= self.top + self.text_height:
+            self.go(min(first, last - self.text_height + 1))
+
+    def move(self, how: Move) -> None:
+        """Scroll by a line or a page, or to either end."""
+        page = max(1, self.text_height - 1)
+        steps = {"down": 1, "up": -1, "page_down": page, "page_up": -page}
+        if how in steps:
+            self.go(min(self.top + steps[how], self.virtual_size.height - self.text_height))
+        else:
+            self.go(0 if how == "first" else self.virtual_size.height)
+
+    def line(self, number: int) -> Strip:
+        """Return a line; only those that there are will be asked for."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """Return a line of the screen."""
+        number = y + self.scroll_offset.y
+        style = self.rich_style
+        if number >= self.virtual_size.height:
+            return Strip.blank(self.size.width, style)
+        shown = self.line(number).apply_style(style)
+        return shown.adjust_cell_length(self.size.width, style)

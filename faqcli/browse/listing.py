@@ -1,0 +1,73 @@
+"""The questions that a list shows: all of the FAQ's, read page by page, or those found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from types import MappingProxyType
+from typing import NamedTuple
+
+from faqcli.model import Span
+
+WRAPPED = 500
+"""So many questions are read at once and set in as many lines as they need; of more, each takes
+one line, as where it stands could not be known without reading all before it."""
+
+
+class Item(NamedTuple):
+    """A question in a list."""
+
+    number: int
+    question: str
+    spans: tuple[Span, ...] = ()
+    """The matches in the question."""
+    remark: str = ""
+    """How it was found, if not by what was typed."""
+
+
+class Listing:
+    """Questions in the order they are shown, known by number first and read when needed.
+
+    Args:
+        numbers: those of all questions.
+        items: what is read already.
+        titles: the titles of the sections that begin, by the place of their first question.
+        notes: what is to be said below the questions.
+    """
+
+    def __init__(
+        self,
+        numbers: Sequence[int] = (),
+        items: Iterable[Item] = (),
+        titles: Mapping[int, str] = MappingProxyType({}),
+        notes: Sequence[str] = (),
+    ) -> None:
+        self.numbers = numbers
+        self.titles = titles
+        self.notes = notes
+        self._items: dict[int, Item] = {}
+        self.add(items)
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @property
+    def is_wrapped(self) -> bool:
+        """Whether questions take as many lines as they need."""
+        return len(self.numbers) <= WRAPPED
+
+    def add(self, items: Iterable[Item]) -> None:
+        """Take in what has been read."""
+        self._items.update((item.number, item) for item in items)
+
+    def item(self, place: int) -> Item | None:
+        """Return the question at a place; None while it is not read."""
+        return self._items.get(self.numbers[place])
+
+    def place_of(self, number: int) -> int | None:
+        """Return the place of the question with a number; None if it is not in the list."""
+        return self._places.get(number)
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        return {number: place for place, number in enumerate(self.numbers)}

@@ -1,0 +1,44 @@
+"""`faq browse`: the FAQ on a full screen."""
+
+from typing import Annotated
+
+import typer
+
+from faqcli.console import ColorChoice, stdout
+from faqcli.opening import open_faq
+from faqcli.options import File
+from faqcli.statuses import NOT_FOUND, MisusedError
+
+
+def browse(
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[WORD...]", help="What to search for at first.")
+    ] = None,
+    pick: Annotated[
+        bool, typer.Option("--pick", help="Enter on a question leaves and prints its number.")
+    ] = False,
+    file: File = None,
+) -> None:
+    """Read the FAQ on a full screen, and search it as you type."""
+    from faqcli.browse.terminal import lacks_terminal, whole_screen
+
+    reason = lacks_terminal()
+    if reason:
+        raise MisusedError(reason, "`faq list`, `faq search` and `faq show` do without.")
+    faq = open_faq(file)
+    from faqcli.browse.app import Browser
+    from faqcli.controls import one_line
+
+    try:
+        with whole_screen():
+            app = Browser(faq, one_line(" ".join(words or ())), is_picking=pick)
+            number = app.run()
+    except OSError as error:
+        raise MisusedError("There is no terminal to read keys from.") from error
+    if app.return_code:
+        raise typer.Exit(app.return_code)
+    if not pick:
+        return
+    if not number:
+        raise typer.Exit(NOT_FOUND)
+    stdout(ColorChoice.never).write([f"{number}\n"])

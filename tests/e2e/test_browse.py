@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from .conftest import PROGRAM, Command, Tmux
+
+needs_tmux = pytest.mark.skipif(not shutil.which("tmux"), reason="tmux is not installed")
+
+
+@needs_tmux
+def test_a_number_is_picked_in_a_real_terminal(faq: Command, tea: Path) -> None:
+    """Keys go in, the screen comes out, and the number goes down the pipe."""
+    tmux = Tmux(faq)
+    line = (
+        f'{PROGRAM} show -f {tea} --no-pager "$({PROGRAM} browse --pick -f {tea})";'
+        " echo status $?; read wait"
+    )
+    tmux.run("new-session", "-d", "-x", "100", "-y", "30", "sh", "-c", line)
+    try:
+        assert "What is green tea?" in tmux.wait_for("Leaves")
+        tmux.run("send-keys", "assa")
+        tmux.wait_for("1/3")
+        tmux.run("send-keys", "Enter")
+        tmux.wait_for("Enter pick")
+        tmux.run("send-keys", "Enter")
+        last = tmux.wait_for("status 0")
+        assert "2  What is black tea?" in last
+        assert "Enter pick" not in last
+        assert tmux.run("display-message", "-p", "#{alternate_on}").strip() == "0"
+    finally:
+        tmux.run("kill-server")
+
+
+@needs_tmux
+@pytest.mark.parametrize(
+    ("signal", "status"), [("TERM", 143), ("INT", 130), ("HUP", 129)], ids=["term", "int", "hup"]
+)
+def test_a_signal_leaves_the_terminal_as_it_was(
+    faq: Command, tea: Path, signal: str, status: int
+) -> None:
+    """Told to end, it gives the terminal back and ends with the status of the signal."""
+    tmux = Tmux(faq)
+    line = (
+        f"sh -c 'echo $$ > {faq.folder}/pid; exec {PROGRAM} browse -f {tea}';"
+        " echo status $?; stty -a; read wait"
+    )
+    tmux.run("new-session", "-d", "-x", "100", "-y", "30", "sh", "-c", line)
+    try:
+        tmux.wait_for("Leaves")
+        faq.shell(f"kill -{signal} $(cat {faq.folder}/pid)")
+        last = tmux.wait_for("isig")
+        assert f"status {status}" in last
+        assert " echo " in last
+        assert " icanon " in last
+        modes = tmux.run("display-message", "-p", "#{alternate_on}#{mouse_any_flag}#{cursor_flag}")
+        assert modes.strip() == "001"
+    finally:
+        tmux.run("kill-server")
+
+
+@needs_tmux
+def test_a_suspended_screen_comes_back(faq: Command, tea: Path) -> None:
+    """Ctrl-Z gives the shell its terminal, `fg` draws the screen again, Ctrl-C leaves."""
+    tmux = Tmux(faq)
+    tmux.run("new-session", "-d", "-x", "100", "-y", "30", "bash", "--norc")
+    try:
+        tmux.run("send-keys", f"{PROGRAM} browse -f {tea}", "Enter")
+        tmux.wait_for("Leaves")
+        tmux.run("send-keys", "C-z")
+        tmux.wait_for("Stopped")
+        tmux.run("send-keys", "clear; fg", "Enter")
+        tmux.wait_for("Leaves")
+        tmux.run("send-keys", "C-c")
+        tmux.wait_for("browse -f")  # what it left on the screen before; keys before that are lost
+        tmux.run("send-keys", "echo status $?", "Enter")
+        tmux.wait_for("status 130")
+    finally:
+        tmux.run("kill-server")
+
+
+def test_without_a_terminal_it_says_so(faq: Command, tea: Path) -> None:
+    """In a pipe there is a message and status 2, and nothing is drawn."""
+    ran = faq("browse", "-f", tea)
+    assert (ran.status, ran.output) == (2, b"")
+    assert ran.messages.startswith("A full screen needs a terminal")
+    assert len(ran.messages.splitlines()) == 2
+
+
+def test_a_dumb_terminal_is_not_enough(faq: Command, tea: Path) -> None:
+    """TERM=dumb gets the same."""
+    ran = faq.on_terminal("browse", "-f", tea, env={"TERM": "dumb"})
+    assert ran.status == 2
+    assert "not dumb" in ran.text
