@@ -3,7 +3,8 @@
 Usage: python docs/picture.py [--columns N] [--light] [-o FILE] COMMAND...
 
 Each COMMAND is one argument, as in `docs/picture.py "list" "search zaporozhye"`, which made
-`faq.svg`; `import.svg` was made by `"import FAQ.md -o faq.yaml" "list -f faq.yaml"` beside a FAQ.md.
+`faq.svg`; `import.svg` was made by `"import FAQ.md -o faq.yaml" "list -f faq.yaml"`, beside a
+FAQ.md.
 """
 
 from __future__ import annotations
