@@ -8,10 +8,12 @@ from faqcli.search.postings import (
     IN_QUESTION,
     LONG,
     Postings,
+    merged,
     of_counts,
     run_pattern,
 )
 
+_MANY = 8
 MOST_RUNS = 2000
 """In how many entries a run of words is looked for where only the best entries are wanted: those
 first that ask about its words."""
@@ -66,6 +68,13 @@ class Counter:
         """Return where those of the folded words stand that stand anywhere."""
         self.load(forms)
         return [self._known[form][1] for form in sorted(forms) if form in self._known]
+
+    def any_of(self, forms: Collection[str]) -> list[Postings]:
+        """Return where any of the folded words stands; of many, as if they were one word."""
+        found = self.words(forms)
+        if len(found) <= _MANY:
+            return found
+        return [merged(found, best=self._most_runs is not None)]
 
     def codes(self, forms: Collection[str]) -> list[str]:
         """Return what stands for those of the folded words in runs that stand anywhere."""

@@ -91,8 +91,11 @@ class Postings:
 
     def numbers(self, *, best: bool = False) -> list[int]:
         """Return the numbers of the entries, or of the best of them, in order."""
-        packed = self._best if best and self._best else self._packed
-        return [one >> 8 for one in packed]
+        return [one >> 8 for one in self.packed(best=best)]
+
+    def packed(self, *, best: bool = False) -> array[int]:
+        """Return the postings, or those of the entries that it tells most of, in order."""
+        return self._best if best and self._best else self._packed
 
     def asked(self, flags: int = IN_QUESTION | IN_ALIAS) -> list[int]:
         """Return the numbers of the entries in whose question or aliases it stands."""
@@ -125,6 +128,26 @@ def of_counts(counts: Mapping[int, Count], *, is_cut: bool = False) -> Postings:
 
 
 _Number = TypeVar("_Number", int, float)
+
+
+def merged(listed: Iterable[Postings], *, best: bool) -> Postings:
+    """Return the postings of many words as those of one, of the best entries for each or of all."""
+    found: dict[int, int] = {}
+    entries = questions = 0
+    is_cut = False
+    for postings in listed:
+        entries += postings.entries
+        questions += postings.questions
+        is_cut = is_cut or postings.is_cut or (best and postings.entries > LONG)
+        for one in postings.packed(best=best):
+            number, before = one >> 8, found.get(one >> 8, 0)
+            found[number] = min((before >> 2) + (one >> 2 & MOST_TIMES), MOST_TIMES) << 2 | (
+                (before | one) & (IN_QUESTION | IN_ALIAS)
+            )
+    packed = array("I", (number << 8 | found[number] for number in sorted(found)))
+    if not is_cut:  # else a sum is near enough
+        entries, questions = len(packed), sum(one & IN_QUESTION for one in packed)
+    return Postings(entries, questions, to_bytes(packed), is_cut=is_cut)
 
 
 def to_bytes(numbers: array[_Number]) -> bytes:

@@ -89,7 +89,7 @@ def count(index: Index, counter: Counter, wanted: Sequence[Wanted]) -> list[Coun
 
 
 def _standing(counter: Counter, places: Sequence[frozenset[str]]) -> list[Postings]:
-    return counter.words(places[0]) if len(places) == 1 else [counter.run(places)]
+    return counter.any_of(places[0]) if len(places) == 1 else [counter.run(places)]
 
 
 class Ranker:

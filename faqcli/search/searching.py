@@ -59,8 +59,9 @@ def search(index: Index, text: str, limit: int | None, scope: Scope = EVERYTHING
 
 
 def _is_thorough(limit: int | None, scope: Scope) -> bool:
-    """Tell whether a run of words has to be looked for in every entry that may have it."""
-    return limit is None or limit > LONG or scope.needs_all or bool(scope.without)
+    """Tell whether runs and beginnings have to be looked for in all entries that may have them."""
+    is_narrowed = scope.needs_all or bool(scope.without) or scope.among is not None
+    return limit is None or limit > LONG or is_narrowed
 
 
 def highlighter(index: Index, text: str, scope: Scope = EVERYTHING) -> Highlighter:
