@@ -8,6 +8,7 @@ from faqcli.search.postings import (
     IN_QUESTION,
     LONG,
     Postings,
+    best_of,
     merged,
     of_counts,
     run_pattern,
@@ -74,7 +75,10 @@ class Counter:
         found = self.words(forms)
         if len(found) <= _MANY:
             return found
-        return [merged(found, best=self._most_runs is not None)]
+        if self._most_runs is None:
+            return [merged(found)]
+        measures = self._index.measures
+        return [merged(found, lambda p: best_of(p, measures.question_lengths, measures.lengths))]
 
     def codes(self, forms: Collection[str]) -> list[str]:
         """Return what stands for those of the folded words in runs that stand anywhere."""

@@ -12,7 +12,7 @@ import re
 import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -130,8 +130,16 @@ def of_counts(counts: Mapping[int, Count], *, is_cut: bool = False) -> Postings:
 _Number = TypeVar("_Number", int, float)
 
 
-def merged(listed: Iterable[Postings], *, best: bool) -> Postings:
-    """Return the postings of many words as those of one, of the best entries for each or of all."""
+def merged(
+    listed: Iterable[Postings], bests: Callable[[array[int]], array[int]] | None = None
+) -> Postings:
+    """Return the postings of many words as those of one.
+
+    Args:
+        listed: those of each word.
+        bests: returns the best LONG of more; given, only those of each word are looked at.
+    """
+    best = bests is not None
     found: dict[int, int] = {}
     entries = questions = 0
     is_cut = False
@@ -147,7 +155,8 @@ def merged(listed: Iterable[Postings], *, best: bool) -> Postings:
     packed = array("I", (number << 8 | found[number] for number in sorted(found)))
     if not is_cut:  # else a sum is near enough
         entries, questions = len(packed), sum(one & IN_QUESTION for one in packed)
-    return Postings(entries, questions, to_bytes(packed), is_cut=is_cut)
+    kept = to_bytes(bests(packed)) if bests and len(packed) > LONG else b""
+    return Postings(entries, questions, to_bytes(packed), kept, is_cut=is_cut)
 
 
 def to_bytes(numbers: array[_Number]) -> bytes:

@@ -15,6 +15,7 @@ from faqcli.search.postings import (
     code_of,
     codes_in,
     idf,
+    merged,
     of_counts,
     posting,
     run_pattern,
@@ -189,3 +190,28 @@ def test_what_a_word_tells_falls_with_the_entries_that_hold_it_and_is_never_noug
     assert values == sorted(values, reverse=True)
     assert values[-1] > 0
     assert idf(entries, entries + 5) == values[-1]
+
+
+def test_the_postings_of_many_words_are_those_of_one() -> None:
+    """Counts add up, a question of any is one, and nothing is left out."""
+    one = of_counts({1: (2, 0), 2: (1, IN_QUESTION)})
+    other = of_counts({2: (1, 0), 3: (MOST_TIMES, IN_ALIAS)})
+
+    both = merged([one, other])
+
+    assert (both.entries, both.questions) == (3, 1)
+    assert [both.get(n) for n in (1, 2, 3)] == [2 << 2, 2 << 2 | IN_QUESTION, 63 << 2 | IN_ALIAS]
+    assert not both.is_cut
+
+
+def test_of_many_words_only_the_best_entries_are_looked_at() -> None:
+    """Together they may stand in very many: scoring each would take long."""
+    size = LONG - 1
+    listed = [
+        of_counts(dict.fromkeys(range(first, first + size), (1, 0)))
+        for first in (1, LONG, 2 * LONG)
+    ]
+    in_both = merged([*listed, of_counts({5: (1, IN_QUESTION)})], lambda packed: packed[:LONG])
+
+    assert in_both.numbers(best=True) == list(range(1, LONG + 1))
+    assert len(in_both.numbers()) == in_both.entries == 3 * size
