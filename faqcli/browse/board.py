@@ -56,7 +56,15 @@ class Board(App[int]):
         """The width that the answer was set for."""
 
     def compose(self) -> ComposeResult:
-        """Yield the parts of the screen."""
+        """Yield the parts of the screen, set for its size, so that it is drawn but once."""
+        self._columns = self.size.width
+        self._arrange(is_reading=False)
+        self.count.styles.width = 2 * len(f"{len(self.outline):,}") + 3
+        self.show_count()
+        self.questions.lay_out(self._list_width - 1)
+        if self.outline.numbers:
+            self._set_width = self.text_width
+            self.answer.show(self.desk.now().page(self.outline.numbers[0], self._set_width))
         with Horizontal(id="top"):
             yield Static("›", id="prompt")
             yield self.search_line
@@ -67,14 +75,8 @@ class Board(App[int]):
         yield self.bar
 
     def on_mount(self) -> None:
-        """Show the first answer and what is wrong with the file."""
-        self._columns = self.size.width
-        self._arrange()
-        self.show_count()
+        """Say what is wrong with the file, and search for what is to be found at first."""
         faq = self.desk.now().faq
-        if self.outline.numbers:
-            self._set_width = self.text_width
-            self.answer.show(self.desk.now().page(self.outline.numbers[0], self._set_width))
         if faq.problem_count:
             noun = "problem" if faq.problem_count == 1 else "problems"
             self.bar.say(f"{faq.problem_count} {noun}: run `{faq.command('check')}`", stays=True)
@@ -83,7 +85,7 @@ class Board(App[int]):
     def show_count(self) -> None:
         """Show how many questions match, and how many there are."""
         found = f"{self.found.total}/" if self.found else ""
-        self.count.update(Text(f" {found}{len(self.outline):,}"))
+        self.count.update(Text(f" {found}{len(self.outline):,}"), layout=False)
 
     @property
     def is_wide(self) -> bool:

@@ -11,7 +11,7 @@ from faqcli.browse.page import EMPTY
 from faqcli.browse.questions import QuestionList
 from faqcli.errors import FaqError
 
-_HITS = 100
+_HITS = 50
 """How many hits are read at first; ten times as many when the cursor is at the last."""
 _PERIOD = 1.0
 """Seconds between two looks at whether the file has changed."""

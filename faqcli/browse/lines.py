@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from textual.geometry import Size
+from rich.style import Style
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -13,6 +14,8 @@ Move = Literal["down", "up", "page_down", "page_up", "first", "last"]
 
 class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows as many lines as there are; a subclass says what each one is."""
+
+    _style = Style.null()
 
     def count_lines(self, count: int) -> None:
         """Say how many lines there are now."""
@@ -58,10 +61,15 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         """Return a line; only those that there are will be asked for."""
         raise NotImplementedError
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return lines of the screen, all of one style, which takes long to find out."""
+        self._style = self.rich_style
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Return a line of the screen."""
         number = y + self.scroll_offset.y
-        style = self.rich_style
+        style = self._style
         if number >= self.virtual_size.height:
             return Strip.blank(self.size.width, style)
         shown = self.line(number).apply_style(style)

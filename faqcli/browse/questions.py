@@ -71,7 +71,7 @@ class QuestionList(LinesView):
     def show(self, listing: Listing, number: int = 0) -> None:
         """Show a listing, the cursor on the question of a number."""
         self.listing = listing
-        self._lay_out()
+        self.lay_out(self.text_width)
         self.go(0)
         self.select(number)
 
@@ -85,7 +85,7 @@ class QuestionList(LinesView):
         """Show another state of the same, the cursor on a question, scrolled as far as before."""
         top = self.top
         self.listing = listing
-        self._lay_out()
+        self.lay_out(self.text_width)
         self.go(top)
         self.select(number)
 
@@ -97,7 +97,7 @@ class QuestionList(LinesView):
     def on_resize(self) -> None:
         """Set the questions anew, and keep the cursor in sight."""
         if self.text_width != self._width:
-            self._lay_out()
+            self.lay_out(self.text_width)
         self._reveal()
 
     def move(self, how: Move) -> None:
@@ -163,9 +163,9 @@ class QuestionList(LinesView):
         """The first line below the questions."""
         return self.virtual_size.height - len(self._notes)
 
-    def _lay_out(self) -> None:
-        """Find out on which line each question starts."""
-        self._width = self.text_width
+    def lay_out(self, width: int) -> None:
+        """Find out on which line each question starts in so many cells."""
+        self._width = max(1, width)
         self._blocks.clear()
         listing = self.listing
         places = range(len(listing))
