@@ -15,6 +15,7 @@ from textual import on, work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from faqcli.browse.answer import AnswerView
 from faqcli.browse.desk import Reader
@@ -44,6 +45,16 @@ class Browser(Following):
     _before: list[int]
     _after: list[int]
     _digits = ""
+
+    @property
+    def error(self) -> BaseException | None:
+        """What ended it, if that was an error."""
+        error = self._exception
+        return error.error if isinstance(error, WorkerFailed) else error
+
+    def _fatal_error(self) -> None:
+        """End without Textual's own account of an error: who runs this is to tell."""
+        self._close_messages_no_wait()
 
     def get_default_screen(self) -> Screen[None]:
         """Return the screen that everything is on."""

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
+from faqcli.statuses import MisusedError
+
 
 def lacks_terminal() -> str:
     """Return why no full screen can be drawn here; nothing when it can."""
@@ -25,7 +27,7 @@ def whole_screen() -> Iterator[None]:
     large the screen is. Either may be a pipe: a FAQ comes in, a number goes out.
 
     Raises:
-        OSError: there is no terminal to read keys from.
+        MisusedError: there is no terminal to read keys from.
     """
     # How large a terminal is, only it can say while it is resized; an empty NO_COLOR says nothing.
     for name in ("COLUMNS", "LINES", *([] if os.environ.get("NO_COLOR") else ["NO_COLOR"])):
@@ -35,8 +37,7 @@ def whole_screen() -> Iterator[None]:
     kept = []
     try:
         if not os.isatty(0):
-            keys = os.open(os.ttyname(2), os.O_RDONLY)
-            kept.append((0, _put(keys, 0)))
+            kept.append((0, _put(_keyboard(), 0)))
         if not os.isatty(1):
             kept.append((1, _put(os.dup(2), 1)))
         yield
@@ -44,6 +45,13 @@ def whole_screen() -> Iterator[None]:
         for place, was in kept:
             os.dup2(was, place)
             os.close(was)
+
+
+def _keyboard() -> int:
+    try:
+        return os.open(os.ttyname(2), os.O_RDONLY)
+    except OSError as error:
+        raise MisusedError("There is no terminal to read keys from.") from error
 
 
 def _put(descriptor: int, place: int) -> int:

@@ -31,12 +31,11 @@ def browse(
     from faqcli.browse.app import Browser
     from faqcli.controls import one_line
 
-    try:
-        with whole_screen():
-            app = Browser(faq, one_line(" ".join(words or ())), is_picking=pick)
-            number = app.run()
-    except OSError as error:
-        raise MisusedError("There is no terminal to read keys from.") from error
+    with whole_screen():
+        app = Browser(faq, one_line(" ".join(words or ())), is_picking=pick)
+        number = app.run()
+    if app.error:
+        raise app.error
     if app.return_code:
         raise typer.Exit(app.return_code)
     if not pick:

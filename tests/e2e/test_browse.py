@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,65 @@ def test_a_suspended_screen_comes_back(faq: Command, tea: Path) -> None:
         tmux.wait_for("browse -f")  # what it left on the screen before; keys before that are lost
         tmux.run("send-keys", "echo status $?", "Enter")
         tmux.wait_for("status 130")
+    finally:
+        tmux.run("kill-server")
+
+
+@needs_tmux
+@pytest.mark.parametrize(
+    ("kind", "status", "said"),
+    [("faqcli.errors.FaqError", 3, "No more paper."), ("ZeroDivisionError", 1, "ZeroDivision")],
+    ids=["foreseen", "unforeseen"],
+)
+def test_an_error_leaves_the_terminal_as_it_was(
+    faq: Command, tea: Path, kind: str, status: int, said: str
+) -> None:
+    """What goes wrong on the screen is told below the command, as any other command does."""
+    tmux = Tmux(faq)
+    fault = faq.folder / "fault.py"
+    fault.write_text(
+        "import faqcli.errors, faqcli.browse.desk as desk\n"
+        f"def find(*_): raise {kind}('No more paper.')\n"
+        "desk.Reader.find = find\n"
+        "from faqcli.__main__ import main; main()\n",
+        encoding="utf-8",
+    )
+    line = f"{sys.executable} {fault} browse -f {tea}; echo status $?; stty -a; read wait"
+    tmux.run("new-session", "-d", "-x", "100", "-y", "50", "sh", "-c", line)
+    try:
+        tmux.wait_for("Leaves")
+        tmux.run("send-keys", "x")
+        last = tmux.wait_for("isig")
+        assert f"status {status}" in last
+        assert said in last
+        assert "locals" not in last
+        assert " icanon " in last
+        modes = tmux.run("display-message", "-p", "#{alternate_on}#{mouse_any_flag}#{cursor_flag}")
+        assert modes.strip() == "001"
+    finally:
+        tmux.run("kill-server")
+
+
+@needs_tmux
+def test_a_browser_that_runs_in_the_terminal_gets_it(faq: Command, tea: Path) -> None:
+    """And the screen comes back when it has ended."""
+    tmux = Tmux(faq)
+    browser = faq.folder / "browser"
+    browser.write_text('#!/bin/sh\necho "reading $1"; read wait; exit 0\n', encoding="utf-8")
+    browser.chmod(0o755)
+    line = f"BROWSER={browser} {PROGRAM} browse -f {tea}; echo status $?; read wait"
+    tmux.run("new-session", "-d", "-x", "100", "-y", "30", "sh", "-c", line)
+    try:
+        tmux.wait_for("Leaves")
+        tmux.run("send-keys", "Tab")
+        tmux.wait_for("Enter read")
+        tmux.run("send-keys", "o")
+        there = tmux.wait_for("reading https://example.org/tea")
+        assert "Enter read" not in there
+        tmux.run("send-keys", "Enter")
+        tmux.wait_for("Enter read")
+        tmux.run("send-keys", "q")
+        tmux.wait_for("status 0")
     finally:
         tmux.run("kill-server")
 
