@@ -170,3 +170,26 @@ def test_the_screen_follows_the_file(browse: Run, write_faq: Callable[..., Path]
         assert reading.app.number == 4
 
     browse(script, path)
+
+
+def test_the_screen_follows_a_folder(browse: Run, tmp_path: Path) -> None:
+    """A file that comes, changes or goes changes the FAQ that its folder is."""
+    folder = tmp_path / "tea"
+    folder.mkdir()
+    (folder / "b.yaml").write_text(TEA)
+
+    async def script(reading: Reading) -> None:
+        await reading.press("down", "G")
+        assert "How hot should the water be?" in reading.text
+        (folder / "a.yaml").write_text("- question: Why tea?\n  answer: It wakes.\n")
+        reading.app.look_after()
+        await reading.rest()
+        assert reading.listed == [1, 2, 3, 4]
+        assert reading.app.number == 4
+        (folder / "a.yaml").unlink()
+        reading.app.look_after()
+        await reading.rest()
+        assert reading.listed == [1, 2, 3]
+        assert reading.app.number == 3
+
+    browse(script, folder)
