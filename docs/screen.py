@@ -10,9 +10,13 @@ from __future__ import annotations
 import argparse
 import asyncio
 import re
+from functools import partialmethod
 from pathlib import Path
+from unittest.mock import patch
 
 from picture import LIGHT
+from rich.console import Console
+from rich.terminal_theme import SVG_EXPORT_THEME
 
 import faqcli
 from faqcli.browse.app import Browser
@@ -21,15 +25,18 @@ from faqcli.browse.app import Browser
 async def screenshot(args: argparse.Namespace) -> str:
     """Return the screen as SVG after all keys were pressed."""
     app = Browser(faqcli.load(args.file), args.words)
-    if args.light:
-        app.ansi_theme_dark = LIGHT
+    # The app draws in the sixteen colours; what they look like, Rich's export decides by a theme
+    # for which Textual's does not ask.
+    theme = LIGHT if args.light else SVG_EXPORT_THEME
+    export = partialmethod(Console.export_svg, theme=theme)
     async with app.run_test(size=(args.columns, args.rows)) as pilot:
         await pilot.pause(0.3)
         await app.workers.wait_for_complete()
         await pilot.press(*args.keys)
         await pilot.pause(0.3)
         await app.workers.wait_for_complete()
-        return app.export_screenshot(title="faq browse")
+        with patch.object(Console, "export_svg", export):
+            return app.export_screenshot(title="faq browse")
 
 
 def main() -> None:

@@ -12,7 +12,8 @@ from textual.strip import Strip
 from faqcli.browse.lines import LinesView
 from faqcli.browse.page import EMPTY, Page, Spot, Target, marked
 
-_HERE = Style(reverse=True)
+_MATCH = Style(reverse=True, dim=False)
+_TARGET = _MATCH + Style(color="cyan")
 _ABOVE = 2
 """How many lines are seen above a match that is gone to, where there are."""
 
@@ -95,9 +96,9 @@ class AnswerView(LinesView):
     def line(self, number: int) -> Strip:
         """Return a line of the page."""
         shown = self.page.lines[number]
-        marks = [self.page.matches[self.match]] if self.match >= 0 else []
-        marks += self.target.spots if self.target else ()
-        for spot in marks:
+        marks = [(self.page.matches[self.match], _MATCH)] if self.match >= 0 else []
+        marks += [(spot, _TARGET) for spot in self.target.spots] if self.target else []
+        for spot, style in marks:
             if spot.line == number:
-                shown = marked(shown, spot, _HERE)
+                shown = marked(shown, spot, style)
         return shown

@@ -23,6 +23,7 @@ from faqcli.browse.following import Following
 from faqcli.browse.keys import KEYS, commands
 from faqcli.browse.lines import Move
 from faqcli.browse.questions import QuestionList
+from faqcli.faq import Faq
 
 INTERRUPTED, ENDED, HUNG_UP = 130, 143, 129
 
@@ -42,9 +43,12 @@ class Desktop(Screen[None], inherit_bindings=False):
 class Browser(Following):
     """Shows a FAQ until the reader leaves; gives back the number that was picked."""
 
-    _before: list[int]
-    _after: list[int]
     _digits = ""
+
+    def __init__(self, faq: Faq, text: str = "", *, is_picking: bool = False) -> None:
+        super().__init__(faq, text, is_picking=is_picking)
+        self._before: list[int] = []
+        self._after: list[int] = []
 
     @property
     def error(self) -> BaseException | None:
@@ -62,7 +66,6 @@ class Browser(Following):
 
     def on_mount(self) -> None:
         """Collect garbage again, and leave the terminal as it was when told to end."""
-        self._before, self._after = [], []
         self.set_timer(1, _collect_garbage)  # opening is over by then
         self.app_resume_signal.subscribe(self, lambda _: self.action_redraw())
         if sys.platform != "win32":
@@ -81,6 +84,11 @@ class Browser(Following):
         del screen
         for key in commands(is_picking=self.is_picking):
             yield SystemCommand(key.what, key.shown, partial(self.run_action, key.action))
+
+    @property
+    def idle(self) -> set[str]:
+        """The actions that would do nothing now."""
+        return super().idle | ({"back"} if not self._before else set())
 
     # From question to question
 
@@ -207,6 +215,13 @@ class Browser(Following):
     def action_redraw(self) -> None:
         """Draw the screen anew, after something else has written on it."""
         self.refresh(repaint=True, layout=True)
+
+    def action_command_palette(self) -> None:
+        """Show all actions, to choose from by name."""
+        from faqcli.browse.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
 
     def action_help(self) -> None:
         """Show all keys."""

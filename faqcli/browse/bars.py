@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from rich.text import Text
 from textual import events
 from textual.binding import Binding
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
-from faqcli.browse.keys import SEARCHING
+from faqcli.browse.keys import SEARCHING, Label
 from faqcli.controls import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_KEY, _LABEL, _MESSAGE = Style(bold=True), Style(dim=True), Style(color="yellow", bold=True)
+_KEY, _WHAT, _MESSAGE = Style(bold=True), Style(dim=True), Style(bold=True)
+_GAP = "  "
 
 
 class SearchLine(Input):
@@ -27,8 +30,9 @@ class SearchLine(Input):
 
     BINDINGS = [Binding(SEARCHING.keys, SEARCHING.action, SEARCHING.what)]  # noqa: RUF012
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
-        super().__init__(placeholder="Search", id=id, compact=True, select_on_focus=False)
+    def __init__(self, title: str, *, id: str) -> None:  # noqa: A002 - Textual's name
+        placeholder = f"Search {title}".rstrip()
+        super().__init__(placeholder=placeholder, id=id, compact=True, select_on_focus=False)
         self.cursor_blink = False  # a screen where nothing happens draws nothing
 
     def validate_value(self, value: str) -> str:
@@ -43,14 +47,14 @@ class KeyBar(Widget):
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._labels: Sequence[tuple[str, str, str]] = ()
+        self._labels: Sequence[Label] = ()
         self._spots: list[tuple[int, int, str]] = []
         self.message = ""
         """What is said now, if anything."""
         self._said = 0
 
-    def show(self, labels: Sequence[tuple[str, str, str]]) -> None:
-        """Show keys: each with its label and the action that a click starts."""
+    def show(self, labels: Sequence[Label]) -> None:
+        """Show keys; where there is no room for all, the first stay, and the last."""
         self._labels = labels
         self.refresh()
 
@@ -66,20 +70,22 @@ class KeyBar(Widget):
     def render_line(self, y: int) -> Strip:
         """Return the line: what of it there is room for."""
         width, style = self.size.width, self.rich_style
-        segments = [Segment(" ", style)]
-        used = 1
         self._spots = []
+        segments = [Segment(" ", style)]
         if self.message:
-            segments.append(Segment(self.message, style + _MESSAGE))
+            said = Text(self.message)
+            said.truncate(max(1, width - 2), overflow="ellipsis")
+            segments.append(Segment(said.plain, style + _MESSAGE))
             return Strip(segments).adjust_cell_length(width, style)
-        for key, label, action in self._labels:
-            size = cell_len(key) + 1 + cell_len(label)
-            if used + size > width:
-                break
-            self._spots.append((used, used + size, action))
-            shown = [Segment(key, style + _KEY), Segment(f" {label}  ", style + _LABEL)]
-            segments += shown
-            used += size + 2
+        start = 1
+        for label in _fitting(self._labels, width - start):
+            end = start + _size(label)
+            self._spots.append((start, end, label.action))
+            segments += [
+                Segment(label.key, style + _KEY),
+                Segment(f" {label.what}{_GAP}", style + _WHAT),
+            ]
+            start = end + len(_GAP)
         return Strip(segments).adjust_cell_length(width, style)
 
     async def on_click(self, event: events.Click) -> None:
@@ -88,3 +94,15 @@ class KeyBar(Widget):
             if start <= event.x < end:
                 await self.app.run_action(action)
                 return
+
+
+def _fitting(labels: Sequence[Label], width: int) -> list[Label]:
+    """Return the labels that there is room for: the first of them, and the last."""
+    others, last = labels[:-1], labels[-1:]
+    room = width - sum(map(_size, last))
+    ends = accumulate(_size(label) + len(_GAP) for label in others)
+    return [*(one for one, end in zip(others, ends, strict=True) if end <= room), *last]
+
+
+def _size(label: Label) -> int:
+    return cell_len(label.key) + 1 + cell_len(label.what)

@@ -6,12 +6,14 @@ from rich.text import Text
 from textual import events, work
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal
+from textual.scrollbar import ScrollBar
 from textual.widgets import Static
 
 from faqcli.browse.answer import AnswerView
 from faqcli.browse.bars import KeyBar, SearchLine
 from faqcli.browse.desk import Desk, Found, Reader
 from faqcli.browse.keys import Place, labels
+from faqcli.browse.lines import WholeCells
 from faqcli.browse.page import EMPTY, Page
 from faqcli.browse.questions import QuestionList
 from faqcli.errors import FaqError
@@ -36,6 +38,7 @@ class Board(App[int]):
 
     def __init__(self, faq: Faq, text: str = "", *, is_picking: bool = False) -> None:
         super().__init__(ansi_color=True)
+        ScrollBar.renderer = WholeCells
         self.set_reactive(Board.theme, "ansi-dark")
         self.desk = Desk(faq)
         self.is_picking = is_picking
@@ -45,7 +48,7 @@ class Board(App[int]):
         """All questions."""
         self.found: Found | None = None
         """What is found; None when nothing is searched for."""
-        self.search_line = SearchLine(id="search")
+        self.search_line = SearchLine(faq.about.title, id="search")
         self.count = Static(id="count")
         self.questions = QuestionList(self.outline, id="questions")
         self.answer = AnswerView(id="answer")
@@ -76,10 +79,7 @@ class Board(App[int]):
 
     def on_mount(self) -> None:
         """Say what is wrong with the file, and search for what is to be found at first."""
-        faq = self.desk.now().faq
-        if faq.problem_count:
-            noun = "problem" if faq.problem_count == 1 else "problems"
-            self.bar.say(f"{faq.problem_count} {noun}: run `{faq.command('check')}`", stays=True)
+        self.bar.say(self.desk.now().problems())
         self.search_line.value = self._text
 
     def show_count(self) -> None:
@@ -108,8 +108,8 @@ class Board(App[int]):
 
     @property
     def text_width(self) -> int:
-        """How many columns an answer has, the scroll bar and what is on its left aside."""
-        taken = self._list_width + 3 if self.is_wide else 2
+        """How many columns an answer has, the scroll bar and what is beside the text aside."""
+        taken = self._list_width + 4 if self.is_wide else 3
         return max(1, self._columns - taken)
 
     def _arrange(self, *, is_reading: bool | None = None) -> None:
@@ -140,7 +140,22 @@ class Board(App[int]):
         """Show the keys that matter where the focus is."""
         place: Place = "search" if self.focused is self.search_line else "questions"
         place = "answer" if self.is_reading else place
-        self.bar.show(list(labels(place, is_picking=self.is_picking)))
+        self.bar.show(list(labels(place, self.idle, is_picking=self.is_picking)))
+
+    @property
+    def idle(self) -> set[str]:
+        """The actions that would do nothing now."""
+        return {
+            *(() if self.questions.number else ("enter",)),
+            *(() if self.number else ("copy_answer", "copy_citation")),
+            *(() if self.answer.page.matches else ("match(1)",)),
+            *(() if self.answer.page.targets else ("target(1)",)),
+        }
+
+    def read(self, page: Page, *, at_match: bool = False, amount: int = 0) -> None:
+        """Show a page, and the keys that matter for it."""
+        self.answer.show(page, at_match=at_match, amount=amount)
+        self.show_keys()
 
     def focus_on(self, widget: SearchLine | QuestionList | AnswerView) -> None:
         """Go to a part of the screen, which is shown first if it is not."""
@@ -154,8 +169,8 @@ class Board(App[int]):
         if not page:
             return
         with self.batch_update():
-            self.answer.show(page, at_match=True)
             self.questions.select(number)
+            self.read(page, at_match=True)
 
     @work(exclusive=True, group="page")
     async def set_anew(self, number: int) -> None:
@@ -163,7 +178,7 @@ class Board(App[int]):
         amount = self.answer.amount
         page = await self.page_of(number, self.found)
         if page:
-            self.answer.show(page, amount=amount)
+            self.read(page, amount=amount)
 
     async def page_of(self, number: int, found: Found | None) -> Page | None:
         """Return an answer with the matches of a search; None, and say why, if it has none."""
@@ -179,4 +194,4 @@ class Board(App[int]):
     def clear_answer(self) -> None:
         """Show no answer."""
         self.workers.cancel_group(self, "page")
-        self.answer.show(EMPTY)
+        self.read(EMPTY)

@@ -29,6 +29,7 @@ T = TypeVar("T")
 CHUNK = 100
 """How many questions of a long list are read at once."""
 _MOST_MISSING = 3
+_NO_WORD = "xqzjxq"
 
 
 class Found(NamedTuple):
@@ -62,13 +63,29 @@ class Reader:
         }
         items = (Item(h.number, h.question) for h in islice(self.faq.headings(), WRAPPED))
         notes = [] if len(self.faq.entries) else [f"There are no questions in {self.faq.name}."]
-        return Listing(self.faq.entries.numbers, items, titles, notes)
+        if self.faq.problem_count:
+            notes.append(self.problems())
+        return Listing(self.faq.entries.numbers, items, titles, notes, largest=self._largest)
+
+    @property
+    def _largest(self) -> int:
+        return next(reversed(self.faq.entries.numbers), 0)
+
+    def problems(self) -> str:
+        """Return how many problems the file has, and what tells them; nothing for none."""
+        count = self.faq.problem_count
+        noun = "problem" if count == 1 else "problems"
+        return f"{count} {noun}: run `{self.faq.command('check')}`" if count else ""
 
     def chunk(self, place: int) -> list[Item]:
         """Return the questions around a place of the outline."""
         first = max(0, place - CHUNK // 2)
         entries = self.faq.entries[first : first + CHUNK]
         return [Item(entry.number, entry.question) for entry in entries]
+
+    def prepare(self) -> None:
+        """Search for a word that is none, which loads all that any search needs."""
+        self.faq.find(_NO_WORD, 1)
 
     def find(self, text: str, limit: int) -> Found:
         """Search for a text of which the last word may be still being typed.
@@ -93,7 +110,9 @@ class Reader:
         numbers = [item.number for item in items]
         spelt = {hit.entry.number: hit.matched_as for hit in results.hits}
         total = f"{results.total:,}{'' if results.is_whole else '+'}"
-        return Found(query, Listing(numbers, items, notes=self._notes(text, results)), spelt, total)
+        notes = self._notes(text, results)
+        listing = Listing(numbers, items, notes=notes, largest=self._largest)
+        return Found(query, listing, spelt, total)
 
     def _notes(self, text: str, results: Results) -> list[str]:
         """Return what is to be said of a search beside its hits."""

@@ -13,6 +13,8 @@ from faqcli.errors import FaqError
 
 _HITS = 50
 """How many hits are read at first; ten times as many when the cursor is at the last."""
+_BREATH = 0.15
+"""Seconds after opening until the first search is prepared for; nobody types sooner."""
 _PERIOD = 1.0
 """Seconds between two looks at whether the file has changed."""
 
@@ -21,8 +23,14 @@ class Following(Board):
     """The screen that shows what is searched for, and the file as it is now."""
 
     def on_mount(self) -> None:
-        """Begin to look after the file."""
+        """Prepare for the first search, and begin to look after the file."""
+        self.set_timer(_BREATH, self.prepare)
         self.set_interval(_PERIOD, self.look_after)
+
+    @work(group="preparing")
+    async def prepare(self) -> None:
+        """Load what the first search would wait for."""
+        await self.desk.ask(Reader.prepare)
 
     @on(Input.Changed)
     def search_again(self, event: Input.Changed) -> None:
@@ -44,7 +52,7 @@ class Following(Board):
         self.found = found
         with self.batch_update():
             self.questions.show(found.listing, first)
-            self.answer.show(page, at_match=True)
+            self.read(page, at_match=True)
             self.show_count()
 
     def _show_all(self) -> None:

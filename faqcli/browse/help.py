@@ -15,13 +15,24 @@ from faqcli.browse.lines import LinesView, Move
 from faqcli.browse.page import strip
 from faqcli.layout import hang
 
-_SHOWN = 20
+_SHOWN = 16
 """How many columns the keys take."""
 
 
 class HelpScreen(ModalScreen[None]):
     """Shows the keys until one is pressed that does not scroll."""
 
+    CSS = """
+    HelpScreen {
+        background: ansi_default;
+    }
+
+    HelpScreen KeyList {
+        width: 1fr;
+        height: 1fr;
+        padding: 1 1 0 1;
+    }
+    """
     BINDINGS = [  # noqa: RUF012 - as Textual has it
         Binding("escape,q,question_mark,f1,enter", "close", "Close"),
         *(
@@ -75,11 +86,11 @@ class KeyList(LinesView):
 
 def explain(width: int, *, is_picking: bool) -> Iterator[Text]:
     """Yield a line or more for each key."""
-    yield Text("Keys", "faq.section")
+    yield Text.assemble(("Keys", "faq.section"), ("   Esc closes", "faq.meta"))
     yield Text("")
     for key in keys(is_picking=is_picking):
         label = Text(f"{key.shown:<{_SHOWN}}", "faq.number")
         yield from hang(label, Text(key.what), width)
     yield Text("")
-    closing = "In the search line, printable keys only type. Esc or q closes this."
+    closing = "In the search line, printable keys only type."
     yield from hang(None, Text(closing, "faq.meta"), width)

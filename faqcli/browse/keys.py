@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Literal, NamedTuple
 
 Place = Literal["search", "questions", "answer"]
+
+
+class Label(NamedTuple):
+    """What the footer shows of a key."""
+
+    key: str
+    what: str
+    """What it does, in a word or two."""
+    action: str
+    """What a click on it starts."""
 
 
 class Key(NamedTuple):
@@ -51,9 +61,9 @@ KEYS = (
     Key("y", "y", "copy_answer", "Copy the answer", "copy"),
     Key("c", "c", "copy_citation", "Copy question, source and date, to cite it", "cite"),
     Key("o", "o", "open_source", "Open the source in a browser", "source"),
-    Key("question_mark", "?", "help", "All keys", "keys"),
     Key("escape", "Esc", "leave", "Clear the search, then leave", "leave", ("search",)),
     Key("q", "q", "quit", "Leave", "leave"),
+    Key("question_mark", "?", "help", "All keys", "keys"),
     Key("f1", "F1", "help", "All keys, from the search line too", "keys", ("search",),
         has_priority=True),
     Key("ctrl+p", "Ctrl+P", "command_palette", "All actions, to choose from by name",
@@ -81,11 +91,11 @@ def keys(*, is_picking: bool) -> tuple[Key, ...]:
     return (SEARCHING, *first, *KEYS[1:14], DIGITS, *KEYS[14:])
 
 
-def labels(place: Place, *, is_picking: bool) -> Iterator[tuple[str, str, str]]:
-    """Yield what the footer shows where the focus is: key, label, action."""
+def labels(place: Place, idle: Collection[str], *, is_picking: bool) -> Iterator[Label]:
+    """Yield what the footer shows where the focus is, without actions that would do nothing."""
     for key in keys(is_picking=is_picking):
-        if key.label and place in key.places:
-            yield key.shown.split(" ")[0], key.label, key.action
+        if key.label and place in key.places and key.action not in idle:
+            yield Label(key.shown.split(" ")[0], key.label, key.action)
 
 
 def commands(*, is_picking: bool) -> Iterable[Key]:

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
+from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBarRender
 from textual.strip import Strip
 
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LEFT_TO_RIGHT = "\N{LEFT-TO-RIGHT MARK}"
+
 Move = Literal["down", "up", "page_down", "page_up", "first", "last"]
+
+
+class WholeCells(ScrollBarRender):
+    """Draws a scroll bar without parts of cells, which some fonts and consoles lack."""
+
+    VERTICAL_BARS = [" "]  # noqa: RUF012 - as Textual has it
 
 
 class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -72,5 +84,9 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         style = self._style
         if number >= self.virtual_size.height:
             return Strip.blank(self.size.width, style)
-        shown = self.line(number).apply_style(style)
-        return shown.adjust_cell_length(self.size.width, style)
+        width = self.size.width
+        shown = self.line(number).apply_style(style).adjust_cell_length(width, style)
+        if _RIGHT_TO_LEFT.search(shown.text):
+            # A terminal that puts such lines in order does so within this view, not across two.
+            return Strip([mark := Segment(_LEFT_TO_RIGHT, style), *shown, mark], width)
+        return shown

@@ -32,7 +32,8 @@ class Listing:
         numbers: those of all questions.
         items: what is read already.
         titles: the titles of the sections that begin, by the place of their first question.
-        notes: what is to be said below the questions.
+        notes: what is to be said above the questions.
+        largest: the largest number that such a list may hold, for which all leave room.
     """
 
     def __init__(
@@ -41,10 +42,13 @@ class Listing:
         items: Iterable[Item] = (),
         titles: Mapping[int, str] = MappingProxyType({}),
         notes: Sequence[str] = (),
+        *,
+        largest: int = 0,
     ) -> None:
         self.numbers = numbers
         self.titles = titles
         self.notes = notes
+        self.largest = largest
         self._items: dict[int, Item] = {}
         self.add(items)
 

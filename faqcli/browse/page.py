@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
@@ -16,6 +17,9 @@ from textual.strip import Strip
 from faqcli.controls import followable
 from faqcli.model import Entry
 from faqcli.styles import PALETTE
+
+_UNSURE = re.compile(".\ufe0f\u20e3?|.[\U0001f3fb-\U0001f3ff]", re.DOTALL)
+"""Emoji of which terminals disagree how many cells they take: by a selector, in a skin tone."""
 
 
 class Spot(NamedTuple):
@@ -74,7 +78,16 @@ def compose(
 
 def strip(line: Text) -> Strip:
     """Return a line of text as Textual draws it."""
-    return Strip(Text.assemble(line).render(PALETTE))
+    drawn = Text.assemble(line).render(PALETTE)
+    if _UNSURE.search(line.plain):
+        drawn = (segment._replace(text=_UNSURE.sub(_sure, segment.text)) for segment in drawn)
+    return Strip(drawn)
+
+
+def _sure(emoji: re.Match[str]) -> str:
+    """Return an emoji without what only some terminals know to draw, as wide as it would be."""
+    base = emoji[0][0]
+    return base + " " * (cell_len(emoji[0]) - cell_len(base))
 
 
 def _matches(i: int, line: Strip) -> Iterable[Spot]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual import events
@@ -19,7 +20,7 @@ from faqcli.browse.page import strip
 from faqcli.layout import hang
 from faqcli.plain import matched
 
-_CURSOR = Style(reverse=True)
+_CURSOR = Style(reverse=True, dim=False, color="default")
 _MARK = "▌"
 
 
@@ -136,7 +137,7 @@ class QuestionList(LinesView):
             return
         number = line.y + self.scroll_offset.y
         place = bisect_right(self._starts, number) - 1
-        if number >= self._end or place < 0:
+        if number >= self.virtual_size.height or place < 0:
             return
         is_again = place == self.place
         self.move_to(place)
@@ -145,8 +146,8 @@ class QuestionList(LinesView):
 
     def line(self, number: int) -> Strip:
         """Return a line of the list."""
-        if number >= self._end:
-            return self._notes[number - self._end]
+        if number < len(self._notes):
+            return self._notes[number]
         place = bisect_right(self._starts, number) - 1
         block = self._block(place)
         at = number - self._starts[place]
@@ -155,13 +156,10 @@ class QuestionList(LinesView):
         text = block.body[at - len(block.head)]
         if place != self.place:
             return strip(Text.assemble(" ", text))
-        shown = strip(Text.assemble((_MARK, "faq.number"), text)).adjust_cell_length(self._width)
-        return shown.apply_style(_CURSOR) if self.has_focus else shown
-
-    @property
-    def _end(self) -> int:
-        """The first line below the questions."""
-        return self.virtual_size.height - len(self._notes)
+        if not self.has_focus:
+            return strip(Text.assemble((_MARK, "faq.number"), text))
+        shown = strip(Text.assemble(" ", text)).adjust_cell_length(self._width)
+        return Strip(Segment.apply_style(shown, post_style=_CURSOR), self._width)
 
     def lay_out(self, width: int) -> None:
         """Find out on which line each question starts in so many cells."""
@@ -175,24 +173,24 @@ class QuestionList(LinesView):
             heights = [1] * len(listing)
             for place in listing.titles:
                 heights[place] = 3 if place else 2
-        *starts, end = accumulate(heights, initial=0)
-        self._starts = starts
         self._notes = [
             strip(line)
-            for i, note in enumerate(listing.notes)
+            for note in listing.notes
             for line in [
-                *([Text("")] if i or end else []),
-                *hang(Text(" "), Text(note, "faq.meta" if end else ""), self._width),
+                *hang(Text(" "), Text(note, "faq.meta" if heights else ""), self._text_width),
+                Text(""),
             ]
         ]
-        self.count_lines(end + len(self._notes))
+        *self._starts, end = accumulate(heights, initial=len(self._notes))
+        self.count_lines(end)
 
     def _reveal(self) -> None:
         if self.place is None or not self._starts:
             return
         start = self._starts[self.place]
         block = self._block(self.place)
-        self.reveal(start, start + len(block.head) + len(block.body) - 1)
+        last = start + len(block.head) + len(block.body) - 1
+        self.reveal(start if self.place else 0, last)
 
     def _block(self, place: int) -> _Block:
         block = self._blocks.get(place)
@@ -202,18 +200,23 @@ class QuestionList(LinesView):
                 self._blocks[place] = block
         return block
 
+    @property
+    def _text_width(self) -> int:
+        """How many cells a line has, one before the scroll bar aside."""
+        return max(1, self._width - 1)
+
     def _set(self, place: int) -> _Block:
-        width = max(1, self._width - 1)
+        width = max(1, self._text_width - 1)
         head = []
         title = self.listing.titles.get(place, "")
         if title:
             head = [Text("")] if place else []
             titled = Text(title, "faq.section")
             if self.listing.is_wrapped:
-                head += hang(Text(" "), titled, self._width)
+                head += hang(Text(" "), titled, self._text_width)
             else:
-                head.append(_cut(Text.assemble(" ", titled), self._width))
-        digits = len(str(self.listing.numbers[-1]))
+                head.append(_cut(Text.assemble(" ", titled), self._text_width))
+        digits = len(str(self.listing.largest))
         number = Text(f"{self.listing.numbers[place]:>{digits}}  ", "faq.number")
         item = self.listing.item(place)
         if item is None:

@@ -27,7 +27,7 @@ def browse(
     if reason:
         raise MisusedError(reason, "`faq list`, `faq search` and `faq show` do without.")
     faq = open_faq(file)
-    os.environ.setdefault("TEXTUAL_FPS", "120")  # at 60, what is found waits 16 ms for its turn
+    os.environ.setdefault("TEXTUAL_FPS", "250")  # at its 60, what is found waits for its turn
     from faqcli.browse.app import Browser
     from faqcli.controls import one_line
 
