@@ -81,12 +81,13 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """Return a line of the screen."""
         number = y + self.scroll_offset.y
-        style = self._style
+        style, width = self._style, self.text_width
         if number >= self.virtual_size.height:
-            return Strip.blank(self.size.width, style)
-        width = self.size.width
+            return Strip.blank(width, style)
         shown = self.line(number).apply_style(style).adjust_cell_length(width, style)
         if _RIGHT_TO_LEFT.search(shown.text):
             # A terminal that puts such lines in order does so within this view, not across two.
-            return Strip([mark := Segment(_LEFT_TO_RIGHT, style), *shown, mark], width)
+            mark = Segment(_LEFT_TO_RIGHT, style)
+            last = Segment(f"{_LEFT_TO_RIGHT} ", style)  # by itself, a mark at the end is cut off
+            return Strip([mark, *shown.crop(0, width - 1), last], width)
         return shown
