@@ -1,16 +1,25 @@
-"""What to say of a search that found nothing, or found it otherwise than was typed."""
+"""What to say of a file with problems, and of a search that did not find what was typed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from faqcli.controls import quoted
+from faqcli.controls import quoted, visible_name
 from faqcli.faq import Faq
 from faqcli.model import Entry, Heading, Hit
 from faqcli.plain import spelling
 from faqcli.search.searching import Results
 
 _MOST_WORDS = 5
+
+
+def problem_line(faq: Faq) -> str:
+    """Return how many problems a FAQ has, and the command that names them."""
+    import shlex
+
+    noun = "problem" if faq.problem_count == 1 else "problems"
+    named = [visible_name(faq.argument)] if faq.argument else []
+    return f"{faq.problem_count} {noun}: run `{shlex.join(['faq', 'check', *named])}`"
 
 
 def on_miss(faq: Faq, text: str, results: Results, *, is_narrowed: bool) -> list[str]:

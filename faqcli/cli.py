@@ -140,7 +140,7 @@ def list_questions(
     views.questions(output, faq, headings, as_json=as_json)
     if not faq.count:
         say(f"There are no questions in {faq.name}.")
-    _mention_problems(faq, file)
+    _mention_problems(faq)
 
 
 @app.command("show")
@@ -168,7 +168,7 @@ def show(
         results = faq.find(text, limit=6)
         others = views.best_answer(output, faq, text, results, is_brief=brief, as_json=as_json)
         say(*others)
-        _conclude(faq, file, text, results)
+        _conclude(faq, text, results)
         return
     entries = []
     failures: list[FaqError] = []
@@ -181,7 +181,7 @@ def show(
     views.answers(output, faq, entries, is_brief=brief, as_json=as_json)
     for failure in failures:
         say(failure.message, failure.hint)
-    _mention_problems(faq, file)
+    _mention_problems(faq)
     if failures:
         raise typer.Exit(max(status_of(failure) for failure in failures))
 
@@ -194,9 +194,7 @@ def _require_word(text: str) -> None:
         raise MisusedError(f"{quoted(text)} holds no word to leave out.")
 
 
-def _conclude(
-    faq: Faq, file: str | None, text: str, results: "Results", *, is_narrowed: bool = False
-) -> None:
+def _conclude(faq: Faq, text: str, results: "Results", *, is_narrowed: bool = False) -> None:
     """Say what is to be said of a search, and end with status 1 if it found nothing."""
     if not results.hits or results.missing or results.loosened:
         from faqcli import advice
@@ -205,7 +203,7 @@ def _conclude(
             say(*advice.on_hits(faq, results))
         else:
             say(*advice.on_miss(faq, text, results, is_narrowed=is_narrowed))
-    _mention_problems(faq, file)
+    _mention_problems(faq)
     if not results.hits:
         raise typer.Exit(NOT_FOUND)
 
@@ -243,7 +241,7 @@ def search(
         section=section, tag=tag, without=without or (), exact=exact, all_words=all_words,
     )  # fmt: skip
     say(*views.hits(output, faq, text, results, as_json=as_json))
-    _conclude(faq, file, text, results, is_narrowed=bool(section or tag or without or all_words))
+    _conclude(faq, text, results, is_narrowed=bool(section or tag or without or all_words))
 
 
 @app.command("info")
@@ -256,7 +254,7 @@ def info(
     """Say what this FAQ is: its source, date, sections and tags, and where it lies."""
     faq = _open(file)
     views.facts(stdout(color, can_page=not no_pager), faq, as_json=as_json)
-    _mention_problems(faq, file)
+    _mention_problems(faq)
 
 
 _ROOMS = {

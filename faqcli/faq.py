@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, overload
 from faqcli.controls import quoted, visible, visible_name
 from faqcli.errors import NotFoundError, UnreadableError, explain
 from faqcli.model import About, Entry, Heading, Hit, Problem, Section
-from faqcli.reading.document import Document, find
+from faqcli.reading.document import Document, Stamp, find
 from faqcli.search.index import Index, open_index
 
 if TYPE_CHECKING:
@@ -98,6 +98,11 @@ class Faq:
     def path(self) -> Path | None:
         """The file, absolute; None for standard input and pipes."""
         return self._document.path
+
+    @property
+    def stamp(self) -> Stamp | None:
+        """What changes whenever the file does, as it was found; None without a file."""
+        return self._document.stamp
 
     @property
     def argument(self) -> str:

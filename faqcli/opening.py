@@ -1,7 +1,6 @@
 """A FAQ as commands open it: with a bar while that takes long, and a word on what is wrong."""
 
 from faqcli.console import ReadingProgress, say, waiting
-from faqcli.controls import visible_name
 from faqcli.faq import Faq, load
 
 
@@ -11,11 +10,9 @@ def open_faq(file: str | None) -> Faq:
         return load(file, progress=progress)
 
 
-def mention_problems(faq: Faq, file: str | None) -> None:
-    """Say how many problems a FAQ has, and what names them."""
+def mention_problems(faq: Faq) -> None:
+    """Say how many problems a FAQ has, if any, and what names them."""
     if faq.problem_count:
-        import shlex
+        from faqcli.advice import problem_line
 
-        noun = "problem" if faq.problem_count == 1 else "problems"
-        command = shlex.join(["faq", "check", *([visible_name(file)] if file else [])])
-        say(f"{faq.problem_count} {noun}: run `{command}`")
+        say(problem_line(faq))

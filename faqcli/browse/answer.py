@@ -33,20 +33,25 @@ class AnswerView(LinesView):
     """Which of the page's matches is marked; -1 for none."""
     chosen = -1
     """Which of its targets is; likewise."""
+    _kept = (-1, 0)
+    """The line that it was last shown from, and how much text was to be above that."""
 
     def show(self, page: Page, *, at_match: bool = False, amount: int = 0) -> None:
         """Show a page: from its top, its first match, or where so much text is above."""
         self.page = page
         self.match = self.chosen = -1
         self.count_lines(len(page.lines))
-        self.go(page.line_below(amount))
+        line = page.line_below(amount)
+        self._kept = line, amount
+        self.go(line)
         if at_match and page.matches:
             self.step_match(1)
 
     @property
     def amount(self) -> int:
-        """How much text is above what is seen."""
-        return self.page.amount_above(self.top)
+        """How much text is above what is seen; as it was given, until the reader scrolls."""
+        line, amount = self._kept
+        return amount if line == self.top else self.page.amount_above(self.top)
 
     def step_match(self, by: int) -> bool:
         """Go to the next match, or the one before; around at the ends. Tell if there is any."""

@@ -6,49 +6,53 @@ import asyncio
 import gc
 import signal
 import sys
-import webbrowser
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any, ClassVar
 
-from textual import on, work
+from textual.actions import ActionParseResult
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
-from faqcli.browse.answer import AnswerView
-from faqcli.browse.desk import Reader
-from faqcli.browse.following import Following
-from faqcli.browse.keys import KEYS, commands
+from faqcli.browse.keys import bound, commands
 from faqcli.browse.lines import Move
-from faqcli.browse.questions import QuestionList
+from faqcli.browse.travelling import Travelling
 from faqcli.faq import Faq
 
 INTERRUPTED, ENDED, HUNG_UP = 130, 143, 129
+_OF_NUMBERS = ("app.digit", "app.enter", "app.leave")
+"""The actions that a number which is being typed outlives."""
 
 
 class Desktop(Screen[None], inherit_bindings=False):
-    """The screen that everything is on, with all keys but those of the search line."""
+    """The screen that everything is on, with the keys that work outside of the search line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding(*names) for names in bound("outside")]
+
+
+class Browser(Travelling, inherit_bindings=False):
+    """Shows a FAQ until the reader leaves; gives back the number that was picked.
+
+    Args:
+        faq: what to read, which nobody else may use meanwhile.
+        text: what stands in the search line at first.
+        is_picking: whether Enter on a question leaves with its number.
+        can_suspend: whether a shell would notice that this process has stopped.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Binding(key.keys, f"app.{key.action}", key.what, priority=key.has_priority)
-            for key in KEYS
-        ),
-        *(Binding(digit, f"app.digit('{digit}')") for digit in "0123456789"),
+        Binding(*names, priority=True) for names in bound("everywhere")
     ]
+    ENABLE_COMMAND_PALETTE = False  # Textual would bind its key a second time
 
-
-class Browser(Following):
-    """Shows a FAQ until the reader leaves; gives back the number that was picked."""
-
-    _digits = ""
-
-    def __init__(self, faq: Faq, text: str = "", *, is_picking: bool = False) -> None:
+    def __init__(
+        self, faq: Faq, text: str = "", *, is_picking: bool = False, can_suspend: bool = True
+    ) -> None:
         super().__init__(faq, text, is_picking=is_picking)
-        self._before: list[int] = []
-        self._after: list[int] = []
+        self._can_suspend = can_suspend
 
     @property
     def error(self) -> BaseException | None:
@@ -70,99 +74,30 @@ class Browser(Following):
         self.app_resume_signal.subscribe(self, lambda _: self.action_redraw())
         if sys.platform != "win32":
             loop = asyncio.get_running_loop()
-            for number, status in (
-                (signal.SIGTERM, ENDED), (signal.SIGINT, INTERRUPTED), (signal.SIGHUP, HUNG_UP),
-            ):  # fmt: skip
+            loop.add_signal_handler(signal.SIGINT, self.action_interrupt)
+            for number, status in ((signal.SIGTERM, ENDED), (signal.SIGHUP, HUNG_UP)):
                 loop.add_signal_handler(number, partial(self.exit, return_code=status))
 
     def on_unmount(self) -> None:
         """Read nothing more."""
         self.desk.close()
 
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key does; any but those that belong to it ends a number that was typed."""
+        if not str(action).startswith(_OF_NUMBERS):
+            self.forget_number()
+        return await super().run_action(action, default_namespace, namespaces)
+
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Yield every action for the command palette."""
         del screen
         for key in commands(is_picking=self.is_picking):
-            yield SystemCommand(key.what, key.shown, partial(self.run_action, key.action))
-
-    @property
-    def idle(self) -> set[str]:
-        """The actions that would do nothing now."""
-        return super().idle | ({"back"} if not self._before else set())
-
-    # From question to question
-
-    @on(QuestionList.Moved)
-    def show_answer(self, event: QuestionList.Moved) -> None:
-        """Show the answer of the question under the cursor."""
-        self.open(event.number)
-
-    @on(QuestionList.Chosen)
-    def choose(self, event: QuestionList.Chosen) -> None:
-        """Read a question, or leave with its number."""
-        if self.is_picking:
-            self.exit(event.number)
-        else:
-            self.focus_on(self.answer)
-
-    def action_enter(self) -> None:
-        """Do what Enter does: go to the number typed, choose a question, follow a link."""
-        if self._digits:
-            number, self._digits = int(self._digits), ""
-            self.bar.say("")
-            self.jump(number)
-        elif not self.is_reading:
-            if self.questions.number:
-                self.questions.post_message(QuestionList.Chosen(self.questions.number))
-        elif self.answer.target:
-            self.answer.post_message(AnswerView.Followed(self.answer.target))
-        elif self.is_picking and self.number:
-            self.exit(self.number)
-
-    def action_digit(self, digit: str) -> None:
-        """Take a digit of the number of a question."""
-        self._digits = (self._digits + digit).lstrip("0")[:9]
-        hint = f"Question {self._digits}: Enter goes there, Esc does not." if self._digits else ""
-        self.bar.say(hint, stays=True)
-
-    @on(AnswerView.Followed)
-    def follow(self, event: AnswerView.Followed) -> None:
-        """Go where a link or a lead goes."""
-        if event.target.number:
-            self.jump(event.target.number)
-        else:
-            self.open_address(event.target.address)
-
-    def jump(self, number: int) -> None:
-        """Go to a question, and remember where from."""
-        if self.number and number != self.number:
-            self._before.append(self.number)
-            self._after.clear()
-        self.open(number)
-
-    async def action_back(self) -> None:
-        """Go back to where the reader came from; to the questions when that is nowhere."""
-        if self._before:
-            self._after.append(self.number)
-            self.open(self._before.pop())
-        else:
-            self.action_questions()
-
-    def action_forward(self) -> None:
-        """Go forward again."""
-        if self._after:
-            self._before.append(self.number)
-            self.open(self._after.pop())
-
-    @work(exclusive=True, group="step")
-    async def action_step(self, by: int) -> None:
-        """Go to the next question, or the one before: in the list, else in the FAQ."""
-        if self.questions.place is not None:
-            self.questions.move_to(self.questions.place + by)
-        elif self.number:
-            self.open(await self.desk.ask(Reader.neighbour, self.number, by))
-
-    # On the screen
+            yield SystemCommand(key.what, key.shown, partial(self.run_action, f"app.{key.action}"))
 
     def action_search(self) -> None:
         """Go to the search line."""
@@ -194,9 +129,8 @@ class Browser(Following):
 
     def action_leave(self) -> None:
         """Give up the number typed, go back from an answer, clear the search, or leave."""
-        if self._digits:
-            self._digits = ""
-            self.bar.say("")
+        if self.digits:
+            self.forget_number()
         elif self.is_reading and not self.is_wide:
             self.action_questions()
         elif self.search_line.value:
@@ -209,73 +143,34 @@ class Browser(Following):
         self.exit()
 
     def action_interrupt(self) -> None:
-        """Leave as any program does on Ctrl-C."""
-        self.exit(return_code=INTERRUPTED)
+        """Leave as any program does on Ctrl-C, unless that was for a browser."""
+        if not self.is_away:
+            self.exit(return_code=INTERRUPTED)
+
+    def action_suspend_process(self) -> None:
+        """Go back to the shell, where it would notice."""
+        if self._can_suspend:
+            super().action_suspend_process()
+        else:
+            self.bar.say("No shell could resume this: it runs between pipes.")
 
     def action_redraw(self) -> None:
         """Draw the screen anew, after something else has written on it."""
         self.refresh(repaint=True, layout=True)
 
-    def action_command_palette(self) -> None:
-        """Show all actions, to choose from by name."""
-        from faqcli.browse.palette import Palette
-
-        if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(id="--command-palette"))
-
     def action_help(self) -> None:
         """Show all keys."""
         from faqcli.browse.help import HelpScreen
 
-        self.push_screen(HelpScreen(is_picking=self.is_picking))
+        if len(self.screen_stack) == 1:
+            self.push_screen(HelpScreen(is_picking=self.is_picking))
 
-    # Taking it along
+    def action_command_palette(self) -> None:
+        """Show all actions, to choose from by name."""
+        from faqcli.browse.palette import Palette
 
-    @work(exclusive=True, group="copy")
-    async def action_copy_answer(self) -> None:
-        """Copy the answer as Markdown."""
-        await self._copy(Reader.markdown, "the answer")
-
-    @work(exclusive=True, group="copy")
-    async def action_copy_citation(self) -> None:
-        """Copy question, source and date."""
-        await self._copy(Reader.citation, "question, source and date")
-
-    async def _copy(self, text_of: Callable[[Reader, int], str], what: str) -> None:
-        if not self.number:
-            self.bar.say("There is nothing to copy.")
-            return
-        text = await self.desk.ask(text_of, self.number)
-        self.copy_to_clipboard(text)
-        self.bar.say(f"Copied {what} of question {self.number} ({len(text):,} characters).")
-
-    @work(exclusive=True, group="address")
-    async def action_open_source(self) -> None:
-        """Open the source."""
-        address = await self.desk.ask(Reader.address)
-        if address:
-            self.open_address(address)
-        else:
-            self.bar.say("This FAQ names no source with an address.")
-
-    @work(exclusive=True, group="address")
-    async def open_address(self, address: str) -> None:
-        """Open an address in a browser; one that runs in this terminal gets it for that time."""
-        try:
-            browser = webbrowser.get()
-        except webbrowser.Error:
-            self.copy_to_clipboard(address)
-            self.bar.say(f"No browser here; copied {address}")
-            return
-        if type(browser) is webbrowser.GenericBrowser:
-            with self.suspend():
-                browser.open(address)
-            self.refresh(layout=True)
-        elif await asyncio.to_thread(browser.open, address):
-            self.bar.say(f"Opened {address}")
-        else:
-            self.copy_to_clipboard(address)
-            self.bar.say(f"No browser opened it; copied {address}")
+        if len(self.screen_stack) == 1:
+            self.push_screen(Palette(id="--command-palette"))
 
 
 def _collect_garbage() -> None:

@@ -3,32 +3,38 @@
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual import events
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
-from faqcli.browse.keys import SEARCHING, Label
+from faqcli.browse.keys import Label, bound
 from faqcli.controls import visible
+from faqcli.layout import hang
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _KEY, _WHAT, _MESSAGE = Style(bold=True), Style(dim=True), Style(bold=True)
 _GAP = "  "
+_MOST_LINES = 4
+"""How many lines a message takes at most."""
 
 
 class SearchLine(Input):
     """Takes what is searched for."""
 
-    BINDINGS = [Binding(SEARCHING.keys, SEARCHING.action, SEARCHING.what)]  # noqa: RUF012
+    # Before what was typed has come here: keys in quick succession go where they would.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(*names, priority=True) for names in bound("in search")
+    ]
 
     def __init__(self, title: str, *, id: str) -> None:  # noqa: A002 - Textual's name
         placeholder = f"Search {title}".rstrip()
@@ -52,6 +58,7 @@ class KeyBar(Widget):
         self.message = ""
         """What is said now, if anything."""
         self._said = 0
+        self._lines: list[Text] = []
 
     def show(self, labels: Sequence[Label]) -> None:
         """Show keys; where there is no room for all, the first stay, and the last."""
@@ -65,7 +72,17 @@ class KeyBar(Widget):
         said = self._said
         if message and not stays:
             self.set_timer(self._PATIENCE, lambda: self.say("") if said == self._said else None)
+        self.on_resize()
         self.refresh()
+
+    def on_resize(self) -> None:
+        """Take as many lines as a message needs, within reason."""
+        room = max(1, self.size.width - 2)
+        lines = list(hang(None, Text(self.message), room)) if self.size.width else []
+        self._lines = lines[:_MOST_LINES]
+        height = max(1, len(self._lines))
+        if self.styles.height is None or self.styles.height.value != height:
+            self.styles.height = height
 
     def render_line(self, y: int) -> Strip:
         """Return the line: what of it there is room for."""
@@ -73,9 +90,8 @@ class KeyBar(Widget):
         self._spots = []
         segments = [Segment(" ", style)]
         if self.message:
-            said = Text(self.message)
-            said.truncate(max(1, width - 2), overflow="ellipsis")
-            segments.append(Segment(said.plain, style + _MESSAGE))
+            said = self._lines[y].plain if y < len(self._lines) else ""
+            segments.append(Segment(said, style + _MESSAGE))
             return Strip(segments).adjust_cell_length(width, style)
         start = 1
         for label in _fitting(self._labels, width - start):

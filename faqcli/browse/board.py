@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Concatenate
+
 from rich.text import Text
 from textual import events, work
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal
 from textual.scrollbar import ScrollBar
+from textual.widget import Widget
 from textual.widgets import Static
 
 from faqcli.browse.answer import AnswerView
 from faqcli.browse.bars import KeyBar, SearchLine
-from faqcli.browse.desk import Desk, Found, Reader
+from faqcli.browse.desk import Desk, P, T
 from faqcli.browse.keys import Place, labels
 from faqcli.browse.lines import WholeCells
 from faqcli.browse.page import EMPTY, Page
 from faqcli.browse.questions import QuestionList
+from faqcli.browse.reader import Found, Reader
 from faqcli.errors import FaqError
 from faqcli.faq import Faq
 
@@ -95,7 +100,12 @@ class Board(App[int]):
     @property
     def is_reading(self) -> bool:
         """Whether the focus is in the answer."""
-        return self.focused is self.answer
+        return self.focus is self.answer
+
+    @property
+    def focus(self) -> Widget | None:
+        """The part of the screen that keys go to, whatever lies over it just now."""
+        return self.screen_stack[0].focused
 
     @property
     def number(self) -> int:
@@ -138,7 +148,7 @@ class Board(App[int]):
 
     def show_keys(self) -> None:
         """Show the keys that matter where the focus is."""
-        place: Place = "search" if self.focused is self.search_line else "questions"
+        place: Place = "search" if self.focus is self.search_line else "questions"
         place = "answer" if self.is_reading else place
         self.bar.show(list(labels(place, self.idle, is_picking=self.is_picking)))
 
@@ -160,17 +170,25 @@ class Board(App[int]):
     def focus_on(self, widget: SearchLine | QuestionList | AnswerView) -> None:
         """Go to a part of the screen, which is shown first if it is not."""
         self._arrange(is_reading=widget is self.answer)
-        self.screen.set_focus(widget)
+        self.screen_stack[0].set_focus(widget)
 
     @work(exclusive=True, group="page")
     async def open(self, number: int) -> None:
         """Read an answer, from its first match if something is searched for."""
+        await self.turn_to(number)
+
+    async def turn_to(self, number: int, amount: int | None = None) -> bool:
+        """Show an answer, from its first match or where so much text is above; tell if it can be.
+
+        The cursor goes to its question, if that is in the list.
+        """
         page = await self.page_of(number, self.found)
-        if not page:
-            return
+        if page is None:
+            return False
         with self.batch_update():
             self.questions.select(number)
-            self.read(page, at_match=True)
+            self.read(page, at_match=amount is None, amount=amount or 0)
+        return True
 
     @work(exclusive=True, group="page")
     async def set_anew(self, number: int) -> None:
@@ -185,8 +203,14 @@ class Board(App[int]):
         query = found.query if found else ""
         spelt = found.spelt.get(number, "") if found else ""
         self._set_width = self.text_width
+        return await self.ask(Reader.page, number, self._set_width, query, spelt)
+
+    async def ask(
+        self, what: Callable[Concatenate[Reader, P], T], *args: P.args, **options: P.kwargs
+    ) -> T | None:
+        """Return what the desk answers; None, and say why, when the file does not give it."""
         try:
-            return await self.desk.ask(Reader.page, number, self._set_width, query, spelt)
+            return await self.desk.ask(what, *args, **options)
         except FaqError as error:
             self.bar.say(error.message)
             return None

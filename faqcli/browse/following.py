@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from textual import on, work
 from textual.widgets import Input
 
 from faqcli.browse.board import Board
-from faqcli.browse.desk import Reader
 from faqcli.browse.page import EMPTY
 from faqcli.browse.questions import QuestionList
+from faqcli.browse.reader import Reader
 from faqcli.errors import FaqError
 
 _HITS = 50
@@ -22,6 +24,8 @@ _PERIOD = 1.0
 class Following(Board):
     """The screen that shows what is searched for, and the file as it is now."""
 
+    _is_looking = False
+
     def on_mount(self) -> None:
         """Prepare for the first search, and begin to look after the file."""
         self.set_timer(_BREATH, self.prepare)
@@ -30,24 +34,40 @@ class Following(Board):
     @work(group="preparing")
     async def prepare(self) -> None:
         """Load what the first search would wait for."""
-        await self.desk.ask(Reader.prepare)
+        await self.ask(Reader.prepare)
 
     @on(Input.Changed)
     def search_again(self, event: Input.Changed) -> None:
         """Search for what is in the search line now."""
         if event.value or self.found:
             self.bar.say("")
-            self.look_up(event.value, _HITS)
+            self.look_up(event.value)
 
     @work(exclusive=True, group="search")
-    async def look_up(self, text: str, limit: int) -> None:
+    async def look_up(self, text: str) -> None:
         """Show what a text finds; a later one makes an earlier one be dropped."""
+        await self._show_found(text)
+
+    async def catch_up(self) -> None:
+        """Come back when all that was typed is in the search line, and what it finds is shown."""
+        typed = asyncio.Event()
+        self.search_line.call_later(typed.set)
+        await typed.wait()
+        text = self.search_line.value
+        if text.strip() and (self.found is None or self.found.text != text):
+            await self._show_found(text)
+
+    async def _show_found(self, text: str) -> None:
         if not text.strip():
             self._show_all()
             return
-        found = await self.desk.ask(Reader.find, text, limit)
+        found = await self.ask(Reader.find, text, _HITS)
+        if found is None:
+            return
         first = next(iter(found.listing.numbers), 0)
         page = (await self.page_of(first, found) if first else None) or EMPTY
+        if text != self.search_line.value:
+            return  # it is outdated
         self.workers.cancel_group(self, "page")
         self.found = found
         with self.batch_update():
@@ -73,9 +93,8 @@ class Following(Board):
         found = self.found
         if not found or len(found.listing) % _HITS:
             return
-        text, limit = self.search_line.value, 10 * len(found.listing)
-        more = await self.desk.ask(Reader.find, text, limit)
-        if self.found is found and len(more.listing) > len(found.listing):
+        more = await self.ask(Reader.find, found.text, 10 * len(found.listing))
+        if more and self.found is found and len(more.listing) > len(found.listing):
             self.found = more
             self.questions.replace(more.listing, self.questions.number)
 
@@ -84,29 +103,47 @@ class Following(Board):
     async def fill(self, event: QuestionList.Missing) -> None:
         """Read the questions that are seen."""
         outline = self.outline
-        outline.add(await self.desk.ask(Reader.chunk, event.place))
-        if self.questions.listing is outline:
+        items = await self.ask(Reader.chunk, event.place)
+        if items and self.questions.listing is outline:
+            outline.add(items)
             self.questions.redraw()
 
-    @work(exclusive=False, group="file")
+    @work(group="file")
     async def look_after(self) -> None:
-        """Read the file again if it has changed; the reader keeps their place."""
-        if self.desk.is_reopening or not self.desk.has_changed():
+        """Read the file again if it has changed."""
+        if self._is_looking:
             return
+        self._is_looking = True
+        try:
+            change = await self.desk.look()
+            if change == "changed":
+                await self._follow()
+            elif change == "gone":
+                self.bar.say("The file is not there any more; this is what it said.")
+        finally:
+            self._is_looking = False
+
+    async def _follow(self) -> None:
+        """Show the file as it is now; the reader keeps their place."""
         try:
             await self.desk.reopen()
         except FaqError as error:
-            self.bar.say(f"Changed and not readable: {error.message}", stays=True)
+            self.bar.say(f"Changed and not readable: {error.message}")
             return
-        text = self.search_line.value
-        self.outline = await self.desk.ask(Reader.outline)
-        number = await self.desk.ask(Reader.same, self.answer.page.entry)
-        if self.found:
-            self.found = await self.desk.ask(Reader.find, text, _HITS)
+        outline = await self.desk.ask(Reader.outline)
+        while True:
+            text, entry, found = self.search_line.value, self.answer.page.entry, self.found
+            limit = max(_HITS, len(found.listing)) if found else _HITS
+            found = await self.ask(Reader.find, text, limit) if text.strip() else None
+            number = await self.desk.ask(Reader.same, entry)
+            if text == self.search_line.value and entry is self.answer.page.entry:
+                break
+        self.outline, self.found = outline, found
         with self.batch_update():
-            self.questions.replace(self.found.listing if self.found else self.outline, number)
+            self.questions.replace(found.listing if found else outline, number)
             self.show_count()
-            self.bar.say("The file has changed: this is what it says now.")
+        problems = await self.desk.ask(Reader.problems)
+        self.bar.say(f"The file has changed: this is what it says now. {problems}".rstrip())
         if number:
             self.set_anew(number)
         else:

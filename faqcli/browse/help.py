@@ -13,7 +13,7 @@ from textual.strip import Strip
 from faqcli.browse.keys import keys
 from faqcli.browse.lines import LinesView, Move
 from faqcli.browse.page import strip
-from faqcli.layout import hang
+from faqcli.layout import LEAST, hang
 
 _SHOWN = 16
 """How many columns the keys take."""
@@ -90,7 +90,11 @@ def explain(width: int, *, is_picking: bool) -> Iterator[Text]:
     yield Text("")
     for key in keys(is_picking=is_picking):
         label = Text(f"{key.shown:<{_SHOWN}}", "faq.number")
-        yield from hang(label, Text(key.what), width)
+        if width < _SHOWN + LEAST:  # too narrow for both beside each other
+            yield label
+            yield from hang(Text("  "), Text(key.what), width)
+        else:
+            yield from hang(label, Text(key.what), width)
     yield Text("")
     closing = "In the search line, printable keys only type."
     yield from hang(None, Text(closing, "faq.meta"), width)

@@ -31,7 +31,8 @@ class Listing:
     Args:
         numbers: those of all questions.
         items: what is read already.
-        titles: the titles of the sections that begin, by the place of their first question.
+        titles: the titles of the sections that begin, by the place of their first question; empty
+            where questions outside of any come after a section.
         notes: what is to be said above the questions.
         largest: the largest number that such a list may hold, for which all leave room.
     """

@@ -90,12 +90,18 @@ def _sure(emoji: re.Match[str]) -> str:
     return base + " " * (cell_len(emoji[0]) - cell_len(base))
 
 
-def _matches(i: int, line: Strip) -> Iterable[Spot]:
-    """Yield the matches in a line: whatever looks like one, as tables keep no names of styles."""
+def _matches(i: int, line: Strip) -> list[Spot]:
+    """Return the matches in a line: whatever looks like one, as tables keep no names of styles."""
     match = PALETTE.get_style("faq.match")
+    found: list[Spot] = []
     for start, end, _, style in _runs(line):
-        if style is not None and style + match == style:
-            yield Spot(i, start, end)
+        if style is None or style + match != style:
+            continue
+        if found and found[-1].end == start:  # of a word that is emphasised in part
+            found[-1] = found[-1]._replace(end=end)
+        else:
+            found.append(Spot(i, start, end))
+    return found
 
 
 def _links(lines: Sequence[Strip]) -> list[Target]:

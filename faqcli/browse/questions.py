@@ -41,8 +41,8 @@ class QuestionList(LinesView):
             super().__init__()
             self.number = number
 
-    class Chosen(Moved):
-        """A question is to be read, or taken along."""
+    class Chosen(Message):
+        """The question under the cursor is to be read, or taken along."""
 
     class Missing(Message):
         """Questions around a place are seen and have not been read yet."""
@@ -113,8 +113,8 @@ class QuestionList(LinesView):
             place = 0 if how == "first" else count - 1
         elif how in ("page_down", "page_up"):
             page = self.text_height if how == "page_down" else -self.text_height
-            line = max(0, self._starts[place] + page)
-            place = bisect_right(self._starts, line) - 1
+            there = bisect_right(self._starts, max(0, self._starts[place] + page)) - 1
+            place = max(there, place + 1) if page > 0 else min(there, place - 1)
         self.move_to(place)
 
     def move_to(self, place: int) -> None:
@@ -142,7 +142,7 @@ class QuestionList(LinesView):
         is_again = place == self.place
         self.move_to(place)
         if is_again:
-            self.post_message(self.Chosen(self.number))
+            self.post_message(self.Chosen())
 
     def line(self, number: int) -> Strip:
         """Return a line of the list."""
@@ -172,7 +172,7 @@ class QuestionList(LinesView):
         else:
             heights = [1] * len(listing)
             for place in listing.titles:
-                heights[place] = 3 if place else 2
+                heights[place] += bool(place) + bool(listing.titles[place])
         self._notes = [
             strip(line)
             for note in listing.notes
@@ -208,9 +208,10 @@ class QuestionList(LinesView):
     def _set(self, place: int) -> _Block:
         width = max(1, self._text_width - 1)
         head = []
-        title = self.listing.titles.get(place, "")
+        title = self.listing.titles.get(place)
+        if title is not None and place:
+            head.append(Text(""))
         if title:
-            head = [Text("")] if place else []
             titled = Text(title, "faq.section")
             if self.listing.is_wrapped:
                 head += hang(Text(" "), titled, self._text_width)

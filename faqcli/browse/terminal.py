@@ -14,6 +14,8 @@ def lacks_terminal() -> str:
     """Return why no full screen can be drawn here; nothing when it can."""
     if os.environ.get("TERM") == "dumb":
         return "A full screen needs a terminal that is not dumb."
+    if sys.stdin is None:
+        return "A full screen reads keys from standard input, which is closed."
     if sys.stderr is None or not sys.stderr.isatty():
         return "A full screen needs a terminal, and standard error is none."
     return ""

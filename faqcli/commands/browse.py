@@ -1,6 +1,7 @@
 """`faq browse`: the FAQ on a full screen."""
 
 import os
+import sys
 from typing import Annotated
 
 import typer
@@ -31,8 +32,10 @@ def browse(
     from faqcli.browse.app import Browser
     from faqcli.controls import one_line
 
+    is_between_pipes = not (sys.stdin.isatty() and sys.stdout.isatty())
+    text = one_line(" ".join(words or ()))
     with whole_screen():
-        app = Browser(faq, one_line(" ".join(words or ())), is_picking=pick)
+        app = Browser(faq, text, is_picking=pick, can_suspend=not is_between_pipes)
         number = app.run()
     if app.error:
         raise app.error

@@ -82,4 +82,4 @@ def export_faq(
     if output != saving.STANDARD_OUTPUT:
         noun = "question" if len(faq.entries) == 1 else "questions"
         say(f"Wrote {len(faq.entries):,} {noun} to {visible_name(output)}.")
-    mention_problems(faq, file)
+    mention_problems(faq)

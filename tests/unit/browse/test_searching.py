@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from faqcli.browse.desk import beginning
+from faqcli.browse.reader import beginning
 
 from .conftest import Reading, Run
 

@@ -34,11 +34,11 @@ def test_answer_and_citation_are_copied(browse: Run) -> None:
 
     async def script(reading: Reading) -> None:
         await reading.press("down", "y")
-        assert "Copied the answer of question 1" in reading.message
+        assert "Copied the answer to question 1" in reading.message
         assert reading.app.clipboard.startswith("## 1. What is green tea?")
         assert "**Sencha**" in reading.app.clipboard
         await reading.press("c")
-        assert "question, source and date" in reading.message
+        assert "Copied question 1, its source and date" in reading.message
         for part in ("What is green tea?", "The Book of Tea", "Okakura", "2024"):
             assert part in reading.app.clipboard
 

@@ -1,0 +1,146 @@
+"""The ways from question to question: the cursor, a number, a link, there and back again."""
+
+from __future__ import annotations
+
+import asyncio
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
+
+from textual import on, work
+
+from faqcli.browse.answer import AnswerView
+from faqcli.browse.questions import QuestionList
+from faqcli.browse.reader import Reader
+from faqcli.browse.taking import Taking
+from faqcli.faq import Faq
+from faqcli.model import Entry
+
+
+class Stop(NamedTuple):
+    """Where a reader was."""
+
+    entry: Entry
+    amount: int
+    """How much of the answer was above what they saw."""
+
+
+class Travelling(Taking):
+    """The screen on which a reader gets about."""
+
+    def __init__(self, faq: Faq, text: str = "", *, is_picking: bool = False) -> None:
+        super().__init__(faq, text, is_picking=is_picking)
+        self.digits = ""
+        """What has been typed of the number of a question."""
+        self._before: list[Stop] = []
+        self._after: list[Stop] = []
+        self._turn = asyncio.Lock()
+        """Held while one key's page is fetched, so that keys in quick succession all count."""
+
+    @property
+    def idle(self) -> set[str]:
+        """The actions that would do nothing now."""
+        return super().idle | ({"trace(-1)"} if not self._before else set())
+
+    @on(QuestionList.Moved)
+    def show_answer(self, event: QuestionList.Moved) -> None:
+        """Show the answer of the question under the cursor."""
+        self.forget_number()
+        self.open(event.number)
+
+    @on(QuestionList.Chosen)
+    def choose(self) -> None:
+        """Read the question under the cursor, or leave with its number."""
+        self.forget_number()
+        if not self.is_picking:
+            self.focus_on(self.answer)
+        self._choose()
+
+    @work(group="turn")
+    async def _choose(self) -> None:
+        async with self._turn:
+            await self.catch_up()
+            number = self.questions.number or self.number
+            if self.is_picking and number:
+                self.exit(number)
+            elif number and number != self.number:
+                await self.turn_to(number)
+
+    def action_enter(self) -> None:
+        """Do what Enter does: go to the number typed, choose a question, follow a link."""
+        if self.digits:
+            number = int(self.digits)
+            self.forget_number()
+            self.jump(number)
+        elif self.is_reading and self.answer.target:
+            self.answer.post_message(AnswerView.Followed(self.answer.target))
+        elif self.is_picking or not self.is_reading:
+            self.choose()
+
+    def action_digit(self, digit: str) -> None:
+        """Take a digit of the number of a question."""
+        self.digits = (self.digits + digit).lstrip("0")[:9]
+        hint = f"Question {self.digits}: Enter goes there, Esc does not." if self.digits else ""
+        self.bar.say(hint, stays=True)
+
+    def forget_number(self) -> None:
+        """Give up the number that is being typed."""
+        if self.digits:
+            self.digits = ""
+            self.bar.say("")
+
+    @on(AnswerView.Followed)
+    def follow(self, event: AnswerView.Followed) -> None:
+        """Go where a link or a lead goes."""
+        if event.target.number:
+            self.jump(event.target.number)
+        else:
+            self.open_address(event.target.address)
+
+    @work(group="turn")
+    async def jump(self, number: int) -> None:
+        """Go to a question, and remember where from."""
+        async with self._turn:
+            here = self._here
+            if not await self.turn_to(number):
+                return
+            if here and here.entry.number != number:
+                self._before.append(here)
+                self._after.clear()
+            if not self.is_wide:
+                self.focus_on(self.answer)
+            self.show_keys()
+
+    @property
+    def _here(self) -> Stop | None:
+        entry = self.answer.page.entry
+        return Stop(entry, self.answer.amount) if entry else None
+
+    @work(group="turn")
+    async def action_trace(self, by: int) -> None:
+        """Go back to where the reader came from, or forward again."""
+        async with self._turn:
+            if by < 0 and self._before:
+                await self._retrace(self._before, self._after)
+            elif by > 0 and self._after:
+                await self._retrace(self._after, self._before)
+            elif by < 0:
+                self.focus_on(self.questions)
+
+    async def _retrace(self, stops: list[Stop], others: list[Stop]) -> None:
+        stop, here = stops.pop(), self._here
+        number = await self.desk.ask(Reader.same, stop.entry)
+        if number and await self.turn_to(number, stop.amount) and here:
+            others.append(here)
+        self.show_keys()
+
+    @work(group="turn")
+    async def action_step(self, by: int) -> None:
+        """Go to the next question, or the one before: in the list, else in the FAQ."""
+        async with self._turn:
+            if self.questions.place is not None:
+                self.questions.move_to(self.questions.place + by)
+            elif self.number:
+                numbers = self.outline.numbers
+                find = bisect_right if by > 0 else bisect_left
+                place = find(numbers, self.number) + min(0, by)
+                await self.turn_to(numbers[max(0, min(place, len(numbers) - 1))])
