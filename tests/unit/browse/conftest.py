@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from faqcli.browse.app import Browser
@@ -64,6 +66,20 @@ class Reading:
         """Type a text."""
         await self.press(*("space" if c == " " else c for c in text))
 
+    async def hurry(self, *keys: str) -> None:
+        """Press keys without waiting for what any does."""
+        for key in keys:
+            character = {"enter": "\r", "down": None}.get(key, key)
+            self.app.post_message(events.Key(key, character))
+        await self.rest()
+
+    async def wait_for(self, happens: Callable[[], bool]) -> None:
+        """Wait until something is so."""
+        deadline = time.monotonic() + 10
+        while not happens():
+            assert time.monotonic() < deadline, self.text
+            await self.pilot.pause(0.01)
+
     async def resize(self, columns: int, rows: int) -> None:
         """Give the window another size."""
         await self.pilot.resize_terminal(columns, rows)
@@ -117,12 +133,16 @@ def browse(write_faq: Callable[..., Path]) -> Run:
         size: tuple[int, int] = (100, 24),
         text: str = "",
         is_picking: bool = False,
+        can_suspend: bool = True,
+        meanwhile: Callable[[], None] | None = None,
     ) -> Browser:
         path = faq if isinstance(faq, Path) else write_faq(faq)
 
         async def go() -> Browser:
             opened = load(path)
-            app = Browser(opened, text, is_picking=is_picking)
+            if meanwhile:
+                meanwhile()
+            app = Browser(opened, text, is_picking=is_picking, can_suspend=can_suspend)
             async with app.run_test(size=size) as pilot:
                 reading = Reading(app, pilot)
                 await reading.rest()

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from .conftest import TEA, Reading, Run
+from .conftest import Reading, Run
 
 
 @pytest.mark.parametrize("size", [(100, 24), (40, 16)])
@@ -133,63 +132,3 @@ def test_an_empty_faq_says_so(browse: Run) -> None:
         assert reading.app.is_running
 
     browse(script, "questions: []\n")
-
-
-def change(path: Path, text: str) -> None:
-    """Write a file so that nobody sees half of it, with another time."""
-    other = path.with_suffix(".new")
-    other.write_text(text)
-    other.replace(path)
-
-
-def test_the_screen_follows_the_file(browse: Run, write_faq: Callable[..., Path]) -> None:
-    """What is read stays, by its id, with the text that the file has now."""
-    path = write_faq(TEA)
-
-    async def script(reading: Reading) -> None:
-        await reading.press("down", "j", "enter")
-        changed = TEA.replace("Assam is one.", "Assam is two.").replace(
-            "      - id: green", "      - question: New?\n        answer: New.\n      - id: green"
-        )
-        change(path, changed)
-        reading.app.look_after()
-        await reading.rest()
-        assert reading.app.number == 3
-        assert "Assam is two." in reading.text
-        assert reading.listed == [1, 2, 3, 4]
-        assert "has changed" in reading.message
-        change(path, "title: [\n")
-        reading.app.look_after()
-        await reading.rest()
-        assert "not readable" in reading.message
-        assert "Assam is two." in reading.text
-        path.unlink()
-        reading.app.look_after()
-        await reading.rest()
-        await reading.press("]")
-        assert reading.app.number == 4
-
-    browse(script, path)
-
-
-def test_the_screen_follows_a_folder(browse: Run, tmp_path: Path) -> None:
-    """A file that comes, changes or goes changes the FAQ that its folder is."""
-    folder = tmp_path / "tea"
-    folder.mkdir()
-    (folder / "b.yaml").write_text(TEA)
-
-    async def script(reading: Reading) -> None:
-        await reading.press("down", "G")
-        assert "How hot should the water be?" in reading.text
-        (folder / "a.yaml").write_text("- question: Why tea?\n  answer: It wakes.\n")
-        reading.app.look_after()
-        await reading.rest()
-        assert reading.listed == [1, 2, 3, 4]
-        assert reading.app.number == 4
-        (folder / "a.yaml").unlink()
-        reading.app.look_after()
-        await reading.rest()
-        assert reading.listed == [1, 2, 3]
-        assert reading.app.number == 3
-
-    browse(script, folder)
