@@ -144,7 +144,7 @@ class Browser(Travelling, inherit_bindings=False):
 
     def action_interrupt(self) -> None:
         """Leave as any program does on Ctrl-C, unless that was for a browser."""
-        if not self.is_away:
+        if not self.was_away:
             self.exit(return_code=INTERRUPTED)
 
     def action_suspend_process(self) -> None:

@@ -18,8 +18,8 @@ _OPEN = "import sys, webbrowser; sys.exit(not webbrowser.open(sys.argv[1]))"
 class Taking(Following):
     """The screen that things can be copied and opened from."""
 
-    is_away = False
-    """Whether a browser has the terminal."""
+    _away_until = 0.0
+    """The time of the loop until which signals that come were meant for a browser."""
 
     def action_copy_answer(self) -> None:
         """Copy the answer as a pipe gets it."""
@@ -76,12 +76,16 @@ class Taking(Following):
 
     def _lend_terminal(self, browser: webbrowser.BaseBrowser, address: str) -> bool:
         """Give the terminal to a browser until it ends, and Ctrl-C with it."""
-        self.is_away = True
         with self.suspend():
             is_open = browser.open(address)
-        # A signal that came meanwhile is told of when the loop goes on.
-        asyncio.get_running_loop().call_later(0.1, setattr, self, "is_away", False)
+        # A signal that came meanwhile is told of as soon as the loop goes on.
+        self._away_until = asyncio.get_running_loop().time() + 0.1
         return is_open
+
+    @property
+    def was_away(self) -> bool:
+        """Whether a browser has had the terminal until just now."""
+        return asyncio.get_running_loop().time() < self._away_until
 
 
 def _needs_terminal(browser: webbrowser.BaseBrowser) -> bool:

@@ -112,14 +112,15 @@ def test_an_error_leaves_the_terminal_as_it_was(faq: Command, tea: Path) -> None
 
 @needs_tmux
 def test_a_browser_that_runs_in_the_terminal_gets_it(faq: Command, tea: Path) -> None:
-    """And the screen comes back when it has ended."""
+    """Its Ctrl-C too; and the screen comes back when it has ended."""
     tmux = Tmux(faq)
     browser = faq.folder / "browser"
     browser.write_text('#!/bin/sh\necho "reading $1"; read wait; exit 0\n', encoding="utf-8")
     browser.chmod(0o755)
-    line = f"BROWSER={browser} {PROGRAM} browse -f {tea}; echo status $?; read wait"
-    tmux.run("new-session", "-d", "-x", "100", "-y", "30", "sh", "-c", line)
+    tmux.run("new-session", "-d", "-x", "100", "-y", "30", "bash", "--norc")
     try:
+        line = f"BROWSER={browser} {PROGRAM} browse -f {tea}; echo status $?"
+        tmux.run("send-keys", line, "Enter")
         tmux.wait_for("Leaves")
         tmux.run("send-keys", "Tab")
         tmux.wait_for("Enter read")
@@ -127,11 +128,59 @@ def test_a_browser_that_runs_in_the_terminal_gets_it(faq: Command, tea: Path) ->
         there = tmux.wait_for("reading https://example.org/tea")
         assert "Enter read" not in there
         tmux.run("send-keys", "Enter")
+        tmux.wait_for("Opened https://example.org/tea")
+        tmux.run("send-keys", "o")
+        tmux.wait_for("reading https://example.org/tea")
+        tmux.run("send-keys", "C-c")
+        tmux.wait_for("No browser opened it; copied https://example.org/tea")
         tmux.wait_for("Enter read")
         tmux.run("send-keys", "q")
         tmux.wait_for("status 0")
     finally:
         tmux.run("kill-server")
+
+
+@needs_tmux
+def test_what_a_browser_says_does_not_come_onto_the_screen(faq: Command, tea: Path) -> None:
+    """One that runs beside it writes where nobody looks."""
+    tmux = Tmux(faq)
+    browser = faq.folder / "browser"
+    browser.write_text(f"#!/bin/sh\necho noise\necho $1 > {faq.folder}/opened\n", encoding="utf-8")
+    browser.chmod(0o755)
+    line = f"BROWSER='{browser} %s &' {PROGRAM} browse -f {tea}; read wait"
+    tmux.run("new-session", "-d", "-x", "100", "-y", "30", "sh", "-c", line)
+    try:
+        tmux.wait_for("Leaves")
+        tmux.run("send-keys", "Tab", "o")
+        tmux.wait_for("Opened https://example.org/tea")
+        faq.shell(f"until grep -q example {faq.folder}/opened; do sleep 0.05; done")
+        assert "noise" not in tmux.run("capture-pane", "-p")
+    finally:
+        tmux.run("kill-server")
+
+
+@needs_tmux
+def test_between_pipes_it_does_not_stop(faq: Command, tea: Path) -> None:
+    """A FAQ comes in, a number goes out, and Ctrl-Z leaves nobody without a prompt."""
+    tmux = Tmux(faq)
+    tmux.run("new-session", "-d", "-x", "100", "-y", "30", "bash", "--norc")
+    try:
+        line = f"picked=$(cat {tea} | {PROGRAM} browse --pick -f -); echo picked $picked"
+        tmux.run("send-keys", line, "Enter")
+        tmux.wait_for("Leaves")
+        tmux.run("send-keys", "C-z")
+        tmux.wait_for("No shell could resume this")
+        tmux.run("send-keys", "assam", "Enter", "Enter")
+        tmux.wait_for("picked 2")
+    finally:
+        tmux.run("kill-server")
+
+
+def test_keys_cannot_come_from_a_closed_input(faq: Command, tea: Path) -> None:
+    """Which is said, instead of a screen that nothing moves."""
+    ran = faq.shell(f"{PROGRAM} browse -f {tea} <&-")
+    assert ran.status == 2
+    assert "closed" in ran.messages
 
 
 def test_without_a_terminal_it_says_so(faq: Command, tea: Path) -> None:

@@ -69,8 +69,8 @@ class Reading:
     async def hurry(self, *keys: str) -> None:
         """Press keys without waiting for what any does."""
         for key in keys:
-            character = {"enter": "\r", "down": None}.get(key, key)
-            self.app.post_message(events.Key(key, character))
+            name = {"]": "right_square_bracket"}.get(key, key)
+            self.app.post_message(events.Key(name, key if len(key) == 1 else None))
         await self.rest()
 
     async def wait_for(self, happens: Callable[[], bool]) -> None:
