@@ -30,7 +30,7 @@ class HelpScreen(ModalScreen[None]):
     HelpScreen KeyList {
         width: 1fr;
         height: 1fr;
-        padding: 1 1 0 1;
+        padding: 1 0 0 1;
     }
     """
     BINDINGS = [  # noqa: RUF012 - as Textual has it
@@ -75,7 +75,7 @@ class KeyList(LinesView):
 
     def on_resize(self) -> None:
         """Set the lines anew."""
-        lines = explain(self.text_width, is_picking=self._is_picking)
+        lines = explain(self.text_width - 1, is_picking=self._is_picking)
         self._lines = [strip(line) for line in lines]
         self.count_lines(len(self._lines))
 
