@@ -7,11 +7,13 @@ Styles are named, and `console` says what they look like. Text was made visible 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.text import Text
 
-from faqcli.controls import followable, quoted
+from faqcli.controls import addresses, followable, quoted
 from faqcli.layout import LEAST, MEASURE, Lines, hang, window
 from faqcli.model import Block, Entry, Heading, Hit, Passage, Source, Span
 from faqcli.plain import matched, spelling
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
     from faqcli.search.searching import Results
 
 _SNIPPET_LINES = 2
-_LEAST_COLUMN = 6
+_LONGEST_WORD, _GAP = 12, 3
+"""A word of a table is broken only if it has more cells; and what lies between two columns."""
 
 Spans = Callable[[str], Sequence[Span]]
 """Finds the matches of a query in a text."""
@@ -123,8 +126,7 @@ def _block(block: Block, find: Spans, width: int, bar: Text | None = None) -> Li
             rest.append(" " * (len(mark) + 3))
     if block.kind == "table":
         for line in _table(block, find, min(width, MEASURE) - rest.cell_len):
-            if line.plain:
-                yield Text.assemble(rest, line)
+            yield Text.assemble(rest, line)
         return
     text = Text("─" * 20, "faq.meta") if block.kind == "rule" else marked(block, find(block.text))
     if block.kind == "code":
@@ -143,9 +145,24 @@ def marked(block: Block, spans: Sequence[Span]) -> Text:
         text.stylize(f"faq.{kind}", start, end)
         if kind == "link":
             text.stylize(f"link {target}", start, end)
+    for start, end in _bare_addresses(block):
+        text.stylize("faq.link", start, end)
+        text.stylize(f"link {block.text[start:end]}", start, end)
     for start, end in spans:
         text.stylize("faq.match", start, end)
     return text
+
+
+def _bare_addresses(block: Block) -> Iterator[tuple[int, int]]:
+    """Yield the addresses that stand in a text by themselves: they can be followed as links can."""
+    if block.kind == "code" or "://" not in block.text:
+        return
+    taken = [(mark.start, mark.end) for mark in block.marks if mark.kind in ("link", "code")]
+    for start, end in addresses(block.text):
+        lead = start - len(" (")
+        is_target = block.text[lead:start] == " (" and any(last == lead for _, last in taken)
+        if not is_target and not any(first < end and start < last for first, last in taken):
+            yield start, end
 
 
 def _table(block: Block, find: Spans, width: int) -> Lines:
@@ -156,17 +173,17 @@ def _table(block: Block, find: Spans, width: int) -> Lines:
 
     from faqcli.styles import STYLES
 
-    head, *rows = marked(block, find(block.text)).split("\n", allow_blank=True)
-    heads = list(head.split("\t", allow_blank=True))
-    if len(heads) * _LEAST_COLUMN > width:
-        yield from _stacked(heads, list(rows), width)
+    lines = marked(block, find(block.text)).split("\n", allow_blank=True)
+    heads, *rows = [list(line.split("\t", allow_blank=True)) for line in lines]
+    if sum(map(_least_width, zip_longest(heads, *rows, fillvalue=Text("")))) > width:
+        yield from _stacked(heads, rows, width)
         return
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="")
     for cell in heads:
         cell.stylize("faq.strong")
         table.add_column(cell, overflow="fold")
     for row in rows:
-        table.add_row(*row.split("\t", allow_blank=True))
+        table.add_row(*row)
     console = Console(
         width=max(LEAST, width),
         theme=Theme(STYLES),
@@ -177,13 +194,22 @@ def _table(block: Block, find: Spans, width: int) -> Lines:
     for segments in console.render_lines(table, pad=False):
         line = Text.assemble(*((text, style or "") for text, style, _ in segments))
         line.rstrip()
-        yield line
+        if line.plain:
+            yield line
 
 
-def _stacked(heads: Sequence[Text], rows: Sequence[Text], width: int) -> Lines:
+def _least_width(column: Iterable[Text]) -> int:
+    """Return how many cells a column takes at least, those between it and the next among them."""
+    words = (cell_len(word) for cell in column for word in cell.plain.split())
+    return min(_LONGEST_WORD, max(words, default=0)) + _GAP
+
+
+def _stacked(heads: Sequence[Text], rows: Sequence[Sequence[Text]], width: int) -> Lines:
     """Yield a table that is too wide for columns, each cell behind the head of its column."""
-    for row in rows:
-        for head, cell in zip(heads, row.split("\t", allow_blank=True), strict=False):
+    for i, row in enumerate(rows):
+        if i:
+            yield Text("")
+        for head, cell in zip(heads, row, strict=False):
             yield from hang(Text.assemble((head.plain, "faq.strong"), "  "), cell, width)
 
 

@@ -7,6 +7,7 @@ from rich.text import Text
 from faqcli import render
 from faqcli.faq import Faq
 from faqcli.layout import MEASURE
+from faqcli.markup import parse
 from faqcli.model import Block, Body, Entry, Mark, Passage, Source, Span
 
 
@@ -121,6 +122,23 @@ def test_marks_and_matches_of_a_block_are_kept_together() -> None:
     ]
 
 
+def test_an_address_that_stands_by_itself_is_a_link() -> None:
+    """But neither in code nor where it only tells a link's target."""
+    text = "see https://x.org or `https://c.org`, [here](https://y.org) or <https://z.org>, https://w.org"
+    lines = [render.marked(block, ()) for block in parse(text)]
+
+    linked = [style for line in lines for style in styles(line) if style.startswith("link ")]
+    assert linked == [f"link https://{x}.org" for x in "yzxw"]
+    assert styled(lines, "link https://y.org") == ["here"]
+    code = render.marked(Block("code", "https://x.org"), ())
+    assert not code.spans
+
+
+def styles(line: Text) -> list[str]:
+    """Return the styles of a line, in the order they were put on."""
+    return [str(span.style) for span in line.spans]
+
+
 def entry_of(*blocks: Block) -> Entry:
     """Return an entry with this answer."""
     return Entry(1, "a", "A?", "…", body=Body(answer=blocks))
@@ -164,12 +182,21 @@ def test_a_table_keeps_every_cell_however_narrow_the_window() -> None:
 
 
 def test_a_table_with_more_columns_than_the_window_holds_is_told_cell_by_cell() -> None:
-    """Each cell stands behind the head of its column."""
-    heads, cells = "\t".join("abcdefgh"), "\t".join("12345678")
+    """Each cell stands behind the head of its column, rows apart, before a word is broken."""
+    table = Block("table", "alpha\tbravo\tcharlie\n1\t2\t3\n4\t5\t6")
 
-    lines = plain(render.answer(entry_of(Block("table", f"{heads}\n{cells}")), 40))[2:]
+    lines = plain(render.answer(entry_of(table), 25))[2:]
 
-    assert lines == ["a  1", "b  2", "c  3", "d  4", "e  5", "f  6", "g  7", "h  8"]
+    assert lines == ["alpha  1", "bravo  2", "charlie  3", "", "alpha  4", "bravo  5", "charlie  6"]
+
+
+def test_a_table_that_fits_has_columns() -> None:
+    """As many cells as its words and the gaps between them take are enough."""
+    table = Block("table", "alpha\tbravo\tcharlie\n1\t2\t3")
+
+    lines = plain(render.answer(entry_of(table), 26))[2:]
+
+    assert [line.split() for line in lines[::2]] == [["alpha", "bravo", "charlie"], ["1", "2", "3"]]
 
 
 def test_the_blocks_of_a_note_stand_behind_one_bar() -> None:
