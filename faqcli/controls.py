@@ -8,11 +8,9 @@ line or end a hyperlink early.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 _LONGEST_QUOTE = 60
-_PUNCTUATION = frozenset("?!.,:;*_~'\"")
 
 
 # Patterns are compiled when first used: a plain run uses few of them.
@@ -26,11 +24,6 @@ def _unsafe() -> re.Pattern[str]:
 @cache
 def _followable() -> re.Pattern[str]:
     return re.compile(r"(?:https?://|mailto:)[!-~]+", re.IGNORECASE)
-
-
-@cache
-def _address() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w/])https?://[\w\[][!-;=?-~]*", re.IGNORECASE | re.ASCII)
 
 
 def _replace(match: re.Match[str]) -> str:
@@ -75,17 +68,3 @@ def followable(address: str) -> str:
     That is http, https and mailto, in the characters that a terminal's hyperlinks can hold.
     """
     return address if _followable().fullmatch(address) else ""
-
-
-def addresses(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where web addresses stand in a text, without the punctuation that follows one.
-
-    They end as GitHub's autolinks do: https://github.github.com/gfm/#autolinks-extension-.
-    """
-    for match in _address().finditer(text):
-        address = match.group()
-        while address[-1] in _PUNCTUATION or (
-            address.endswith(")") and address.count(")") > address.count("(")
-        ):
-            address = address[:-1]
-        yield match.start(), match.start() + len(address)

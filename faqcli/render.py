@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.text import Text
 
-from faqcli.controls import addresses, followable, quoted
+from faqcli.controls import followable, quoted
 from faqcli.layout import LEAST, MEASURE, Lines, hang, window
 from faqcli.model import Block, Entry, Heading, Hit, Passage, Source, Span
 from faqcli.plain import matched, spelling
@@ -145,24 +145,9 @@ def marked(block: Block, spans: Sequence[Span]) -> Text:
         text.stylize(f"faq.{kind}", start, end)
         if kind == "link":
             text.stylize(f"link {target}", start, end)
-    for start, end in _bare_addresses(block):
-        text.stylize("faq.link", start, end)
-        text.stylize(f"link {block.text[start:end]}", start, end)
     for start, end in spans:
         text.stylize("faq.match", start, end)
     return text
-
-
-def _bare_addresses(block: Block) -> Iterator[tuple[int, int]]:
-    """Yield the addresses that stand in a text by themselves: they can be followed as links can."""
-    if block.kind == "code" or "://" not in block.text:
-        return
-    taken = [(mark.start, mark.end) for mark in block.marks if mark.kind in ("link", "code")]
-    for start, end in addresses(block.text):
-        lead = start - len(" (")
-        is_target = block.text[lead:start] == " (" and any(last == lead for _, last in taken)
-        if not is_target and not any(first < end and start < last for first, last in taken):
-            yield start, end
 
 
 def _table(block: Block, find: Spans, width: int) -> Lines:

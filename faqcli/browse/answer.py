@@ -9,7 +9,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from faqcli.browse.lines import LinesView
+from faqcli.browse.lines import LinesView, outside
 from faqcli.browse.page import EMPTY, Page, Spot, Target, marked
 
 _MATCH = Style(reverse=True, dim=False)
@@ -20,6 +20,8 @@ _ABOVE = 2
 
 class AnswerView(LinesView):
     """Shows a page, with one of its matches and one of its targets marked."""
+
+    BINDINGS = outside()
 
     class Followed(Message):
         """A link or a question is to be gone to."""

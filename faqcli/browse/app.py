@@ -18,7 +18,6 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from faqcli.browse.keys import bound, commands
-from faqcli.browse.lines import Move
 from faqcli.browse.travelling import Travelling
 from faqcli.faq import Faq
 
@@ -107,29 +106,9 @@ class Browser(Travelling, inherit_bindings=False):
         """Go to the questions."""
         self.focus_on(self.questions)
 
-    def action_read(self) -> None:
-        """Go to the answer."""
-        self.focus_on(self.answer)
-
-    def action_move(self, how: Move) -> None:
-        """Move the cursor, or scroll the answer."""
-        (self.answer if self.is_reading else self.questions).move(how)
-
-    def action_match(self, by: int) -> None:
-        """Go to the next match, or the one before."""
-        if not self.answer.step_match(by):
-            self.bar.say("No match here." if self.found else "Nothing is searched for.")
-
-    def action_target(self, by: int) -> None:
-        """Go to the answer; in it, to the next link or lead; after the last, go on."""
-        if not self.is_reading:
-            self.focus_on(self.answer if by > 0 else self.search_line)
-        elif not self.answer.step_target(by):
-            self.focus_on(self.search_line if by > 0 else self.questions)
-
     def action_leave(self) -> None:
         """Give up the number typed, go back from an answer, clear the search, or leave."""
-        if self.digits:
+        if self.number_typed:
             self.forget_number()
         elif self.is_reading and not self.is_wide:
             self.action_questions()

@@ -41,6 +41,14 @@ class SearchLine(Input):
         super().__init__(placeholder=placeholder, id=id, compact=True, select_on_focus=False)
         self.cursor_blink = False  # a screen where nothing happens draws nothing
 
+    async def on_key(self, event: events.Key) -> None:
+        """Edit at once; left to Textual, it would come after what is typed next."""
+        if event.is_printable or event.key not in self._bindings.key_to_bindings:
+            return
+        event.stop()
+        for binding in self._bindings.get_bindings_for_key(event.key):
+            await self.run_action(binding.action)
+
     def validate_value(self, value: str) -> str:
         """Return what was typed or pasted, made visible and on one line."""
         return visible(value).replace("\n", " ").replace("\t", " ")
@@ -80,6 +88,10 @@ class KeyBar(Widget):
         room = max(1, self.size.width - 2)
         lines = list(hang(None, Text(self.message), room)) if self.size.width else []
         self._lines = lines[:_MOST_LINES]
+        if len(lines) > _MOST_LINES:
+            last = Text(f"{self._lines[-1].plain}…")
+            last.truncate(room, overflow="ellipsis")
+            self._lines[-1] = last
         height = max(1, len(self._lines))
         if self.styles.height is None or self.styles.height.value != height:
             self.styles.height = height

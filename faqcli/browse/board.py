@@ -156,7 +156,7 @@ class Board(App[int]):
     def idle(self) -> set[str]:
         """The actions that would do nothing now."""
         return {
-            *(() if self.questions.number else ("enter",)),
+            *(() if self.questions.number or (self.is_picking and self.number) else ("enter",)),
             *(() if self.number else ("copy_answer", "copy_citation")),
             *(() if self.answer.page.matches else ("match(1)",)),
             *(() if self.answer.page.targets else ("target(1)",)),
@@ -175,7 +175,9 @@ class Board(App[int]):
     @work(exclusive=True, group="page")
     async def open(self, number: int) -> None:
         """Read an answer, from its first match if something is searched for."""
-        await self.turn_to(number)
+        page = await self.page_of(number, self.found)
+        if page:
+            self.read(page, at_match=True)
 
     async def turn_to(self, number: int, amount: int | None = None) -> bool:
         """Show an answer, from its first match or where so much text is above; tell if it can be.
@@ -193,17 +195,23 @@ class Board(App[int]):
     @work(exclusive=True, group="page")
     async def set_anew(self, number: int) -> None:
         """Set the answer anew, for another width or another text; the reader keeps their place."""
-        amount = self.answer.amount
+        before = self.answer.page
         page = await self.page_of(number, self.found)
-        if page:
-            self.read(page, amount=amount)
+        if page and self.answer.page is before:
+            self.read(page, amount=self.answer.amount)
 
     async def page_of(self, number: int, found: Found | None) -> Page | None:
-        """Return an answer with the matches of a search; None, and say why, if it has none."""
+        """Return an answer with the matches of a search, set for the width that there is then.
+
+        None, and it is said why, if it cannot be shown.
+        """
         query = found.query if found else ""
         spelt = found.spelt.get(number, "") if found else ""
-        self._set_width = self.text_width
-        return await self.ask(Reader.page, number, self._set_width, query, spelt)
+        while True:
+            width = self._set_width = self.text_width
+            page = await self.ask(Reader.page, number, width, query, spelt)
+            if page is None or width == self.text_width:
+                return page
 
     async def ask(
         self, what: Callable[Concatenate[Reader, P], T], *args: P.args, **options: P.kwargs

@@ -26,6 +26,7 @@ class Desk:
         self._reader = Reader(faq)
         self._argument = faq.argument
         self._executor = ThreadPoolExecutor(1, "faq")
+        self._reopener = ThreadPoolExecutor(1, "file")  # one that leaving does not wait for
         self._seen = faq.stamp
         self._is_gone = False
 
@@ -46,7 +47,8 @@ class Desk:
         """Tell what has become of the file since the last look."""
         if self._seen is None:
             return "same"  # what came through a pipe comes once
-        stamp = await asyncio.to_thread(self._stamp)
+        loop = asyncio.get_running_loop()
+        stamp = await loop.run_in_executor(self._reopener, self._stamp)
         was_gone, self._is_gone = self._is_gone, stamp is None
         if stamp is None:
             return "same" if was_gone else "gone"
@@ -65,8 +67,8 @@ class Desk:
         Raises:
             FaqError: it cannot be read; what was read before stays.
         """
-        faq = await asyncio.to_thread(load, self._argument or None)
         loop = asyncio.get_running_loop()
+        faq = await loop.run_in_executor(self._reopener, load, self._argument or None)
         await loop.run_in_executor(self._executor, self._take, faq)
 
     def _take(self, faq: Faq) -> None:
@@ -74,4 +76,5 @@ class Desk:
 
     def close(self) -> None:
         """Begin nothing more."""
-        self._executor.shutdown(wait=False, cancel_futures=True)
+        for executor in (self._executor, self._reopener):
+            executor.shutdown(wait=False, cancel_futures=True)

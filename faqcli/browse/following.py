@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from textual import on, work
 from textual.widgets import Input
@@ -12,6 +14,7 @@ from faqcli.browse.page import EMPTY
 from faqcli.browse.questions import QuestionList
 from faqcli.browse.reader import Reader
 from faqcli.errors import FaqError
+from faqcli.faq import Faq
 
 _HITS = 50
 """How many hits are read at first; ten times as many when the cursor is at the last."""
@@ -24,7 +27,13 @@ _PERIOD = 1.0
 class Following(Board):
     """The screen that shows what is searched for, and the file as it is now."""
 
-    _is_looking = False
+    def __init__(self, faq: Faq, text: str = "", *, is_picking: bool = False) -> None:
+        super().__init__(faq, text, is_picking=is_picking)
+        self._is_looking = False
+        self._search = asyncio.Lock()
+        """Held while a search is under way."""
+        self._turn = asyncio.Lock()
+        """Held while a key does what it does, so that keys in quick succession all count."""
 
     def on_mount(self) -> None:
         """Prepare for the first search, and begin to look after the file."""
@@ -46,20 +55,31 @@ class Following(Board):
     @work(exclusive=True, group="search")
     async def look_up(self, text: str) -> None:
         """Show what a text finds; a later one makes an earlier one be dropped."""
-        await self._show_found(text)
-
-    async def catch_up(self) -> None:
-        """Come back when all that was typed is in the search line, and what it finds is shown."""
-        typed = asyncio.Event()
-        self.search_line.call_later(typed.set)
-        await typed.wait()
-        text = self.search_line.value
-        if text.strip() and (self.found is None or self.found.text != text):
+        async with self._search:
             await self._show_found(text)
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        """Do what a key does when those before it have, and what was typed before is found."""
+        async with self._turn:
+            typed = asyncio.Event()
+            self.search_line.call_later(typed.set)
+            await typed.wait()
+            async with self._search:
+                await self._show_found(self.search_line.value)
+            yield
+
+    async def arrive(self) -> None:
+        """Come back when the question under the cursor is read; in a turn."""
+        number = self.questions.number
+        if number and number != self.number and not self.is_reading:
+            await self.turn_to(number)
 
     async def _show_found(self, text: str) -> None:
         if not text.strip():
             self._show_all()
+            return
+        if self.found and self.found.text == text:
             return
         found = await self.ask(Reader.find, text, _HITS)
         if found is None:
@@ -83,7 +103,9 @@ class Following(Board):
         with self.batch_update():
             self.questions.show(self.outline, number)
             self.show_count()
-        if number:
+        if self.number:
+            self.set_anew(number)
+        elif number:
             self.open(number)
 
     @on(QuestionList.Ended)
@@ -91,10 +113,10 @@ class Following(Board):
     async def find_more(self) -> None:
         """Read more hits when the cursor has come to the last that was read."""
         found = self.found
-        if not found or len(found.listing) % _HITS:
+        if not found or found.is_all:
             return
         more = await self.ask(Reader.find, found.text, 10 * len(found.listing))
-        if more and self.found is found and len(more.listing) > len(found.listing):
+        if more and self.found is found:
             self.found = more
             self.questions.replace(more.listing, self.questions.number)
 
@@ -106,7 +128,7 @@ class Following(Board):
         items = await self.ask(Reader.chunk, event.place)
         if items and self.questions.listing is outline:
             outline.add(items)
-            self.questions.redraw()
+            self.questions.refresh()
 
     @work(group="file")
     async def look_after(self) -> None:
@@ -130,21 +152,24 @@ class Following(Board):
         except FaqError as error:
             self.bar.say(f"Changed and not readable: {error.message}")
             return
-        outline = await self.desk.ask(Reader.outline)
-        while True:
-            text, entry, found = self.search_line.value, self.answer.page.entry, self.found
-            limit = max(_HITS, len(found.listing)) if found else _HITS
-            found = await self.ask(Reader.find, text, limit) if text.strip() else None
-            number = await self.desk.ask(Reader.same, entry)
-            if text == self.search_line.value and entry is self.answer.page.entry:
-                break
-        self.outline, self.found = outline, found
-        with self.batch_update():
-            self.questions.replace(found.listing if found else outline, number)
-            self.show_count()
-        problems = await self.desk.ask(Reader.problems)
-        self.bar.say(f"The file has changed: this is what it says now. {problems}".rstrip())
-        if number:
-            self.set_anew(number)
-        else:
-            self.clear_answer()
+        async with self._turn:
+            outline = await self.ask(Reader.outline)
+            if outline is None:
+                return
+            while True:
+                text, entry, found = self.search_line.value, self.answer.page.entry, self.found
+                limit = max(_HITS, len(found.listing) + 1) if found else _HITS
+                found = await self.ask(Reader.find, text, limit) if text.strip() else None
+                number = await self.ask(Reader.same, entry) or 0
+                if text == self.search_line.value and entry is self.answer.page.entry:
+                    break
+            self.outline, self.found = outline, found
+            with self.batch_update():
+                self.questions.replace(found.listing if found else outline, number)
+                self.show_count()
+            problems = await self.ask(Reader.problems) or ""
+            self.bar.say(f"The file has changed: this is what it says now. {problems}".rstrip())
+            if number:
+                self.set_anew(number)
+            else:
+                self.clear_answer()

@@ -7,15 +7,26 @@ from typing import Literal
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBarRender
 from textual.strip import Strip
 
+from faqcli.browse.keys import bound
+
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LEFT_TO_RIGHT = "\N{LEFT-TO-RIGHT MARK}"
 
 Move = Literal["down", "up", "page_down", "page_up", "first", "last"]
+
+
+def outside() -> list[BindingType]:
+    """Return the keys that work outside of the search line, for what may have the focus there.
+
+    They go before what has not come to it yet: keys in quick succession go where they would.
+    """
+    return [Binding(*names, priority=True) for names in bound("outside")]
 
 
 class WholeCells(ScrollBarRender):

@@ -14,7 +14,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from faqcli.browse.lines import LinesView, Move
+from faqcli.browse.lines import LinesView, Move, outside
 from faqcli.browse.listing import Listing
 from faqcli.browse.page import strip
 from faqcli.layout import hang
@@ -33,6 +33,8 @@ class _Block(NamedTuple):
 
 class QuestionList(LinesView):
     """Shows a listing with a cursor, and tells where that goes."""
+
+    BINDINGS = outside()
 
     class Moved(Message):
         """The cursor has gone to another question."""
@@ -84,16 +86,9 @@ class QuestionList(LinesView):
 
     def replace(self, listing: Listing, number: int) -> None:
         """Show another state of the same, the cursor on a question, scrolled as far as before."""
-        top = self.top
         self.listing = listing
         self.lay_out(self.text_width)
-        self.go(top)
         self.select(number)
-
-    def redraw(self) -> None:
-        """Draw what has been read since."""
-        self._blocks.clear()
-        self.refresh()
 
     def on_resize(self) -> None:
         """Set the questions anew, and keep the cursor in sight."""

@@ -36,6 +36,8 @@ class Found(NamedTuple):
     """What each question was matched as."""
     total: str
     """How many match; more may when it ends in a plus."""
+    is_all: bool
+    """Whether the listing holds all of them."""
 
 
 class Reader:
@@ -103,7 +105,7 @@ class Reader:
         total = f"{results.total:,}{'' if results.is_whole else '+'}"
         notes = self._notes(text, results)
         listing = Listing(numbers, items, notes=notes, largest=self._largest)
-        return Found(text, query, listing, spelt, total)
+        return Found(text, query, listing, spelt, total, is_all=len(items) < limit)
 
     def _notes(self, text: str, results: Results) -> list[str]:
         """Return what is to be said of a search beside its hits."""

@@ -21,24 +21,29 @@ class Taking(Following):
     _away_until = 0.0
     """The time of the loop until which signals that come were meant for a browser."""
 
-    def action_copy_answer(self) -> None:
+    @work(group="turn")
+    async def action_copy_answer(self) -> None:
         """Copy the answer as a pipe gets it."""
-        entry = self.answer.page.entry
-        if entry:
-            lines = "\n".join(line.plain for line in plain.answer(entry))
-            self._copy(f"{lines}\n", f"the answer to question {entry.number}")
-        else:
-            self.bar.say("There is nothing to copy.")
+        async with self.turn():
+            await self.arrive()
+            entry = self.answer.page.entry
+            if entry:
+                lines = "\n".join(line.plain for line in plain.answer(entry))
+                self._copy(f"{lines}\n", f"the answer to question {entry.number}")
+            else:
+                self.bar.say("There is nothing to copy.")
 
-    @work(exclusive=True, group="copy")
+    @work(group="turn")
     async def action_copy_citation(self) -> None:
         """Copy question, source and date."""
-        entry = self.answer.page.entry
-        citation = await self.ask(Reader.citation, entry) if entry else None
-        if entry and citation:
-            self._copy(citation, f"question {entry.number}, its source and date")
-        elif not entry:
-            self.bar.say("There is nothing to cite.")
+        async with self.turn():
+            await self.arrive()
+            entry = self.answer.page.entry
+            citation = await self.ask(Reader.citation, entry) if entry else None
+            if entry and citation:
+                self._copy(citation, f"question {entry.number}, its source and date")
+            elif not entry:
+                self.bar.say("There is nothing to cite.")
 
     def _copy(self, text: str, what: str) -> None:
         self.copy_to_clipboard(text)

@@ -1,6 +1,6 @@
 import pytest
 
-from faqcli.controls import addresses, followable, one_line, quoted, visible, visible_name
+from faqcli.controls import followable, one_line, quoted, visible, visible_name
 
 
 @pytest.mark.parametrize(
@@ -107,19 +107,3 @@ def test_web_and_mail_addresses_can_be_followed(address: str) -> None:
 def test_other_addresses_are_not_followed(address: str) -> None:
     """Another kind of address, or one that could end a hyperlink early, is no link."""
     assert followable(address) == ""
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("See https://x.org/a?b=1#c.", ["https://x.org/a?b=1#c"]),
-        ("(https://x.org/a_(b)), <http://y.org>", ["https://x.org/a_(b)", "http://y.org"]),
-        ("HTTPS://X.ORG и https://x.org。次", ["HTTPS://X.ORG", "https://x.org"]),
-        ("**https://x.org**", ["https://x.org"]),
-        ("xhttps://x.org javascript://x https:// https://)", []),
-        ("ftp://x.org, x.org, mailto:a@b.org", []),
-    ],
-)
-def test_addresses_in_a_text_are_found(text: str, found: list[str]) -> None:
-    """Without the punctuation around them."""
-    assert [text[start:end] for start, end in addresses(text)] == found

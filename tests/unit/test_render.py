@@ -7,7 +7,6 @@ from rich.text import Text
 from faqcli import render
 from faqcli.faq import Faq
 from faqcli.layout import MEASURE
-from faqcli.markup import parse
 from faqcli.model import Block, Body, Entry, Mark, Passage, Source, Span
 
 
@@ -120,23 +119,6 @@ def test_marks_and_matches_of_a_block_are_kept_together() -> None:
         (2, 7, "link https://x.org"),
         (2, 7, "faq.match"),
     ]
-
-
-def test_an_address_that_stands_by_itself_is_a_link() -> None:
-    """But neither in code nor where it only tells a link's target."""
-    text = "see https://x.org or `https://c.org`, [here](https://y.org) or <https://z.org>, https://w.org"
-    lines = [render.marked(block, ()) for block in parse(text)]
-
-    linked = [style for line in lines for style in styles(line) if style.startswith("link ")]
-    assert linked == [f"link https://{x}.org" for x in "yzxw"]
-    assert styled(lines, "link https://y.org") == ["here"]
-    code = render.marked(Block("code", "https://x.org"), ())
-    assert not code.spans
-
-
-def styles(line: Text) -> list[str]:
-    """Return the styles of a line, in the order they were put on."""
-    return [str(span.style) for span in line.spans]
 
 
 def entry_of(*blocks: Block) -> Entry:

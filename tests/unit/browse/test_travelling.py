@@ -255,7 +255,7 @@ def test_a_drag_of_the_window_keeps_the_place(browse: Run) -> None:
 def test_a_word_emphasised_in_part_is_one_match(browse: Run) -> None:
     """`n` does not stop twice at it; and a link that is broken between lines is one."""
     address = f"https://example.org/{'x' * 90}"
-    faq = f"- question: Q?\n  answer: '**Zap**orozhye and {address}.'\n"
+    faq = f"- question: Q?\n  answer: '**Zap**orozhye and <{address}>.'\n"
 
     async def script(reading: Reading) -> None:
         await reading.type("zaporozhye")
