@@ -59,10 +59,10 @@ def parse(text: str) -> tuple[Block, ...]:
         return tuple(Block("paragraph", part.replace("\n", " ")) for part in parts)
     if len(text) > MAX_MARKUP:
         return tuple(Block("paragraph", part) for part in re.split(r"\n\s*\n", ended))
-    if "<" in text and is_html(text):
-        masked, stand_in = mask(text)
+    if "<" in ended and is_html(ended):
+        masked, stand_in = mask(ended)
         # HTML is indented as one likes: what follows an empty line in it is no code.
-        parser = _html_parser(with_indented_code=not begins_with_block(text))
+        parser = _html_parser(with_indented_code=not begins_with_block(ended))
         return blocks(parser.render(masked), stand_in)
     return _Flattener().flatten(_parser().parse(ended))
 

@@ -165,3 +165,9 @@ def test_a_text_too_long_to_parse_is_shown_as_it_is_written() -> None:
     text = f"{'[' * MAX_MARKUP}\n\n*a* <b>b</b>\n"
 
     assert parse(text) == (Block("paragraph", "[" * MAX_MARKUP), Block("paragraph", "*a* <b>b</b>"))
+
+
+@pytest.mark.parametrize("text", ['```\n<a id="x"></a>\nQ: ', "<p>a</p> ", "a \n"])
+def test_white_space_at_the_end_is_no_part_of_an_answer(text: str) -> None:
+    """With tags in it or without."""
+    assert parse(text) == parse(text.rstrip())

@@ -325,3 +325,170 @@ def test_all_keys_are_told_on_the_smallest_screen(browse: Run) -> None:
         assert {key.shown for key in KEYS} <= seen
 
     browse(script, size=(20, 8))
+
+
+def test_keys_wait_for_what_was_typed_before_them(browse: Run) -> None:
+    """They go where they would if one waited for each."""
+
+    async def script(reading: Reading) -> None:
+        await reading.hurry(*"tea", "enter", *"jj")
+        assert reading.app.questions.place == 2
+        await reading.hurry("slash", "ctrl+u", "down", "2", "0", "enter", "j")
+        assert reading.app.number == 21
+        await reading.hurry("slash", *"tea 7", "down", "y")
+        assert reading.app.clipboard.startswith("## 7.")
+        await reading.hurry("slash", "backspace", "9", "down")
+        assert reading.app.search_line.value == "tea 9"
+
+    browse(script, MANY)
+
+
+def test_no_step_of_the_cursor_is_lost(browse: Run) -> None:
+    """A page that comes late does not put it back."""
+
+    async def script(reading: Reading) -> None:
+        await reading.press("down")
+        for _ in range(25):
+            await reading.pilot.press("j")
+        await reading.rest()
+        assert reading.app.number == reading.app.questions.number == 26
+
+    browse(script, MANY)
+
+
+def test_a_resize_undoes_no_jump(browse: Run) -> None:
+    """Nor leaves a text set for another width."""
+
+    async def script(reading: Reading) -> None:
+        await reading.press("down")
+        reading.app.jump(2)
+        await reading.pilot.resize_terminal(140, 24)
+        await reading.rest()
+        assert reading.app.number == reading.app.questions.number == 2
+        reading.app.jump(1)
+        await reading.pilot.resize_terminal(100, 24)
+        await reading.rest()
+        assert reading.app.number == 1
+        assert "w20" in reading.text
+        lines = [line.partition("│")[2].rstrip() for line in reading.lines]
+        assert max(map(len, lines)) <= reading.app.text_width + 1
+
+    browse(script, LONG, size=(100, 24))
+
+
+def test_clearing_the_search_keeps_the_place_in_the_answer(browse: Run) -> None:
+    """And the count is that of all questions again."""
+
+    async def script(reading: Reading) -> None:
+        await reading.type("long")
+        await reading.press("down", "enter", "pagedown", "pagedown")
+        top = reading.app.answer.top
+        await reading.press("escape")
+        assert reading.app.search_line.value == ""
+        assert reading.app.answer.top == top
+        assert reading.lines[0].endswith(" 2")
+
+    browse(script, LONG)
+
+
+@pytest.mark.parametrize("keys", [("enter",), ("right",), ("tab",)])
+def test_there_is_no_way_to_an_answer_that_is_not_there(browse: Run, keys: tuple[str, ...]) -> None:
+    """What is said of the search stays in sight."""
+
+    async def script(reading: Reading) -> None:
+        await reading.type("xylophone")
+        await reading.press("down", *keys)
+        assert "No entry holds “xylophone”." in reading.text
+        assert not reading.app.is_reading
+
+    browse(script, size=(60, 16))
+
+
+def test_tab_and_shift_tab_go_round_the_links(browse: Run) -> None:
+    """What is marked is seen to be; beyond the last comes the search line."""
+
+    async def script(reading: Reading) -> None:
+        await reading.press("down", "tab", "tab")
+        answer = reading.app.answer
+        assert answer.chosen == 0
+        spot = answer.page.targets[0].spots[0]
+        drawn = answer.line(spot.line).crop(spot.start, spot.end)
+        assert all(segment.style and segment.style.reverse for segment in drawn)
+        await reading.press("shift+tab")
+        assert reading.focus == "questions"
+        await reading.press("enter", "shift+tab")
+        assert answer.chosen == len(answer.page.targets) - 1
+        await reading.press("tab")
+        assert reading.focus == "search"
+
+    browse(script)
+
+
+def test_matches_are_gone_through_from_either_end(browse: Run) -> None:
+    """`N` begins with the last when none is marked yet; both go round."""
+
+    async def script(reading: Reading) -> None:
+        await reading.type("tea")
+        answer = reading.app.answer
+        last = len(answer.page.matches) - 1
+        assert last > 0
+        await reading.press("down", "N")
+        assert answer.match == last
+        await reading.press("n")
+        assert answer.match == 0
+        answer.match = -1
+        await reading.press("N")
+        assert answer.match == last
+
+    browse(script)
+
+
+def test_esc_in_an_answer_beside_the_questions_clears_the_search(browse: Run) -> None:
+    """It need not go back to what is in sight."""
+
+    async def script(reading: Reading) -> None:
+        await reading.type("assam")
+        await reading.press("down", "enter", "escape")
+        assert reading.focus == "answer"
+        assert reading.app.search_line.value == ""
+
+    browse(script)
+
+
+def test_the_way_back_from_nowhere_leads_to_the_questions(browse: Run) -> None:
+    """As in a browser's window there would be nothing."""
+
+    async def script(reading: Reading) -> None:
+        await reading.press("down", "enter", "b")
+        assert reading.focus == "questions"
+
+    browse(script)
+
+
+def test_a_click_ends_a_number(browse: Run) -> None:
+    """The mouse says where to go."""
+
+    async def script(reading: Reading) -> None:
+        await reading.press("down", "3")
+        row = next(i for i, line in enumerate(reading.lines) if "What is black" in line)
+        await reading.pilot.click(offset=(8, row))
+        await reading.rest()
+        assert not reading.message
+        await reading.press("enter")
+        assert reading.app.number == 2
+
+    browse(script)
+
+
+def test_stepping_from_a_question_outside_of_the_hits_goes_by_the_faq(browse: Run) -> None:
+    """Its neighbours are those of its number."""
+
+    async def script(reading: Reading) -> None:
+        await reading.type("coffee")
+        assert reading.listed == [10]
+        await reading.press("down", "2", "0", "enter", "]")
+        assert reading.app.number == 21
+        await reading.press("[", "[")
+        assert reading.app.number == 19
+
+    browse(script, MANY.replace("Tea 10?", "Coffee?"))
