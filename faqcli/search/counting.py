@@ -1,6 +1,7 @@
 """How often what is looked for stands in each entry: words, and runs of words."""
 
 from collections.abc import Collection, Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from faqcli.search.index import Index
@@ -15,6 +16,8 @@ from faqcli.search.postings import (
 )
 
 _MANY = 8
+_MOST_READ = 20 * LONG
+"""How many postings of many words are read where only the best entries are wanted."""
 MOST_RUNS = 2000
 """In how many entries a run of words is looked for where only the best entries are wanted: those
 first that ask about its words."""
@@ -78,7 +81,16 @@ class Counter:
         if self._most_runs is None:
             return [merged(found)]
         measures = self._index.measures
-        return [merged(found, lambda p: best_of(p, measures.question_lengths, measures.lengths))]
+        found.sort(key=lambda postings: -postings.entries)
+        read = accumulate(min(postings.entries, LONG) for postings in found)
+        most = max(1, sum(so_far <= _MOST_READ for so_far in read))
+        return [
+            merged(
+                found[:most],
+                lambda packed: best_of(packed, measures.question_lengths, measures.lengths),
+                unread=found[most:],
+            )
+        ]
 
     def codes(self, forms: Collection[str]) -> list[str]:
         """Return what stands for those of the folded words in runs that stand anywhere."""

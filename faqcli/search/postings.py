@@ -131,18 +131,22 @@ _Number = TypeVar("_Number", int, float)
 
 
 def merged(
-    listed: Iterable[Postings], bests: Callable[[array[int]], array[int]] | None = None
+    listed: Iterable[Postings],
+    bests: Callable[[array[int]], array[int]] | None = None,
+    unread: Sequence[Postings] = (),
 ) -> Postings:
     """Return the postings of many words as those of one.
 
     Args:
         listed: those of each word.
         bests: returns the best LONG of more; given, only those of each word are looked at.
+        unread: those of words that are only counted.
     """
     best = bests is not None
     found: dict[int, int] = {}
-    entries = questions = 0
-    is_cut = False
+    entries = sum(postings.entries for postings in unread)
+    questions = sum(postings.questions for postings in unread)
+    is_cut = bool(unread)
     for postings in listed:
         entries += postings.entries
         questions += postings.questions

@@ -215,3 +215,13 @@ def test_of_many_words_only_the_best_entries_are_looked_at() -> None:
 
     assert in_both.numbers(best=True) == list(range(1, LONG + 1))
     assert len(in_both.numbers()) == in_both.entries == 3 * size
+
+
+def test_words_that_are_only_counted_count() -> None:
+    """There are more entries than those that were looked at, and it is told."""
+    one, other = of_counts({1: (1, 0)}), of_counts({2: (1, IN_QUESTION), 3: (1, 0)})
+
+    both = merged([one], lambda packed: packed[:LONG], unread=[other])
+
+    assert (both.entries, both.questions, both.is_cut) == (3, 1, True)
+    assert both.numbers() == [1]
