@@ -13,7 +13,8 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -273,6 +274,15 @@ class Tmux:
             timeout=PATIENCE,
         )
         return done.stdout
+
+    @contextmanager
+    def session(self, *command: str, columns: int = 100, rows: int = 30) -> Iterator[None]:
+        """Run a command on a screen of that size, and end all with it."""
+        self.run("new-session", "-d", "-x", str(columns), "-y", str(rows), *command)
+        try:
+            yield
+        finally:
+            self.run("kill-server")
 
     def wait_for(self, text: str) -> str:
         """Wait until a text stands on the screen; return the screen."""

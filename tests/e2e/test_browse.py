@@ -19,8 +19,7 @@ def test_a_number_is_picked_in_a_real_terminal(faq: Command, tea: Path) -> None:
         f'{PROGRAM} show -f {tea} --no-pager "$({PROGRAM} browse --pick -f {tea})";'
         " echo status $?; read wait"
     )
-    tmux.run("new-session", "-d", "-x", "100", "-y", "30", "sh", "-c", line)
-    try:
+    with tmux.session("sh", "-c", line):
         assert "What is green tea?" in tmux.wait_for("Leaves")
         tmux.run("send-keys", "assa")
         tmux.wait_for("1/3")
@@ -31,8 +30,6 @@ def test_a_number_is_picked_in_a_real_terminal(faq: Command, tea: Path) -> None:
         assert "2  What is black tea?" in last
         assert "Enter pick" not in last
         assert tmux.run("display-message", "-p", "#{alternate_on}").strip() == "0"
-    finally:
-        tmux.run("kill-server")
 
 
 @needs_tmux
@@ -48,8 +45,7 @@ def test_a_signal_leaves_the_terminal_as_it_was(
         f"sh -c 'echo $$ > {faq.folder}/pid; exec {PROGRAM} browse -f {tea}';"
         " echo status $?; stty -a; read wait"
     )
-    tmux.run("new-session", "-d", "-x", "100", "-y", "30", "sh", "-c", line)
-    try:
+    with tmux.session("sh", "-c", line):
         tmux.wait_for("Leaves")
         faq.shell(f"kill -{signal} $(cat {faq.folder}/pid)")
         last = tmux.wait_for("isig")
@@ -58,16 +54,13 @@ def test_a_signal_leaves_the_terminal_as_it_was(
         assert " icanon " in last
         modes = tmux.run("display-message", "-p", "#{alternate_on}#{mouse_any_flag}#{cursor_flag}")
         assert modes.strip() == "001"
-    finally:
-        tmux.run("kill-server")
 
 
 @needs_tmux
 def test_a_suspended_screen_comes_back(faq: Command, tea: Path) -> None:
     """Ctrl-Z gives the shell its terminal, `fg` draws the screen again, Ctrl-C leaves."""
     tmux = Tmux(faq)
-    tmux.run("new-session", "-d", "-x", "100", "-y", "30", "bash", "--norc")
-    try:
+    with tmux.session("bash", "--norc"):
         tmux.run("send-keys", f"{PROGRAM} browse -f {tea}", "Enter")
         tmux.wait_for("Leaves")
         tmux.run("send-keys", "C-z")
@@ -78,8 +71,6 @@ def test_a_suspended_screen_comes_back(faq: Command, tea: Path) -> None:
         tmux.wait_for("browse -f")  # what it left on the screen before; keys before that are lost
         tmux.run("send-keys", "echo status $?", "Enter")
         tmux.wait_for("status 130")
-    finally:
-        tmux.run("kill-server")
 
 
 @needs_tmux
@@ -95,8 +86,7 @@ def test_an_error_leaves_the_terminal_as_it_was(faq: Command, tea: Path) -> None
         encoding="utf-8",
     )
     line = f"{sys.executable} {fault} browse -f {tea}; echo status $?; stty -a; read wait"
-    tmux.run("new-session", "-d", "-x", "100", "-y", "50", "sh", "-c", line)
-    try:
+    with tmux.session("sh", "-c", line, rows=50):
         tmux.wait_for("Leaves")
         tmux.run("send-keys", "x")
         last = tmux.wait_for("isig")
@@ -106,8 +96,6 @@ def test_an_error_leaves_the_terminal_as_it_was(faq: Command, tea: Path) -> None
         assert " icanon " in last
         modes = tmux.run("display-message", "-p", "#{alternate_on}#{mouse_any_flag}#{cursor_flag}")
         assert modes.strip() == "001"
-    finally:
-        tmux.run("kill-server")
 
 
 @needs_tmux
@@ -117,8 +105,7 @@ def test_a_browser_that_runs_in_the_terminal_gets_it(faq: Command, tea: Path) ->
     browser = faq.folder / "browser"
     browser.write_text('#!/bin/sh\necho "reading $1"; read wait; exit 0\n', encoding="utf-8")
     browser.chmod(0o755)
-    tmux.run("new-session", "-d", "-x", "100", "-y", "30", "bash", "--norc")
-    try:
+    with tmux.session("bash", "--norc"):
         line = f"BROWSER={browser} {PROGRAM} browse -f {tea}; echo status $?"
         tmux.run("send-keys", line, "Enter")
         tmux.wait_for("Leaves")
@@ -136,8 +123,6 @@ def test_a_browser_that_runs_in_the_terminal_gets_it(faq: Command, tea: Path) ->
         tmux.wait_for("Enter read")
         tmux.run("send-keys", "q")
         tmux.wait_for("status 0")
-    finally:
-        tmux.run("kill-server")
 
 
 @needs_tmux
@@ -148,23 +133,19 @@ def test_what_a_browser_says_does_not_come_onto_the_screen(faq: Command, tea: Pa
     browser.write_text(f"#!/bin/sh\necho noise\necho $1 > {faq.folder}/opened\n", encoding="utf-8")
     browser.chmod(0o755)
     line = f"BROWSER='{browser} %s &' {PROGRAM} browse -f {tea}; read wait"
-    tmux.run("new-session", "-d", "-x", "100", "-y", "30", "sh", "-c", line)
-    try:
+    with tmux.session("sh", "-c", line):
         tmux.wait_for("Leaves")
         tmux.run("send-keys", "Tab", "o")
         tmux.wait_for("Opened https://example.org/tea")
         faq.shell(f"until grep -q example {faq.folder}/opened; do sleep 0.05; done")
         assert "noise" not in tmux.run("capture-pane", "-p")
-    finally:
-        tmux.run("kill-server")
 
 
 @needs_tmux
 def test_between_pipes_it_does_not_stop(faq: Command, tea: Path) -> None:
     """A FAQ comes in, a number goes out, and Ctrl-Z leaves nobody without a prompt."""
     tmux = Tmux(faq)
-    tmux.run("new-session", "-d", "-x", "100", "-y", "30", "bash", "--norc")
-    try:
+    with tmux.session("bash", "--norc"):
         line = f"picked=$(cat {tea} | {PROGRAM} browse --pick -f -); echo picked $picked"
         tmux.run("send-keys", line, "Enter")
         tmux.wait_for("Leaves")
@@ -172,8 +153,6 @@ def test_between_pipes_it_does_not_stop(faq: Command, tea: Path) -> None:
         tmux.wait_for("No shell could resume this")
         tmux.run("send-keys", "assam", "Enter", "Enter")
         tmux.wait_for("picked 2")
-    finally:
-        tmux.run("kill-server")
 
 
 def test_keys_cannot_come_from_a_closed_input(faq: Command, tea: Path) -> None:

@@ -181,8 +181,7 @@ def test_a_real_less_pages_and_never_gets_stuck(faq: Command, long: Path) -> Non
     """In a real terminal `less` shows the first screen, scrolls, shrugs off Ctrl-C, and quits."""
     tmux = Tmux(faq)
     line = f"trap : INT; {PROGRAM} list -f {long}; echo status $?; read wait"
-    tmux.run("new-session", "-d", "-x", "80", "-y", "24", "sh", "-c", line)
-    try:
+    with tmux.session("sh", "-c", line, columns=80, rows=24):
         first = tmux.wait_for("Question 23?")
         assert "Question 24?" not in first
         assert "ESC" not in first
@@ -195,5 +194,3 @@ def test_a_real_less_pages_and_never_gets_stuck(faq: Command, long: Path) -> Non
         last = tmux.wait_for("status 0")
         assert "Question 100?" in last
         assert "Traceback" not in last
-    finally:
-        tmux.run("kill-server")
