@@ -17,7 +17,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.wait import WebDriverWait
 
 import faqcli
-from faqcli.export import Format, export
+from faqcli.writers import Format, export
 
 
 def main() -> None:

@@ -19,7 +19,7 @@ from rich.console import Console
 from rich.terminal_theme import SVG_EXPORT_THEME
 
 import faqcli
-from faqcli.browse.app import Browser
+from faqcli.tui.app import Browser
 
 
 async def screenshot(args: argparse.Namespace) -> str:

@@ -17,9 +17,9 @@ def main() -> None:
     """
     gc.disable()
     try:
-        from faqcli import cli
+        from faqcli.cli import app
 
-        status = cli.main()
+        status = app.main()
     except KeyboardInterrupt:
         status = 130
     for stream in (sys.stdout, sys.stderr):

@@ -57,6 +57,18 @@ class MalformedError(UnreadableError):
         self.problem = problem
 
 
+class MisusedError(FaqError):
+    """The command line asks for what does not exist."""
+
+
+class ClosedError(Exception):
+    """Nobody reads the output any more; there is nothing left to do."""
+
+
+class UnwritableError(FaqError):
+    """The output cannot be written: a full disk, a closed stream."""
+
+
 def _blank(text: str) -> str:
     """Return white space that takes as many columns as `text` does."""
     return "".join("\t" if c == "\t" else " " * _columns(c) for c in text)

@@ -7,16 +7,16 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
-from faqcli.controls import quoted, visible, visible_name
 from faqcli.errors import NotFoundError, UnreadableError, explain
+from faqcli.index.store import Index, open_index
 from faqcli.model import About, Entry, Heading, Hit, Problem, Section
-from faqcli.reading.document import Document, Stamp, find
-from faqcli.search.index import Index, open_index
+from faqcli.readers.source import Document, Stamp, find
+from faqcli.sanitize import quoted, visible, visible_name
 
 if TYPE_CHECKING:
-    from faqcli.references import Selection
-    from faqcli.search.highlighting import Highlighter
-    from faqcli.search.searching import Results
+    from faqcli.search.engine import Results
+    from faqcli.search.highlight import Highlighter
+    from faqcli.search.references import Selection
 
 Progress = Callable[[int, int], None]
 _FAR = 10
@@ -184,7 +184,7 @@ class Faq:
 
         None if any of `refs` is none of these: then all of them are keywords.
         """
-        from faqcli.references import select
+        from faqcli.search.references import select
 
         return select(refs, self.count, self._index.number_of)
 
@@ -252,8 +252,8 @@ class Faq:
         all_words: bool = False,
     ) -> "Results":
         """Search as `search` does, and say also how many entries fit and which words do not."""
+        from faqcli.search.engine import search
         from faqcli.search.query import Scope
-        from faqcli.search.searching import search
 
         most = None if limit is None else max(0, limit)
         selected = self._selected(section, tag)
@@ -263,13 +263,13 @@ class Faq:
 
     def highlighter(self, text: str) -> "Highlighter":
         """Return what finds the matches of a query in any text of this FAQ."""
-        from faqcli.search.searching import highlighter
+        from faqcli.search.engine import highlighter
 
         return highlighter(self._index, text)
 
     def nearest_word(self, word: str) -> str:
         """Return the word of this FAQ that `word` may have been meant to be; empty if none is."""
-        from faqcli.search.fuzzy import nearest
+        from faqcli.search.spelling import nearest
 
         found = nearest(self._index, word, is_sure=True)
         return self._index.shown(found[0].form) or found[0].form if found else ""
@@ -279,7 +279,7 @@ class Faq:
 
         Only the first questions of a long FAQ are looked at.
         """
-        from faqcli.search.fuzzy import nearest_text
+        from faqcli.text.similarity import nearest_text
 
         function = self._index.stopwords.function
         headings = {
@@ -313,7 +313,7 @@ class Faq:
 
 def _content(text: str, function: Collection[str]) -> str:
     """Return the folded words of a text without the function words, if it has others."""
-    from faqcli.search.text import folded
+    from faqcli.text.tokens import folded
 
     forms = folded(text).split(" ")
     return " ".join([form for form in forms if form not in function] or forms)
@@ -321,13 +321,13 @@ def _content(text: str, function: Collection[str]) -> str:
 
 def _matching(kind: str, part: str, names: Sequence[str]) -> list[str]:
     """Return the names that hold `part`, both folded."""
-    from faqcli.search.text import folded
+    from faqcli.text.tokens import folded
 
     sought = folded(part)
     found = [name for name in names if sought and sought in folded(name)]
     if found:
         return found
-    from faqcli.search.fuzzy import nearest_text
+    from faqcli.text.similarity import nearest_text
 
     nearest = nearest_text(part, names)
     if not names:

@@ -6,10 +6,10 @@ of entries, they are the best for each word, and those that ask about the two th
 
 from collections.abc import Iterable, Sequence
 
-from faqcli.search.counting import Counted
-from faqcli.search.matching import Wanted
-from faqcli.search.postings import LONG, Postings
+from faqcli.index.postings import LONG, Postings
+from faqcli.search.expansion import Wanted
 from faqcli.search.query import Scope
+from faqcli.search.statistics import Counted
 
 _ENOUGH = 4 * LONG
 """With so many candidates, words that tell less bring no more of them."""

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from faqcli.search.text import words
+from faqcli.text.tokens import words
 
 _PHRASE = '["“”„«»]([^"“”„«»]*)["“”„«»]'
 _QUOTES = frozenset('"“”„«»')

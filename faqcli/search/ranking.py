@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from faqcli.index.postings import IN_QUESTION, Postings, idf, run_pattern
+from faqcli.index.store import Index
 from faqcli.search.candidates import Chooser
-from faqcli.search.counting import Counted, Counter, Part, counted
-from faqcli.search.index import Index
-from faqcli.search.matching import Wanted, pairs, resolve
-from faqcli.search.postings import IN_QUESTION, Postings, idf, run_pattern
+from faqcli.search.expansion import Wanted, pairs, resolve
 from faqcli.search.query import Scope, parse
+from faqcli.search.statistics import Counted, Counter, Part, counted
 
 _QUESTION_K1, _QUESTION_B = 2.0, 0.9
 _WHOLE_K1, _WHOLE_B = 1.2, 0.75

@@ -79,7 +79,7 @@ def test_an_error_leaves_the_terminal_as_it_was(faq: Command, tea: Path) -> None
     tmux = Tmux(faq)
     fault = faq.folder / "fault.py"
     fault.write_text(
-        "from faqcli.browse.reader import Reader\n"
+        "from faqcli.tui.view_model import Reader\n"
         "def find(*_): raise ZeroDivisionError\n"
         "Reader.find = find\n"
         "from faqcli.__main__ import main; main()\n",

@@ -22,11 +22,13 @@ COSTLY = frozenset(
         "Stemmer",
         "stop_words",
         "selectolax",
-        "faqcli.checking",
-        "faqcli.markup",
+        "faqcli.readers.lint",
+        "faqcli.markup.blocks",
         "mdit_py_plugins",
-        "faqcli.importing",
-        "faqcli.export",
+        "faqcli.readers.yaml",
+        "faqcli.readers.markdown",
+        "faqcli.readers.html",
+        "faqcli.writers",
         "importlib.metadata",
         "asyncio",
     ]
@@ -61,7 +63,7 @@ def imported_by(
         for line in ran.messages.splitlines()
         if line.startswith("import time:")
     }
-    assert "faqcli.cli" in names
+    assert "faqcli.cli.app" in names
     return names
 
 
@@ -102,13 +104,14 @@ def test_a_known_word_of_another_language_is_as_cheap(warm: Command) -> None:
 def test_help_opens_no_faq(warm: Command, arguments: tuple[str, ...]) -> None:
     """What needs no FAQ imports no parser, and nothing that prints one."""
     names = imported_by(warm, *arguments, on_terminal=False)
-    assert names & {*COSTLY, "faqcli.search.building", "rich.text"} == set()
+    assert names & {*COSTLY, "faqcli.index.builder", "rich.text"} == set()
 
 
 def test_a_pipe_imports_nothing_of_the_screen(warm: Command) -> None:
     """Without a terminal the layout for one, the pager and its machinery stay where they are."""
     names = imported_by(warm, "list", on_terminal=False)
-    assert names & {"faqcli.render", "faqcli.layout", "faqcli.pager", "rich.console"} == set()
+    screen = {"faqcli.output.terminal", "faqcli.output.wrap", "faqcli.output.pager"}
+    assert names & {*screen, "rich.console"} == set()
 
 
 def loaded_by(statement: str) -> set[str]:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import faqcli
-from faqcli.search.freshness import FORMAT
+from faqcli.index.freshness import FORMAT
 
 from .conftest import PATIENCE, Command, let_age
 
@@ -223,7 +223,7 @@ def test_an_index_that_is_whole_is_believed(faq: Command, aged: Path) -> None:
     "change",
     [
         "import faqcli; faqcli.__version__ = '99'",
-        "import faqcli.search.freshness as freshness; freshness.FORMAT = 99",
+        "import faqcli.index.freshness as freshness; freshness.FORMAT = 99",
     ],
     ids=["version", "format"],
 )

@@ -15,14 +15,14 @@ from typing import Any
 import atheris
 
 with atheris.instrument_imports(include=["faqcli", "yaml", "markdown_it"]):
-    from faqcli import plain
-    from faqcli.checking import check
-    from faqcli.controls import visible
     from faqcli.errors import FaqError, explain
     from faqcli.model import Entry
-    from faqcli.reading.document import Document
-    from faqcli.reading.reader import Reader
-    from faqcli.reports import annotation
+    from faqcli.output import plain
+    from faqcli.output.diagnostics import annotation
+    from faqcli.readers.lint import check
+    from faqcli.readers.source import Document
+    from faqcli.readers.yaml.reader import Reader
+    from faqcli.sanitize import visible
 
 # YAML's signs and a FAQ's words, so that a single change reaches far.
 WORDS = (

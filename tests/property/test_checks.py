@@ -4,15 +4,15 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqcli.checking import check
-from faqcli.controls import visible
 from faqcli.errors import FaqError, explain
-from faqcli.hypertext import is_html, text_of
-from faqcli.markdown import from_blocks
-from faqcli.markup import parse
-from faqcli.reading.document import Document
-from faqcli.reading.reader import Reader
-from faqcli.reports import annotation
+from faqcli.markup.blocks import parse
+from faqcli.markup.html import is_html, text_of
+from faqcli.markup.to_markdown import from_blocks
+from faqcli.output.diagnostics import annotation
+from faqcli.readers.lint import check
+from faqcli.readers.source import Document
+from faqcli.readers.yaml.reader import Reader
+from faqcli.sanitize import visible
 
 from .test_files import CHARACTERS, FILES, UNSAFE
 

@@ -3,18 +3,20 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqcli.controls import one_line, visible
 from faqcli.errors import FaqError
-from faqcli.export import linked_data
-from faqcli.export import markdown as exporting
 from faqcli.faq import Faq
-from faqcli.importing import markdown, page, structured
-from faqcli.importing.found import Found, entries_of
-from faqcli.importing.writing import faq_file
-from faqcli.markup import parse
+from faqcli.index.store import open_index
+from faqcli.markup.blocks import parse
 from faqcli.model import About, Entry
-from faqcli.reading.document import Document
-from faqcli.search.index import open_index
+from faqcli.readers import html as page
+from faqcli.readers import jsonld
+from faqcli.readers.items import Found, entries_of
+from faqcli.readers.markdown import reader as markdown
+from faqcli.readers.source import Document
+from faqcli.sanitize import one_line, visible
+from faqcli.writers import jsonld as jsonld_writer
+from faqcli.writers import markdown as exporting
+from faqcli.writers.yaml import faq_file
 
 CHARACTERS = st.characters(exclude_categories=["Cs"])
 LINES = (
@@ -112,7 +114,7 @@ def test_exported_markdown_comes_back(entries: list[Entry], title: str, descript
 @given(entries_with(well_formed()), LINES)
 def test_exported_linked_data_comes_back(entries: list[Entry], title: str) -> None:
     """JSON-LD comes back with the same questions and answers, ids and sections."""
-    found = structured.read(linked_data.text_of(About(title=title), entries))
+    found = jsonld.read(jsonld_writer.text_of(About(title=title), entries))
     assert found is not None
     assert_same(found, entries)
     assert found.about.title == title
@@ -190,5 +192,5 @@ JSON = st.recursive(
 @given(JSON)
 def test_any_linked_data_can_be_imported(data: object) -> None:
     """JSON of any shape gives questions or none."""
-    for item in structured.of_linked_data(data).items:
+    for item in jsonld.of_linked_data(data).items:
         assert item.question

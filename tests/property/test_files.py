@@ -7,12 +7,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from faqcli import records
-from faqcli.controls import one_line, visible
 from faqcli.errors import FaqError
 from faqcli.faq import Faq
-from faqcli.reading.document import Document
-from faqcli.search.index import open_index
+from faqcli.index.store import open_index
+from faqcli.output import json as records
+from faqcli.readers.source import Document
+from faqcli.sanitize import one_line, visible
+from faqcli.writers.json import of_entry
 
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 KEYS = ["question", "answer", "short", "note", "id", "tags", "aliases", "see_also", "colour"]
@@ -70,7 +71,7 @@ def everything(faq: Faq) -> Iterator[str]:
     yield faq.name
     for entry in faq.entries:
         yield from texts(entry._replace(extra=dict(entry.extra)))
-        yield from texts(records.of_entry(entry))
+        yield from texts(of_entry(entry))
     for part in (faq.about._replace(extra=dict(faq.about.extra)), faq.sections(), faq.tags()):
         yield from texts(part)
     yield from texts(faq.problems())

@@ -6,13 +6,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from faqcli import advice, plain, records, render
 from faqcli.errors import NotFoundError
 from faqcli.faq import Faq
+from faqcli.index.store import open_index
 from faqcli.model import Hit
-from faqcli.reading.document import Document
-from faqcli.search.index import open_index
-from faqcli.search.text import words
+from faqcli.output import json as records
+from faqcli.output import plain, suggestions
+from faqcli.output import terminal as render
+from faqcli.readers.source import Document
+from faqcli.text.tokens import words
 
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 FAQ = """\
@@ -163,9 +165,9 @@ def test_what_is_said_of_a_query_is_harmless(query: str, faq: Faq) -> None:
     results = faq.find(query)
 
     if results.hits:
-        lines = advice.on_hits(faq, results)
+        lines = suggestions.on_hits(faq, results)
     else:
-        lines = advice.on_miss(faq, query, results, is_narrowed=False)
+        lines = suggestions.on_miss(faq, query, results, is_narrowed=False)
     lines += [line.plain for line in render.hits(results, faq.count, query, 60)]
     lines += [line.plain for line in plain.hits(results.hits)]
     lines.append(records.to_text(records.of_results(faq, results), is_unicode=True))

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from faqcli.errors import FaqError
 from faqcli.faq import Faq
+from faqcli.index.store import open_index
 from faqcli.model import Hit
-from faqcli.reading.document import Document
-from faqcli.search.index import open_index
+from faqcli.readers.source import Document
+from faqcli.search.engine import Results
 from faqcli.search.query import MAX_WORDS, parse
-from faqcli.search.searching import Results
-from faqcli.search.text import is_unspaced, words
+from faqcli.text.tokens import is_unspaced, words
 
 LETTERS = "aSs\u0131ßİﬁéŁΣςйЖє\u0301\u0308\u094dहिकनา่กขี国境線ひらカ한글עבשלعرب👩\u200d🇩½1+#.'’"
 WORD = st.text(st.sampled_from(LETTERS), min_size=1, max_size=9)

@@ -6,15 +6,15 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.text import Text
 
-from faqcli import markup
-from faqcli.controls import followable, one_line, quoted, visible
-from faqcli.layout import hang, window
+from faqcli.markup import blocks as markup
 from faqcli.model import Passage, Span
-from faqcli.references import select
-from faqcli.render import snippet
-from faqcli.search.highlighting import merged
+from faqcli.output.terminal import snippet
+from faqcli.output.wrap import hang, window
+from faqcli.sanitize import followable, one_line, quoted, visible
+from faqcli.search.highlight import merged
 from faqcli.search.query import MAX_WORDS, parse
-from faqcli.search.text import fold, sentences, spell, words
+from faqcli.search.references import select
+from faqcli.text.tokens import fold, sentences, spell, words
 
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 LETTERS = "aBsS1２ßİıﬁéŁǾŉΣς\u0301\u0345йЖ\u094dहिक\u0e31ทย\u064eע国境ひ線한\u1112👩½"

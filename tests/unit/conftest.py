@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from faqcli.faq import Faq, Progress, load
-from faqcli.reading.document import Document
-from faqcli.search.index import open_index
+from faqcli.index.store import open_index
+from faqcli.readers.source import Document
 
 HARBOUR = """\
 title: The harbour

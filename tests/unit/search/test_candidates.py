@@ -3,11 +3,11 @@ from collections.abc import Iterator
 import pytest
 
 from faqcli.faq import Faq
+from faqcli.index.postings import LONG
+from faqcli.index.store import open_index
 from faqcli.model import Hit
-from faqcli.reading.document import Document
-from faqcli.search import counting
-from faqcli.search.index import open_index
-from faqcli.search.postings import LONG
+from faqcli.readers.source import Document
+from faqcli.search import statistics
 
 SIZE = 3 * LONG
 RARE, ASKED, BOTH = 2_345, 2_900, 2_990
@@ -150,7 +150,7 @@ def test_a_phrase_of_more_entries_than_are_looked_at_hides_none(
     large: Faq, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """All of them are found without a limit, none that holds it when it is to be left out."""
-    monkeypatch.setattr(counting, "MOST_RUNS", 100)
+    monkeypatch.setattr(statistics, "MOST_RUNS", 100)
 
     assert large.search("whetstone", without=['"what is"']) == []
     assert numbers(large.search('"what is" whetstone', all_words=True)) == [RARE]

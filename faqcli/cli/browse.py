@@ -1,0 +1,49 @@
+"""`faq browse`: the FAQ on a full screen."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from faqcli.cli.exit_codes import NOT_FOUND
+from faqcli.cli.opening import open_faq
+from faqcli.cli.options import File
+from faqcli.errors import MisusedError
+from faqcli.output.console import ColorChoice, stdout
+
+
+def browse(
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[WORD...]", help="What to search for at first.")
+    ] = None,
+    pick: Annotated[
+        bool, typer.Option("--pick", help="Enter on a question leaves and prints its number.")
+    ] = False,
+    file: File = None,
+) -> None:
+    """Read the FAQ on a full screen, and search it as you type."""
+    from faqcli.tui.terminal import lacks_terminal, whole_screen
+
+    reason = lacks_terminal()
+    if reason:
+        raise MisusedError(reason, "`faq list`, `faq search` and `faq show` do without.")
+    faq = open_faq(file)
+    os.environ.setdefault("TEXTUAL_FPS", "250")  # at its 60, what is found waits for its turn
+    from faqcli.sanitize import one_line
+    from faqcli.tui.app import Browser
+
+    is_between_pipes = not (sys.stdin.isatty() and sys.stdout.isatty())
+    text = one_line(" ".join(words or ()))
+    with whole_screen():
+        app = Browser(faq, text, is_picking=pick, can_suspend=not is_between_pipes)
+        number = app.run()
+    if app.error:
+        raise app.error
+    if app.return_code:
+        raise typer.Exit(app.return_code)
+    if not pick:
+        return
+    if not number:
+        raise typer.Exit(NOT_FOUND)
+    stdout(ColorChoice.never).write([f"{number}\n"])

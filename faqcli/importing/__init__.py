@@ -1,1 +1,0 @@
-"""Other formats → entries; entries → a FAQ file."""

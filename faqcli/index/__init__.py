@@ -1,0 +1,1 @@
+"""Entries to one SQLite file in the cache, which every command asks."""

@@ -1,0 +1,1 @@
+"""Values to what is printed: for a terminal, for a pipe, as JSON."""

@@ -1,0 +1,45 @@
+"""Where things are: the bundled FAQ, and the folder that indexes are kept in."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+
+def bundled_faq() -> Path:
+    """Return the path of the FAQ that comes with the program.
+
+    It lies inside the installed package; an editable install reads it from the repository.
+    """
+    package = Path(__file__).parent
+    installed = package / "data" / "faq.yaml"
+    return installed if installed.exists() else package.parent / "data" / "faq.yaml"
+
+
+def schema_text() -> str:
+    """Return the JSON Schema of a FAQ file, as it lies in the package."""
+    from importlib.resources import files
+
+    return (files("faqcli") / "readers" / "yaml" / "schema.json").read_text(encoding="utf-8")
+
+
+def cache_folder() -> Path | None:
+    """Return the folder of the indexes, which need not exist; None where there is no home.
+
+    `$XDG_CACHE_HOME/faqcli` when that is set to an absolute path, else what the system calls a
+    cache: `~/.cache`, `~/Library/Caches`, `%LOCALAPPDATA%`. The platformdirs package would tell
+    the same at the price of a tenth of a plain run.
+    """
+    chosen = os.environ.get("XDG_CACHE_HOME", "")
+    if os.path.isabs(chosen):
+        return Path(chosen, "faqcli")
+    local = os.environ.get("LOCALAPPDATA", "")
+    if sys.platform == "win32" and local:
+        return Path(local, "faqcli", "Cache")
+    home = os.path.expanduser("~")
+    if not os.path.isabs(home):
+        return None
+    if sys.platform == "darwin":
+        return Path(home, "Library", "Caches", "faqcli")
+    return Path(home, ".cache", "faqcli")

@@ -1,0 +1,1 @@
+"""Any file to entries, and to the problems in it."""

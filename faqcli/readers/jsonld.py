@@ -1,0 +1,197 @@
+"""schema.org FAQPage in JSON-LD, and what `faq export json` wrote → questions and answers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import unquote
+
+from faqcli.markup.html_to_markdown import to_markdown
+from faqcli.model import About, Source
+from faqcli.readers.cleaning import clean_question, evened, usable_id, without_tags
+from faqcli.readers.items import Found, Item
+from faqcli.sanitize import one_line, visible
+
+PUBLISHER = "faqcli"
+"""Who made the data; `faq import` takes its texts for just what they are."""
+DEEPEST = 64
+"""How deep values may nest before they are given up."""
+
+
+def read(text: str) -> Found | None:
+    """Return the questions in a JSON text; None if it is no JSON."""
+    try:
+        data = json.loads(visible(text), strict=False)
+    except (ValueError, RecursionError):
+        return None
+    if isinstance(data, dict) and isinstance(data.get("entries"), list):
+        return _exported(data)
+    return of_linked_data(data)
+
+
+def of_linked_data(data: Any) -> Found:
+    """Return the questions of the FAQPages in JSON-LD; of the questions there if it has no page."""
+    nodes = list(_nodes(data, DEEPEST))
+    by_id = {str(node["@id"]): node for node in nodes if "@id" in node and len(node) > 1}
+    pages = [node for node in nodes if _is_a(node, "FAQPage")]
+    names = ("mainEntity", "hasPart", "itemListElement")
+    questions = [question for page in pages for question in _values(page, *names)]
+    questions = [by_id.get(str(q.get("@id")), q) for q in questions if isinstance(q, dict)]
+    if not any(_is_a(q, "Question") for q in questions):
+        questions = [node for node in nodes if _is_a(node, "Question")]
+    is_ours = any(_text(next(_values(p, "sdPublisher"), ""), "name") == PUBLISHER for p in pages)
+    as_text, as_id = (one_line, one_line) if is_ours else (_shown, usable_id)
+    items = [item for q in questions if _is_a(q, "Question") for item in _item(q, as_text, as_id)]
+    about = _about(pages[0], as_text) if pages else About()
+    return Found(tuple(dict.fromkeys(items)), "in FAQPage JSON-LD", about)
+
+
+def _nodes(value: Any, depth: int) -> Iterator[dict[str, Any]]:
+    """Yield all objects in a value, the outer ones first."""
+    if depth and isinstance(value, dict):
+        yield value
+        for inner in value.values():
+            yield from _nodes(inner, depth - 1)
+    elif depth and isinstance(value, list):
+        for inner in value:
+            yield from _nodes(inner, depth - 1)
+
+
+def _is_a(node: Any, kind: str) -> bool:
+    if not isinstance(node, dict):
+        return False
+    kinds = node.get("@type")
+    names = kinds if isinstance(kinds, list) else [kinds]
+    return any(str(name).rpartition("/")[2].rpartition(":")[2] == kind for name in names)
+
+
+def _values(node: dict[str, Any], *names: str) -> Iterator[Any]:
+    """Yield the values of the first of some keys that a node has; one alone is a list of one."""
+    for name in names:
+        if name in node:
+            value = node[name]
+            yield from value if isinstance(value, list) else [value]
+            return
+
+
+def _text(node: Any, *names: str) -> str:
+    """Return the first text that a node has under some names."""
+    if not isinstance(node, dict):
+        return node if isinstance(node, str) else ""
+    for name in names:
+        for value in _values(node, name):
+            text = value.get("@value") if isinstance(value, dict) else value
+            if isinstance(text, str) and text.strip():
+                return text
+    return ""
+
+
+def _shown(text: str) -> str:
+    """Return a question as others write it, with HTML or numbered, as it is meant."""
+    return clean_question(without_tags(text))
+
+
+def _item(
+    question: dict[str, Any], as_text: Callable[[str], str], as_id: Callable[[str], str]
+) -> Iterator[Item]:
+    name = as_text(_text(question, "name", "text", "headline"))
+    answers = list(_values(question, "acceptedAnswer", "suggestedAnswer"))
+    texts = [_text(answer, "text", "name", "description") for answer in answers]
+    if not name or not answers:
+        return
+    first = answers[0] if isinstance(answers[0], dict) else {}
+    section = next(_values(question, "isPartOf"), "")
+    yield Item(
+        question=name,
+        answer=_markdown("\n\n".join(text for text in texts if text)),
+        section=one_line(_text(section, "name")),
+        id=as_id(_fragment(_text(question, "@id", "url"))),
+        short=_markdown(_text(first, "abstract")).strip(),
+        note=_markdown(_text(next(_values(first, "comment"), ""), "text")).strip(),
+        tags=tuple(dict.fromkeys(_tags(question))),
+    )
+
+
+def _markdown(text: str) -> str:
+    """Return an answer as Markdown; line ends of one without any tag are meant."""
+    if not text.strip():
+        return ""
+    if "<" not in text:
+        text = text.strip().replace("\r\n", "\n").replace("\n\n", "<p>").replace("\n", "<br>")
+    return evened(to_markdown(text))
+
+
+def _fragment(address: str) -> str:
+    return one_line(unquote(address.partition("#")[2]))
+
+
+def _tags(question: dict[str, Any]) -> Iterator[str]:
+    for value in _values(question, "keywords"):
+        if isinstance(value, str):
+            parts = value.split(",") if not isinstance(question["keywords"], list) else [value]
+            yield from (one_line(part) for part in parts if part.strip())
+
+
+def _about(page: dict[str, Any], as_text: Callable[[str], str]) -> About:
+    based = next(_values(page, "isBasedOn"), "")
+    source = Source()
+    if isinstance(based, dict):
+        authors = (one_line(_text(one, "name")) for one in _values(based, "author"))
+        source = Source(
+            title=one_line(_text(based, "name")),
+            authors=tuple(author for author in authors if author),
+            publisher=one_line(_text(next(_values(based, "publisher"), ""), "name")),
+            year=one_line(_text(based, "datePublished")),
+            url=one_line(_text(based, "url")),
+        )
+    return About(
+        title=as_text(_text(page, "name", "headline")),
+        description=as_text(_text(page, "description")),
+        language=one_line(_text(page, "inLanguage")) or "en",
+        source=source,
+    )
+
+
+def _exported(data: dict[str, Any]) -> Found:
+    """Return what `faq export json` wrote."""
+    items = []
+    for entry in data["entries"]:
+        if not isinstance(entry, dict) or not one_line(_text(entry, "question")):
+            continue
+        item = Item(
+            question=one_line(_text(entry, "question")),
+            answer=_text(entry, "answer"),
+            section=one_line(_text(entry, "section")),
+            id=one_line(_text(entry, "id")),
+            short=_text(entry, "short"),
+            note=_text(entry, "note"),
+            tags=_lines(entry, "tags"),
+            aliases=_lines(entry, "aliases"),
+            see_also=_lines(entry, "see_also"),
+        )
+        items.append(item)
+    faq = data.get("faq")
+    if not isinstance(faq, dict):
+        return Found(tuple(items), "in JSON")
+    source = faq.get("source") if isinstance(faq.get("source"), dict) else {}
+    fields = {name: one_line(_text(source, name)) for name in Source._fields if name != "authors"}
+    synonyms = faq.get("synonyms") if isinstance(faq.get("synonyms"), list) else []
+    groups = (_lines({"words": group}, "words") for group in synonyms or ())
+    about = About(
+        title=one_line(_text(faq, "title")),
+        description=one_line(_text(faq, "description")),
+        notice=one_line(_text(faq, "notice")),
+        language=one_line(_text(faq, "language")) or "en",
+        as_of=one_line(_text(faq, "as_of")),
+        source=Source()._replace(**fields, authors=_lines(source, "authors")),
+        synonyms=tuple(group for group in groups if len(group) > 1),
+    )
+    return Found(tuple(items), "in JSON", about)
+
+
+def _lines(node: Any, name: str) -> tuple[str, ...]:
+    if not isinstance(node, dict):
+        return ()
+    texts = (one_line(value) for value in _values(node, name) if isinstance(value, str))
+    return tuple(dict.fromkeys(text for text in texts if text))

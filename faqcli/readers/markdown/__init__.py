@@ -1,0 +1,1 @@
+"""Markdown documents to questions and answers."""

@@ -1,0 +1,197 @@
+"""What a FAQ is read from: what it is called, its bytes, and whether it has changed."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import stat
+import sys
+import zlib
+from collections.abc import Collection, Iterable
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from faqcli.errors import MissingFileError, UnreadableError
+from faqcli.paths import bundled_faq
+from faqcli.sanitize import visible, visible_name
+
+# What YAML 1.1 counts as the end of a line; positions in messages follow it.
+_LINE_END = "\r\n|[\n\r\x85\u2028\u2029]"
+
+
+_NAME_ONE = "Name a FAQ file with `--file FAQ` or FAQ_FILE, or leave both out for the bundled one."
+
+
+MEGABYTE = 1_000_000
+MAX_SIZE = 256 * MEGABYTE
+"""How many bytes a file may have, or all files of a folder together."""
+
+
+class Stamp(NamedTuple):
+    """What of a file changes whenever its content does, without reading it."""
+
+    size: int
+    modified: int
+    """mtime, in nanoseconds."""
+    changed: int
+    """ctime, in nanoseconds."""
+    inode: int
+    device: int
+
+
+def _stamp(status: os.stat_result) -> Stamp:
+    return Stamp(
+        status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, status.st_dev
+    )
+
+
+class Document(NamedTuple):
+    """A FAQ file or a folder of them that exists, not yet read; pipes are held whole."""
+
+    name: str
+    """As the user named it, control characters made visible."""
+    path: Path | None = None
+    """Absolute; None for what cannot be read a second time."""
+    stamp: Stamp | None = None
+    """As it was found; None when `path` is."""
+    data: bytes | None = None
+    """The content, when there is no `path`."""
+    argument: str = ""
+    """What was given to name it: a path, `-`, nothing for the bundled one."""
+    parts: tuple[Document, ...] = ()
+    """The files of a folder that may be FAQs, by their names."""
+
+    def open(self) -> tuple[BinaryIO, Stamp | None]:
+        """Return the content as a stream, and the stamp of the very file that it reads.
+
+        Raises:
+            MissingFileError, UnreadableError: it has gone, or may not be read.
+        """
+        if self.path is None or self.parts:  # what a folder holds is opened part by part
+            return io.BytesIO(self.data or b""), self.stamp
+        try:
+            stream = self.path.open("rb")
+        except OSError as error:
+            raise _cannot_open(self.name, error) from error
+        return stream, _stamp(os.fstat(stream.fileno()))
+
+    def excerpts(self, lines: Collection[int]) -> dict[int, str]:
+        """Return the lines with these numbers, from 1, as far as they are still there."""
+        if not lines:
+            return {}
+        last = max(lines)
+        found = {}
+        for number, line in enumerate(self.lines(), start=1):
+            if number in lines:
+                found[number] = visible(line)
+            if number >= last:
+                break
+        return found
+
+    def lines(self) -> Iterable[str]:
+        """Yield the lines of the file, as they stand there and without their ends."""
+        stream, _ = self.open()
+        with stream:
+            for raw in stream:
+                text = raw.decode("utf-8-sig", errors="replace")
+                parts = re.split(_LINE_END, text)
+                if len(parts) > 1 and not parts[-1]:
+                    parts.pop()
+                yield from parts
+
+
+def find(faq: str | os.PathLike[str] | None = None) -> Document:
+    """Return the document called `faq`: a path, `-` for standard input, None for the bundled one.
+
+    Raises:
+        MissingFileError: there is no such file.
+        UnreadableError: it may not be read, is too large, or is a folder without any YAML.
+    """
+    if faq is None:
+        return _bundled()
+    text = os.fspath(faq)
+    if text == "-":
+        if sys.stdin is None:
+            raise UnreadableError("No FAQ can be read: standard input is closed.")
+        name = "standard input"
+        return Document(name, argument="-", data=_read_whole(sys.stdin.buffer, name))
+    name = visible_name(text)
+    if not text:
+        raise MissingFileError("No file is named.", _NAME_ONE)
+    try:
+        path = Path(os.path.abspath(text))
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            return _folder(name, path, text)
+        if not stat.S_ISREG(status.st_mode):
+            with path.open("rb") as stream:
+                return Document(name, data=_read_whole(stream, name), argument=text)
+    except (OSError, ValueError) as error:
+        if isinstance(error, UnreadableError):
+            raise
+        raise _cannot_open(name, error) from error
+    if status.st_size > MAX_SIZE:
+        raise _too_large(name)
+    return Document(name, path, _stamp(status), argument=text)
+
+
+def _read_whole(stream: BinaryIO, name: str) -> bytes:
+    data = stream.read(MAX_SIZE + 1)
+    if len(data) > MAX_SIZE:
+        raise _too_large(name)
+    return data
+
+
+def _too_large(name: str) -> UnreadableError:
+    return UnreadableError(
+        f"{name} is larger than {MAX_SIZE // MEGABYTE} MB, the most that is read."
+    )
+
+
+def _folder(name: str, path: Path, argument: str) -> Document:
+    """Return a folder with those of its files that are YAML by their names, hidden ones apart."""
+    inside = sorted(
+        entry
+        for entry in os.listdir(path)
+        if entry.lower().endswith((".yaml", ".yml")) and not entry.startswith(".")
+    )
+    parts = [find(os.path.join(argument, entry)) for entry in inside if (path / entry).is_file()]
+    if not parts:
+        raise UnreadableError(
+            f"{name} is a folder without any YAML file.", "FAQ files end in .yaml."
+        )
+    if sum(part.stamp.size for part in parts if part.stamp) > MAX_SIZE:
+        raise _too_large(name)
+    return Document(name, path, _joined(parts), argument=argument, parts=tuple(parts))
+
+
+def _joined(parts: list[Document]) -> Stamp:
+    """Return a stamp that changes whenever one of several files does, or goes, or comes."""
+    stamps = [part.stamp for part in parts if part.stamp]
+    names = "\n".join(f"{part.argument!r} {part.stamp}" for part in parts)
+    return Stamp(
+        sum(stamp.size for stamp in stamps),
+        max(stamp.modified for stamp in stamps),
+        max(stamp.changed for stamp in stamps),
+        zlib.crc32(names.encode("utf-8", errors="surrogateescape")),
+        len(stamps),
+    )
+
+
+def _bundled() -> Document:
+    name = "the bundled FAQ"
+    path = bundled_faq()
+    try:
+        return Document(name, path=path, stamp=_stamp(path.stat()))
+    except OSError:  # the package is imported from a zip file
+        from importlib.resources import files
+
+        return Document(name, data=(files("faqcli") / "data" / "faq.yaml").read_bytes())
+
+
+def _cannot_open(name: str, error: OSError | ValueError) -> MissingFileError | UnreadableError:
+    if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
+        return MissingFileError(f"No file {name}.", _NAME_ONE)
+    reason = error.strerror or str(error)
+    return UnreadableError(f"{name} cannot be read: {reason[:1].lower()}{reason[1:]}.")

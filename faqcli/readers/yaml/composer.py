@@ -1,0 +1,309 @@
+"""YAML events → nodes with positions, one value at a time and within limits.
+
+PyYAML's own `compose` holds the nodes of the whole file at once and, on libyaml, crashes the
+interpreter when they nest too deep; events do neither. Scalars stay the text that stands in the
+file, whatever YAML would make of it.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from typing import Any, BinaryIO, NamedTuple
+
+import yaml
+
+from faqcli.errors import UnreadableError
+from faqcli.sanitize import visible
+
+MAX_DEPTH = 64
+"""How many lists and mappings may stand inside each other."""
+MAX_NODES = 100_000
+"""How many values one entry may have, what its aliases stand for counted each time."""
+
+MAX_TEXT = 1_000_000
+"""How many characters one text may have."""
+MAX_REPEATED = 200_000
+"""How many values all aliases of a file together may stand for."""
+_LONG = 100
+"""A text counts for one value more for each so many characters: aliases may repeat it."""
+
+_SKETCHED = 64
+"""How many events of a value are looked at to tell what it is."""
+_MOST_ALTERED = 1000
+_TEXT = "tag:yaml.org,2002:str"
+
+
+class Position(NamedTuple):
+    """A place in the file: line and column, in characters, from 1."""
+
+    line: int
+    column: int
+
+
+class Scalar(NamedTuple):
+    """A text, as it stands in the file, control characters made visible."""
+
+    position: Position
+    value: str
+    plain: bool
+    """Whether it stands without quotes and not in block style."""
+    weight: int = 1
+    kind: str = "text"
+    is_verbatim: bool = False
+    """Whether its tag, `!!str`, says that it is nothing but text."""
+
+
+class Sequence(NamedTuple):
+    """A list."""
+
+    position: Position
+    items: tuple[Node, ...]
+    weight: int
+    """How many values it holds, itself and all inside counted."""
+    kind: str = "a list"
+
+
+class Mapping(NamedTuple):
+    """Keys and values, in their order, a key as often as it is given."""
+
+    position: Position
+    pairs: tuple[tuple[Node, Node], ...]
+    weight: int
+    kind: str = "a mapping"
+
+
+Node = Scalar | Sequence | Mapping
+
+
+class Altered(NamedTuple):
+    """A text with control characters: where it stands, its first one, how long it is."""
+
+    position: Position
+    character: str
+    length: int
+
+
+class LimitError(UnreadableError):
+    """A value is nested deeper or expands further than is read."""
+
+    def __init__(self, message: str, position: Position) -> None:
+        super().__init__(message)
+        self.position = position
+
+
+def position_of(event: yaml.Event) -> Position:
+    """Return where a YAML event starts."""
+    mark = event.start_mark
+    return Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
+
+
+class Unread(NamedTuple):
+    """A list or a mapping of which only the first event has been taken."""
+
+    event: yaml.Event
+    depth: int
+
+
+Value = Node | Unread
+"""A value that has been read, or is yet to be: the next events are its."""
+
+
+class Composer:
+    """Makes nodes from the events of one YAML stream, taking them one by one."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(stream)
+        self._ahead: deque[yaml.Event | Exception] = deque()
+        """What a sketch has looked at already, up to the mistake that it met."""
+        self.events = self._stream()
+        self._anchors: dict[str, Node | None] = {}
+        self._repeated = 0
+        self.altered: list[Altered] = []
+        """The first texts of which control characters were made visible."""
+
+    def _stream(self) -> Iterator[yaml.Event]:
+        """Yield the events of a file, as `yaml.parse` does."""
+        ahead = self._ahead
+        parse = self._parser.get_event
+        try:
+            while True:
+                if ahead:
+                    event = ahead.popleft()
+                    if isinstance(event, Exception):
+                        raise event
+                else:
+                    event = parse()
+                if event is None:
+                    return
+                yield event
+        finally:
+            self._parser.dispose()
+
+    def _look(self, place: int) -> yaml.Event | None:
+        """Return an event that is to come, 0 being the next; None from the end or a mistake on."""
+        ahead = self._ahead
+        while place >= len(ahead):
+            if ahead and isinstance(ahead[-1], Exception):
+                return None
+            try:
+                event = self._parser.get_event()
+            except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
+                event = error
+            if event is None:
+                return None
+            ahead.append(event)
+        found = ahead[place]
+        return None if isinstance(found, Exception) else found
+
+    def take(self, event: yaml.Event, depth: int) -> Value:
+        """Return the value that starts with `event`, unread if it is a list or a mapping.
+
+        What an alias may repeat has to be kept, and so is read.
+        """
+        if isinstance(event, yaml.CollectionStartEvent) and not event.anchor:
+            return Unread(event, depth)
+        return self.compose(event, depth)
+
+    def read(self, value: Value) -> Node:
+        """Return a value, having taken the rest of its events if it was unread."""
+        return self.compose(value.event, value.depth) if isinstance(value, Unread) else value
+
+    def items(self, value: Value) -> Iterator[Value]:
+        """Yield the items of a list; each has to be read before the next is asked for."""
+        if isinstance(value, Sequence):
+            yield from value.items
+        elif isinstance(value, Unread):
+            self._check_depth(value.event, value.depth)
+            for event in self.events:
+                if isinstance(event, yaml.SequenceEndEvent):
+                    return
+                yield self.take(event, value.depth + 1)
+
+    def pairs(self, value: Value) -> Iterator[tuple[Node, Value]]:
+        """Yield keys and values of a mapping; each has to be read before the next is asked for."""
+        if isinstance(value, Mapping):
+            yield from value.pairs
+        elif isinstance(value, Unread):
+            self._check_depth(value.event, value.depth)
+            for event in self.events:
+                if isinstance(event, yaml.MappingEndEvent):
+                    return
+                key = self.compose(event, value.depth + 1)
+                yield key, self.take(next(self.events), value.depth + 1)
+
+    def sketch(self, value: Value) -> Node:
+        """Return a value as far as its first events show it; none of them is taken.
+
+        Its texts are as they stand in the file, and nothing to be shown.
+        """
+        if not isinstance(value, Unread):
+            return value
+        taken: list[yaml.Event] = []
+        depth = 1
+        while depth and len(taken) < _SKETCHED and value.depth + depth <= MAX_DEPTH:
+            event = self._look(len(taken))
+            if event is None:
+                break
+            taken.append(event)
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+        return self._sketch(value.event, iter(taken))
+
+    def _sketch(self, start: yaml.Event, events: Iterator[yaml.Event]) -> Node:
+        position = position_of(start)
+        if isinstance(start, yaml.AliasEvent):
+            node = self._anchors.get(str(start.anchor))
+            return node if node and node.weight < _SKETCHED else Scalar(position, "", plain=True)
+        if isinstance(start, yaml.ScalarEvent):
+            return Scalar(position, start.value, start.style in (None, ""))
+        items: list[Node] = []
+        for event in events:
+            if isinstance(event, yaml.CollectionEndEvent):
+                break
+            items.append(self._sketch(event, events))
+        if isinstance(start, yaml.SequenceStartEvent):
+            return Sequence(position, tuple(items), weight=0)
+        if len(items) % 2:  # cut off after a key
+            items.pop()
+        return Mapping(position, tuple(zip(items[::2], items[1::2], strict=True)), weight=0)
+
+    def forget_anchors(self) -> None:
+        """Start a new document: its aliases cannot mean what an earlier one defined."""
+        self._anchors = {}
+
+    def compose(self, event: yaml.Event, depth: int = 1) -> Node:
+        """Return the value that starts with `event`, having taken the rest of its events.
+
+        Raises:
+            LimitError: it nests deeper than MAX_DEPTH, or has over MAX_NODES values.
+            yaml.YAMLError: the file is not YAML from here on.
+        """
+        position = position_of(event)
+        if isinstance(event, yaml.AliasEvent):
+            return self._resolve(str(event.anchor), position)
+        anchor = event.anchor if isinstance(event, yaml.NodeEvent) else None
+        if isinstance(event, yaml.ScalarEvent):
+            text = event.value
+            value = visible(text)
+            weight = 1
+            if len(value) > _LONG:
+                weight += len(value) // _LONG
+                if len(value) > MAX_TEXT:
+                    message = f"a text of more than {MAX_TEXT:,} characters"
+                    raise LimitError(message, position)
+            if value != text and len(self.altered) < _MOST_ALTERED:
+                pairs = zip(text, value, strict=True)
+                sign = next(before for before, after in pairs if before != after)
+                self.altered.append(Altered(position, sign, len(text)))
+            is_verbatim = event.tag == _TEXT
+            scalar = Scalar(
+                position, value, event.style in (None, ""), weight, is_verbatim=is_verbatim
+            )
+            if anchor:
+                self._anchors[anchor] = scalar
+            return scalar
+        if depth > MAX_DEPTH:
+            self._check_depth(event, depth)
+        if anchor:
+            self._anchors[anchor] = None
+        node = self._collection(event, position, depth)
+        if anchor:
+            self._anchors[anchor] = node
+        return node
+
+    @staticmethod
+    def _check_depth(event: yaml.Event, depth: int) -> None:
+        if depth > MAX_DEPTH:
+            message = f"lists and mappings are nested more than {MAX_DEPTH} deep"
+            raise LimitError(message, position_of(event))
+
+    def _collection(self, start: yaml.Event, position: Position, depth: int) -> Node:
+        items: list[Node] = []
+        weight = 1
+        for event in self.events:
+            if isinstance(event, yaml.CollectionEndEvent):
+                break
+            item = self.compose(event, depth + 1)
+            weight += item.weight
+            if weight > MAX_NODES:
+                message = f"a single value holds more than {MAX_NODES:,} others"
+                raise LimitError(message, position)
+            items.append(item)
+        if isinstance(start, yaml.SequenceStartEvent):
+            return Sequence(position, tuple(items), weight)
+        return Mapping(position, tuple(zip(items[::2], items[1::2], strict=True)), weight)
+
+    def _resolve(self, anchor: str, position: Position) -> Node:
+        if anchor not in self._anchors:
+            raise LimitError(f"`*{visible(anchor)}` stands for nothing defined before", position)
+        node = self._anchors[anchor]
+        if node is None:
+            raise LimitError(f"`*{visible(anchor)}` stands inside what it stands for", position)
+        self._repeated += node.weight
+        if self._repeated > MAX_REPEATED:
+            message = f"aliases (`*…`) stand for more than {MAX_REPEATED:,} values by now"
+            raise LimitError(message, position)
+        return node

@@ -1,0 +1,46 @@
+"""What a section is called, by the mapping that it stands in."""
+
+from __future__ import annotations
+
+from faqcli.readers.yaml import keys as names
+from faqcli.readers.yaml.composer import Mapping, Node, Scalar
+from faqcli.readers.yaml.shapes import keys_of
+from faqcli.sanitize import one_line
+
+
+def title_of(node: Mapping, *, is_named: bool = False) -> str:
+    """Return a section's title: that of the likeliest key or, unless `is_named`, its only text."""
+    return title_among(keys_of(node), is_named=is_named)
+
+
+def title_among(keyed: dict[str, Node], *, is_named: bool = False) -> str:
+    """Return the same from the values of a mapping by their keys."""
+    texts = {
+        names.fold_key(name): one_line(value.value)
+        for name, value in keyed.items()
+        if isinstance(value, Scalar) and value.value.strip() and not names.is_sentence(name)
+    }
+    for name in names.TITLES:
+        if name in texts:
+            return texts[name]
+    lines = [text for name, text in texts.items() if _may_be_title(name, text)]
+    return lines[0] if len(lines) == 1 and not is_named else ""
+
+
+def is_untitled(node: Mapping) -> bool:
+    """Tell whether this is what Microsoft's format writes for a section that shows no title."""
+    name = keys_of(node).get("name")
+    return isinstance(name, Scalar) and name.value == "Ignored"
+
+
+def heading_of(node: Node) -> str:
+    """Return the title that a mapping of nothing else gives to the entries which follow it."""
+    if not (isinstance(node, Mapping) and len(node.pairs) == 1):
+        return ""
+    ((key, value),) = node.pairs
+    is_title = isinstance(key, Scalar) and names.fold_key(key.value) in names.TITLES
+    return one_line(value.value) if is_title and isinstance(value, Scalar) else ""
+
+
+def _may_be_title(name: str, text: str) -> bool:
+    return name not in names.TECHNICAL and any(c.isalpha() for c in text) and len(text) < 200

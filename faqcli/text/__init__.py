@@ -1,0 +1,1 @@
+"""Words: tokens and their folded forms, stems, words that say little, likeness."""

@@ -1,0 +1,100 @@
+"""The screen that lists every key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import ModalScreen
+from textual.strip import Strip
+
+from faqcli.output.wrap import LEAST, hang
+from faqcli.tui.keys import keys
+from faqcli.tui.page import strip
+from faqcli.tui.widgets.lines import LinesView, Move
+
+_SHOWN = 16
+"""How many columns the keys take."""
+
+
+class HelpScreen(ModalScreen[None]):
+    """Shows the keys until one is pressed that does not scroll."""
+
+    CSS = """
+    HelpScreen {
+        background: ansi_default;
+    }
+
+    HelpScreen KeyList {
+        width: 1fr;
+        height: 1fr;
+        padding: 1 0 0 1;
+    }
+    """
+    BINDINGS = [  # noqa: RUF012 - as Textual has it
+        Binding("escape,q,question_mark,f1,enter", "close", "Close"),
+        *(
+            Binding(names, f"move('{how}')", how)
+            for names, how in (
+                ("down,j", "down"),
+                ("up,k", "up"),
+                ("pagedown,space", "page_down"),
+                ("pageup", "page_up"),
+                ("home,g", "first"),
+                ("end,G", "last"),
+            )
+        ),
+    ]
+
+    def __init__(self, *, is_picking: bool) -> None:
+        super().__init__()
+        self._is_picking = is_picking
+
+    def compose(self) -> ComposeResult:
+        """Yield the list of keys."""
+        yield KeyList(is_picking=self._is_picking)
+
+    def action_move(self, how: Move) -> None:
+        """Scroll."""
+        self.query_one(KeyList).move(how)
+
+    def action_close(self) -> None:
+        """Go back to what was read."""
+        self.dismiss()
+
+
+class KeyList(LinesView):
+    """The keys and what they do, set to the width there is."""
+
+    def __init__(self, *, is_picking: bool) -> None:
+        super().__init__()
+        self._is_picking = is_picking
+        self._lines: list[Strip] = []
+
+    def on_resize(self) -> None:
+        """Set the lines anew."""
+        lines = explain(self.text_width - 1, is_picking=self._is_picking)
+        self._lines = [strip(line) for line in lines]
+        self.count_lines(len(self._lines))
+
+    def line(self, number: int) -> Strip:
+        """Return a line."""
+        return self._lines[number]
+
+
+def explain(width: int, *, is_picking: bool) -> Iterator[Text]:
+    """Yield a line or more for each key."""
+    yield Text.assemble(("Keys", "faq.section"), ("   Esc closes", "faq.meta"))
+    yield Text("")
+    for key in keys(is_picking=is_picking):
+        label = Text(f"{key.shown:<{_SHOWN}}", "faq.number")
+        if width < _SHOWN + LEAST:  # too narrow for both beside each other
+            yield label
+            yield from hang(Text("  "), Text(key.what), width)
+        else:
+            yield from hang(label, Text(key.what), width)
+    yield Text("")
+    closing = "In the search line, printable keys only type."
+    yield from hang(None, Text(closing, "faq.meta"), width)

@@ -1,0 +1,143 @@
+"""An answer as it stands on the screen: its lines, and where matches and links are in them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
+from textual.strip import Strip
+
+from faqcli.model import Entry
+from faqcli.output.theme import PALETTE
+from faqcli.sanitize import followable
+
+_UNSURE = re.compile(".\ufe0f\u20e3?|.[\U0001f3fb-\U0001f3ff]", re.DOTALL)
+"""Emoji of which terminals disagree how many cells they take: by a selector, in a skin tone."""
+
+
+class Spot(NamedTuple):
+    """A run of cells in a line."""
+
+    line: int
+    start: int
+    end: int
+
+
+class Target(NamedTuple):
+    """What can be followed from a page: an address, or a question by its number."""
+
+    address: str
+    number: int
+    spots: tuple[Spot, ...]
+
+
+class Page(NamedTuple):
+    """Lines, and what can be gone to in them."""
+
+    entry: Entry | None
+    lines: tuple[Strip, ...]
+    matches: tuple[Spot, ...] = ()
+    targets: tuple[Target, ...] = ()
+    amounts: tuple[int, ...] = ()
+    """How many characters, white space apart, stand up to the end of each line."""
+
+    def amount_above(self, line: int) -> int:
+        """Return how much text stands above a line; it is the same at any width."""
+        return self.amounts[min(line, len(self.amounts)) - 1] if line and self.amounts else 0
+
+    def line_below(self, amount: int) -> int:
+        """Return the line that so much text leads up to or into."""
+        return bisect_right(self.amounts, amount) if amount else 0
+
+
+EMPTY = Page(None, ())
+
+
+def compose(
+    entry: Entry | None, text: Iterable[Text], leads: Iterable[tuple[int, Sequence[Text]]] = ()
+) -> Page:
+    """Return the page of a text; `leads` are lines below it that lead to a question, by number."""
+    lines = [strip(line) for line in text]
+    matches = [spot for i, line in enumerate(lines) for spot in _matches(i, line)]
+    targets = _links(lines)
+    for number, shown in leads:
+        first = len(lines)
+        lines += [strip(line) for line in shown]
+        spots = tuple(_whole(i, lines[i]) for i in range(first, len(lines)))
+        targets.append(Target("", number, spots))
+    amounts = accumulate(len("".join(line.text.split())) for line in lines)
+    return Page(entry, tuple(lines), tuple(matches), tuple(targets), tuple(amounts))
+
+
+def strip(line: Text) -> Strip:
+    """Return a line of text as Textual draws it."""
+    drawn = Text.assemble(line).render(PALETTE)
+    if _UNSURE.search(line.plain):
+        drawn = (segment._replace(text=_UNSURE.sub(_sure, segment.text)) for segment in drawn)
+    return Strip(drawn)
+
+
+def _sure(emoji: re.Match[str]) -> str:
+    """Return an emoji without what only some terminals know to draw, as wide as it would be."""
+    base = emoji[0][0]
+    return base + " " * (cell_len(emoji[0]) - cell_len(base))
+
+
+def _matches(i: int, line: Strip) -> list[Spot]:
+    """Return the matches in a line: whatever looks like one, as tables keep no names of styles."""
+    match = PALETTE.get_style("faq.match")
+    found: list[Spot] = []
+    for start, end, _, style in _runs(line):
+        if style is None or style + match != style:
+            continue
+        if found and found[-1].end == start:  # of a word that is emphasised in part
+            found[-1] = found[-1]._replace(end=end)
+        else:
+            found.append(Spot(i, start, end))
+    return found
+
+
+def _links(lines: Sequence[Strip]) -> list[Target]:
+    """Return the links in lines; one that is broken between lines is one still."""
+    found: list[Target] = []
+    is_open = False
+    for i, line in enumerate(lines):
+        for start, end, text, style in _runs(line):
+            address = followable(style.link or "") if style else ""
+            if not address:
+                is_open = is_open and not text.strip()
+                continue
+            spot = Spot(i, start, end)
+            if is_open and found[-1].address == address:
+                found[-1] = found[-1]._replace(spots=(*found[-1].spots, spot))
+            else:
+                found.append(Target(address, 0, (spot,)))
+            is_open = True
+    return found
+
+
+def _runs(line: Strip) -> Iterable[tuple[int, int, str, Style | None]]:
+    """Yield the pieces of a line that look alike: their cells, text and style."""
+    start = 0
+    for segment in line:
+        end = start + segment.cell_length
+        yield start, end, segment.text, segment.style
+        start = end
+
+
+def _whole(i: int, line: Strip) -> Spot:
+    return Spot(i, 0, cell_len(line.text.rstrip()))
+
+
+def marked(line: Strip, spot: Spot, style: Style) -> Strip:
+    """Return a line with a run of its cells in another style."""
+    inside = line.crop(spot.start, spot.end)
+    shown = Strip(Segment.apply_style(inside, post_style=style), inside.cell_length)
+    return Strip.join([line.crop(0, spot.start), shown, line.crop(spot.end)])

@@ -1,0 +1,64 @@
+"""The terminal that the full screen is drawn on, and given back as it was."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from faqcli.errors import MisusedError
+
+
+def lacks_terminal() -> str:
+    """Return why no full screen can be drawn here; nothing when it can."""
+    if os.environ.get("TERM") == "dumb":
+        return "A full screen needs a terminal that is not dumb."
+    if sys.stdin is None:
+        return "A full screen reads keys from standard input, which is closed."
+    if sys.stderr is None or not sys.stderr.isatty():
+        return "A full screen needs a terminal, and standard error is none."
+    return ""
+
+
+@contextmanager
+def whole_screen() -> Iterator[None]:
+    """Have standard input and output be the terminal that standard error is.
+
+    Textual draws on standard error, reads keys from standard input, and asks standard output how
+    large the screen is. Either may be a pipe: a FAQ comes in, a number goes out.
+
+    Raises:
+        MisusedError: there is no terminal to read keys from.
+    """
+    # How large a terminal is, only it can say while it is resized; an empty NO_COLOR says nothing.
+    for name in ("COLUMNS", "LINES", *([] if os.environ.get("NO_COLOR") else ["NO_COLOR"])):
+        os.environ.pop(name, None)
+    with suppress(OSError, ValueError, AttributeError):
+        sys.stdout.flush()
+    kept = []
+    try:
+        if not os.isatty(0):
+            kept.append((0, _put(_keyboard(), 0)))
+        if not os.isatty(1):
+            kept.append((1, _put(os.dup(2), 1)))
+        yield
+    finally:
+        for place, was in kept:
+            os.dup2(was, place)
+            os.close(was)
+
+
+def _keyboard() -> int:
+    try:
+        return os.open(os.ttyname(2), os.O_RDONLY)
+    except OSError as error:
+        raise MisusedError("There is no terminal to read keys from.") from error
+
+
+def _put(descriptor: int, place: int) -> int:
+    """Put a descriptor in the place of a standard one, and return a copy of what was there."""
+    was = os.dup(place)
+    os.dup2(descriptor, place)
+    os.close(descriptor)
+    return was

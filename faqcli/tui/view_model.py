@@ -1,0 +1,185 @@
+"""What the screen asks of a FAQ: its questions, hits, and answers set for a width."""
+
+from __future__ import annotations
+
+from itertools import accumulate, islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from faqcli.errors import FaqError
+from faqcli.faq import Faq
+from faqcli.model import Entry
+from faqcli.output import plain
+from faqcli.output import terminal as render
+from faqcli.output.suggestions import problem_line
+from faqcli.sanitize import followable, quoted
+from faqcli.tui.listing import WRAPPED, Item, Listing
+from faqcli.tui.page import Page, compose
+
+if TYPE_CHECKING:
+    from faqcli.search.engine import Results
+    from faqcli.search.highlight import Highlighter
+
+CHUNK = 100
+"""How many questions of a long list are read at once."""
+_MOST_MISSING = 3
+_NO_WORD = "xqzjxq"
+
+
+class Found(NamedTuple):
+    """What a search found, as it is shown."""
+
+    text: str
+    """What was typed."""
+    query: str
+    """The words that were searched for, the beginning of one marked as such."""
+    listing: Listing
+    spelt: dict[int, str]
+    """What each question was matched as."""
+    total: str
+    """How many match; more may when it ends in a plus."""
+    is_all: bool
+    """Whether the listing holds all of them."""
+
+
+class Reader:
+    """Reads what the screen shows from a FAQ; used by one thread at a time."""
+
+    def __init__(self, faq: Faq) -> None:
+        self.faq = faq
+        self._query = ""
+        self._highlighter: Highlighter | None = None
+
+    def outline(self) -> Listing:
+        """Return all questions under their sections; of a long FAQ, the first are read."""
+        sections = self.faq.sections()
+        starts = accumulate((section.size for section in sections), initial=0)
+        titles = {
+            start: section.title
+            for start, section in zip(starts, sections, strict=False)
+            if section.title or start
+        }
+        items = (Item(h.number, h.question) for h in islice(self.faq.headings(), WRAPPED))
+        notes = [] if len(self.faq.entries) else [f"There are no questions in {self.faq.name}."]
+        notes += filter(None, [self.problems()])
+        return Listing(self.faq.entries.numbers, items, titles, notes, largest=self._largest)
+
+    @property
+    def _largest(self) -> int:
+        return next(reversed(self.faq.entries.numbers), 0)
+
+    def problems(self) -> str:
+        """Return what is to be said of the file; empty if nothing is wrong with it."""
+        return problem_line(self.faq) if self.faq.problem_count else ""
+
+    def chunk(self, place: int) -> list[Item]:
+        """Return the questions around a place of the outline."""
+        first = max(0, place - CHUNK // 2)
+        entries = self.faq.entries[first : first + CHUNK]
+        return [Item(entry.number, entry.question) for entry in entries]
+
+    def prepare(self) -> None:
+        """Search for a word that is none, which loads all that any search needs."""
+        self.faq.find(_NO_WORD, 1)
+
+    def find(self, text: str, limit: int) -> Found:
+        """Search for a text of which the last word may be still being typed.
+
+        When no word begins so, it is looked for as it stands, which finds near ones.
+        """
+        query = beginning(text)
+        results = self.faq.find(query, limit)
+        if query != text and (not results.hits or results.missing):
+            whole = self.faq.find(text, limit)
+            if whole.hits and (not results.hits or len(whole.missing) < len(results.missing)):
+                query, results = text, whole
+        items = [
+            Item(
+                hit.entry.number,
+                hit.entry.question,
+                next((p.spans for p in hit.passages if p.field == "question"), ()),
+                plain.spelling(hit.matched_as),
+            )
+            for hit in results.hits
+        ]
+        numbers = [item.number for item in items]
+        spelt = {hit.entry.number: hit.matched_as for hit in results.hits}
+        total = f"{results.total:,}{'' if results.is_whole else '+'}"
+        notes = self._notes(text, results)
+        listing = Listing(numbers, items, notes=notes, largest=self._largest)
+        return Found(text, query, listing, spelt, total, is_all=len(items) < limit)
+
+    def _notes(self, text: str, results: Results) -> list[str]:
+        """Return what is to be said of a search beside its hits."""
+        if not results.has_words:
+            return [f"{quoted(text)} holds no word to search for."]
+        notes = [f"The phrase {quoted(p)} stands nowhere; its words do." for p in results.loosened]
+        if not results.hits and not results.missing:
+            notes.append(f"Nothing here answers {quoted(text)}.")
+        for word in results.missing[:_MOST_MISSING]:
+            typed = word.removesuffix("*")
+            near = self.faq.nearest_word(typed)
+            hint = f" Did you mean {quoted(near)}?" if near else ""
+            notes.append(f"No entry holds {quoted(typed)}.{hint}")
+        if not results.hits and results.nearest is not None:
+            entry = self.faq.entry(results.nearest)
+            notes.append(f"The nearest question is {entry.number}: {entry.question}")
+        return notes
+
+    def page(self, number: int, width: int, query: str = "", matched_as: str = "") -> Page:
+        """Return an answer as `faq show` draws it, the matches of a query marked.
+
+        Raises:
+            NotFoundError, UnreadableError: there is no such question, or it cannot be shown.
+        """
+        entry = self.faq.entry(number)
+        spans = self._marker(query).spans if query else None
+        found_by = plain.spelling(matched_as)
+        lines = [
+            *render.answer(entry, width, spans),
+            *render.provenance(self.faq, entry, width, found_by),
+        ]
+        leads = [(lead.number, shown) for lead, shown in render.leads(self.faq, entry, width)]
+        return compose(entry, lines, leads)
+
+    def _marker(self, query: str) -> Highlighter:
+        if self._highlighter is None or query != self._query:
+            self._query, self._highlighter = query, self.faq.highlighter(query)
+        return self._highlighter
+
+    def same(self, entry: Entry | None) -> int:
+        """Return the number of an entry read before the file changed: by id, else by number.
+
+        0 if there is nothing to read any more.
+        """
+        numbers = self.faq.entries.numbers
+        if not numbers:
+            return 0
+        if entry is None:
+            return numbers[0]
+        for ref in (entry.id, str(entry.number)):
+            try:
+                found = self.faq.entry(ref)
+            except (FaqError, LookupError):
+                continue
+            if ref != entry.id or found.id == entry.id:
+                return found.number
+        return max((n for n in numbers if n <= entry.number), default=numbers[0])
+
+    def citation(self, entry: Entry) -> str:
+        """Return a question, the source and its date."""
+        about = self.faq.about
+        source = render.citation(about.source).plain or about.title or self.faq.name
+        as_of = f" (as of {about.as_of})" if about.as_of else ""
+        return f"“{entry.question}” {source}{as_of}"
+
+    def address(self) -> str:
+        """Return where the source is, if that can be opened."""
+        return followable(self.faq.about.source.url)
+
+
+def beginning(text: str) -> str:
+    """Return a query whose last word counts as a beginning, if the text ends in a word."""
+    from faqcli.text.tokens import words
+
+    typed = words(text)
+    return f"{text}*" if typed and typed[-1].end == len(text) else text

@@ -1,0 +1,1 @@
+"""What the full screen is made of."""

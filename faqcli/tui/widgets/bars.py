@@ -1,0 +1,136 @@
+"""The line that is typed in, and the line of keys below."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Input
+
+from faqcli.output.wrap import hang
+from faqcli.sanitize import visible
+from faqcli.tui.keys import Label, bound
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_KEY, _WHAT, _MESSAGE = Style(bold=True), Style(dim=True), Style(bold=True)
+_GAP = "  "
+_MOST_LINES = 4
+"""How many lines a message takes at most."""
+
+
+class SearchLine(Input):
+    """Takes what is searched for."""
+
+    # Before what was typed has come here: keys in quick succession go where they would.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(*names, priority=True) for names in bound("in search")
+    ]
+
+    def __init__(self, title: str, *, id: str) -> None:  # noqa: A002 - Textual's name
+        placeholder = f"Search {title}".rstrip()
+        super().__init__(placeholder=placeholder, id=id, compact=True, select_on_focus=False)
+        self.cursor_blink = False  # a screen where nothing happens draws nothing
+
+    async def on_key(self, event: events.Key) -> None:
+        """Edit at once; left to Textual, it would come after what is typed next."""
+        if event.is_printable or event.key not in self._bindings.key_to_bindings:
+            return
+        event.stop()
+        for binding in self._bindings.get_bindings_for_key(event.key):
+            await self.run_action(binding.action)
+
+    def validate_value(self, value: str) -> str:
+        """Return what was typed or pasted, made visible and on one line."""
+        return visible(value).replace("\n", " ").replace("\t", " ")
+
+
+class KeyBar(Widget):
+    """Shows the keys that matter where the focus is, or a message for a while."""
+
+    _PATIENCE = 6.0
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._labels: Sequence[Label] = ()
+        self._spots: list[tuple[int, int, str]] = []
+        self.message = ""
+        """What is said now, if anything."""
+        self._said = 0
+        self._lines: list[Text] = []
+
+    def show(self, labels: Sequence[Label]) -> None:
+        """Show keys; where there is no room for all, the first stay, and the last."""
+        self._labels = labels
+        self.refresh()
+
+    def say(self, message: str, *, stays: bool = False) -> None:
+        """Show a message instead, for some seconds unless it stays; an empty one ends it."""
+        self.message = visible(message).replace("\n", " ")
+        self._said += 1
+        said = self._said
+        if message and not stays:
+            self.set_timer(self._PATIENCE, lambda: self.say("") if said == self._said else None)
+        self.on_resize()
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Take as many lines as a message needs, within reason."""
+        room = max(1, self.size.width - 2)
+        lines = list(hang(None, Text(self.message), room)) if self.size.width else []
+        self._lines = lines[:_MOST_LINES]
+        if len(lines) > _MOST_LINES:
+            last = Text(f"{self._lines[-1].plain}…")
+            last.truncate(room, overflow="ellipsis")
+            self._lines[-1] = last
+        height = max(1, len(self._lines))
+        if self.styles.height is None or self.styles.height.value != height:
+            self.styles.height = height
+
+    def render_line(self, y: int) -> Strip:
+        """Return the line: what of it there is room for."""
+        width, style = self.size.width, self.rich_style
+        self._spots = []
+        segments = [Segment(" ", style)]
+        if self.message:
+            said = self._lines[y].plain if y < len(self._lines) else ""
+            segments.append(Segment(said, style + _MESSAGE))
+            return Strip(segments).adjust_cell_length(width, style)
+        start = 1
+        for label in _fitting(self._labels, width - start):
+            end = start + _size(label)
+            self._spots.append((start, end, label.action))
+            segments += [
+                Segment(label.key, style + _KEY),
+                Segment(f" {label.what}{_GAP}", style + _WHAT),
+            ]
+            start = end + len(_GAP)
+        return Strip(segments).adjust_cell_length(width, style)
+
+    async def on_click(self, event: events.Click) -> None:
+        """Do what the key under the mouse does."""
+        for start, end, action in self._spots:
+            if start <= event.x < end:
+                await self.app.run_action(action)
+                return
+
+
+def _fitting(labels: Sequence[Label], width: int) -> list[Label]:
+    """Return the labels that there is room for: the first of them, and the last."""
+    others, last = labels[:-1], labels[-1:]
+    room = width - sum(map(_size, last))
+    ends = accumulate(_size(label) + len(_GAP) for label in others)
+    return [*(one for one, end in zip(others, ends, strict=True) if end <= room), *last]
+
+
+def _size(label: Label) -> int:
+    return cell_len(label.key) + 1 + cell_len(label.what)

@@ -1,0 +1,235 @@
+"""The list of questions: as many as there may be, drawn only where it is seen."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+
+from faqcli.output.plain import matched
+from faqcli.output.wrap import hang
+from faqcli.tui.listing import Listing
+from faqcli.tui.page import strip
+from faqcli.tui.widgets.lines import LinesView, Move, outside
+
+_CURSOR = Style(reverse=True, dim=False, color="default")
+_MARK = "▌"
+
+
+class _Block(NamedTuple):
+    """The lines of one question, and of the title above it."""
+
+    head: Sequence[Text]
+    body: Sequence[Text]
+
+
+class QuestionList(LinesView):
+    """Shows a listing with a cursor, and tells where that goes."""
+
+    BINDINGS = outside()
+
+    class Moved(Message):
+        """The cursor has gone to another question."""
+
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
+
+    class Chosen(Message):
+        """The question under the cursor is to be read, or taken along."""
+
+    class Missing(Message):
+        """Questions around a place are seen and have not been read yet."""
+
+        def __init__(self, place: int) -> None:
+            super().__init__()
+            self.place = place
+
+    class Ended(Message):
+        """The cursor is at the last question."""
+
+    def __init__(self, listing: Listing, *, id: str) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self.listing = listing
+        self.place: int | None = 0 if len(listing) else None
+        """Where the cursor is; None when what is read is not in the list."""
+        self._starts: Sequence[int] = ()
+        self._notes: list[Strip] = []
+        self._blocks: dict[int, _Block] = {}
+        self._width = 0
+
+    @property
+    def number(self) -> int:
+        """The number of the question under the cursor; 0 if there is none."""
+        return 0 if self.place is None else self.listing.numbers[self.place]
+
+    def show(self, listing: Listing, number: int = 0) -> None:
+        """Show a listing, the cursor on the question of a number."""
+        self.listing = listing
+        self.lay_out(self.text_width)
+        self.go(0)
+        self.select(number)
+
+    def select(self, number: int) -> None:
+        """Put the cursor on a question, without telling; nowhere if it is not in the list."""
+        self.place = self.listing.place_of(number)
+        self._reveal()
+        self.refresh()
+
+    def replace(self, listing: Listing, number: int) -> None:
+        """Show another state of the same, the cursor on a question, scrolled as far as before."""
+        self.listing = listing
+        self.lay_out(self.text_width)
+        self.select(number)
+
+    def on_resize(self) -> None:
+        """Set the questions anew, and keep the cursor in sight."""
+        if self.text_width != self._width:
+            self.lay_out(self.text_width)
+        self._reveal()
+
+    def move(self, how: Move) -> None:
+        """Move the cursor by a question or a page, or to either end."""
+        count = len(self.listing)
+        if not count:
+            return
+        place = self.place or 0
+        if how in ("down", "up") and self.place is not None:
+            place += 1 if how == "down" else -1
+        elif how in ("first", "last"):
+            place = 0 if how == "first" else count - 1
+        elif how in ("page_down", "page_up"):
+            page = self.text_height if how == "page_down" else -self.text_height
+            there = bisect_right(self._starts, max(0, self._starts[place] + page)) - 1
+            place = max(there, place + 1) if page > 0 else min(there, place - 1)
+        self.move_to(place)
+
+    def move_to(self, place: int) -> None:
+        """Move the cursor to a place, or as near as there is one, and tell of it."""
+        last = len(self.listing) - 1
+        place = max(0, min(place, last))
+        if place == last:
+            self.post_message(self.Ended())
+        if place == self.place:
+            return
+        self.place = place
+        self._reveal()
+        self.refresh()
+        self.post_message(self.Moved(self.number))
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the question under the mouse; a click on the one under the cursor chooses it."""
+        line = event.get_content_offset(self)
+        if line is None or not self._starts:
+            return
+        number = line.y + self.scroll_offset.y
+        place = bisect_right(self._starts, number) - 1
+        if number >= self.virtual_size.height or place < 0:
+            return
+        is_again = place == self.place
+        self.move_to(place)
+        if is_again:
+            self.post_message(self.Chosen())
+
+    def line(self, number: int) -> Strip:
+        """Return a line of the list."""
+        if number < len(self._notes):
+            return self._notes[number]
+        place = bisect_right(self._starts, number) - 1
+        block = self._block(place)
+        at = number - self._starts[place]
+        if at < len(block.head):
+            return strip(block.head[at])
+        text = block.body[at - len(block.head)]
+        if place != self.place:
+            return strip(Text.assemble(" ", text))
+        if not self.has_focus:
+            return strip(Text.assemble((_MARK, "faq.number"), text))
+        shown = strip(Text.assemble(" ", text)).adjust_cell_length(self._width)
+        return Strip(Segment.apply_style(shown, post_style=_CURSOR), self._width)
+
+    def lay_out(self, width: int) -> None:
+        """Find out on which line each question starts in so many cells."""
+        self._width = max(1, width)
+        self._blocks.clear()
+        listing = self.listing
+        places = range(len(listing))
+        if listing.is_wrapped:
+            heights = [sum(map(len, self._block(place))) for place in places]
+        else:
+            heights = [1] * len(listing)
+            for place in listing.titles:
+                heights[place] += bool(place) + bool(listing.titles[place])
+        self._notes = [
+            strip(line)
+            for note in listing.notes
+            for line in [
+                *hang(Text(" "), Text(note, "faq.meta" if heights else ""), self._text_width),
+                Text(""),
+            ]
+        ]
+        *self._starts, end = accumulate(heights, initial=len(self._notes))
+        self.count_lines(end)
+
+    def _reveal(self) -> None:
+        if self.place is None or not self._starts:
+            return
+        start = self._starts[self.place]
+        block = self._block(self.place)
+        last = start + len(block.head) + len(block.body) - 1
+        self.reveal(start if self.place else 0, last)
+
+    def _block(self, place: int) -> _Block:
+        block = self._blocks.get(place)
+        if block is None:
+            block = self._set(place)
+            if self.listing.item(place) is not None:
+                self._blocks[place] = block
+        return block
+
+    @property
+    def _text_width(self) -> int:
+        """How many cells a line has, one before the scroll bar aside."""
+        return max(1, self._width - 1)
+
+    def _set(self, place: int) -> _Block:
+        width = max(1, self._text_width - 1)
+        head = []
+        title = self.listing.titles.get(place)
+        if title is not None and place:
+            head.append(Text(""))
+        if title:
+            titled = Text(title, "faq.section")
+            if self.listing.is_wrapped:
+                head += hang(Text(" "), titled, self._text_width)
+            else:
+                head.append(_cut(Text.assemble(" ", titled), self._text_width))
+        digits = len(str(self.listing.largest))
+        number = Text(f"{self.listing.numbers[place]:>{digits}}  ", "faq.number")
+        item = self.listing.item(place)
+        if item is None:
+            self.post_message(self.Missing(place))
+            return _Block(head, [number])
+        question = matched(item.question, item.spans)
+        if not self.listing.is_wrapped:
+            return _Block(head, [_cut(Text.assemble(number, question), width)])
+        body = list(hang(number, question, width))
+        if item.remark:
+            indent = Text(" " * number.cell_len)
+            body += hang(indent, Text(item.remark, "faq.meta"), width)
+        return _Block(head, body)
+
+
+def _cut(text: Text, width: int) -> Text:
+    """Return a text on one line of a list in which each has only one."""
+    shown = text.copy()
+    shown.truncate(width, overflow="ellipsis")
+    return shown

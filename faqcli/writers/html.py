@@ -1,0 +1,150 @@
+"""A FAQ as one self-contained page, searched as one types, that asks the network for nothing.
+
+Its script and its style are the files beside this module, in the page as they are: its content
+security policy lets them pass by their hashes, and nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64encode
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from hashlib import sha256
+from html import escape
+from importlib.resources import files
+from string import Template
+
+from faqcli.markup.to_html import is_followable, to_page
+from faqcli.model import About, Entry
+from faqcli.writers.anchors import Part, anchors_of, fragment, parts_of
+from faqcli.writers.jsonld import script_of
+
+_OWN_IDS = ("_search", "_count", "_contents", "_questions")
+_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
+_RIGHT_TO_LEFT = frozenset(
+    ["ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"]
+)
+
+
+def text_of(about: About, entries: Sequence[Entry]) -> str:
+    """Return the page."""
+    title = about.title or "Frequently asked questions"
+    language = about.language if _LANGUAGE.fullmatch(about.language) else "en"
+    parts = parts_of(entries, _OWN_IDS)
+    anchors = anchors_of(entries, (*_OWN_IDS, *(part.anchor for part in parts)))
+    style, script = _file("page.css"), _file("page.js")
+    description = f'\n<meta name="description" content="{escape(about.description)}">'
+    return Template(_file("page.html")).substitute(
+        language=language,
+        direction="rtl" if language.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr",
+        policy=_policy(style, script),
+        title=escape(title),
+        description_meta=description if about.description else "",
+        style=style,
+        data=script_of(about, entries, anchors),
+        introduction="".join(f"\n{line}" for line in _introduction(about)),
+        count=f"{len(entries):,} question{'' if len(entries) == 1 else 's'}",
+        contents="\n".join(_contents(parts, anchors)),
+        questions="\n".join(_questions(parts, anchors)),
+        colophon="\n".join(_colophon(about)),
+        synonyms=json.dumps(about.synonyms).replace("<", "\\u003c"),
+        script=script,
+    )
+
+
+@cache
+def _file(name: str) -> str:
+    return (files("faqcli.writers") / name).read_text(encoding="utf-8")
+
+
+def _policy(style: str, script: str) -> str:
+    """Return a content security policy that lets only these two pass."""
+    sources = {"script-src": script, "style-src": style}
+    allowed = (f"{name} 'sha256-{_hash(text)}'" for name, text in sources.items())
+    return "; ".join(["default-src 'none'", *allowed, "base-uri 'none'", "form-action 'none'"])
+
+
+def _hash(text: str) -> str:
+    return b64encode(sha256(text.encode()).digest()).decode()
+
+
+def _introduction(about: About) -> Iterator[str]:
+    if about.description:
+        yield f'<p class="lead">{escape(about.description)}</p>'
+    if about.as_of:
+        yield f"<p>As of {escape(about.as_of)}.</p>"
+
+
+def _contents(parts: Sequence[Part], anchors: Mapping[int, str]) -> Iterator[str]:
+    yield "<ol>"
+    for part in parts:
+        if part.title:
+            link = f'<a href="{fragment(part.anchor)}">{escape(part.title)}</a>'
+            yield f'<li class="group"><span class="section">{link}</span>\n<ol>'
+        for entry in part.entries:
+            link = f'<a href="{fragment(anchors[entry.number])}">{escape(entry.question)}</a>'
+            yield f'<li data-number="{entry.number}">{link}</li>'
+        if part.title:
+            yield "</ol></li>"
+    yield "</ol>"
+
+
+def _questions(parts: Sequence[Part], anchors: Mapping[int, str]) -> Iterator[str]:
+    by_id = {entry.id: entry for part in parts for entry in part.entries}
+    for part in parts:
+        labelled = f' aria-labelledby="{escape(part.anchor)}"' if part.title else ""
+        yield f"<section{labelled}>"
+        if part.title:
+            yield f'<h2 id="{escape(part.anchor)}">{escape(part.title)}</h2>'
+        for entry in part.entries:
+            related = [by_id[one] for one in entry.see_also if one in by_id]
+            yield from _entry(entry, anchors, related, level=3 if part.title else 2)
+        yield "</section>"
+
+
+def _entry(
+    entry: Entry, anchors: Mapping[int, str], related: Sequence[Entry], *, level: int
+) -> Iterator[str]:
+    anchor = anchors[entry.number]
+    also = " ".join((*entry.aliases, *entry.tags))
+    searched = f' data-also="{escape(also)}"' if also else ""
+    yield f'<article class="entry" id="{escape(anchor)}" data-number="{entry.number}"{searched}>'
+    label = f"Link to question {entry.number}"
+    here = f'<a class="here" href="{fragment(anchor)}" aria-label="{label}">#</a>'
+    number = f'<span class="number">{entry.number}.</span>'
+    question = f'<span class="question">{escape(entry.question)}</span>'
+    yield f'<h{level} class="title">{number} {question}{here}</h{level}>'
+    if entry.short.strip():
+        yield f'<div class="short">{to_page(entry.short, below=level)}</div>'
+    if entry.answer.strip():
+        yield f'<div class="answer">{to_page(entry.answer, below=level)}</div>'
+    if entry.note.strip():
+        yield f'<div class="note" role="note">{to_page(entry.note, below=level)}</div>'
+    if related:
+        links = (
+            f'<a href="{fragment(anchors[e.number])}">{escape(e.question)}</a>' for e in related
+        )
+        yield f'<p class="related">See also: {", ".join(links)}</p>'
+    yield "</article>"
+
+
+def _colophon(about: About) -> Iterator[str]:
+    source = about.source
+    if source.title or source.url:
+        shown = escape(source.title or source.url)
+        if source.url and is_followable(source.url):
+            shown = f'<a href="{escape(source.url)}">{shown}</a>'
+        facts = [
+            shown,
+            *(
+                escape(one)
+                for one in (", ".join(source.authors), source.publisher, source.year)
+                if one
+            ),
+        ]
+        yield f"<p>Source: {'. '.join(facts)}.</p>"
+    if about.notice:
+        yield f"<p>{escape(about.notice)}</p>"
+    yield "<p>A page made with faqcli, which works without a network.</p>"

@@ -1,0 +1,35 @@
+"""A FAQ as JSON, with the names of a FAQ file: for other programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from faqcli.model import About, Entry
+
+
+def text_of(about: About, entries: Sequence[Entry]) -> str:
+    """Return the document: an object with `faq` and `entries`."""
+    said = {**about._asdict(), "source": about.source._asdict()}
+    extra = said.pop("extra")
+    faq = {**said, **{key: value for key, value in extra.items() if key not in said}}
+    record = {"faq": faq, "entries": [of_entry(entry) for entry in entries]}
+    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+
+
+def of_entry(entry: Entry) -> dict[str, Any]:
+    """Return an entry whole, the keys that the format does not know after the others."""
+    known = {
+        "number": entry.number,
+        "id": entry.id,
+        "question": entry.question,
+        "short": entry.short,
+        "answer": entry.answer,
+        "note": entry.note,
+        "section": entry.section,
+        "tags": entry.tags,
+        "aliases": entry.aliases,
+        "see_also": entry.see_also,
+    }
+    return known | {key: value for key, value in entry.extra.items() if key not in known}

@@ -1,0 +1,91 @@
+"""A FAQ as a schema.org FAQPage in JSON-LD: for search engines and assistants.
+
+Google's guide to FAQPage asks for each question's whole text as `name` and the whole answer as the
+`text` of `acceptedAnswer`, which may be HTML. What else a FAQ file has goes where schema.org has a
+place for it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from faqcli.markup.to_html import to_html
+from faqcli.model import About, Entry, Source
+from faqcli.readers.jsonld import PUBLISHER
+from faqcli.writers.anchors import anchors_of, fragment
+
+
+def text_of(about: About, entries: Sequence[Entry]) -> str:
+    """Return the document."""
+    return script_of(about, entries, indent=2) + "\n"
+
+
+def script_of(
+    about: About,
+    entries: Sequence[Entry],
+    anchors: Mapping[int, str] | None = None,
+    indent: int | None = None,
+) -> str:
+    """Return the document as it may stand in a page: `<` is written as an escape.
+
+    Args:
+        about: what the FAQ says about itself.
+        entries: its entries.
+        anchors: what the page calls the entries, by number.
+        indent: how far to indent what stands inside; None for one line.
+    """
+    anchors = anchors or anchors_of(entries)
+    page = {
+        "@context": "https://schema.org",
+        "@type": "FAQPage",
+        "name": about.title,
+        "description": about.description,
+        "inLanguage": about.language,
+        "isBasedOn": _source(about.source),
+        "sdPublisher": {"@type": "Organization", "name": PUBLISHER},
+        "mainEntity": [_question(entry, anchors[entry.number]) for entry in entries],
+    }
+    text = json.dumps(_filled(page), ensure_ascii=False, indent=indent)
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _question(entry: Entry, anchor: str) -> dict[str, Any]:
+    answer = {
+        "text": to_html(entry.answer),
+        "abstract": to_html(entry.short),
+        "comment": {"@type": "Comment", "text": to_html(entry.note)} if entry.note.strip() else "",
+    }
+    section = {"@type": "CreativeWork", "name": entry.section} if entry.section else ""
+    return _filled(
+        {
+            "@type": "Question",
+            "@id": fragment(anchor),
+            "name": entry.question,
+            "isPartOf": section,
+            "keywords": list(entry.tags),
+            "acceptedAnswer": {"@type": "Answer", "text": "", **_filled(answer)},
+        }
+    )
+
+
+def _source(source: Source) -> dict[str, Any] | str:
+    if not source.title:
+        return ""
+    return {"@type": "CreativeWork"} | _filled(
+        {
+            "name": source.title,
+            "author": [{"@type": "Person", "name": name} for name in source.authors],
+            "publisher": {"@type": "Organization", "name": source.publisher}
+            if source.publisher
+            else "",
+            "datePublished": source.year,
+            "url": source.url,
+        }
+    )
+
+
+def _filled(values: dict[str, Any]) -> dict[str, Any]:
+    """Return what of a mapping has a value."""
+    return {name: value for name, value in values.items() if value not in ("", [])}

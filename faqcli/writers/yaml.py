@@ -1,0 +1,109 @@
+"""Entries → a FAQ file in its plain form.
+
+Texts of several lines stand in block style. PyYAML writes that style for no text that has white
+space at the end of a line, which YAML allows; so the blocks are written here, and PyYAML is asked
+for what is to stand on one line only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+import yaml
+
+from faqcli.model import About, Entry
+from faqcli.readers.yaml.entries import tidied
+
+# What YAML's literal style cannot hold: nothing in it can be escaped.
+_UNPRINTABLE = re.compile(
+    "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd𐀀-\U0010ffff]"
+)
+_LISTS = ("tags", "aliases", "see_also")
+
+
+def faq_file(about: About, entries: Iterable[Entry]) -> str:
+    """Return a FAQ file, which `faqcli.load` reads back as the same about and entries.
+
+    Args:
+        about: what the FAQ says about itself; its `extra` is left out.
+        entries: in the order of their numbers; their `extra` and `body` are left out.
+    """
+    return "".join(f"{line}\n" for line in _lines(about, entries))
+
+
+def _lines(about: About, entries: Iterable[Entry]) -> Iterator[str]:
+    yield from _about(about)
+    runs = [(title, list(run)) for title, run in groupby(entries, key=lambda e: e.section)]
+    if not any(title for title, _ in runs):
+        yield "questions:" if runs else "questions: []"
+        for _, run in runs:
+            yield from _entries(run, "  ")
+        return
+    yield "sections:"
+    for title, run in runs:
+        yield f"  - title: {_scalar(title)}" if title else '  - title: ""'
+        yield "    questions:"
+        yield from _entries(run, "      ")
+
+
+def _about(about: About) -> Iterator[str]:
+    for name in ("title", "description", "notice", "language", "as_of"):
+        value = getattr(about, name)
+        if value and (name, value) != ("language", "en"):
+            yield from _field(name, value, "")
+    source = {name: value for name, value in about.source._asdict().items() if value}
+    if source:
+        yield "source:"
+        for name, value in source.items():
+            yield from _field(name, value, "  ")
+    if about.synonyms:
+        yield "synonyms:"
+        for group in about.synonyms:
+            yield from (
+                f"  {'-' if i == 0 else ' '} - {_scalar(word)}" for i, word in enumerate(group)
+            )
+
+
+def _entries(entries: Iterable[Entry], indent: str) -> Iterator[str]:
+    """Yield the lines of entries as items of a list."""
+    for entry in entries:
+        first = True
+        for name in ("id", "question", "short", "answer", "note", *_LISTS):
+            value = getattr(entry, name)
+            if not value and name not in ("question", "answer"):
+                continue
+            is_tidied = tidied(entry.question, entry.answer) != (entry.question, entry.answer)
+            tag = "!!str " if name == "question" and is_tidied else ""
+            lines = _field(name, value, f"{indent}  ", tag)
+            yield f"{indent}- {next(lines).lstrip(' ')}" if first else next(lines)
+            yield from lines
+            first = False
+
+
+def _field(name: str, value: str | tuple[str, ...], indent: str, tag: str = "") -> Iterator[str]:
+    """Yield the lines of a key with its value, and the tag that it needs."""
+    if isinstance(value, tuple):
+        yield f"{indent}{name}:"
+        yield from (f"{indent}  - {_scalar(item)}" for item in value)
+    elif "\n" not in value or _UNPRINTABLE.search(value):
+        yield f"{indent}{name}: {tag}{_scalar(value)}"
+    else:
+        yield f"{indent}{name}: |{_indicators(value)}"
+        lines = value.removesuffix("\n").split("\n")
+        yield from (f"{indent}  {line}" if line else "" for line in lines)
+
+
+def _indicators(text: str) -> str:
+    """Return what follows `|`: the indent where the text hides it, and how the text ends."""
+    indent = "2" if text[0] in " \t\n" else ""
+    if not text.endswith("\n"):
+        return f"{indent}-"
+    return f"{indent}+" if text.endswith("\n\n") or not text.strip("\n") else indent
+
+
+def _scalar(text: str) -> str:
+    """Return a text on one line, in quotes where it needs some."""
+    written = yaml.safe_dump(text, allow_unicode=True, width=float("inf"))
+    return written.removesuffix("...\n").removesuffix("\n")

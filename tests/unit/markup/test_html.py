@@ -1,0 +1,110 @@
+import pytest
+
+from faqcli.markup.blocks import parse
+from faqcli.markup.html import MAX_DEPTH, is_html, text_of
+from faqcli.model import Block, Mark
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "List<String>", "Map<String, List<Integer>>", "<your-name>", "a < b > c", "a <b> c", "<a>",
+        "<https://faq.example>", "<mail@faq.example>", "1<2", "<-", "<i", "i </i>", "<T>x</T>",
+        "`<x>`", "use <code> here", "", "<",
+    ],
+)  # fmt: skip
+def test_only_tags_that_mean_something_are_html(text: str) -> None:
+    """Names in angle brackets, comparisons and a lone start of an element are text."""
+    assert not is_html(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("<p>One.</p><p>Two.</p>", ["One.", "Two."]),
+        ("One.<br/><br />Two.<br>Three.", ["One.", "Two.\nThree."]),
+        ("<div>One.\n\n      <p>Two.</p>\n</div>", ["One.", "Two."]),
+        ("  <p>One\n   two</p>", ["One two"]),
+        ("Fish &amp; <b>chips</b>&nbsp;&copy;", ["Fish & chips\xa0©"]),
+        ("<b>a</b> List<String> <c> 1 < 2", ["a List<String> <c> 1 < 2"]),
+        ("<b>a</b> `<b>` and\n\n    code <i>", ["a <b> and", "code <i>"]),
+        ("10<sup>6</sup>, 1<sup>st</sup>, H<sub>2</sub>O", ["10⁶, 1st, H2O"]),
+        ("<q>a</q><!-- no --><script>no()</script><style>no</style>", ["“a”"]),
+        ("<unknown><p>a</p></unknown>", ["<unknown>", "a", "</unknown>"]),
+        ("<iframe src='https://x.y'></iframe>a", ["a"]),
+        ("<img src='https://x.y/z.png' alt='A picture'>", ["A picture (https://x.y/z.png)"]),
+        ("<u>a</u> *b* **c**", ["a b c"]),
+        ("<p>\x1b[31m &#27;[31m &#x202e;a</p>", ["␛[31m ␛[31m �a"]),
+        ("<p></p><br>", []),
+    ],
+)
+def test_html_is_shown_as_what_it_means(text: str, shown: list[str]) -> None:
+    """Paragraphs, line ends, entities; what a page only does is left out; Markdown goes on."""
+    assert [block.text for block in parse(text)] == shown
+
+
+def test_lists_have_markers() -> None:
+    """Inside of each other, with numbers from where they start, and with several paragraphs."""
+    blocks = parse("<ul><li>a<ol start=3><li>b</li><li><p>c</p><p>d</p></ol></li></ul>")
+
+    assert [(b.text, b.margin) for b in blocks] == [
+        ("a", ("•",)),
+        ("b", (" ", "3.")),
+        ("c", (" ", "4.")),
+        ("d", (" ", "  ")),
+    ]
+
+
+def test_emphasis_code_and_links_are_marks() -> None:
+    """A link's target stands after its text; one that may not be followed is text."""
+    text = (
+        '<b>a <i>b</i></b> <code>c</code> <a href="https://x.y">d</a> <a href="javascript:e">e</a>'
+    )
+
+    assert parse(text) == (
+        Block(
+            "paragraph",
+            "a b c d (https://x.y) e",
+            (
+                Mark(0, 3, "strong"),
+                Mark(2, 3, "emphasis"),
+                Mark(4, 5, "code"),
+                Mark(6, 7, "link", "https://x.y"),
+            ),
+        ),
+    )
+
+
+def test_the_other_blocks_are_what_they_are() -> None:
+    """Headings, code, quotations, tables, definitions, rules."""
+    text = (
+        "<h3>a</h3><pre><code>b\n  c &lt;</code></pre><blockquote>d<p>e</p></blockquote>"
+        "<table><tr><th>f<th>g</tr><tr><td>h<td><b>i</b></tr></table><dl><dt>j<dd>k</dl><hr>"
+    )
+
+    assert parse(text) == (
+        Block("heading", "a", info="3"),
+        Block("code", "b\n  c <"),
+        Block("paragraph", "d", margin=(">",)),
+        Block("paragraph", "e", margin=(">",)),
+        Block("table", "f\tg\nh\ti", (Mark(6, 7, "strong"),)),
+        Block("paragraph", "j", (Mark(0, 1, "strong"),)),
+        Block("paragraph", "k", margin=("  ",)),
+        Block("rule", ""),
+    )
+
+
+def test_what_nests_too_deep_is_shown_as_text() -> None:
+    """The parser takes minutes for it."""
+    deep = "<div>" * (MAX_DEPTH + 1) + "a" + "</div>" * (MAX_DEPTH + 1)
+
+    assert not is_html(deep)
+    assert parse(deep)[0].text == deep
+    assert parse(deep[5:-6])[0].text == "a"
+
+
+def test_a_question_may_hold_html() -> None:
+    """Its words are read."""
+    assert text_of("<span>What does <code>--all</code> do?</span>") == "What does --all do?"
+    assert text_of("What is List<String>?") == "What is List<String>?"
+    assert text_of("<br>") == "<br>"

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import pytest
+
+from faqcli.errors import UnreadableError
+from faqcli.markup.html_to_markdown import to_markdown
+from faqcli.readers import html as page
+from faqcli.readers import jsonld
+
+DATA = """\
+{"@context": "https://schema.org", "@graph": [{"@type": "WebSite", "name": "Shop"},
+ {"@type": ["WebPage", "FAQPage"], "name": "Help", "mainEntity": [
+  {"@type": "Question", "name": "1. What&#39;s <b>X</b>?", "acceptedAnswer":
+   {"@type": "Answer", "text": "<p>A&nbsp;<i>thing</i>.</p><p><a href=\\"/y\\">Y</a><br>z</p>"}},
+  {"@id": "#why"}]},
+ {"@type": "http://schema.org/Question", "@id": "#why", "name": "Why?",
+  "acceptedAnswer": [{"@type": "Answer", "text": "One\\n\\nTwo"}]}]}
+"""
+
+
+def test_linked_data_is_found_in_graphs_and_by_id() -> None:
+    """Lists and single values, nodes by reference, entities and tags in names are understood."""
+    found = jsonld.read(DATA)
+    assert found is not None
+    assert [(item.question, item.answer, item.id) for item in found.items] == [
+        ("What's X?", "A\xa0*thing*.\n\n[Y](/y)\\\nz\n", ""),
+        ("Why?", "One\n\nTwo\n", "why"),
+    ]
+    assert found.about.title == "Help"
+
+
+def test_a_page_s_linked_data_wins_over_its_headings() -> None:
+    """Of several scripts, one that is no JSON does not spoil the others."""
+    html = (
+        "<html lang=de><title>T</title><script type='application/ld+json'>{oops</script>"
+        f"<script type='application/ld+json'>{DATA}</script><h2>Other?</h2><p>x"
+    )
+    found = page.read(html)
+    assert [item.question for item in found.items] == ["What's X?", "Why?"]
+    assert (found.about.title, found.about.language) == ("Help", "de")
+
+
+PAGES = {
+    "headings": "<main><h1>F</h1><div><h3 id=x>What?</h3><div><p>It is <b>Y</b>.</div></div>"
+    "<h3 id=w>Why?</h3>Because.</main><footer><h3>Foot?</h3></footer>",
+    "details": "<details id=x><summary>What?</summary><p>It is <b>Y</b>.</details>"
+    "<details id=w><summary><h4>Why?</h4></summary>Because.</details>",
+    "definitions": "<dl><dt id=x>What?<dd>It is <b>Y</b>.<dt id=w>Why?<dd><p>Because.</dl>",
+    "buttons": "<button id=x>What?</button><div><p>It is <b>Y</b>.</div>"
+    "<button id=w>Why?</button><div><p>Because.</div>",
+    "microdata": "<div itemscope itemtype='https://schema.org/Question' id=x>"
+    "<b itemprop=name>What?</b><div itemprop=acceptedAnswer><p itemprop=text>It is <b>Y</b>.</div>"
+    "</div><div itemscope itemtype='http://schema.org/Question' id=w><i itemprop=name>Why?</i>"
+    "<div itemprop=acceptedAnswer>Because.</div></div>",
+}
+
+
+@pytest.mark.parametrize("html", PAGES.values(), ids=PAGES)
+def test_a_page_without_linked_data_is_read_by_its_elements(html: str) -> None:
+    """Headings, details, definitions, buttons and microdata mark questions."""
+    found = page.read(f"<html><body><nav><h3>Menu?</h3></nav>{html}</body></html>")
+    assert [(item.question, item.answer, item.id) for item in found.items] == [
+        ("What?", "It is **Y**.\n", "x"),
+        ("Why?", "Because.\n", "w"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("html", "markdown"),
+    [
+        ("<p>a <b> b </b>c", "a **b** c"),
+        ("a*b* _c_ d_e `f` [g](h) &lt;i&gt;", r"a\*b\* \_c\_ d_e \`f\` \[g](h) \<i>"),
+        ("<p># a<p>1. b<p>- c<p>+ d<p>> e", "\\# a\n\n1\\. b\n\n\\- c\n\n\\+ d\n\n\\> e"),
+        ("<ul><li>a<li>b<ol start=3><li>c</ol></ul>", "- a\n\n- b\n\n  3. c"),
+        ("<ul><li>a</ul><ul><li>b</ul>", "- a\n\n* b"),
+        ("<pre><code class=language-sh>a\n``` b\n</code></pre>", "````sh\na\n``` b\n````"),
+        ("<blockquote><p>a<p>b</blockquote>", "> a\n>\n> b"),
+        ("<table><tr><th>a<th>b<tr><td>c|d</table>", "| a | b |\n| --- | --- |\n| c\\|d |  |"),
+        ("<a href='javascript:x'>a</a> <a href='/b c'>b</a>", "a [b](</b%20c>)"),
+        ("<a href='https://e.org/'>https://e.org/</a>", "<https://e.org/>"),
+        ("<img src=a.png alt='b'><script>c</script><style>d</style>", "![b](a.png)"),
+        ("<code>a`b</code><kbd>c</kbd>", "``a`b`` `c`"),
+        ("<h2>a<br>b</h2><hr>c<br><br>", "## a b\n\n***\n\nc"),
+    ],
+)
+def test_html_becomes_markdown(html: str, markdown: str) -> None:
+    """Elements become Markdown's own, and text that looks like Markdown is escaped."""
+    assert to_markdown(html).rstrip("\n") == markdown
+
+
+def test_html_that_nests_too_deep_is_refused() -> None:
+    """The parser's time grows with the square of the depth."""
+    with pytest.raises(UnreadableError, match="nests more than 5,000"):
+        to_markdown("<b>" * 6_000)
+    assert to_markdown("<b>" * 1_000 + "x").strip("*_\n") == "x"

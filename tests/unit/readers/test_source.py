@@ -1,0 +1,210 @@
+import io
+import os
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from faqcli.errors import MissingFileError, UnreadableError
+from faqcli.readers.source import Document, find
+
+
+def test_without_a_name_the_bundled_faq_is_meant() -> None:
+    """It is a file like any other, whatever it is called for people."""
+    document = find()
+
+    assert document.name == "the bundled FAQ"
+    assert document.path is not None
+    assert document.path.is_file()
+
+
+def test_a_file_is_known_by_the_name_given_and_its_absolute_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A detour in a path leads to the same file."""
+    (tmp_path / "faq.yaml").write_bytes(b"text")
+    monkeypatch.chdir(tmp_path)
+
+    document = find("there/../faq.yaml")
+
+    assert (document.name, document.path) == ("there/../faq.yaml", tmp_path / "faq.yaml")
+    assert document.stamp is not None
+    assert document.stamp.size == 4
+
+
+def test_a_hyphen_means_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is read whole and held."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"text")))
+
+    assert find("-") == Document("standard input", data=b"text", argument="-")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_is_read_whole_and_held(tmp_path: Path) -> None:
+    """What can be read only once is read at once."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_bytes, args=(b"text",))
+    writer.start()
+
+    document = find(pipe)
+
+    writer.join()
+    assert document == Document(str(pipe), data=b"text", argument=str(pipe))
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("nothing.yaml", "No file nothing.yaml."),
+        ("", "No file is named."),
+        ("a\x00b", "No file a\N{SYMBOL FOR NULL}b."),
+        (
+            "a\nb\x1b[2J",
+            "No file a\N{SYMBOL FOR LINE FEED}b\N{SYMBOL FOR ESCAPE}[2J.",
+        ),
+        ("a\udcff", "No file a\ufffd."),
+        ("faq.yaml/faq.yaml", "No file faq.yaml/faq.yaml."),
+    ],
+)
+def test_a_file_that_is_not_there_is_named_harmlessly(
+    name: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The message is one line, and the next says what to do."""
+    (tmp_path / "faq.yaml").write_bytes(b"text")
+    monkeypatch.chdir(tmp_path)
+
+    with pytest.raises(MissingFileError) as caught:
+        find(name)
+
+    assert caught.value.message == message
+    assert caught.value.hint
+
+
+def test_a_folder_without_yaml_is_no_faq(tmp_path: Path) -> None:
+    """Hidden files and folders in it count for nothing."""
+    (tmp_path / ".faq.yaml").write_text("- {question: A, answer: a}")
+    (tmp_path / "faq.yaml").mkdir()
+
+    with pytest.raises(UnreadableError) as caught:
+        find(tmp_path)
+
+    assert caught.value.message == f"{tmp_path} is a folder without any YAML file."
+
+
+def test_a_folder_has_parts_and_a_stamp_that_changes_with_them(tmp_path: Path) -> None:
+    """By name; whatever becomes of one changes the stamp of all."""
+    (tmp_path / "b.yml").write_text("- {question: B, answer: b}")
+    (tmp_path / "A.YAML").write_text("- {question: A, answer: a}")
+    (tmp_path / "c.txt").write_text("no")
+    stamps = [find(tmp_path).stamp]
+
+    assert [part.path and part.path.name for part in find(tmp_path).parts] == ["A.YAML", "b.yml"]
+    assert find(tmp_path).stamp == stamps[0]
+    (tmp_path / "c.yaml").write_text("- {question: C, answer: c}")
+    stamps.append(find(tmp_path).stamp)
+    (tmp_path / "c.yaml").rename(tmp_path / "d.yaml")
+    stamps.append(find(tmp_path).stamp)
+    (tmp_path / "b.yml").unlink()
+    stamps.append(find(tmp_path).stamp)
+    (tmp_path / "d.yaml").write_text("- {question: D, answer: dd}")
+    stamps.append(find(tmp_path).stamp)
+    assert len(set(stamps)) == 5
+
+
+def test_what_is_larger_than_is_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file, the files of a folder together, and what never ends."""
+    (tmp_path / "a.yaml").write_bytes(b"# aaa\n")
+    (tmp_path / "b.yaml").write_bytes(b"# bbb\n")
+    monkeypatch.setattr("faqcli.readers.source.MAX_SIZE", 10)
+
+    assert find(tmp_path / "a.yaml").parts == ()
+    for name in (tmp_path, "/dev/zero"):
+        with pytest.raises(UnreadableError, match="larger than"):
+            find(name)
+
+
+def test_a_name_that_no_file_can_have_is_told(tmp_path: Path) -> None:
+    """The system's reason stands in the message."""
+    with pytest.raises(UnreadableError, match=r" cannot be read: file name too long\.$"):
+        find(tmp_path / ("a" * 5000))
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32" or os.geteuid() == 0, reason="everything is open to this user"
+)
+def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
+    """It is there; its mode keeps it closed."""
+    path = tmp_path / "faq.yaml"
+    path.write_bytes(b"text")
+    path.chmod(0)
+
+    with pytest.raises(UnreadableError, match=r" cannot be read: permission denied\.$"):
+        find(path).open()
+
+
+def test_a_file_that_goes_away_after_it_was_found_is_missing(tmp_path: Path) -> None:
+    """Opening says so, as finding would have."""
+    path = tmp_path / "faq.yaml"
+    path.write_bytes(b"text")
+    document = find(path)
+    path.unlink()
+
+    with pytest.raises(MissingFileError):
+        document.open()
+
+
+def test_an_open_file_bears_the_stamp_of_what_is_read(tmp_path: Path) -> None:
+    """A file that was put in its place meanwhile is not taken for it."""
+    path = tmp_path / "faq.yaml"
+    path.write_bytes(b"text")
+    document = find(path)
+    (tmp_path / "new").write_bytes(b"longer text")
+    (tmp_path / "new").replace(path)
+
+    stream, stamp = document.open()
+
+    with stream:
+        assert stream.read() == b"longer text"
+    assert stamp != document.stamp
+    assert stamp == find(path).stamp
+
+
+@pytest.mark.parametrize(
+    ("data", "lines"),
+    [
+        (b"", {}),
+        (b"a", {1: "a"}),
+        (b"a\nb\n", {1: "a", 2: "b"}),
+        (b"a\r\nb\r\n", {1: "a", 2: "b"}),
+        (b"a\rb\rc", {1: "a", 2: "b", 3: "c"}),
+        (b"a\n\n\nb", {1: "a", 2: "", 3: "", 4: "b"}),
+        ("a\u0085b\u2028c\u2029d".encode(), {1: "a", 2: "b", 3: "c", 4: "d"}),
+        (b"\xef\xbb\xbfa\nb", {1: "a", 2: "b"}),
+        (b"caf\xe9\nb", {1: "caf\ufffd", 2: "b"}),
+        (b"\x1b[2J\n\x00", {1: "\N{SYMBOL FOR ESCAPE}[2J", 2: "\N{SYMBOL FOR NULL}"}),
+    ],
+)
+def test_lines_are_counted_as_yaml_counts_them(data: bytes, lines: dict[int, str]) -> None:
+    """Whatever the line ends, a line is found by the number that a message gives it."""
+    document = Document("faq.yaml", data=data)
+
+    assert document.excerpts(range(1, 10)) == lines
+    for number, line in lines.items():
+        assert document.excerpts({number}) == {number: line}
+
+
+def test_no_lines_are_asked_for_without_problems() -> None:
+    """The file is not even opened."""
+    assert Document("gone", Path("/nowhere/gone.yaml")).excerpts([]) == {}
+
+
+def test_a_closed_standard_input_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`faq list -f - <&-` has nothing to read from."""
+    monkeypatch.setattr(sys, "stdin", None)
+
+    with pytest.raises(UnreadableError):
+        find("-")

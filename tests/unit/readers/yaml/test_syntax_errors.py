@@ -1,0 +1,135 @@
+import pytest
+
+from faqcli.errors import MalformedError, UnreadableError
+from faqcli.readers.source import Document
+from faqcli.readers.yaml.reader import Reader
+
+
+def malformed(data: bytes) -> MalformedError:
+    """Return the error that reading these bytes ends with."""
+    document = Document("faq.yaml", data=data)
+    stream, _ = document.open()
+    with pytest.raises(MalformedError) as caught:
+        list(Reader(document, stream).entries())
+    return caught.value
+
+
+COLON = "an unquoted `: ` inside a text, or a wrong indent"
+UNINDENTED = "this line is indented less than the text that begins in line 2"
+EXPECTED_KEY = "a key was expected here"
+QUOTE = "an unescaped quote inside the text ends it"
+INDENT = "a wrong indent: this starts in column 2"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message"),
+    [
+        ("- question: What: why?\n  answer: b\n", (1, 17), COLON),
+        ("- question: a\n answer: b\n", (2, 2), INDENT),
+        ("- question: a\n  answer: b\n what: c\n", (3, 2), INDENT),
+        (
+            "- question: 'it's'\n  answer: b\n",
+            (1, 16),
+            QUOTE,
+        ),
+        ("- question: a\n\tanswer: b\n", (2, 1), "a tab in the indent"),
+        ("- question: @a\n", (1, 13), "an unquoted text cannot start with `@`"),
+        ("- question: %a\n", (1, 13), "an unquoted text cannot start with `%`"),
+        ("- question: a\n  answer: `b`\n", (2, 11), "an unquoted text cannot start with ```"),
+        ('- question: "a\n  answer: b\n', (1, 13), "a quote that opens here is never closed"),
+        ("- question: a\n  answer: 'b\n", (2, 11), "a quote that opens here is never closed"),
+        (
+            '- question: "a\\d"\n',
+            (1, 15),
+            "a backslash inside double quotes that means nothing",
+        ),
+        ("- question: a\n  answer: | b\n    c\n", (2, 13), "text after `|` or `>`"),
+        ("- question: a\n  answer: b\nwhat\n- question: c\n", (3, 1), UNINDENTED),
+        ("questions:\n- question: a\n  what\n  answer: b\n", (3, 3), UNINDENTED),
+        ("- question: a\n  answer: b\x1bc\n", (2, 12), "a control character"),
+        ("- question: a\n  answer: b\x00c\n", (2, 12), "a control character"),
+        ("- question: é\n  answer: é\x9bc\n", (2, 12), "a control character"),
+        ("- question: *a\n", (1, 13), "`*a` stands for nothing defined before"),
+        ("\ufeff- question: @a\n", (1, 13), "an unquoted text cannot start with `@`"),
+        ("- question: a\r\n  answer: @b\r\n", (2, 11), "an unquoted text cannot start with `@`"),
+        ("- question: a\r  answer: @b", (2, 11), "an unquoted text cannot start with `@`"),
+    ],
+)
+def test_a_slip_in_a_file_is_told_with_its_place_and_in_plain_words(
+    text: str, place: tuple[int, int], message: str
+) -> None:
+    """Line and column are those of the slip itself, and its line is quoted."""
+    problem = malformed(text.encode()).problem
+
+    assert (problem.severity, problem.line, problem.column) == ("error", *place)
+    assert problem.message == message
+    assert problem.excerpt.strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- question: What: why?\n",
+        "- question: a\n answer: b\n",
+        "- question: a\n  answer: b\n what: c\n",
+        "- question: a\n\tanswer: b\n",
+        "- question: @a\n",
+        '- question: "a\n',
+        '- question: "a\\d"\n',
+        "- question: a\n  answer: | b\n",
+        "- question: a\n  what\n  answer: b\n",
+        "- question: a\x1b\n",
+        "- {question: a, answer: b\n- {question: c, answer: d}\n",
+        "- question: a\n  tags: [a, b\n  answer: c\n",
+    ],
+)
+def test_a_common_slip_comes_with_what_to_do(text: str) -> None:
+    """The last line of the message says how to mend it."""
+    error = malformed(text.encode())
+
+    assert error.problem.hint
+    assert error.hint.endswith(f"  Fix: {error.problem.hint}.")
+
+
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [
+        (b"caf\xe9", (1, 4)),
+        (b"- question: a\n  answer: caf\xe9 b\n", (2, 14)),
+        ("- question: é\n  answer: é".encode() + b"\xff\n", (2, 12)),
+        (b"\xef\xbb\xbf- question: \xe9\n", (1, 13)),
+        (b"# A remark.\n" * 40_000 + b"\xe9", (40_001, 1)),
+    ],
+)
+def test_bytes_that_are_no_text_are_told_with_their_place(
+    data: bytes, place: tuple[int, int]
+) -> None:
+    """Files are UTF-8; columns count characters, without the byte-order mark."""
+    problem = malformed(data).problem
+
+    assert (problem.line, problem.column) == place
+    assert problem.message == "not UTF-8 text"
+    assert problem.hint == "save the file as UTF-8"
+    assert problem.excerpt[problem.column - 1] == "\ufffd"
+
+
+@pytest.mark.parametrize("tag", ["!%ed%a0%80", "!<%ed%a0%80>", "!!%ed%a0%80", "!%c0%80"])
+def test_a_tag_that_spells_no_text_is_an_error_of_the_file(tag: str) -> None:
+    """Percent signs may spell bytes that are no UTF-8, and libyaml lets them through."""
+    document = Document("faq.yaml", data=f"- question: {tag} a\n  answer: b\n".encode())
+    stream, _ = document.open()
+
+    with pytest.raises(UnreadableError):
+        list(Reader(document, stream).entries())
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"- question: \x1b[2J\x07\n", b"- question: %\xe2\x80\xae\n", b"- !\xc2\x9b a\n", b"\xc2\x9b"],
+)
+def test_a_quoted_line_cannot_steer_the_terminal(data: bytes) -> None:
+    """Message and excerpt show control characters by something harmless."""
+    error = malformed(data)
+
+    assert error.problem.excerpt
+    assert not set(str(error)) & {"\x1b", "\x07", "\x9b", "\u202e"}

@@ -1,0 +1,94 @@
+import pytest
+
+from faqcli.search.references import Selection, select
+
+IDS = {"mooring": 1, "fees": 2, "2024": 7, "1": 9, "2-3": 8, "a b": 4}
+
+
+@pytest.mark.parametrize(
+    ("refs", "numbers"),
+    [
+        ([], ()),
+        (["3"], (3,)),
+        (["007"], (7,)),
+        (["fees"], (2,)),
+        (["a b"], (4,)),
+        (["2-4"], (2, 3, 4)),
+        (["2–4"], (2, 3, 4)),
+        (["4-2"], (4, 3, 2)),
+        (["5-5"], (5,)),
+        (["3", "fees", "9-10"], (3, 2, 9, 10)),
+    ],
+)
+def test_numbers_ranges_and_ids_are_taken_in_the_order_given(
+    refs: list[str], numbers: tuple[int, ...]
+) -> None:
+    """Each reference stands for its entries, a range that runs down for them in that order."""
+    assert select(refs, 10, IDS.get) == Selection(numbers, ())
+
+
+@pytest.mark.parametrize(
+    ("refs", "numbers"),
+    [(["3", "3"], (3,)), (["3", "2-4"], (3, 2, 4)), (["mooring", "1", "1-2"], (1, 2))],
+)
+def test_an_entry_asked_for_twice_is_taken_once(refs: list[str], numbers: tuple[int, ...]) -> None:
+    """The first time that an entry is asked for decides on its place."""
+    assert select(refs, 10, IDS.get) == Selection(numbers, ())
+
+
+@pytest.mark.parametrize(
+    ("refs", "numbers", "absent"),
+    [
+        (["42"], (), ("42",)),
+        (["042", "42"], (), ("42",)),
+        (["0"], (), ("0",)),
+        (["2", "42", "3"], (2, 3), ("42",)),
+        (["8-20"], (8, 9, 10), ("11–20",)),
+        (["20-8"], (10, 9, 8), ("11–20",)),
+        (["10-11"], (10,), ("11",)),
+        (["0-2"], (1, 2), ("0",)),
+        (["0-12"], tuple(range(1, 11)), ("0", "11–12")),
+        (["30-40"], (), ("30–40",)),
+        (["30-30"], (), ("30",)),
+        (["0-0"], (), ("0",)),
+        (["1-999999999999999999"], tuple(range(1, 11)), ("11–999999999999999999",)),
+    ],
+)
+def test_numbers_that_do_not_exist_are_named(
+    refs: list[str], numbers: tuple[int, ...], absent: tuple[str, ...]
+) -> None:
+    """What exists is selected, and of a range only the part outside is called absent."""
+    assert select(refs, 10, IDS.get) == Selection(numbers, absent)
+
+
+@pytest.mark.parametrize(("ref", "number"), [("1", 1), ("2024", 7)])
+def test_a_position_wins_over_an_id_that_looks_like_a_number(ref: str, number: int) -> None:
+    """An id of digits counts only where no entry stands at that position."""
+    assert select([ref], 10, IDS.get) == Selection((number,), ())
+
+
+@pytest.mark.parametrize(
+    "refs",
+    [
+        ["kherson"],
+        ["3", "kherson"],
+        ["2-4", "42", "kherson"],
+        ["-1"],
+        ["1-2-3"],
+        ["2-"],
+        ["3 "],
+        ["٣"],
+        [""],
+        ["9" * 401],
+        ["1.5"],
+    ],
+)
+def test_one_word_that_is_no_reference_makes_all_of_them_keywords(refs: list[str]) -> None:
+    """Only when every word is a number, a range or an id is anything selected."""
+    assert select(refs, 10, IDS.get) is None
+
+
+@pytest.mark.parametrize(("ref", "absent"), [("1", "1"), ("1-2", "1–2"), ("1-1", "1")])
+def test_an_empty_faq_has_no_number(ref: str, absent: str) -> None:
+    """Every number is absent where there are no entries."""
+    assert select([ref], 0, dict[str, int]().get) == Selection((), (absent,))

@@ -1,0 +1,44 @@
+import sys
+from pathlib import Path
+
+import pytest
+
+from faqcli.paths import bundled_faq, cache_folder
+
+
+def test_the_bundled_faq_is_there() -> None:
+    """A FAQ comes with the program."""
+    assert bundled_faq().name == "faq.yaml"
+    assert bundled_faq().is_file()
+
+
+def test_the_cache_is_where_xdg_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An absolute XDG_CACHE_HOME decides on every system."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+
+    assert cache_folder() == tmp_path / "faqcli"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="HOME decides on POSIX systems only")
+@pytest.mark.parametrize("chosen", ["", "relative/cache"])
+@pytest.mark.parametrize(
+    ("platform", "folder"), [("linux", ".cache/faqcli"), ("darwin", "Library/Caches/faqcli")]
+)
+def test_the_cache_is_where_the_system_keeps_caches(
+    chosen: str, platform: str, folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without XDG_CACHE_HOME, or with a relative one, the cache lies below the home."""
+    monkeypatch.setenv("XDG_CACHE_HOME", chosen)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setattr(sys, "platform", platform)
+
+    assert cache_folder() == tmp_path / folder
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="HOME decides on POSIX systems only")
+def test_without_a_home_there_is_no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A home that is no absolute path is none."""
+    monkeypatch.setenv("XDG_CACHE_HOME", "")
+    monkeypatch.setenv("HOME", "nowhere")
+
+    assert cache_folder() is None

@@ -1,0 +1,49 @@
+import pytest
+import Stemmer
+
+from faqcli.text.stems import _ALGORITHMS, stemmer
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ["negotiation", "negotiations", "Negotiations", "negotiate"]),
+        ("en-GB", ["moor", "moored", "mooring"]),
+        ("EN_us", ["boat", "boats"]),
+        ("english", ["boat", "boats"]),
+        ("de", ["Häuser", "häusern", "HÄUSER"]),
+        ("ru", ["переговоры", "переговоров", "ПЕРЕГОВОРЫ"]),
+        ("fr", ["négociation", "négociations"]),
+        ("pt-BR", ["negociação", "negociações"]),
+    ],
+)
+def test_forms_of_one_word_have_one_stem(language: str, words: list[str]) -> None:
+    """A language is named by its code, with or without a region, or by its name."""
+    assert len({stemmer(language)(word) for word in words}) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "stem"), [("en", "run"), ("de", "running"), ("xx", "running")]
+)
+def test_a_stem_depends_on_the_language(language: str, stem: str) -> None:
+    """One that Snowball does not know has none, and words stay as they are."""
+    assert stemmer(language)("Running") == stem
+
+
+@pytest.mark.parametrize("language", ["", "xx", "uk", "zh-Hans", "~", "?!", "ё"])
+def test_in_an_unknown_language_the_stem_is_the_folded_word(language: str) -> None:
+    """Case and accents still do not count."""
+    assert stemmer(language)("Пере\u0301говоры") == "переговоры"
+
+
+@pytest.mark.parametrize("code", sorted(_ALGORITHMS))
+def test_every_language_named_is_one_that_snowball_knows(code: str) -> None:
+    """No code falls back to folding for a slip in its name."""
+    assert _ALGORITHMS[code] in Stemmer.algorithms()
+
+
+@pytest.mark.parametrize("word", ["'s", "s", "и", "国境", "👩", "c++", "1.5"])
+def test_no_word_is_stemmed_to_nothing(word: str) -> None:
+    """A word that has a folded form has a stem."""
+    assert stemmer("en")(word)
+    assert stemmer("ru")(word)

@@ -1,0 +1,154 @@
+"""Drives the real app through Textual's Pilot."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from faqcli.faq import load
+from faqcli.tui.app import Browser
+
+TEA = """\
+title: Tea
+as_of: "2024"
+source:
+  title: The Book of Tea
+  authors: [Okakura Kakuzo]
+  url: https://example.org/tea
+sections:
+  - title: Leaves
+    questions:
+      - id: green
+        question: What is green tea?
+        short: Tea whose leaves are *not* oxidised.
+        answer: |
+          Green tea is heated early, so its leaves stay green.
+
+          - **Sencha** is steamed.
+          - [Longjing](https://example.org/longjing) is pan-fired in a wok.
+        see_also: [water]
+      - id: black
+        question: What is black tea?
+        answer: Black tea is fully oxidised. Assam is one.
+  - title: Brewing
+    questions:
+      - id: water
+        question: How hot should the water be?
+        answer: |
+          | tea | degrees |
+          | --- | --- |
+          | green | 80 |
+          | black | 100 |
+"""
+
+Script = Callable[["Reading"], Awaitable[None]]
+
+
+class Reading:
+    """The app while it runs, and what a reader does and sees."""
+
+    def __init__(self, app: Browser, pilot: Pilot[int]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def press(self, *keys: str) -> None:
+        """Press keys and wait until all that follows is on the screen."""
+        await self.pilot.press(*keys)
+        await self.rest()
+
+    async def type(self, text: str) -> None:
+        """Type a text."""
+        await self.press(*("space" if c == " " else c for c in text))
+
+    async def hurry(self, *keys: str) -> None:
+        """Press keys without waiting for what any does."""
+        for key in keys:
+            name = {"]": "right_square_bracket"}.get(key, key)
+            self.app.post_message(events.Key(name, key if len(key) == 1 else None))
+        await self.rest()
+
+    async def wait_for(self, happens: Callable[[], bool]) -> None:
+        """Wait until something is so."""
+        deadline = time.monotonic() + 10
+        while not happens():
+            assert time.monotonic() < deadline, self.text
+            await self.pilot.pause(0.01)
+
+    async def resize(self, columns: int, rows: int) -> None:
+        """Give the window another size."""
+        await self.pilot.resize_terminal(columns, rows)
+        await self.rest()
+
+    async def rest(self) -> None:
+        """Wait until nothing is under way."""
+        for _ in range(2):
+            await self.pilot.pause()
+            await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+    @property
+    def lines(self) -> list[str]:
+        """What the screen shows."""
+        strips = self.app.screen._compositor.render_strips()
+        return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+
+    @property
+    def text(self) -> str:
+        """The same in one piece."""
+        return "\n".join(self.lines)
+
+    @property
+    def listed(self) -> list[int]:
+        """The numbers of the questions in the list."""
+        return list(self.app.questions.listing.numbers)
+
+    @property
+    def focus(self) -> str:
+        """What part of the screen the focus is in."""
+        return (self.app.focused and self.app.focused.id) or ""
+
+    @property
+    def message(self) -> str:
+        """What is said on the last line."""
+        return self.app.bar.message
+
+
+Run = Callable[..., Browser]
+
+
+@pytest.fixture
+def browse(write_faq: Callable[..., Path]) -> Run:
+    """Return a function that runs a script against the app, and gives back the app."""
+
+    def run(
+        script: Script,
+        faq: str | Path = TEA,
+        *,
+        size: tuple[int, int] = (100, 24),
+        text: str = "",
+        is_picking: bool = False,
+        can_suspend: bool = True,
+        meanwhile: Callable[[], None] | None = None,
+    ) -> Browser:
+        path = faq if isinstance(faq, Path) else write_faq(faq)
+
+        async def go() -> Browser:
+            opened = load(path)
+            if meanwhile:
+                meanwhile()
+            app = Browser(opened, text, is_picking=is_picking, can_suspend=can_suspend)
+            async with app.run_test(size=size) as pilot:
+                reading = Reading(app, pilot)
+                await reading.rest()
+                await script(reading)
+            return app
+
+        return asyncio.run(go())
+
+    return run
