@@ -1,4 +1,4 @@
-"""Make the README's picture of an exported page: the bundled FAQ in Chromium, while one searches.
+"""Take a picture of an exported page: the bundled FAQ in Chromium, with a search in it.
 
 Usage: python docs/page.py [-o FILE] [--dark] [--width N] [WORDS]
 """
@@ -21,7 +21,7 @@ from faqcli.writers import Format, export
 
 
 def main() -> None:
-    """Open the page, search and write the picture."""
+    """Open the page, type the search and save the picture."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )

@@ -1,10 +1,14 @@
-"""Make the picture of the README: what `faq` really prints, on a terminal of 80 columns, as SVG.
+"""Draw what `faq` prints on a terminal as an SVG picture.
 
 Usage: python docs/picture.py [--columns N] [--light] [-o FILE] COMMAND...
 
-Each COMMAND is one argument, as in `docs/picture.py "list" "search zaporozhye"`, which made
-`faq.svg`; `import.svg` was made by `"import FAQ.md -o faq.yaml" "list -f faq.yaml"`, beside a
-FAQ.md.
+Each COMMAND is one argument. These are the commands behind the pictures in README.md and docs/:
+
+    python docs/picture.py -o docs/faq.svg "search will ukraine get its land back -n 1" \
+        "search referendm" "search Херсон"
+    python docs/picture.py -o docs/import.svg "import FAQ.md -o faq.yaml" "list -f faq.yaml"
+
+The second one needs the FAQ.md that docs/faq-files.md shows, in the current folder.
 """
 
 from __future__ import annotations
@@ -33,10 +37,37 @@ LIGHT = TerminalTheme(
     [(85, 85, 85), (220, 50, 50), (0, 160, 0), (190, 140, 0), (60, 100, 220), (190, 60, 190),
      (0, 150, 160), (220, 220, 220)],
 )  # fmt: skip
+_FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
+_TEXT = re.compile(
+    r'(<text class="[^"]+") x="([\d.]+)" (y="[\d.]+") textLength="([\d.]+)"([^>]*>)([^<]*)</text>'
+)
+_CELL = 12.2
+"""How many pixels wide Rich draws a character."""
 
 
-def printed(command: str, columns: int) -> str:
-    """Return what a command prints on a terminal, escape codes and all."""
+def save(picture: str, path: str) -> None:
+    """Write an SVG picture by Rich so that it looks the same in every viewer.
+
+    Rich has fonts loaded from the web, and indents text with spaces, which librsvg drops and
+    Inkscape may. Here nothing is loaded, and a text begins and ends with a visible character.
+    """
+    picture = _TEXT.sub(_trimmed, _FONT.sub("", picture.replace("&#160;", "\xa0")))
+    Path(path).write_text(picture, encoding="utf-8")
+
+
+def _trimmed(match: re.Match[str]) -> str:
+    """Return a text without the spaces around it, moved to where its first other character was."""
+    start, x, y, length, end, text = match.groups()
+    kept = text.strip()
+    if not kept:
+        return "\n" if text.endswith("\n") else ""
+    left = float(x) + _CELL * (len(text) - len(text.lstrip()))
+    width = float(length) - _CELL * (len(text) - len(kept))
+    return f'{start} x="{left:g}" {y} textLength="{width:g}"{end}{kept}</text>'
+
+
+def output_of(command: str, columns: int) -> str:
+    """Return what a command prints on a terminal, escape codes included."""
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 1000, columns, 0, 0))
     environment = {**os.environ, "TERM": "xterm-256color"}
@@ -72,12 +103,9 @@ def main() -> None:
         )
         for i, command in enumerate(args.commands):
             console.print(Text.assemble("\n" if i else "", ("$ ", "green"), f"faq {command}"))
-            console.print(Text.from_ansi(printed(command, args.columns)))
+            console.print(Text.from_ansi(output_of(command, args.columns)))
         theme = LIGHT if args.light else SVG_EXPORT_THEME
-        picture = console.export_svg(title="faq", theme=theme, unique_id="faq")
-    # Rich has the fonts fetched from elsewhere; a picture should ask for nothing.
-    picture = re.sub(r"@font-face \{.*?\}\s*", "", picture, flags=re.DOTALL)
-    Path(args.output).write_text(picture, encoding="utf-8")
+        save(console.export_svg(title="faq", theme=theme, unique_id="faq"), args.output)
 
 
 if __name__ == "__main__":

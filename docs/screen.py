@@ -1,8 +1,9 @@
-"""Make the picture of the full screen for the README, as SVG, from the running app.
+"""Draw the full screen of `faq browse` as an SVG picture, from the running app.
 
 Usage: python docs/screen.py [--columns N] [--rows N] [--light] [-f FAQ] [-o FILE] [KEY...]
 
-Each KEY is pressed in turn, by Textual's name for it, after the words of `--words` were typed.
+The app opens with the search `--words`; then each KEY, by Textual's name for it, is pressed.
+Without arguments this makes docs/browse.svg.
 """
 
 from __future__ import annotations
@@ -11,10 +12,9 @@ import argparse
 import asyncio
 import re
 from functools import partialmethod
-from pathlib import Path
 from unittest.mock import patch
 
-from picture import LIGHT
+from picture import LIGHT, save
 from rich.console import Console
 from rich.terminal_theme import SVG_EXPORT_THEME
 
@@ -23,10 +23,10 @@ from faqcli.tui.app import Browser
 
 
 async def screenshot(args: argparse.Namespace) -> str:
-    """Return the screen as SVG after all keys were pressed."""
+    """Return the screen as SVG after all keys have been pressed."""
     app = Browser(faqcli.load(args.file), args.words)
-    # The app draws in the sixteen colours; what they look like, Rich's export decides by a theme
-    # for which Textual's does not ask.
+    # The app draws in the terminal's sixteen colours. Rich's export takes a theme that says what
+    # they look like, but Textual's has no parameter for it.
     theme = LIGHT if args.light else SVG_EXPORT_THEME
     export = partialmethod(Console.export_svg, theme=theme)
     async with app.run_test(size=(args.columns, args.rows)) as pilot:
@@ -53,10 +53,7 @@ def main() -> None:
     parser.add_argument("-o", "--output", default="docs/browse.svg")
     args = parser.parse_args()
     picture = asyncio.run(screenshot(args))
-    # The fonts would be fetched from elsewhere; a picture should ask for nothing.
-    picture = re.sub(r"@font-face \{.*?\}\s*", "", picture, flags=re.DOTALL)
-    picture = re.sub(r"terminal-\d+", "faq", picture)
-    Path(args.output).write_text(picture, encoding="utf-8")
+    save(re.sub(r"terminal-\d+", "faq", picture), args.output)
 
 
 if __name__ == "__main__":
