@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from .conftest import Command
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
+_BLOCK = re.compile(r"^```(\w+) ?(\S*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_LINK = re.compile(r"\]\((?!https?:)([^)#\s]*)#?([^)\s]*)\)")
+_STATUS = re.compile(r"# exit status (\d)")
+
+
+class Example(NamedTuple):
+    """A command in a console block, and what the block shows of it."""
+
+    document: str
+    command: str
+    output: str
+    """Standard output, then standard error; empty if the block leaves it out."""
+
+
+def examples() -> list[Example]:
+    """Return the commands in the console blocks of all documents."""
+    return [
+        Example(document.name, command.strip(), output)
+        for document in DOCUMENTS
+        for language, _, text in _BLOCK.findall(document.read_text(encoding="utf-8"))
+        if language == "console"
+        for command, _, output in (part.partition("\n") for part in text.split("$ ")[1:])
+    ]
+
+
+def files() -> dict[str, str]:
+    """Return the files that documents show: the blocks with a name after their language."""
+    return {
+        name: text
+        for document in DOCUMENTS
+        for _, name, text in _BLOCK.findall(document.read_text(encoding="utf-8"))
+        if name
+    }
+
+
+@pytest.mark.parametrize("example", examples(), ids=lambda example: example.command)
+def test_a_command_in_a_document_does_what_it_shows(faq: Command, example: Example) -> None:
+    """Its exit status is 0 unless it says otherwise, and its output is the one shown, if any."""
+    for name, text in files().items():
+        faq.write(text, name)
+    status = _STATUS.search(example.command)
+    expected = int(status[1]) if status else 0
+    if example.command.startswith("faq browse"):  # it finds no terminal here, and says so
+        expected = 2
+    ran = faq.shell(example.command, program=("bash", "-o", "pipefail", "-c"))
+    assert ran.status == expected, ran.messages
+    if example.output:
+        assert ran.text + ran.messages == example.output
+
+
+def test_the_readme_s_faq_has_no_problems(faq: Command) -> None:
+    """Not even a warning."""
+    path = faq.write(files()["support.yaml"])
+    assert faq("check", "--strict", path).status == 0
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
+def test_a_link_between_documents_leads_somewhere(document: Path) -> None:
+    """To a file that exists and, where it names one, to a heading in it."""
+    for path, heading in _LINK.findall(document.read_text(encoding="utf-8")):
+        target = document.parent / path if path else document
+        assert target.exists(), path
+        assert not heading or heading in _anchors(target), heading
+
+
+def _anchors(document: Path) -> list[str]:
+    """Return what GitHub calls the headings of a document in links."""
+    titles = re.findall(r"^#+ (.*)$", document.read_text(encoding="utf-8"), re.MULTILINE)
+    return [re.sub(r"[^\w -]", "", title).lower().replace(" ", "-") for title in titles]
