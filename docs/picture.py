@@ -101,8 +101,8 @@ def main() -> None:
         console = Console(
             record=True, width=args.columns, file=nowhere, force_terminal=True, highlight=False
         )
-        for i, command in enumerate(args.commands):
-            console.print(Text.assemble("\n" if i else "", ("$ ", "green"), f"faq {command}"))
+        for command in args.commands:
+            console.print(Text.assemble(("$ ", "green"), f"faq {command}"))
             console.print(Text.from_ansi(output_of(command, args.columns)))
         theme = LIGHT if args.light else SVG_EXPORT_THEME
         save(console.export_svg(title="faq", theme=theme, unique_id="faq"), args.output)

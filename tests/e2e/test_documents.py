@@ -79,3 +79,21 @@ def _anchors(document: Path) -> list[str]:
     """Return what GitHub calls the headings of a document in links."""
     titles = re.findall(r"^#+ (.*)$", document.read_text(encoding="utf-8"), re.MULTILINE)
     return [re.sub(r"[^\w -]", "", title).lower().replace(" ", "-") for title in titles]
+
+
+COMMANDS = ("list", "show", "search", "info", "check", "browse", "import", "export")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_option_is_documented(faq: Command, command: str) -> None:
+    """Each command and each of its options is named on a page in `docs/`."""
+    text = "".join(path.read_text(encoding="utf-8") for path in ROOT.glob("docs/*.md"))
+    options = set(re.findall(r"--[a-z-]+", faq(command, "--help").text)) - {"--help"}
+    assert f"faq {command}" in text
+    assert [option for option in sorted(options) if option not in text] == []
+
+
+def test_the_list_of_commands_is_whole(faq: Command) -> None:
+    """What `faq --help` lists is what the test above goes through."""
+    _, _, listed = faq("--help").text.partition("Commands:\n")
+    assert tuple(line.split()[0] for line in listed.splitlines()) == COMMANDS
