@@ -18,15 +18,16 @@ from __future__ import annotations
 import argparse
 import compileall
 import os
-import pty
 import statistics
-import struct
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+
+import terminals
 
 import faqcli
 
@@ -36,24 +37,11 @@ ROWS, COLUMNS = 500, 80
 
 def run(command: Sequence[str], environment: dict[str, str]) -> float:
     """Return the seconds that one process takes, its output going to a terminal."""
-    import fcntl
-    import termios
-
-    master, slave = pty.openpty()
-    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
     began = time.perf_counter()
-    process = subprocess.Popen(command, stdout=slave, stderr=slave, env=environment)
-    os.close(slave)
-    try:
-        while os.read(master, 65536):
-            pass
-    except OSError:
-        pass  # how Linux says that the other end is closed
-    status = process.wait()
+    ran = terminals.run(command, columns=COLUMNS, rows=ROWS, env=environment)
     spent = time.perf_counter() - began
-    os.close(master)
-    if status:
-        raise SystemExit(f"{command} ended with status {status}")
+    if ran.status:
+        raise SystemExit(f"{command} ended with status {ran.status}")
     return spent
 
 

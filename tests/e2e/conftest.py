@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
 import re
-import select
+import shutil
 import signal
-import struct
 import subprocess
 import sys
-import termios
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import pyte
 import pytest
+from terminals import PATIENCE
+from terminals import run as run_on_terminal
+
+import faqcli
 
 PROGRAM = Path(sys.executable).with_name("faq")
 """The command as it is installed beside the Python that runs the tests."""
-
-PATIENCE = 30.0
-"""Seconds after which a run counts as hanging; no test waits for it otherwise."""
 
 RACY = 2.1
 """Seconds: an index of a file that is younger than this when it is read is good for one run."""
@@ -191,6 +187,27 @@ class Command:
             cwd=self.folder,
         )
 
+    def start_to_build(self, path: Path) -> subprocess.Popen[bytes]:
+        """List a FAQ without an index; return the run, stopped while it writes one.
+
+        SIGCONT lets it go on. A run that is too quick to be caught is repeated.
+        """
+        while True:
+            run = self.start("list", "-f", path)
+            while not self.leftovers and run.poll() is None:
+                time.sleep(0.001)
+            if run.returncode is None:
+                run.send_signal(signal.SIGSTOP)
+                _, status = os.waitpid(run.pid, os.WUNTRACED)
+                if self.leftovers and os.WIFSTOPPED(status):
+                    return run
+                if os.WIFSTOPPED(status):
+                    run.send_signal(signal.SIGCONT)
+                else:
+                    run.returncode = os.waitstatus_to_exitcode(status)
+            run.communicate(timeout=PATIENCE)
+            shutil.rmtree(self.cache)
+
     def __call__(
         self,
         *arguments: str | bytes | Path,
@@ -237,89 +254,16 @@ class Command:
         By default the screen is so high that no pager is wanted. With `apart`, standard error is
         a pipe; else it is the same terminal.
         """
-        ours, theirs = pty.openpty()
-        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        modes = termios.tcgetattr(theirs)
-        modes[1] &= ~termios.OPOST  # bytes are to arrive as they were written
-        termios.tcsetattr(theirs, termios.TCSANOW, modes)
-        run = subprocess.Popen(
-            [*self.program, *arguments],
-            stdin=theirs,
-            stdout=theirs,
-            stderr=subprocess.PIPE if apart else theirs,
-            env=self.surroundings(env),
-            cwd=self.folder,
-            start_new_session=True,
+        return Ran(
+            *run_on_terminal(
+                [*self.program, *arguments],
+                columns=columns,
+                rows=rows,
+                env=self.surroundings(env),
+                cwd=self.folder,
+                apart=apart,
+            )
         )
-        os.close(theirs)
-        output, errors = _drain(run, ours)
-        return Ran(run.wait(PATIENCE), output, errors)
-
-
-class Tmux:
-    """A terminal that a person could sit at."""
-
-    def __init__(self, faq: Command) -> None:
-        self._socket = str(faq.folder / "tmux")
-        self._environment = faq.surroundings()
-
-    def run(self, *arguments: str) -> str:
-        """Give tmux a command and return its answer."""
-        done = subprocess.run(
-            ["tmux", "-f", os.devnull, "-S", self._socket, *arguments],
-            env=self._environment,
-            capture_output=True,
-            check=True,
-            text=True,
-            timeout=PATIENCE,
-        )
-        return done.stdout
-
-    @contextmanager
-    def session(self, *command: str, columns: int = 100, rows: int = 30) -> Iterator[None]:
-        """Run a command on a screen of that size, and end all with it."""
-        self.run("new-session", "-d", "-x", str(columns), "-y", str(rows), *command)
-        try:
-            yield
-        finally:
-            self.run("kill-server")
-
-    def wait_for(self, text: str) -> str:
-        """Wait until a text stands on the screen; return the screen."""
-        deadline = time.monotonic() + PATIENCE
-        while time.monotonic() < deadline:
-            screen = self.run("capture-pane", "-p")
-            if text in screen:
-                return screen
-            time.sleep(0.02)
-        pytest.fail(f"{text!r} never came; there is:\n{self.run('capture-pane', '-p')}")
-
-
-def _drain(run: subprocess.Popen[bytes], terminal: int) -> tuple[bytes, bytes]:
-    """Read what a run writes to its terminal and to a pipe, until both are closed."""
-    pipe = run.stderr.fileno() if run.stderr else -1
-    received: dict[int, list[bytes]] = {terminal: [], pipe: []}
-    waiting = {terminal, pipe} - {-1}
-    deadline = time.monotonic() + PATIENCE
-    while waiting:
-        ready, _, _ = select.select(list(waiting), [], [], max(0, deadline - time.monotonic()))
-        if not ready:
-            os.killpg(run.pid, signal.SIGKILL)
-            run.communicate()
-            pytest.fail(f"the run hangs after {b''.join(received[terminal])!r}")
-        for source in ready:
-            try:
-                chunk = os.read(source, 65536)
-            except OSError:  # how a terminal says on Linux that nobody writes to it any more
-                chunk = b""
-            if chunk:
-                received[source].append(chunk)
-            else:
-                waiting.discard(source)
-    os.close(terminal)
-    if run.stderr:
-        run.stderr.close()
-    return b"".join(received[terminal]), b"".join(received[pipe])
 
 
 def without_styles(text: str) -> str:
@@ -348,9 +292,9 @@ def let_age(path: Path) -> None:
     time.sleep(max(0.0, path.stat().st_ctime + RACY - time.time()))
 
 
-@pytest.fixture(scope="session")
-def aged(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder of FAQ files that are old enough for their indexes to be trusted."""
+@pytest.fixture(scope="session", autouse=True)
+def _written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write what `aged` waits for at the start, so that it is old enough when it is needed."""
     folder = tmp_path_factory.mktemp("aged")
     (folder / "tea.yaml").write_text(TEA)
     (folder / "other.yaml").write_text("- question: Another file?\n  answer: Yes.\n")
@@ -359,8 +303,20 @@ def aged(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for i in range(8_000)
     )
     (folder / "big.yaml").write_text(big)
-    let_age(folder / "big.yaml")
+    german = "language: de\nquestions: [{question: Wo ist der Hafen?, answer: In der Stadt.}]\n"
+    (folder / "hafen.yaml").write_text(german)
+    bundled = faqcli.load().path
+    assert bundled
+    shutil.copyfile(bundled, folder / "copy.yaml")
     return folder
+
+
+@pytest.fixture(scope="session")
+def aged(_written: Path) -> Path:
+    """Return a folder of FAQ files that are old enough for their indexes to be trusted."""
+    for path in _written.iterdir():
+        let_age(path)
+    return _written
 
 
 @pytest.fixture(scope="session")

@@ -5,8 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from terminals import Tmux
 
-from .conftest import PROGRAM, Command, Tmux
+from .conftest import PROGRAM, Command
 
 needs_tmux = pytest.mark.skipif(not shutil.which("tmux"), reason="tmux is not installed")
 
@@ -14,18 +15,18 @@ needs_tmux = pytest.mark.skipif(not shutil.which("tmux"), reason="tmux is not in
 @needs_tmux
 def test_a_number_is_picked_in_a_real_terminal(faq: Command, tea: Path) -> None:
     """Keys go in, the screen comes out, and the number goes down the pipe."""
-    tmux = Tmux(faq)
+    tmux = Tmux(faq.surroundings())
     line = (
         f'{PROGRAM} show -f {tea} --no-pager "$({PROGRAM} browse --pick -f {tea})";'
         " echo status $?; read wait"
     )
     with tmux.session("sh", "-c", line):
         assert "What is green tea?" in tmux.wait_for("Leaves")
-        tmux.run("send-keys", "assa")
+        tmux.press("assa")
         tmux.wait_for("1/3")
-        tmux.run("send-keys", "Enter")
+        tmux.press("Enter")
         tmux.wait_for("Enter pick")
-        tmux.run("send-keys", "Enter")
+        tmux.press("Enter")
         last = tmux.wait_for("status 0")
         assert "2  What is black tea?" in last
         assert "Enter pick" not in last
@@ -40,7 +41,7 @@ def test_a_signal_leaves_the_terminal_as_it_was(
     faq: Command, tea: Path, signal: str, status: int
 ) -> None:
     """Told to end, it gives the terminal back and ends with the status of the signal."""
-    tmux = Tmux(faq)
+    tmux = Tmux(faq.surroundings())
     line = (
         f"sh -c 'echo $$ > {faq.folder}/pid; exec {PROGRAM} browse -f {tea}';"
         " echo status $?; stty -a; read wait"
@@ -59,24 +60,24 @@ def test_a_signal_leaves_the_terminal_as_it_was(
 @needs_tmux
 def test_a_suspended_screen_comes_back(faq: Command, tea: Path) -> None:
     """Ctrl-Z gives the shell its terminal, `fg` draws the screen again, Ctrl-C leaves."""
-    tmux = Tmux(faq)
+    tmux = Tmux(faq.surroundings())
     with tmux.session("bash", "--norc"):
-        tmux.run("send-keys", f"{PROGRAM} browse -f {tea}", "Enter")
+        tmux.press(f"{PROGRAM} browse -f {tea}", "Enter")
         tmux.wait_for("Leaves")
-        tmux.run("send-keys", "C-z")
+        tmux.press("C-z")
         tmux.wait_for("Stopped")
-        tmux.run("send-keys", "clear; fg", "Enter")
+        tmux.press("clear; fg", "Enter")
         tmux.wait_for("Leaves")
-        tmux.run("send-keys", "C-c")
+        tmux.press("C-c")
         tmux.wait_for("browse -f")  # what it left on the screen before; keys before that are lost
-        tmux.run("send-keys", "echo status $?", "Enter")
+        tmux.press("echo status $?", "Enter")
         tmux.wait_for("status 130")
 
 
 @needs_tmux
 def test_an_error_leaves_the_terminal_as_it_was(faq: Command, tea: Path) -> None:
     """What nobody foresaw is told below the command, as of any other command."""
-    tmux = Tmux(faq)
+    tmux = Tmux(faq.surroundings())
     fault = faq.folder / "fault.py"
     fault.write_text(
         "from faqcli.tui.view_model import Reader\n"
@@ -88,7 +89,7 @@ def test_an_error_leaves_the_terminal_as_it_was(faq: Command, tea: Path) -> None
     line = f"{sys.executable} {fault} browse -f {tea}; echo status $?; stty -a; read wait"
     with tmux.session("sh", "-c", line, rows=50):
         tmux.wait_for("Leaves")
-        tmux.run("send-keys", "x")
+        tmux.press("x")
         last = tmux.wait_for("isig")
         assert "status 1" in last
         assert "ZeroDivisionError" in last
@@ -101,41 +102,41 @@ def test_an_error_leaves_the_terminal_as_it_was(faq: Command, tea: Path) -> None
 @needs_tmux
 def test_a_browser_that_runs_in_the_terminal_gets_it(faq: Command, tea: Path) -> None:
     """Its Ctrl-C too; and the screen comes back when it has ended."""
-    tmux = Tmux(faq)
+    tmux = Tmux(faq.surroundings())
     browser = faq.folder / "browser"
     browser.write_text('#!/bin/sh\necho "reading $1"; read wait; exit 0\n', encoding="utf-8")
     browser.chmod(0o755)
     with tmux.session("bash", "--norc"):
         line = f"BROWSER={browser} {PROGRAM} browse -f {tea}; echo status $?"
-        tmux.run("send-keys", line, "Enter")
+        tmux.press(line, "Enter")
         tmux.wait_for("Leaves")
-        tmux.run("send-keys", "Tab")
+        tmux.press("Tab")
         tmux.wait_for("Enter read")
-        tmux.run("send-keys", "o")
+        tmux.press("o")
         there = tmux.wait_for("reading https://example.org/tea")
         assert "Enter read" not in there
-        tmux.run("send-keys", "Enter")
+        tmux.press("Enter")
         tmux.wait_for("Opened https://example.org/tea")
-        tmux.run("send-keys", "o")
+        tmux.press("o")
         tmux.wait_for("reading https://example.org/tea")
-        tmux.run("send-keys", "C-c")
+        tmux.press("C-c")
         tmux.wait_for("No browser opened it; copied https://example.org/tea")
         tmux.wait_for("Enter read")
-        tmux.run("send-keys", "q")
+        tmux.press("q")
         tmux.wait_for("status 0")
 
 
 @needs_tmux
 def test_what_a_browser_says_does_not_come_onto_the_screen(faq: Command, tea: Path) -> None:
     """One that runs beside it writes where nobody looks."""
-    tmux = Tmux(faq)
+    tmux = Tmux(faq.surroundings())
     browser = faq.folder / "browser"
     browser.write_text(f"#!/bin/sh\necho noise\necho $1 > {faq.folder}/opened\n", encoding="utf-8")
     browser.chmod(0o755)
     line = f"BROWSER='{browser} %s &' {PROGRAM} browse -f {tea}; read wait"
     with tmux.session("sh", "-c", line):
         tmux.wait_for("Leaves")
-        tmux.run("send-keys", "Tab", "o")
+        tmux.press("Tab", "o")
         tmux.wait_for("Opened https://example.org/tea")
         faq.shell(f"until grep -q example {faq.folder}/opened; do sleep 0.05; done")
         assert "noise" not in tmux.run("capture-pane", "-p")
@@ -144,14 +145,14 @@ def test_what_a_browser_says_does_not_come_onto_the_screen(faq: Command, tea: Pa
 @needs_tmux
 def test_between_pipes_it_does_not_stop(faq: Command, tea: Path) -> None:
     """A FAQ comes in, a number goes out, and Ctrl-Z leaves nobody without a prompt."""
-    tmux = Tmux(faq)
+    tmux = Tmux(faq.surroundings())
     with tmux.session("bash", "--norc"):
         line = f"picked=$(cat {tea} | {PROGRAM} browse --pick -f -); echo picked $picked"
-        tmux.run("send-keys", line, "Enter")
+        tmux.press(line, "Enter")
         tmux.wait_for("Leaves")
-        tmux.run("send-keys", "C-z")
+        tmux.press("C-z")
         tmux.wait_for("No shell could resume this")
-        tmux.run("send-keys", "assam", "Enter", "Enter")
+        tmux.press("assam", "Enter", "Enter")
         tmux.wait_for("picked 2")
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from terminals import PATIENCE
 
-from .conftest import PATIENCE, Command, controls_in
+from .conftest import Command, controls_in
 
 WARNED = '- question: Q?\n  answer: ""\n'
 WRONG = "- question: What: is it?\n  answer: A.\n"

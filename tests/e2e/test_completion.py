@@ -5,10 +5,10 @@ import os
 import shutil
 from typing import ClassVar
 
-import pexpect
 import pytest
+from terminals import PATIENCE, Terminal
 
-from .conftest import PATIENCE, TEA, Command, Ran, controls_in
+from .conftest import TEA, Command, Ran, controls_in
 
 SHELLS = ("bash", "zsh", "fish")
 QUESTIONS = {
@@ -230,33 +230,31 @@ class Prompt:
         script = faq(env={"_FAQ_COMPLETE": f"source_{shell}"})
         assert "_FAQ_COMPLETE" in script.text
         (faq.folder / "completion").write_bytes(script.output)
-        self._shell = pexpect.spawn(
-            shell,
-            self._START[shell],
+        self._terminal = Terminal(200, 40)
+        self._shell = self._terminal.start(
+            [shell, *self._START[shell]],
             env=faq.surroundings({"HISTFILE": None}),
-            cwd=str(faq.folder),
-            dimensions=(40, 200),
-            encoding="utf-8",
-            timeout=int(PATIENCE),
+            cwd=faq.folder,
+            takes_control=True,
         )
-        self._shell.delaybeforesend = None
         self._count = 0
         self.answer(self._LOAD[shell])
 
     def answer(self, line: str) -> str:
         """Type a line, and return what stands on the terminal until it has been run."""
         self._count += 1
-        self._shell.sendline(f"{line}; echo e''nd{self._count}")
-        self._shell.expect(f"end{self._count}\r?\n")
-        return str(self._shell.before)
+        self._terminal.write(f"{line}; echo e''nd{self._count}\r")
+        return self._terminal.read_until(f"end{self._count}\r\n".encode()).decode()
 
     def complete(self, line: str) -> None:
         """Type a line and a tab, and take it all back."""
-        self._shell.send(f"{line}\t\x15")
+        self._terminal.write(f"{line}\t\x15")
 
     def close(self) -> None:
         """End the shell."""
-        self._shell.close(force=True)
+        self._terminal.close()
+        self._shell.kill()
+        self._shell.wait()
 
 
 @pytest.mark.parametrize("shell", [read_by(shell) for shell in SHELLS])

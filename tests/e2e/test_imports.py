@@ -5,10 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from terminals import PATIENCE
 
-import faqcli
-
-from .conftest import PATIENCE, Command, let_age
+from .conftest import Command
 
 COSTLY = frozenset(
     [
@@ -37,15 +36,15 @@ COSTLY = frozenset(
 
 
 @pytest.fixture(scope="module")
-def warm(tmp_path_factory: pytest.TempPathFactory) -> Command:
-    """Return a command that has an index of the bundled FAQ, and of a copy of it."""
+def warm(aged: Path, tmp_path_factory: pytest.TempPathFactory) -> Command:
+    """Return a command that has an index of the bundled FAQ, of a copy of it, and of a German one.
+
+    The bundled one is older than the copy.
+    """
     faq = Command(tmp_path_factory.mktemp("warm"))
-    bundled = faqcli.load().path
-    assert bundled
-    copy = faq.write(bundled.read_bytes(), "copy.yaml")
-    let_age(copy)
-    let_age(bundled)
-    assert faq("list", "-f", copy).status == 0
+    for name in ("copy.yaml", "hafen.yaml"):
+        (faq.folder / name).symlink_to(aged / name)
+        assert faq("list", "-f", name).status == 0
     assert faq("list").status == 0
     return faq
 
@@ -92,11 +91,7 @@ def test_a_word_to_be_looked_for_imports_a_matcher_and_no_more(warm: Command) ->
 
 def test_a_known_word_of_another_language_is_as_cheap(warm: Command) -> None:
     """Function words and stems of a language were looked up when the index was built."""
-    german = "language: de\nquestions: [{question: Wo ist der Hafen?, answer: In der Stadt.}]\n"
-    path = warm.write(german, "hafen.yaml")
-    let_age(path)
-    assert warm("list", "-f", path).status == 0
-    names = imported_by(warm, "search", "wo ist der hafen", "-f", str(path), on_terminal=False)
+    names = imported_by(warm, "search", "wo ist der hafen", "-f", "hafen.yaml", on_terminal=False)
     assert names & COSTLY == set()
 
 

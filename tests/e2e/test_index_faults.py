@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from terminals import PATIENCE
 
-from .conftest import LISTED, PATIENCE, Command
+from .conftest import LISTED, Command
 
 
 @pytest.fixture
@@ -176,20 +177,10 @@ def test_an_index_of_another_user_is_not_believed(faq: Command, tea: Path, index
     assert index.stat().st_uid == 0
 
 
-def started(faq: Command, path: Path) -> subprocess.Popen[bytes]:
-    """Start to build an index, and return when its temporary file is there."""
-    run = faq.start("list", "-f", path, stdout=subprocess.DEVNULL)
-    deadline = time.monotonic() + PATIENCE
-    while not faq.leftovers and time.monotonic() < deadline:
-        assert run.poll() is None
-        time.sleep(0.01)
-    return run
-
-
 def test_a_build_that_is_killed_leaves_nothing_that_misleads(faq: Command, aged: Path) -> None:
     """After a build was killed part-way the next run is right, and clears up once it is old."""
-    run = started(faq, aged / "big.yaml")
-    run.send_signal(signal.SIGKILL)
+    run = faq.start_to_build(aged / "big.yaml")
+    run.kill()
     run.communicate(timeout=PATIENCE)
     (leftover,) = faq.leftovers
     assert faq.indexes == []
@@ -206,8 +197,9 @@ def test_a_build_that_is_killed_leaves_nothing_that_misleads(faq: Command, aged:
 
 def test_a_build_that_is_terminated_does_not_mislead_either(faq: Command, aged: Path) -> None:
     """SIGTERM in the middle of a build leaves no index."""
-    run = started(faq, aged / "big.yaml")
+    run = faq.start_to_build(aged / "big.yaml")
     run.terminate()
+    run.send_signal(signal.SIGCONT)
     run.communicate(timeout=PATIENCE)
     assert faq.indexes == []
     assert faq("list", "-f", aged / "tea.yaml") == (0, LISTED, b"")
@@ -245,11 +237,9 @@ def test_runs_at_once_on_several_files_agree(faq: Command, aged: Path) -> None:
 
 def test_the_cache_can_be_deleted_under_way(faq: Command, aged: Path) -> None:
     """A cache that is deleted while an index is built takes no answer with it."""
-    run = faq.start("list", "-f", aged / "big.yaml")
-    deadline = time.monotonic() + PATIENCE
-    while not faq.leftovers and time.monotonic() < deadline:
-        time.sleep(0.01)
+    run = faq.start_to_build(aged / "big.yaml")
     shutil.rmtree(faq.cache)
+    run.send_signal(signal.SIGCONT)
     output, errors = run.communicate(timeout=PATIENCE)
     assert (run.returncode, errors) == (0, b"")
     assert len(output.splitlines()) == 8_000

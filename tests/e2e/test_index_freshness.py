@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import sqlite3
 import sys
 import time
@@ -12,11 +13,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from terminals import PATIENCE
 
 import faqcli
 from faqcli.index.freshness import FORMAT
 
-from .conftest import PATIENCE, Command, let_age
+from .conftest import Command, let_age
 
 BEFORE = "- question: Before?\n  answer: A.\n"
 AFTER = "- question: Later??\n  answer: B.\n"
@@ -85,10 +87,10 @@ CHANGES = (
 )
 
 
-@pytest.fixture(scope="module")
-def aged(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder of FAQ files that are old enough for their indexes to be trusted."""
-    folder = tmp_path_factory.mktemp("aged")
+@pytest.fixture(scope="module", autouse=True)
+def _changing(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write what `aged` waits for before the first test, so that it is old enough when needed."""
+    folder = tmp_path_factory.mktemp("changing")
     times = {"now": time.time(), "future": time.time() + 86_400}
     for kind, modified in times.items():
         for change in CHANGES:
@@ -96,21 +98,14 @@ def aged(tmp_path_factory: pytest.TempPathFactory) -> Path:
             path.write_text(BEFORE)
             os.utime(path, (modified, modified))
     (folder / "kept.yaml").write_text(BEFORE)
-    let_age(folder / "kept.yaml")
     return folder
 
 
-@pytest.mark.parametrize("change", CHANGES, ids=lambda function: function.__name__.strip("_"))
-@pytest.mark.parametrize("kind", ["now", "future"])
-def test_an_edit_of_an_old_file_is_seen(
-    faq: Command, aged: Path, kind: str, change: Callable[[Path], None]
-) -> None:
-    """The run after an edit sees it, whatever the file's mtime said before and says now."""
-    path = aged / f"{kind}{change.__name__}.yaml"
-    assert listed(faq, path) == "1\tBefore?\n"
-    change(path)
-    assert listed(faq, path) == "1\tLater??\n"
-    assert len(faq.indexes) == 1
+@pytest.fixture
+def aged(_changing: Path) -> Path:
+    """Return a folder of FAQ files that are old enough for their indexes to be trusted."""
+    let_age(_changing / "kept.yaml")
+    return _changing
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda function: function.__name__.strip("_"))
@@ -125,6 +120,19 @@ def test_an_edit_of_a_new_file_is_seen(
     change(path)
     assert listed(faq, path) == "1\tLater??\n"
     assert listed(faq, path) == "1\tLater??\n"
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda function: function.__name__.strip("_"))
+@pytest.mark.parametrize("kind", ["now", "future"])
+def test_an_edit_of_an_old_file_is_seen(
+    faq: Command, aged: Path, kind: str, change: Callable[[Path], None]
+) -> None:
+    """The run after an edit sees it, whatever the file's mtime said before and says now."""
+    path = aged / f"{kind}{change.__name__}.yaml"
+    assert listed(faq, path) == "1\tBefore?\n"
+    change(path)
+    assert listed(faq, path) == "1\tLater??\n"
+    assert len(faq.indexes) == 1
 
 
 def test_an_index_of_a_file_just_written_is_good_for_one_run(faq: Command, aged: Path) -> None:
@@ -254,11 +262,9 @@ def test_the_same_text_elsewhere_has_an_index_of_its_own(faq: Command, aged: Pat
 def test_a_file_that_changes_while_it_is_read_is_read_again(faq: Command) -> None:
     """A file that grows while its index is built is not taken for what it was."""
     path = faq.write("".join(f"- question: Q {i}?\n  answer: A.\n" for i in range(4_000)))
-    run = faq.start("list", "-f", path)
-    deadline = time.monotonic() + PATIENCE
-    while not faq.leftovers and time.monotonic() < deadline:
-        time.sleep(0.001)
+    run = faq.start_to_build(path)
     with path.open("a") as file:
         file.write("- question: One more?\n  answer: A.\n")
+    run.send_signal(signal.SIGCONT)
     run.communicate(timeout=PATIENCE)
     assert faq("list", "-f", path).lines[-1] == "4001\tOne more?"

@@ -5,8 +5,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from terminals import Tmux
 
-from .conftest import PROGRAM, Command, Tmux, without_styles
+from .conftest import PROGRAM, Command, without_styles
 
 RECORDER = """\
 #!/bin/sh
@@ -179,18 +180,18 @@ def test_the_pager_gets_what_its_encoding_can_hold(faq: Command, recorder: Path)
 @pytest.mark.skipif(not shutil.which("less"), reason="less is not installed")
 def test_a_real_less_pages_and_never_gets_stuck(faq: Command, long: Path) -> None:
     """In a real terminal `less` shows the first screen, scrolls, shrugs off Ctrl-C, and quits."""
-    tmux = Tmux(faq)
+    tmux = Tmux(faq.surroundings())
     line = f"trap : INT; {PROGRAM} list -f {long}; echo status $?; read wait"
     with tmux.session("sh", "-c", line, columns=80, rows=24):
         first = tmux.wait_for("Question 23?")
         assert "Question 24?" not in first
         assert "ESC" not in first
-        tmux.run("send-keys", "Space")
+        tmux.press("Space")
         tmux.wait_for("Question 46?")
-        tmux.run("send-keys", "C-c")
-        tmux.run("send-keys", "G")
+        tmux.press("C-c")
+        tmux.press("G")
         tmux.wait_for("Question 100?")
-        tmux.run("send-keys", "q")
+        tmux.press("q")
         last = tmux.wait_for("status 0")
         assert "Question 100?" in last
         assert "Traceback" not in last

@@ -7,10 +7,11 @@ import re
 from pathlib import Path
 
 import pytest
+from terminals import PATIENCE
 
 import faqcli
 
-from .conftest import PATIENCE, Command, screen
+from .conftest import Command, screen
 
 MATCH = re.compile(r"\x1b\[[0-9;]*4[0-9;]*m([^\x1b]+)\x1b\[0m")
 """A match is underlined, so that it is seen without colours too."""

@@ -9,10 +9,10 @@ import threading
 import time
 from pathlib import Path
 
-import pexpect
 import pytest
+from terminals import PATIENCE, Terminal
 
-from .conftest import PATIENCE, PROGRAM, TEA, Command
+from .conftest import PROGRAM, TEA, Command
 
 needs_dev_full = pytest.mark.skipif(
     not Path("/dev/full").exists(), reason="this system has no /dev/full"
@@ -145,6 +145,7 @@ def test_a_missing_answer_that_nobody_reads_is_still_missing(faq: Command) -> No
 def interrupted(run: subprocess.Popen[bytes]) -> tuple[int, bytes]:
     """Interrupt a run as Ctrl-C does; return its status and what it said."""
     run.send_signal(signal.SIGINT)
+    run.send_signal(signal.SIGCONT)  # where it is stopped
     _, errors = run.communicate(timeout=PATIENCE)
     return run.returncode, errors
 
@@ -177,11 +178,7 @@ def test_an_interrupt_while_standard_input_is_read_is_status_130(faq: Command) -
 
 def test_an_interrupt_while_an_index_is_built_leaves_nothing(faq: Command, aged: Path) -> None:
     """Ctrl-C while a big file is read: status 130, no index, no temporary file."""
-    run = faq.start("list", "-f", aged / "big.yaml")
-    deadline = time.monotonic() + PATIENCE
-    while not faq.leftovers and time.monotonic() < deadline:
-        assert run.poll() is None
-        time.sleep(0.01)
+    run = faq.start_to_build(aged / "big.yaml")
     status, errors = interrupted(run)
     assert (status, errors.strip()) == (130, b"")
     assert (faq.indexes, faq.leftovers) == ([], [])
@@ -191,19 +188,14 @@ def test_ctrl_c_on_a_terminal_is_status_130(faq: Command) -> None:
     """The key itself, at a terminal, while a pipe is read: status 130 and no traceback."""
     fifo = faq.folder / "fifo"
     os.mkfifo(fifo)
-    run = pexpect.spawn(
-        str(PROGRAM),
-        ["list", "-f", str(fifo)],
-        env=faq.surroundings(),
-        cwd=str(faq.folder),
-        timeout=int(PATIENCE),
-    )
-    with fifo.open("wb", buffering=0):
-        run.sendintr()
-        run.expect(pexpect.EOF)
-    run.close()
-    assert run.exitstatus == 130
-    assert b"Traceback" not in (run.before or b"")
+    with Terminal() as terminal:
+        command = (PROGRAM, "list", "-f", fifo)
+        run = terminal.start(command, env=faq.surroundings(), takes_control=True)
+        with fifo.open("wb", buffering=0):  # opens when the program has opened it
+            terminal.write("\x03")
+            shown = b"".join(iter(terminal.read, b""))
+        assert run.wait(PATIENCE) == 130
+    assert b"Traceback" not in shown
 
 
 def test_a_slow_writer_is_waited_for(faq: Command) -> None:

@@ -5,17 +5,14 @@ After a wanted change: `UPDATE_GOLDEN=1 pytest tests/golden`, then read the diff
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
 import re
-import struct
 import subprocess
 import sys
-import termios
 from pathlib import Path
 
 import pytest
+from terminals import run
 
 HERE = Path(__file__).parent
 EXPECTED = HERE / "expected"
@@ -40,21 +37,11 @@ PIPED = {
 
 
 def on_terminal(arguments: list[str], columns: int) -> str:
-    """Return what a command prints on a terminal of so many columns."""
-    master, slave = pty.openpty()
-    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 500, columns, 0, 0))
+    """Return what a command prints on a terminal that is `columns` wide."""
     environment = {**os.environ, "TERM": "xterm-256color"}
-    process = subprocess.Popen([FAQ, *arguments], stdout=slave, cwd=HERE, env=environment)
-    os.close(slave)
-    output = b""
-    try:
-        while piece := os.read(master, 65536):
-            output += piece
-    except OSError:
-        pass  # how Linux says that the other end is closed
-    os.close(master)
-    assert process.wait() == 0
-    return output.decode().replace("\r\n", "\n")
+    ran = run([FAQ, *arguments], columns=columns, rows=500, env=environment, cwd=HERE)
+    assert ran.status == 0
+    return ran.output.decode()
 
 
 def compare(name: str, text: str) -> None:
@@ -84,8 +71,8 @@ def test_terminal_without_colour(case: str, columns: int) -> None:
 @pytest.mark.parametrize("case", PIPED)
 def test_pipe(case: str) -> None:
     """A pipe gets the same bytes as before."""
-    run = subprocess.run([FAQ, *PIPED[case]], cwd=HERE, capture_output=True, check=False)
-    text = run.stdout.decode()
+    done = subprocess.run([FAQ, *PIPED[case]], cwd=HERE, capture_output=True, check=False)
+    text = done.stdout.decode()
     path = str(HERE / "shapes.yaml")
     compare(f"{case}.pipe", text.replace(path, "shapes.yaml"))
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal, TextIO
 
 import pytest
+import terminals
 from rich.text import Text
 
 from faqcli.errors import ClosedError, UnwritableError
@@ -25,8 +26,11 @@ class Terminal:
     """A pseudo-terminal, and what has been written to it."""
 
     def __init__(self) -> None:
-        self._reader, self._writer = os.openpty()
-        self.stream = open(self._writer, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+        self._terminal = terminals.Terminal()
+        self.resize = self._terminal.resize
+        self.stream = open(  # noqa: SIM115
+            self._terminal.theirs, "w", encoding="utf-8", closefd=False
+        )
 
     def written(self) -> str:
         """Return what has been written since it was last asked, as a terminal gets it."""
@@ -34,19 +38,13 @@ class Terminal:
         self.stream.flush()
         read = b""
         while not read.endswith(b"\0"):
-            read += os.read(self._reader, 1 << 16)
+            read += self._terminal.read()
         return read[:-1].decode()
 
-    def resize(self, columns: int, rows: int) -> None:
-        """Make it so large."""
-        import termios
-
-        termios.tcsetwinsize(self._writer, (rows, columns))
-
     def close(self) -> None:
-        """Let go of both ends."""
+        """Close both ends."""
         self.stream.close()
-        os.close(self._reader)
+        self._terminal.close()
 
 
 @pytest.fixture
