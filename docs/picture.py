@@ -14,17 +14,15 @@ The second one needs the FAQ.md that docs/faq-files.md shows, in the current fol
 from __future__ import annotations
 
 import argparse
-import fcntl
 import os
-import pty
 import re
 import shlex
-import struct
-import subprocess
 import sys
-import termios
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+
+import terminals
 from rich.console import Console
 from rich.terminal_theme import SVG_EXPORT_THEME, TerminalTheme
 from rich.text import Text
@@ -68,23 +66,10 @@ def _trimmed(match: re.Match[str]) -> str:
 
 def output_of(command: str, columns: int) -> str:
     """Return what a command prints on a terminal, escape codes included."""
-    master, slave = pty.openpty()
-    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 1000, columns, 0, 0))
+    faq = Path(sys.executable).with_name("faq")
     environment = {**os.environ, "TERM": "xterm-256color"}
-    faq = str(Path(sys.executable).with_name("faq"))
-    process = subprocess.Popen(
-        [faq, *shlex.split(command)], stdout=slave, stderr=slave, env=environment
-    )
-    os.close(slave)
-    output = b""
-    try:
-        while piece := os.read(master, 65536):
-            output += piece
-    except OSError:
-        pass  # how Linux says that the other end is closed
-    process.wait()
-    os.close(master)
-    return output.decode().replace("\r\n", "\n")
+    run = terminals.run([faq, *shlex.split(command)], columns=columns, env=environment)
+    return run.output.decode()
 
 
 def main() -> None:
