@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import doctest
 import re
 from pathlib import Path
 from typing import NamedTuple
@@ -58,6 +59,18 @@ def test_a_command_in_a_document_does_what_it_shows(faq: Command, example: Examp
     assert ran.status == expected, ran.messages
     if example.output:
         assert ran.text + ran.messages == example.output
+
+
+def test_the_python_examples_run(faq: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One after the other, as somebody who reads the page would type them."""
+    faq.write(files()["support.yaml"], "support.yaml")
+    monkeypatch.chdir(faq.folder)
+    text = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
+    code = "\n".join(block for language, _, block in _BLOCK.findall(text) if language == "python")
+    test = doctest.DocTestParser().get_doctest(code, {}, "python.md", None, None)
+    ran = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test)
+    assert ran.attempted > 0
+    assert ran.failed == 0
 
 
 def test_the_readme_s_faq_has_no_problems(faq: Command) -> None:
