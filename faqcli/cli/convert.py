@@ -38,8 +38,8 @@ def import_faq(
 ) -> None:
     """Turn Markdown, or a page or JSON with FAQPage data, into a FAQ file."""
     from faqcli.output import atomic
+    from faqcli.readers.extraction import counts, entries_of
     from faqcli.readers.formats import read
-    from faqcli.readers.items import counts, entries_of
     from faqcli.writers.yaml import faq_file
 
     atomic.require_free(output, source, force=force)

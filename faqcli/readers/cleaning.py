@@ -1,12 +1,13 @@
-"""Questions without the marks that made them questions, answers without what surrounds them."""
+"""Questions without their labels and numbers, answers without what separates them from others."""
 
 from __future__ import annotations
 
 import re
 from html import unescape
 
-from faqcli.markup import blocks as markup
-from faqcli.markup.to_html import tokens as parsed
+from faqcli.markup.blocks import parse
+from faqcli.markup.to_html import tokens as tokens_of
+from faqcli.readers import labels
 from faqcli.sanitize import one_line
 
 _ASKS = re.compile(r"[?？؟⸮][^\w?？؟⸮]*$")
@@ -17,19 +18,9 @@ _LONGEST_ATTRIBUTES = 200
 _LONGEST_LINK = 200
 _COMMENT = re.compile(r"\{/\*.*?\*/\}")
 _PERMALINK = re.compile(r" #+$")
-_LABEL = re.compile(
-    r"^\s*(?:(?:Q|Question|Frage|Pregunta|Pergunta|Вопрос)\s*[#№]?\s*\d*\s*[:：]"
-    r"|Q\s?\d*\s*[.)\]–—]|Q\d+\s+-?|Q\s+-\s|\[Q\]|\(Q\)|[问問][:：])\s*(?=\S)",
-    re.IGNORECASE,
-)
 _NUMBER = re.compile(r"^\s*(?:[#(]?\d{1,3}(?:\.\d{1,3})*\s*[.):、]\s*(?!\d)|>+\s+)(?=\S)")
 _BARE_NUMBER = re.compile(r"^\s*(?:#\s?)?\d{1,3}(?:\.\d{1,3})*\s+[-–—]?\s*(?=\S)")
 _STARRED = re.compile(r"^(\*{1,3})\s*([^*]+?)\s*\1$")
-_ANSWER = re.compile(
-    r"\A\s*(?:(?P<m>\*{1,3}|_{1,3})\s*(?:A|Answer)\s*\d*\s*(?:[.:：)]\s*(?P=m)|(?P=m)\s*[.:：)-])"
-    r"|(?:A|Answer|Antwort|Respuesta|Resposta|Ответ|答)\s?\d*\s*[:：])\s*",
-    re.IGNORECASE,
-)
 _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})")
 _BACK = re.compile(
     r"[\s*_>|(\[]*\[?[^\w\[\]]*(?:back )?to (?:the )?(?:top|toc|contents|table of contents)\W*"
@@ -42,7 +33,7 @@ _COMMENT_ONLY = re.compile(r"\s*(?:<!--(?:(?!-->).)*-->\s*)+")
 
 
 def asks(text: str) -> bool:
-    """Tell whether a text ends as a question does."""
+    """Return whether a text ends like a question."""
     return bool(_ASKS.search(text))
 
 
@@ -52,49 +43,54 @@ def without_tags(html: str) -> str:
 
 
 def given_id(text: str) -> tuple[str, str]:
-    """Return a heading without the attributes at its end, such as `{#id}`, and that id."""
+    """Return a heading without attributes at its end, such as `{#id}`, and the id in them."""
     start = text.rfind("{")
     if start < 0 or len(text) - start > _LONGEST_ATTRIBUTES:
         return text, ""
-    found = _ATTRIBUTES.fullmatch(text[start:].rstrip())
-    return (text[:start].rstrip(), found[1] or "") if found else (text, "")
+    attributes = _ATTRIBUTES.fullmatch(text[start:].rstrip())
+    return (text[:start].rstrip(), attributes[1] or "") if attributes else (text, "")
 
 
 def usable_id(given: str) -> str:
-    """Return an id that others gave, unless `faq show` would take it for a number or a range."""
+    """Return an id given in a document, unless `faq show` would read it as a number or a range."""
     line = one_line(given)
     return "" if re.fullmatch(r"[\d–-]+", line) else line
 
 
 def clean_question(text: str, *, is_numbered: bool = False) -> str:
-    """Return a question without label, numbering and permalink, on one line.
+    """Return a question on one line, without its label, number and permalink.
 
     Args:
         text: the question as shown.
-        is_numbered: whether a number without a point in front of it is numbering too.
+        is_numbered: whether to remove a number without a point after it, too.
     """
     cleaned = _STARRED.sub(r"\2", _unlinked(_COMMENT.sub("", text)))
-    for pattern in (_NUMBER, _LABEL, _NUMBER, *([_BARE_NUMBER] if is_numbered else [])):
+    for pattern in (_NUMBER, labels.in_heading(), _NUMBER, *([_BARE_NUMBER] * is_numbered)):
         cleaned = pattern.sub("", cleaned, count=1)
     return _STARRED.sub(r"\2", cleaned.strip()) or one_line(text)
 
 
 def _unlinked(text: str) -> str:
-    """Return a heading on one line, without the sign that links to it."""
+    """Return a heading on one line, without its permalink."""
     return _PERMALINK.sub("", one_line(text).rstrip(" ¶🔗"))
 
 
 def has_bare_number(text: str) -> bool:
-    """Tell whether a question starts with a number."""
+    """Return whether a question starts with a number."""
     return bool(_BARE_NUMBER.match(text) or _NUMBER.match(text))
 
 
+def has_label(text: str) -> bool:
+    """Return whether a question may have a label, so that its answer may have one too."""
+    return text[:1] in "Qq" or bool(labels.in_heading().match(text))
+
+
 def clean_answer(lines: list[str], *, is_labelled: bool) -> str:
-    """Return the lines of an answer as Markdown, without a label and what separates it from others.
+    """Return the lines of an answer as Markdown, without what separates it from other answers.
 
     Args:
-        lines: as they stand in the document.
-        is_labelled: whether an `A:` in front may be left out.
+        lines: as in the document.
+        is_labelled: whether to remove a label such as `A:`.
     """
     first, last = 0, len(lines)
     while last > first and _separates(lines[first:last]):
@@ -103,22 +99,22 @@ def clean_answer(lines: list[str], *, is_labelled: bool) -> str:
         first += 1
     text = "\n".join(lines[first:last])
     if is_labelled:
-        text = _ANSWER.sub("", text, count=1)
+        text = labels.before_answer().sub("", text, count=1)
     return f"{text}\n" if text.strip() else ""
 
 
 def _leads_back(line: str) -> bool:
-    """Tell whether a line is a link to the top of its document."""
+    """Return whether a line is a link to the top of its document."""
     return len(line) < _LONGEST_LINK and bool(_BACK.fullmatch(line))
 
 
 def _separates(lines: list[str]) -> bool:
-    """Tell whether the last line of an answer is no part of it."""
+    """Return whether the last line of an answer is not part of it."""
     *others, line = lines
     if not line.strip() or _COMMENT_ONLY.fullmatch(line) or _leads_back(line):
         return True
     if _RULE.fullmatch(line):
-        return not others or not others[-1].strip()  # else it makes a heading of the line above
+        return not others or not others[-1].strip()  # otherwise it makes the line above a heading
     if not _TAGS_ONLY.fullmatch(line):
         return line.lstrip().startswith("<") and _leads_back(without_tags(line))
     text = "\n".join(others)
@@ -127,15 +123,15 @@ def _separates(lines: list[str]) -> bool:
 
 
 def evened(text: str) -> str:
-    """Return Markdown without white space at the ends of its lines, where that changes nothing.
+    """Return Markdown without white space at the ends of lines, unless that changes its meaning.
 
-    A break that two spaces make is written with a backslash: they would be lost to the eye, and
-    to many an editor. Code stays as it is.
+    A line break made by two spaces is written as a backslash: the spaces are invisible, and many
+    editors remove them. Code is unchanged.
     """
     if not re.search(r"[ \t]$", text, re.MULTILINE):
         return text
     lines = text.split("\n")
-    tokens = parsed(text)
+    tokens = tokens_of(text)
     for token in tokens:
         if token.type == "inline" and token.map:
             first, last = token.map
@@ -146,4 +142,4 @@ def evened(text: str) -> str:
     fences = [t.map for t in tokens if t.type in ("fence", "code_block") and t.map]
     code = {i for first, last in fences for i in range(first, last)}
     changed = "\n".join(line if i in code else line.rstrip() for i, line in enumerate(lines))
-    return changed if markup.parse(changed) == markup.parse(text) else text
+    return changed if parse(changed) == parse(text) else text

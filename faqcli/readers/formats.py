@@ -1,24 +1,20 @@
-"""A file that is no FAQ file, or standard input → what kind it is, and its questions."""
+"""The formats that `faq import` reads: to add one, write a reader and a row in `FORMATS`."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
-from typing import Literal
+from typing import NamedTuple
 
 from faqcli.errors import MissingFileError, UnreadableError
-from faqcli.readers.items import Found
-from faqcli.readers.source import Document, find
+from faqcli.readers.extraction import Extraction
+from faqcli.readers.source import MEGABYTE, Document, find
 from faqcli.sanitize import quoted, visible, visible_name
 
-Kind = Literal["markdown", "page", "json"]
 LARGEST = 8
-"""Megabytes that are read; no FAQ is longer."""
-_SUFFIXES: dict[str, Kind] = {
-    ".md": "markdown", ".markdown": "markdown", ".mdx": "markdown", ".mkd": "markdown",
-    ".qmd": "markdown", ".rmd": "markdown", ".html": "page", ".htm": "page", ".xhtml": "page",
-    ".json": "json", ".jsonld": "json",
-}  # fmt: skip
+"""The largest file that is read, in megabytes; no FAQ is longer."""
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b",
@@ -27,8 +23,41 @@ _PAGE = re.compile(
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{1,40})", re.IGNORECASE)
 
 
-def read(source: str) -> Found:
-    """Return the questions and answers in a file, or `-` for standard input.
+class Format(NamedTuple):
+    """A format that questions and answers are read from."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    """How the names of its files end."""
+    module: str
+    """Where its reader is: `read(text)` returns an Extraction, or None if it can't parse the text.
+
+    It is imported when a file in this format is read.
+    """
+    is_like: Callable[[str], bool]
+    """Returns whether a text without a known suffix looks like this format."""
+
+
+FORMATS = (
+    Format(
+        "HTML", (".html", ".htm", ".xhtml"), "faqcli.readers.html",
+        lambda text: bool(_PAGE.match(text[:4000])),
+    ),
+    Format(
+        "JSON", (".json", ".jsonld"), "faqcli.readers.jsonld",
+        lambda text: text.lstrip()[:1] in ("{", "["),
+    ),
+    Format(
+        "Markdown", (".md", ".markdown", ".mdx", ".mkd", ".qmd", ".rmd"),
+        "faqcli.readers.markdown.reader",
+        lambda _text: True,
+    ),
+)  # fmt: skip
+"""The first that fits is tried first; any text can be read as Markdown."""
+
+
+def read(source: str) -> Extraction:
+    """Return the questions and answers in a file, or in standard input for `-`.
 
     Raises:
         MissingFileError: there is no such file.
@@ -36,7 +65,7 @@ def read(source: str) -> Found:
     """
     if _ADDRESS.match(source):
         hint = "Save the page to a file, and import that."
-        raise MissingFileError(f"{quoted(source)} is an address, and only files are read.", hint)
+        raise MissingFileError(f"{quoted(source)} is an address; only files can be read.", hint)
     if source != "-" and Path(source).is_dir():
         raise UnreadableError(f"{visible_name(source)} is a folder, not a file.")
     try:
@@ -44,11 +73,12 @@ def read(source: str) -> Found:
     except MissingFileError as error:
         raise MissingFileError(error.message, "Name a Markdown, HTML or JSON file.") from error
     data = _content(document)
-    kind = _SUFFIXES.get(Path(source).suffix.lower())
-    text = _decoded(data, document.name, is_page=kind == "page")
-    found = _questions(text, kind or _kind_of(text), document.name, is_named=bool(kind))
-    if found.items:
-        return found
+    suffix = Path(source).suffix.lower()
+    named = next((one for one in FORMATS if suffix in one.suffixes), None)
+    text = _decoded(data, document.name, is_page=named is not None and named.name == "HTML")
+    extraction = _extracted(text, named, document.name)
+    if extraction.items:
+        return extraction
     hint = (
         "Questions are headings, `Q:` lines, bold lines, `<details>` or terms of a definition list;"
         " in JSON or a page, a schema.org FAQPage."
@@ -60,11 +90,11 @@ def _content(document: Document) -> bytes:
     stream, _ = document.open()
     with stream:
         try:
-            data = stream.read(LARGEST * 1_000_000 + 1)
+            data = stream.read(LARGEST * MEGABYTE + 1)
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
             raise UnreadableError(f"{document.name} cannot be read: {reason}.") from error
-    if len(data) > LARGEST * 1_000_000:
+    if len(data) > LARGEST * MEGABYTE:
         raise UnreadableError(f"{document.name} is larger than {LARGEST} MB.")
     return data
 
@@ -86,25 +116,11 @@ def _decoded(data: bytes, name: str, *, is_page: bool) -> str:
     return visible(re.sub(r"\r\n?", "\n", text))
 
 
-def _kind_of(text: str) -> Kind:
-    if _PAGE.match(text[:4000]):
-        return "page"
-    return "json" if text.lstrip()[:1] in ("{", "[") else "markdown"
-
-
-def _questions(text: str, kind: Kind, name: str, *, is_named: bool) -> Found:
-    if kind == "page":
-        from faqcli.readers import html as page
-
-        return page.read(text)
-    if kind == "json":
-        from faqcli.readers import jsonld
-
-        found = jsonld.read(text)
-        if found is not None:
-            return found
-        if is_named:
-            raise UnreadableError(f"{name} is not JSON.")
-    from faqcli.readers.markdown import reader as markdown
-
-    return markdown.read(text)
+def _extracted(text: str, named: Format | None, name: str) -> Extraction:
+    """Return the questions in a text, in the format of its name or else the first that can."""
+    for one in [named] if named else FORMATS:
+        if named or one.is_like(text):
+            extraction: Extraction | None = import_module(one.module).read(text)
+            if extraction is not None:
+                return extraction
+    raise UnreadableError(f"{name} is not {named.name if named else 'text'}.")

@@ -1,4 +1,4 @@
-"""A web page → its questions: FAQPage as JSON-LD or microdata, else by what marks them."""
+"""A web page → its questions: from FAQPage data if it has any, else by how they are marked."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from faqcli.markup.html import children
 from faqcli.markup.html_to_markdown import DEEPEST, to_markdown
 from faqcli.markup.trees import parse, text_of, walk
 from faqcli.model import About
+from faqcli.readers import labels
 from faqcli.readers.cleaning import asks, clean_question, evened, usable_id
-from faqcli.readers.items import Found, Item
+from faqcli.readers.extraction import Extraction, Item
 from faqcli.readers.jsonld import of_linked_data
-from faqcli.readers.markdown.candidates import Kind, Mark
+from faqcli.readers.markdown.candidates import Candidate, Kind
 from faqcli.readers.questions import choose
 from faqcli.sanitize import one_line, visible
 
@@ -24,32 +25,34 @@ if TYPE_CHECKING:
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _AROUND = frozenset(["nav", "footer", "aside", "script", "style", "template", "form", "-comment"])
 _LEAVES = frozenset(["p", "div", "button", "span", "a", "li"])
+_BLOCKS = frozenset(["p", "div", "li"])
 _MOST_NODES = 40
-"""How many nodes an element has at most that holds nothing but a question."""
+"""How many nodes an element that is only a question has at most."""
 
 
-def read(html: str) -> Found:
+def read(html: str) -> Extraction:
     """Return the questions and answers of a page; none if it has none."""
     tree = parse(visible(html))
     page = _Page(tree)
     about = page.about()
-    for found in (_linked_data(page), _microdata(page)):
-        if found.items:
-            said = found.about
+    for extraction in (_linked_data(page), _microdata(page)):
+        if extraction.items:
+            said = extraction.about
             title = said.title or about.title
             language = said.language if said.language != "en" else about.language
-            return found._replace(about=said._replace(title=title, language=language))
+            return extraction._replace(about=said._replace(title=title, language=language))
     root = page.first("main") or page.first("article") or tree.body
     if root is None:
-        return Found((), about=about)
+        return Extraction((), about=about)
     outline = _Outline()
     outline.follow(root)
-    found = choose(outline.pieces, outline.marks, outline.answer)
-    return found._replace(about=about._replace(title=about.title or found.about.title))
+    extraction = choose(outline.pieces, outline.candidates, outline.answer)
+    title = about.title or extraction.about.title
+    return extraction._replace(about=about._replace(title=title))
 
 
 class _Page:
-    """The elements of a page by their names; selectors take too long where they nest deep."""
+    """The elements of a page by name; selectors are too slow where they nest deeply."""
 
     def __init__(self, tree: LexborHTMLParser) -> None:
         self.named: dict[str, list[LexborNode]] = {}
@@ -60,7 +63,7 @@ class _Page:
         self.html = root
 
     def first(self, name: str) -> LexborNode | None:
-        """Return the first element of a name."""
+        """Return the first element with a name."""
         return self.named.get(name, [None])[0]
 
     def about(self) -> About:
@@ -79,7 +82,7 @@ class _Page:
         )
 
 
-def _linked_data(page: _Page) -> Found:
+def _linked_data(page: _Page) -> Extraction:
     data: list[Any] = []
     for script in page.named.get("script", ()):
         if "ld+json" not in (script.attributes.get("type") or "").lower():
@@ -87,11 +90,11 @@ def _linked_data(page: _Page) -> Found:
         try:
             data.append(json.loads(text_of(script), strict=False))
         except (ValueError, RecursionError):
-            continue  # one script that is no JSON does not spoil the others
+            continue  # a script that is not JSON must not spoil the others
     return of_linked_data(data)
 
 
-def _microdata(page: _Page) -> Found:
+def _microdata(page: _Page) -> Extraction:
     items = []
     for node in (node for nodes in page.named.values() for node in nodes):
         if not (node.attributes.get("itemtype") or "").endswith("schema.org/Question"):
@@ -104,7 +107,7 @@ def _microdata(page: _Page) -> Found:
         question = clean_question(text_of(name) or name.attributes.get("content") or "")
         written = evened(to_markdown(shown.html or ""))
         items.append(Item(question, written, id=usable_id(node.attributes.get("id") or "")))
-    return Found(tuple(item for item in items if item.question), "in FAQPage microdata")
+    return Extraction(tuple(item for item in items if item.question), "in FAQPage microdata")
 
 
 def _property(node: LexborNode, name: str) -> LexborNode | None:
@@ -113,18 +116,21 @@ def _property(node: LexborNode, name: str) -> LexborNode | None:
 
 
 class _Outline:
-    """A page as pieces of HTML in a row, and the marks of questions among them."""
+    """A page as a list of pieces of HTML, and which of them may be questions."""
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
-        self.marks: list[Mark] = []
+        self.candidates: list[Candidate] = []
 
-    def answer(self, mark: Mark, end: int, _is_labelled: bool) -> str:  # noqa: FBT001 - one interface
-        """Return the pieces below a mark as Markdown."""
-        return evened(to_markdown("".join(self.pieces[mark.body : end])))
+    def answer(self, candidate: Candidate, end: int, *, is_labelled: bool) -> str:
+        """Return the pieces below a question as Markdown."""
+        written = to_markdown("".join(self.pieces[candidate.body : end]))
+        if is_labelled:
+            written = labels.before_answer().sub("", written, count=1)
+        return evened(written)
 
     def follow(self, node: LexborNode, depth: int = 0) -> None:
-        """Take in what is in a node."""
+        """Add what a node contains."""
         for child in children(node):
             tag = child.tag or ""
             if tag in _AROUND:
@@ -137,8 +143,8 @@ class _Outline:
                 self._mark("term", child)
             elif tag == "details":
                 self._details(child)
-            elif _is_question(child):
-                self._mark("line", child)
+            elif kind := _question_kind(child):
+                self._mark(kind, child)
             elif depth < DEEPEST and _parts(child):
                 self.follow(child, depth + 1)
             else:
@@ -153,7 +159,10 @@ class _Outline:
         identifier = next((one for one in ids if one), "")
         self.pieces.append("" if kind in ("heading", "term") else (node.html or ""))
         text = one_line(text_of(node))
-        self.marks.append(Mark(kind, start, start + 1, text, level, identifier, end=end))
+        candidate = Candidate(kind, start, start + 1, text, level, identifier, end=end)
+        self.candidates.append(candidate)
+        if kind == "label" and asks(text):  # which it is beside paragraphs that only ask
+            self.candidates.append(candidate._replace(kind="line"))
 
     def _details(self, node: LexborNode) -> None:
         summary = next((child for child in children(node) if child.tag == "summary"), None)
@@ -165,21 +174,24 @@ class _Outline:
         self.pieces.append("".join(inner))
 
 
-def _is_question(node: LexborNode) -> bool:
-    """Tell whether an element holds nothing but a question."""
+def _question_kind(node: LexborNode) -> Kind | None:
+    """Return how an element with nothing but a question marks it; None for other elements."""
     if node.tag not in _LEAVES:
-        return False
-    inside = list(islice(walk(node), _MOST_NODES))
-    if len(inside) == _MOST_NODES or any(inner.tag in ("p", "div", "li") for inner in inside):
-        return False
-    return asks(one_line(text_of(node)))
+        return None
+    inside = [inner.tag for inner in islice(walk(node), _MOST_NODES)]
+    if len(inside) == _MOST_NODES or not _BLOCKS.isdisjoint(inside):
+        return None
+    text = one_line(text_of(node))
+    if labels.before_question().match(text) and "br" not in inside:  # else an answer may follow
+        return "label"
+    return "line" if asks(text) else None
 
 
 def _parts(node: LexborNode) -> bool:
-    """Tell whether a question may be marked in a node, which then is no part of one answer."""
+    """Return whether there may be a question in a node, which is then not part of one answer."""
     if node.tag in ("p", "table", "pre"):
         return False
     return any(
-        inner.tag in _HEADINGS or inner.tag in ("details", "dt") or _is_question(inner)
+        inner.tag in _HEADINGS or inner.tag in ("details", "dt") or _question_kind(inner)
         for inner in walk(node)
     )

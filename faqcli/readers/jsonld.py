@@ -10,17 +10,17 @@ from urllib.parse import unquote
 from faqcli.markup.html_to_markdown import to_markdown
 from faqcli.model import About, Source
 from faqcli.readers.cleaning import clean_question, evened, usable_id, without_tags
-from faqcli.readers.items import Found, Item
+from faqcli.readers.extraction import Extraction, Item
 from faqcli.sanitize import one_line, visible
 
 PUBLISHER = "faqcli"
-"""Who made the data; `faq import` takes its texts for just what they are."""
+"""The publisher of data that `faq export` wrote, whose texts `faq import` reads unchanged."""
 DEEPEST = 64
-"""How deep values may nest before they are given up."""
+"""How deep values may nest; deeper ones are ignored."""
 
 
-def read(text: str) -> Found | None:
-    """Return the questions in a JSON text; None if it is no JSON."""
+def read(text: str) -> Extraction | None:
+    """Return the questions in a JSON text; None if it isn't JSON."""
     try:
         data = json.loads(visible(text), strict=False)
     except (ValueError, RecursionError):
@@ -30,8 +30,8 @@ def read(text: str) -> Found | None:
     return of_linked_data(data)
 
 
-def of_linked_data(data: Any) -> Found:
-    """Return the questions of the FAQPages in JSON-LD; of the questions there if it has no page."""
+def of_linked_data(data: Any) -> Extraction:
+    """Return the questions of the FAQPages in JSON-LD, or all questions there if it has no page."""
     nodes = list(_nodes(data, DEEPEST))
     by_id = {str(node["@id"]): node for node in nodes if "@id" in node and len(node) > 1}
     pages = [node for node in nodes if _is_a(node, "FAQPage")]
@@ -44,11 +44,11 @@ def of_linked_data(data: Any) -> Found:
     as_text, as_id = (one_line, one_line) if is_ours else (_shown, usable_id)
     items = [item for q in questions if _is_a(q, "Question") for item in _item(q, as_text, as_id)]
     about = _about(pages[0], as_text) if pages else About()
-    return Found(tuple(dict.fromkeys(items)), "in FAQPage JSON-LD", about)
+    return Extraction(tuple(dict.fromkeys(items)), "in FAQPage JSON-LD", about)
 
 
 def _nodes(value: Any, depth: int) -> Iterator[dict[str, Any]]:
-    """Yield all objects in a value, the outer ones first."""
+    """Yield all objects in a value, outer ones first."""
     if depth and isinstance(value, dict):
         yield value
         for inner in value.values():
@@ -67,7 +67,7 @@ def _is_a(node: Any, kind: str) -> bool:
 
 
 def _values(node: dict[str, Any], *names: str) -> Iterator[Any]:
-    """Yield the values of the first of some keys that a node has; one alone is a list of one."""
+    """Yield the values of the first of several keys that a node has; one value may be no list."""
     for name in names:
         if name in node:
             value = node[name]
@@ -76,7 +76,7 @@ def _values(node: dict[str, Any], *names: str) -> Iterator[Any]:
 
 
 def _text(node: Any, *names: str) -> str:
-    """Return the first text that a node has under some names."""
+    """Return the first text of a node under any of several keys."""
     if not isinstance(node, dict):
         return node if isinstance(node, str) else ""
     for name in names:
@@ -88,7 +88,7 @@ def _text(node: Any, *names: str) -> str:
 
 
 def _shown(text: str) -> str:
-    """Return a question as others write it, with HTML or numbered, as it is meant."""
+    """Return a question from another program without HTML, label and number."""
     return clean_question(without_tags(text))
 
 
@@ -114,7 +114,7 @@ def _item(
 
 
 def _markdown(text: str) -> str:
-    """Return an answer as Markdown; line ends of one without any tag are meant."""
+    """Return an answer as Markdown; line ends count if it has no tags."""
     if not text.strip():
         return ""
     if "<" not in text:
@@ -153,7 +153,7 @@ def _about(page: dict[str, Any], as_text: Callable[[str], str]) -> About:
     )
 
 
-def _exported(data: dict[str, Any]) -> Found:
+def _exported(data: dict[str, Any]) -> Extraction:
     """Return what `faq export json` wrote."""
     items = []
     for entry in data["entries"]:
@@ -173,7 +173,7 @@ def _exported(data: dict[str, Any]) -> Found:
         items.append(item)
     faq = data.get("faq")
     if not isinstance(faq, dict):
-        return Found(tuple(items), "in JSON")
+        return Extraction(tuple(items), "in JSON")
     source = faq.get("source") if isinstance(faq.get("source"), dict) else {}
     fields = {name: one_line(_text(source, name)) for name in Source._fields if name != "authors"}
     synonyms = faq.get("synonyms") if isinstance(faq.get("synonyms"), list) else []
@@ -187,7 +187,7 @@ def _exported(data: dict[str, Any]) -> Found:
         source=Source()._replace(**fields, authors=_lines(source, "authors")),
         synonyms=tuple(group for group in groups if len(group) > 1),
     )
-    return Found(tuple(items), "in JSON", about)
+    return Extraction(tuple(items), "in JSON", about)
 
 
 def _lines(node: Any, name: str) -> tuple[str, ...]:

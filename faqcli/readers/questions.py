@@ -1,17 +1,18 @@
-"""All that may mark a question in a document → the questions, by what most of them have."""
+"""The candidates in a document → its questions, by how most of them are marked."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, Protocol
 
+from faqcli.languages import words
 from faqcli.model import About
-from faqcli.readers.cleaning import asks, clean_question, has_bare_number, usable_id
-from faqcli.readers.items import Found, Item
-from faqcli.readers.markdown.candidates import Kind, Mark
+from faqcli.readers.cleaning import asks, clean_question, has_bare_number, has_label, usable_id
+from faqcli.readers.extraction import Extraction, Item
+from faqcli.readers.markdown.candidates import Candidate, Kind
 
 _HOW: dict[Kind, str] = {
     "summary": "in `<details>`",
@@ -23,19 +24,13 @@ _HOW: dict[Kind, str] = {
     "line": "in paragraphs of their own",
 }
 _TELLING = ("summary", "label", "term")
-"""What marks a question whether or not it asks; emphasis and lists are for all sorts of text."""
+"""Marks a question even if it has no question mark; bold text and lists have other uses."""
 _FAQ = re.compile(
-    r"\bf\.?a\.?qs?\b|frequently[ -]asked|(?:common|usual|popular) questions|\bq ?(?:&|and|/) ?a\b"
-    r"|questions (?:and|&) answers|h(?:ä|ae)ufig(?:e| gestellte) fragen|foire aux questions"
-    r"|questions fréquentes|preguntas (?:más )?frecuentes|perguntas frequentes|domande frequenti"
-    r"|veelgestelde vragen|часто задаваемые|частые вопросы|вопросы и ответы|常[见見][问問][题題]"
-    r"|よくある(?:質問|ご質問)|자주 묻는 질문",
+    r"\bf\.?a\.?qs?\b|\bq ?(?:&|and|/) ?a\b|" + "|".join(map(re.escape, words("faq_titles"))),
     re.IGNORECASE,
 )
 _CONTENTS = re.compile(
-    r"\W*(?:(?:table of )?contents|toc|index|inhalt(?:sverzeichnis)?|table des matières|índice"
-    r"|содержание|оглавление|目[录錄次])\W*",
-    re.IGNORECASE,
+    rf"\W*(?:{'|'.join(map(re.escape, words('contents_titles')))})\W*", re.IGNORECASE
 )
 _ASIDE = re.compile(
     r"\W*(?:introduction|overview|see also|related|references|links|resources|further reading"
@@ -44,44 +39,49 @@ _ASIDE = re.compile(
 )
 _LINKED_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+\[.*\]\([^()\s]*#[^\s]*\)\s*")
 _LONGEST_TITLE = 5
-"""How many words a heading that names the FAQ has at most; a longer one may ask about FAQs."""
+"""How many words a heading that names the FAQ has at most; a longer one may be about FAQs."""
 
-Answer = Callable[[Mark, int, bool], str]
-"""Returns the answer to the question of a mark, up to a line, with or without an `A:`."""
+
+class Answer(Protocol):
+    """A function that returns the answer to a question."""
+
+    def __call__(self, candidate: Candidate, end: int, *, is_labelled: bool) -> str:
+        """Return the answer up to the line `end`, without its label if it may have one."""
 
 
 class _Choice(NamedTuple):
-    marks: Sequence[Mark]
+    candidates: Sequence[Candidate]
     kind: Kind
     level: int
-    """Of the headings, if these are the questions; else of the deepest that are sections."""
+    """The level of the headings that are questions, or else of the deepest that are sections."""
     how: str
 
 
-def choose(lines: Sequence[str], marks: Sequence[Mark], answer: Answer) -> Found:
-    """Return the questions of a document, with the title that its headings give.
+def choose(lines: Sequence[str], candidates: Sequence[Candidate], answer: Answer) -> Extraction:
+    """Return the questions of a document, and the title in its headings.
 
-    The headings of the level where most of them ask are the questions, or `Q:` lines, bold text
-    and the like where more of these ask; without any that asks, the commonest level of headings.
-    Of a larger document only the part under a heading such as FAQ is taken.
+    The questions are the headings of the level with the most question marks; or `Q:` lines, bold
+    text and the like, if more of these ask; or, if nothing asks, the commonest level of headings.
+    In a larger document, only the part under a heading such as FAQ is read.
 
     Args:
         lines: the document's lines, or pieces.
-        marks: what may mark a question, in order.
-        answer: what gives the text of an answer.
+        candidates: what may be a question, in order.
+        answer: returns the text of an answer.
     """
-    headings = [mark for mark in marks if mark.kind == "heading"]
+    headings = [one for one in candidates if one.kind == "heading"]
     for first, last in [*_faq_parts(headings, len(lines)), (0, len(lines))]:
-        choice = _choose([m for m in marks if first <= m.start < last], lines)
-        if choice.marks:
+        choice = _choose([one for one in candidates if first <= one.start < last], lines)
+        if choice.candidates:
             items = tuple(_items(choice, headings, last, answer))
-            title = _title(headings, choice.marks)
-            return _flattened(Found(items, choice.how, About(title=title.text if title else "")))
-    return Found(())
+            title = _title(headings, choice.candidates)
+            about = About(title=title.text if title else "")
+            return _flattened(Extraction(items, choice.how, about))
+    return Extraction(())
 
 
-def _faq_parts(headings: Sequence[Mark], count: int) -> list[tuple[int, int]]:
-    """Return the lines of the FAQ in a larger document; none if it is all FAQ, or does not say."""
+def _faq_parts(headings: Sequence[Candidate], count: int) -> list[tuple[int, int]]:
+    """Return the lines of the FAQ in a larger document; none if its headings don't name one."""
     titled = [h for h in headings if _FAQ.search(h.text) and not asks(h.text)]
     if not titled or titled[0] is headings[0]:
         return []
@@ -91,50 +91,61 @@ def _faq_parts(headings: Sequence[Mark], count: int) -> list[tuple[int, int]]:
     return [(heading.body, after[0] if after else count)]
 
 
-def _choose(marks: Sequence[Mark], lines: Sequence[str]) -> _Choice:
-    headings = [m for m in marks if m.kind == "heading" and not _CONTENTS.fullmatch(m.text)]
+def _choose(candidates: Sequence[Candidate], lines: Sequence[str]) -> _Choice:
+    """Return the kind of candidate that most questions are marked with, and those of that kind."""
+    headings = [c for c in candidates if c.kind == "heading" and not _CONTENTS.fullmatch(c.text)]
     asking = Counter(h.level for h in headings if _asks(h))
     most = max(asking.values(), default=0)
     commonest, usual = _commonest(headings)
+    # Headings are the questions unless another kind has more that ask. For example, 2 headings and
+    # 9 bold lines that ask make the bold lines the questions, under the headings as sections.
     best: Kind = "heading"
     enough = most
     for kind in _HOW:
-        found = [m for m in marks if m.kind == kind]
-        number = len(found) if not most and kind in _TELLING else sum(map(_asks, found))
+        alike = [c for c in candidates if c.kind == kind]
+        # Where no heading asks, `Q: Tell me more.` is a question, but `**Note**` is not.
+        number = len(alike) if not most and kind in _TELLING else sum(map(_asks, alike))
+        # As many summaries as headings: `<summary><h3>Why?</h3></summary>` is both.
         is_ahead = number > enough or (number == enough > 0 and kind == "summary")
+        # Where no heading asks, all of them may be questions: `## It is slow`, `## It breaks`. A
+        # few bold questions among many such headings belong to an answer.
         is_common = bool(most) or number * 2 >= usual - 1
+        # One paragraph that asks is a question to the reader: "Ready?"
         if is_ahead and is_common and (kind != "line" or number > 1):
             best, enough = kind, number
     if best == "heading":
         level = min((lv for lv, n in asking.items() if n == most), default=commonest)
-        chosen = _questions([h for h in headings if h.level == level], marks, lines)
+        chosen = _questions([h for h in headings if h.level == level], candidates, lines)
         return _Choice(chosen, best, level, f"under level-{level} headings")
-    chosen = [m for m in marks if m.kind == best]
-    if best not in _TELLING and enough * 2 <= len(chosen):  # emphasis, for the most part
-        chosen = [m for m in chosen if _asks(m)]
+    chosen = [c for c in candidates if c.kind == best]
+    # If most bold lines don't ask, bold is also used for emphasis; only those that ask are taken.
+    if best not in _TELLING and enough * 2 <= len(chosen):
+        chosen = [c for c in chosen if _asks(c)]
     return _Choice(chosen, best, _section_level(headings, chosen, lines), _HOW[best])
 
 
-def _asks(mark: Mark) -> bool:
-    return asks(clean_question(mark.text))
+def _asks(candidate: Candidate) -> bool:
+    return asks(clean_question(candidate.text))
 
 
-def _commonest(headings: Sequence[Mark]) -> tuple[int, int]:
-    """Return the level that most headings have, and how many have it; a lone title aside."""
+def _commonest(headings: Sequence[Candidate]) -> tuple[int, int]:
+    """Return the commonest level of headings, and how many have it, not counting a lone title."""
     levels = Counter(h.level for h in headings[1:] or headings)
     if len(headings) == 1 and headings[0].level == 1:
         return 0, 0
     return max(levels.items(), key=lambda pair: (pair[1], -pair[0]), default=(0, 0))
 
 
-def _questions(chosen: Sequence[Mark], marks: Sequence[Mark], lines: Sequence[str]) -> list[Mark]:
-    """Return the headings of the questions' level that are some, by what stands under them."""
+def _questions(
+    chosen: Sequence[Candidate], candidates: Sequence[Candidate], lines: Sequence[str]
+) -> list[Candidate]:
+    """Return those of the chosen headings that are questions, by what is below them."""
     asking = sum(map(_asks, chosen))
-    starts = [m.start for m in marks if m.kind == "heading"]
-    found = []
+    starts = [one.start for one in candidates if one.kind == "heading"]
+    questions = []
     for heading in chosen:
         if _asks(heading):
-            found.append(heading)
+            questions.append(heading)
             continue
         next_one = bisect_right(starts, heading.start)
         end = starts[next_one] if next_one < len(starts) else len(lines)
@@ -143,13 +154,15 @@ def _questions(chosen: Sequence[Mark], marks: Sequence[Mark], lines: Sequence[st
         is_aside = _ASIDE.fullmatch(heading.text) and asking * 2 > len(chosen)
         is_title = _FAQ.search(heading.text) and len(heading.text.split()) <= _LONGEST_TITLE
         if not (is_list or is_aside or is_title or (not body and not heading.rest)):
-            found.append(heading)
-    return found
+            questions.append(heading)
+    return questions
 
 
-def _section_level(headings: Sequence[Mark], chosen: Sequence[Mark], lines: Sequence[str]) -> int:
-    """Return the deepest level of headings that have a question right below them."""
-    starts = {mark.start for mark in chosen}
+def _section_level(
+    headings: Sequence[Candidate], chosen: Sequence[Candidate], lines: Sequence[str]
+) -> int:
+    """Return the deepest level of headings with a question right below."""
+    starts = {one.start for one in chosen}
     levels = []
     for heading in headings:
         below = heading.body
@@ -160,48 +173,51 @@ def _section_level(headings: Sequence[Mark], chosen: Sequence[Mark], lines: Sequ
     return max(levels, default=6)
 
 
-def _items(choice: _Choice, headings: Sequence[Mark], last: int, answer: Answer) -> Iterator[Item]:
-    """Yield the questions of the chosen marks, each with what stands before the next."""
-    marks = choice.marks
-    starts = {mark.start for mark in marks}
-    covered = {line for m in marks if m.end for line in range(m.start, m.end)} | starts
+def _items(
+    choice: _Choice, headings: Sequence[Candidate], last: int, answer: Answer
+) -> Iterator[Item]:
+    """Yield the chosen questions, each with the text before the next as its answer."""
+    chosen = choice.candidates
+    starts = {one.start for one in chosen}
+    covered = {line for c in chosen if c.end for line in range(c.start, c.end)} | starts
     borders = [h for h in headings if h.level <= choice.level and h.start not in covered]
     stops = sorted({h.start for h in borders} | starts | {last})
-    title = _title(headings, marks)
+    title = _title(headings, chosen)
     sections = [h for h in borders if h is not title and _heads(h, choice)]
     above = [h.start for h in sections]
-    is_numbered = sum(has_bare_number(m.text) for m in marks) * 2 > len(marks)
-    is_labelled = choice.kind == "label" or all(m.text[:1] in "Qq" for m in marks)
-    for mark in marks:
-        section = bisect_left(above, mark.start)
+    is_numbered = sum(has_bare_number(c.text) for c in chosen) * 2 > len(chosen)
+    is_labelled = choice.kind == "label" or all(has_label(c.text) for c in chosen)
+    for one in chosen:
+        section = bisect_left(above, one.start)
+        end = one.end or stops[bisect_right(stops, one.start)]
         yield Item(
-            question=clean_question(mark.text, is_numbered=is_numbered),
-            answer=answer(mark, mark.end or stops[bisect_right(stops, mark.start)], is_labelled),
+            question=clean_question(one.text, is_numbered=is_numbered),
+            answer=answer(one, end, is_labelled=is_labelled),
             section=clean_question(sections[section - 1].text) if section else "",
-            id=usable_id(mark.id),
+            id=usable_id(one.id),
         )
 
 
-def _heads(heading: Mark, choice: _Choice) -> bool:
-    """Tell whether a heading is a section's."""
+def _heads(heading: Candidate, choice: _Choice) -> bool:
+    """Return whether a heading is that of a section."""
     if _FAQ.search(heading.text) or _CONTENTS.fullmatch(heading.text):
         return False
     return choice.kind != "heading" or heading.level < choice.level
 
 
-def _title(headings: Sequence[Mark], chosen: Sequence[Mark]) -> Mark | None:
-    """Return the document's title: its first heading, if no other is on that level."""
+def _title(headings: Sequence[Candidate], chosen: Sequence[Candidate]) -> Candidate | None:
+    """Return the document's title: its first heading, if no other has the same level."""
     first = headings[0] if headings else None
     if first is None or first in chosen or first.start > chosen[0].start:
         return None
     return first if sum(h.level <= first.level for h in headings) == 1 else None
 
 
-def _flattened(found: Found) -> Found:
-    """Return what was found without a section that everything is in."""
-    sections = {item.section for item in found.items}
+def _flattened(extraction: Extraction) -> Extraction:
+    """Return an extraction without the section that all of its questions are in."""
+    sections = {item.section for item in extraction.items}
     if len(sections) > 1 or "" in sections:
-        return found
-    title = found.about.title or sections.pop()
-    items = tuple(item._replace(section="") for item in found.items)
-    return found._replace(items=items, about=found.about._replace(title=title))
+        return extraction
+    title = extraction.about.title or sections.pop()
+    items = tuple(item._replace(section="") for item in extraction.items)
+    return extraction._replace(items=items, about=extraction.about._replace(title=title))

@@ -1,4 +1,4 @@
-"""What a FAQ is read from: what it is called, its bytes, and whether it has changed."""
+"""The file or folder that a FAQ is read from: its name, its bytes, and whether it has changed."""
 
 from __future__ import annotations
 
@@ -16,20 +16,17 @@ from faqcli.errors import MissingFileError, UnreadableError
 from faqcli.paths import bundled_faq
 from faqcli.sanitize import visible, visible_name
 
-# What YAML 1.1 counts as the end of a line; positions in messages follow it.
+# The line ends of YAML 1.1, which positions in messages follow.
 _LINE_END = "\r\n|[\n\r\x85\u2028\u2029]"
 
-
-_NAME_ONE = "Name a FAQ file with `--file FAQ` or FAQ_FILE, or leave both out for the bundled one."
-
-
+_NAME_ONE = "Name a FAQ with `--file FAQ` or FAQ_FILE, or leave both out for the bundled one."
 MEGABYTE = 1_000_000
 MAX_SIZE = 256 * MEGABYTE
-"""How many bytes a file may have, or all files of a folder together."""
+"""How many bytes a file may have, or the files of a folder together."""
 
 
 class Stamp(NamedTuple):
-    """What of a file changes whenever its content does, without reading it."""
+    """What changes whenever the content of a file does, known without reading it."""
 
     size: int
     modified: int
@@ -47,28 +44,28 @@ def _stamp(status: os.stat_result) -> Stamp:
 
 
 class Document(NamedTuple):
-    """A FAQ file or a folder of them that exists, not yet read; pipes are held whole."""
+    """A FAQ file that exists, or a folder of them, not yet read; a pipe is read at once."""
 
     name: str
-    """As the user named it, control characters made visible."""
+    """As the user named it, with control characters made visible."""
     path: Path | None = None
-    """Absolute; None for what cannot be read a second time."""
+    """Absolute; None for a pipe, which cannot be read twice."""
     stamp: Stamp | None = None
-    """As it was found; None when `path` is."""
+    """As of when it was opened; None if `path` is."""
     data: bytes | None = None
-    """The content, when there is no `path`."""
+    """The content, if there is no `path`."""
     argument: str = ""
-    """What was given to name it: a path, `-`, nothing for the bundled one."""
+    """The user's argument: a path or `-`; empty for the bundled FAQ."""
     parts: tuple[Document, ...] = ()
-    """The files of a folder that may be FAQs, by their names."""
+    """The files of a folder that may be FAQs, sorted by name."""
 
     def open(self) -> tuple[BinaryIO, Stamp | None]:
-        """Return the content as a stream, and the stamp of the very file that it reads.
+        """Return the content as a stream, and the stamp of exactly the file that it reads.
 
         Raises:
-            MissingFileError, UnreadableError: it has gone, or may not be read.
+            MissingFileError, UnreadableError: it no longer exists, or may not be read.
         """
-        if self.path is None or self.parts:  # what a folder holds is opened part by part
+        if self.path is None or self.parts:  # the files of a folder are opened one by one
             return io.BytesIO(self.data or b""), self.stamp
         try:
             stream = self.path.open("rb")
@@ -77,7 +74,7 @@ class Document(NamedTuple):
         return stream, _stamp(os.fstat(stream.fileno()))
 
     def excerpts(self, lines: Collection[int]) -> dict[int, str]:
-        """Return the lines with these numbers, from 1, as far as they are still there."""
+        """Return the lines with these numbers, from 1; those that no longer exist are left out."""
         if not lines:
             return {}
         last = max(lines)
@@ -90,7 +87,7 @@ class Document(NamedTuple):
         return found
 
     def lines(self) -> Iterable[str]:
-        """Yield the lines of the file, as they stand there and without their ends."""
+        """Yield the lines of the file, without their ends and otherwise unchanged."""
         stream, _ = self.open()
         with stream:
             for raw in stream:
@@ -102,11 +99,11 @@ class Document(NamedTuple):
 
 
 def find(faq: str | os.PathLike[str] | None = None) -> Document:
-    """Return the document called `faq`: a path, `-` for standard input, None for the bundled one.
+    """Return the document of a path, of standard input for `-`, or of the bundled FAQ for None.
 
     Raises:
         MissingFileError: there is no such file.
-        UnreadableError: it may not be read, is too large, or is a folder without any YAML.
+        UnreadableError: it may not be read, is too large, or is a folder without YAML files.
     """
     if faq is None:
         return _bundled()
@@ -118,7 +115,7 @@ def find(faq: str | os.PathLike[str] | None = None) -> Document:
         return Document(name, argument="-", data=_read_whole(sys.stdin.buffer, name))
     name = visible_name(text)
     if not text:
-        raise MissingFileError("No file is named.", _NAME_ONE)
+        raise MissingFileError("The file name is empty.", _NAME_ONE)
     try:
         path = Path(os.path.abspath(text))
         status = path.stat()
@@ -144,13 +141,11 @@ def _read_whole(stream: BinaryIO, name: str) -> bytes:
 
 
 def _too_large(name: str) -> UnreadableError:
-    return UnreadableError(
-        f"{name} is larger than {MAX_SIZE // MEGABYTE} MB, the most that is read."
-    )
+    return UnreadableError(f"{name} is larger than {MAX_SIZE // MEGABYTE} MB, the limit.")
 
 
 def _folder(name: str, path: Path, argument: str) -> Document:
-    """Return a folder with those of its files that are YAML by their names, hidden ones apart."""
+    """Return a folder with its YAML files, except hidden ones."""
     inside = sorted(
         entry
         for entry in os.listdir(path)
@@ -158,16 +153,14 @@ def _folder(name: str, path: Path, argument: str) -> Document:
     )
     parts = [find(os.path.join(argument, entry)) for entry in inside if (path / entry).is_file()]
     if not parts:
-        raise UnreadableError(
-            f"{name} is a folder without any YAML file.", "FAQ files end in .yaml."
-        )
+        raise UnreadableError(f"{name} is a folder without YAML files.", "FAQ files end in .yaml.")
     if sum(part.stamp.size for part in parts if part.stamp) > MAX_SIZE:
         raise _too_large(name)
     return Document(name, path, _joined(parts), argument=argument, parts=tuple(parts))
 
 
 def _joined(parts: list[Document]) -> Stamp:
-    """Return a stamp that changes whenever one of several files does, or goes, or comes."""
+    """Return a stamp that changes whenever one of several files changes, disappears or is added."""
     stamps = [part.stamp for part in parts if part.stamp]
     names = "\n".join(f"{part.argument!r} {part.stamp}" for part in parts)
     return Stamp(
@@ -192,6 +185,6 @@ def _bundled() -> Document:
 
 def _cannot_open(name: str, error: OSError | ValueError) -> MissingFileError | UnreadableError:
     if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
-        return MissingFileError(f"No file {name}.", _NAME_ONE)
+        return MissingFileError(f"No such file: {name}.", _NAME_ONE)
     reason = error.strerror or str(error)
     return UnreadableError(f"{name} cannot be read: {reason[:1].lower()}{reason[1:]}.")

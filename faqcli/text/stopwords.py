@@ -1,19 +1,19 @@
-"""Words that say little about a subject: function words, and those that any subject's texts hold.
+"""Words that say little about a subject: function words, and words found in texts on any subject.
 
-Function words weigh less in ranking and are no evidence that a FAQ knows what it is asked about;
-words that a sentence on any subject may hold are half of one.
+Function words weigh less in ranking, and are no evidence that a FAQ answers a question; words found
+in texts on any subject count for half.
 """
 
 from typing import NamedTuple
 
 
 class Stopwords(NamedTuple):
-    """The folded words of one language that tell little."""
+    """The folded words of one language that say little."""
 
     function: frozenset[str]
-    """Articles, pronouns, prepositions, auxiliaries, question words, what contractions leave."""
+    """Articles, pronouns, prepositions, auxiliaries, question words, parts of contractions."""
     generic: frozenset[str] = frozenset()
-    """Words of content that stand in texts on any subject."""
+    """Content words found in texts on any subject."""
 
 
 _FUNCTION = """
@@ -65,25 +65,26 @@ ENGLISH = Stopwords(frozenset(_FUNCTION.split()), frozenset(_GENERIC.split()))
 
 
 def is_english(language: str) -> bool:
-    """Tell whether a language is English, or called so."""
-    return _code(language) in ("en", "english", "")
+    """Return whether a language is English, by code or by name."""
+    from faqcli.languages import base_of
+
+    return base_of(language) in ("en", "english", "")
 
 
 def listed(language: str) -> frozenset[str]:
     """Return the function words of a language, folded, as the stop-words package lists them.
 
-    The language is a code as in `de` or `pt-BR`. None for one that the package does not know.
+    The language is a code such as `de` or `pt-BR`. If the package doesn't know it, there are none.
     """
     from stop_words import StopWordError, get_stop_words
 
+    from faqcli.languages import base_of, find
     from faqcli.text.tokens import folded
 
+    known = find(language)
+    code = known.stop_words if known and known.stop_words else base_of(language)
     try:
-        words = get_stop_words(_code(language))
+        words = get_stop_words(code)
     except StopWordError:
         return frozenset()
     return frozenset(form for word in words for form in folded(word).split())
-
-
-def _code(language: str) -> str:
-    return language.strip().lower().replace("_", "-").split("-")[0]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from faqcli.model import Entry
-from faqcli.readers.yaml.entries import slug_of
+from faqcli.readers.identifiers import slug_of
 
 
 class Part(NamedTuple):

@@ -16,6 +16,7 @@ from html import escape
 from importlib.resources import files
 from string import Template
 
+from faqcli.languages import is_right_to_left
 from faqcli.markup.to_html import is_followable, to_page
 from faqcli.model import About, Entry
 from faqcli.writers.anchors import Part, anchors_of, fragment, parts_of
@@ -23,9 +24,6 @@ from faqcli.writers.jsonld import script_of
 
 _OWN_IDS = ("_search", "_count", "_contents", "_questions")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
-_RIGHT_TO_LEFT = frozenset(
-    ["ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"]
-)
 
 
 def text_of(about: About, entries: Sequence[Entry]) -> str:
@@ -38,7 +36,7 @@ def text_of(about: About, entries: Sequence[Entry]) -> str:
     description = f'\n<meta name="description" content="{escape(about.description)}">'
     return Template(_file("page.html")).substitute(
         language=language,
-        direction="rtl" if language.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr",
+        direction="rtl" if is_right_to_left(language) else "ltr",
         policy=_policy(style, script),
         title=escape(title),
         description_meta=description if about.description else "",

@@ -174,7 +174,7 @@ def test_a_full_disk_leaves_what_was_there(faq: Command, guide: Path) -> None:
     ("source", "status", "message"),
     [
         ("https://example.org/faq", 2, "“https://example.org/faq” is an address"),
-        ("none.md", 2, "No file none.md."),
+        ("none.md", 2, "No such file: none.md."),
         (".", 3, ". is a folder"),
         ("empty.md", 3, "No questions were found in empty.md."),
         ("broken.json", 3, "broken.json is not JSON."),

@@ -10,7 +10,7 @@ from faqcli.markup.blocks import parse
 from faqcli.model import About, Entry
 from faqcli.readers import html as page
 from faqcli.readers import jsonld
-from faqcli.readers.items import Found, entries_of
+from faqcli.readers.extraction import Extraction, entries_of
 from faqcli.readers.markdown import reader as markdown
 from faqcli.readers.source import Document
 from faqcli.sanitize import one_line, visible
@@ -94,7 +94,7 @@ def well_formed() -> st.SearchStrategy[str]:
     return st.lists(block, max_size=4).map("\n\n".join)
 
 
-def assert_same(found: Found, entries: list[Entry]) -> None:
+def assert_same(found: Extraction, entries: list[Entry]) -> None:
     """Hold that an import found these questions, answers (as blocks), sections and ids."""
     assert [i.question for i in found.items] == [e.question for e in entries]
     assert [parse(i.answer) for i in found.items] == [parse(e.answer) for e in entries]

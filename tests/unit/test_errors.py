@@ -32,11 +32,11 @@ def test_a_problem_is_explained_by_its_line_a_caret_and_the_fix(
 
 def test_a_malformed_file_is_told_by_file_line_and_column() -> None:
     """The message names file, line and column as compilers do; the hint explains."""
-    problem = Problem("error", "a tab in the indent", 3, 2, "indent with spaces", 0, " \ta")
+    problem = Problem("error", "a tab in the indentation", 3, 2, "indent with spaces", 0, " \ta")
 
     error = MalformedError("faq.yaml", problem)
 
-    assert error.message == "faq.yaml:3:2: a tab in the indent"
+    assert error.message == "faq.yaml:3:2: a tab in the indentation"
     assert error.hint == "   \ta\n   ^\n  Fix: indent with spaces."
     assert str(error) == f"{error.message}\n{error.hint}"
     assert (error.file, error.problem) == ("faq.yaml", problem)

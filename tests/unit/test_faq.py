@@ -109,7 +109,7 @@ def test_a_missing_file_is_named() -> None:
     with pytest.raises(MissingFileError) as caught:
         load("no/such\x1b[2J.yaml")
 
-    assert caught.value.message == "No file no/such\N{SYMBOL FOR ESCAPE}[2J.yaml."
+    assert caught.value.message == "No such file: no/such\N{SYMBOL FOR ESCAPE}[2J.yaml."
 
 
 @pytest.mark.parametrize(

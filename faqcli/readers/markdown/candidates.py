@@ -1,4 +1,4 @@
-"""Markdown → the places that mark a question: headings, `Q:` lines, bold text and the like."""
+"""Markdown → what may be a question: headings, `Q:` lines, bold text and the like."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from faqcli.readers import labels
 from faqcli.readers.cleaning import asks, given_id, without_tags
 from faqcli.sanitize import one_line
 
@@ -25,38 +26,31 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _DETAILS = re.compile(r"<(/?)details\b([^>]*)>", re.IGNORECASE)
 _HTML_ID = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _ANCHOR = re.compile(r"\s*(?:<a\s[^<>]*>\s*</a>\s*|<a\s[^<>]*/>\s*)+")
-_LABELLED = re.compile(
-    r"\s*(?P<open>[*_]{0,3})(?P<label>\[?Q(?:uestion)?\s*\d{0,3}\]?|Frage|Pregunta|Вопрос|[问問])"
-    r"\s*(?:[*_]{0,3}\s*[:：.)–—]\s*[*_]{0,3}|[*_]{1,3})\s*(?P<text>\S.*)",
-)
-_ANSWERED = re.compile(
-    r"\s*[*_]{0,3}(?:\[?A(?:nswer)?\s*\d{0,3}\]?|Antwort|Respuesta|Ответ|答)\s*[*_]{0,3}\s*[:：.)–—]"
-)
 _MARKED = re.compile(
     r"\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]\s+)?(?P<m>\*{1,3}|_{1,3})\s*(?P<text>(?:(?!(?P=m)).)+)(?P=m)"
     r"\s*[:：]?\s*(?P<rest>.*)"
 )
 
 
-class Mark(NamedTuple):
-    """A place that may mark a question; lines count from 0."""
+class Candidate(NamedTuple):
+    """Something that may be a question; lines count from 0."""
 
     kind: Kind
     start: int
-    """The first line of the mark; an anchor above it is part of it."""
+    """Its first line, or that of an anchor above it."""
     body: int
-    """The line that its answer starts in."""
+    """The line where its answer starts."""
     text: str
     """The question as shown, not yet cleaned."""
     level: int = 0
-    """A heading's."""
+    """The level of a heading."""
     id: str = ""
     rest: str = ""
-    """What of the answer stands in the line of the mark."""
+    """The part of the answer on the line of the question."""
     end: int | None = None
-    """The line before which the answer ends, where the mark says so."""
+    """The line after the answer, if the markup says where it ends."""
     indent: int = 0
-    """How far the answer is indented, for being part of a list."""
+    """How far the answer is indented, because it is in a list."""
 
 
 @cache
@@ -70,7 +64,7 @@ def parser() -> MarkdownIt:
 
 
 def shown(tokens: Sequence[Token] | None) -> str:
-    """Return inline tokens as their reader sees them, on one line, without a link's target."""
+    """Return inline tokens as a reader sees them, on one line."""
     pieces = []
     for token in tokens or ():
         if token.type in ("softbreak", "hardbreak"):
@@ -82,42 +76,42 @@ def shown(tokens: Sequence[Token] | None) -> str:
     return one_line("".join(pieces))
 
 
-def find(lines: Sequence[str], tokens: Sequence[Token]) -> list[Mark]:
-    """Return all that may mark a question in a document, in order."""
-    marks = [mark for i in range(len(tokens)) for mark in _marks_at(tokens, i)]
-    marks += _summaries(lines, tokens)
-    return sorted((_with_anchor(lines, mark) for mark in marks), key=lambda mark: mark.start)
+def find(lines: Sequence[str], tokens: Sequence[Token]) -> list[Candidate]:
+    """Return everything in a document that may be a question, in order."""
+    candidates = [one for i in range(len(tokens)) for one in _candidates_at(tokens, i)]
+    candidates += _summaries(lines, tokens)
+    return sorted((_with_anchor(lines, one) for one in candidates), key=lambda one: one.start)
 
 
-def _marks_at(tokens: Sequence[Token], i: int) -> Iterator[Mark]:
+def _candidates_at(tokens: Sequence[Token], i: int) -> Iterator[Candidate]:
     token = tokens[i]
     if token.map is None:
         return
     match token.type:
         case "heading_open" if token.level == 0:
             raw, identifier = given_id(shown(tokens[i + 1].children))
-            found = re.search(r"<a\s[^>]*>", tokens[i + 1].content)
-            inner = _HTML_ID.search(found.group()) if found else None
+            link = re.search(r"<a\s[^>]*>", tokens[i + 1].content)
+            inner = _HTML_ID.search(link.group()) if link else None
             identifier = identifier or (inner[1] if inner else "")
             level = int(token.tag[1])
-            yield Mark("heading", token.map[0], token.map[1], raw, level, identifier)
+            yield Candidate("heading", token.map[0], token.map[1], raw, level, identifier)
         case "html_block":
             yield from _html_headings(_without_comments(token.content), token.map[0])
         case "paragraph_open" if token.level == 0:
-            yield from _line_mark(tokens[i + 1], 0)
+            yield from _in_paragraph(tokens[i + 1], 0)
         case "list_item_open" if token.level == 1 and tokens[i + 1].type == "paragraph_open":
-            yield from _item_marks(tokens, i)
+            yield from _in_item(tokens, i)
         case "dt_open":
             yield from _term(tokens, i)
 
 
 def _without_comments(html: str) -> str:
-    """Return HTML without its comments, which may hold drafts, on as many lines as before."""
-    return _COMMENT.sub(lambda found: "\n" * found.group().count("\n"), html)
+    """Return HTML without its comments, which may be drafts, on as many lines as before."""
+    return _COMMENT.sub(lambda comment: "\n" * comment.group().count("\n"), html)
 
 
 def _masked(lines: Sequence[str], tokens: Sequence[Token]) -> str:
-    """Return a document with code and comments left empty, on as many lines as before."""
+    """Return a document without code and comments, on as many lines as before."""
     kept = list(lines)
     for token in tokens:
         is_hidden = token.type in ("fence", "code_block")
@@ -128,56 +122,58 @@ def _masked(lines: Sequence[str], tokens: Sequence[Token]) -> str:
     return "\n".join(kept)
 
 
-def _html_headings(html: str, line: int) -> Iterator[Mark]:
-    for found in _HTML_HEADING.finditer(html):
-        start = line + html.count("\n", 0, found.start())
-        body = line + html.count("\n", 0, found.end())
-        rest = html[found.end() :].partition("\n")[0]
-        identifier = _HTML_ID.search(found[2]) or _HTML_ID.search(found[3])
-        text = without_tags(found[3])
+def _html_headings(html: str, line: int) -> Iterator[Candidate]:
+    for heading in _HTML_HEADING.finditer(html):
+        start = line + html.count("\n", 0, heading.start())
+        body = line + html.count("\n", 0, heading.end())
+        rest = html[heading.end() :].partition("\n")[0]
+        identifier = _HTML_ID.search(heading[2]) or _HTML_ID.search(heading[3])
+        text = without_tags(heading[3])
         given = identifier[1] if identifier else ""
-        yield Mark("heading", start, body + 1, text, int(found[1]), given, rest.strip())
+        yield Candidate("heading", start, body + 1, text, int(heading[1]), given, rest.strip())
 
 
-def _line_mark(inline: Token, indent: int) -> Iterator[Mark]:
-    """Yield what the lines of a paragraph mark: `Q:`, or a line in bold."""
+def _in_paragraph(inline: Token, indent: int) -> Iterator[Candidate]:
+    """Yield the lines of a paragraph that may be questions: with `Q:`, or in bold."""
     if inline.map is None:
         return
     first = inline.map[0]
     written = inline.content.split("\n")
     for i, line in enumerate(written):
-        labelled = _LABELLED.match(line)
-        if labelled and ("Q" in labelled["label"] or not labelled["label"].isascii()):
+        labelled = labels.question_line().match(line)
+        if labelled:
             question = _unpaired(labelled["text"])
             length = 1
             while i + length < len(written) and not _ends_question(question, written[i + length]):
                 question += f" {written[i + length]}"
                 length += 1
-            answer = re.search(r"\s[*_]{0,3}A(?:nswer)?[*_]{0,3}:[*_]{0,3}\s", question)
+            answer = labels.answer_in_line().search(question)
             rest = question[answer.start() :].strip() if answer else ""
             text = _inline(_unpaired(question[: answer.start()] if answer else question))
-            yield Mark("label", first + i, first + i + length, text, rest=rest, indent=indent)
+            yield Candidate("label", first + i, first + i + length, text, rest=rest, indent=indent)
     marked = _MARKED.match(written[0])
     if not marked:
         if len(written) == 1 and not indent and asks(written[0]):
-            yield Mark("line", first, first + 1, shown(inline.children))
+            yield Candidate("line", first, first + 1, shown(inline.children))
         return
     kind: Kind = "bold" if len(marked["m"]) > 1 else "italic"
     is_whole = not marked["rest"] and (bool(indent) or asks(marked["text"]))
     if is_whole or (kind == "bold" and asks(marked["text"])):
         text = _inline(marked["text"])
-        yield Mark(kind, first, first + 1, text, rest=marked["rest"], indent=indent)
+        yield Candidate(kind, first, first + 1, text, rest=marked["rest"], indent=indent)
 
 
 def _ends_question(question: str, line: str) -> bool:
-    return bool(asks(question) or _ANSWERED.match(line) or _LABELLED.match(line))
+    return bool(
+        asks(question) or labels.answer_line().match(line) or labels.question_line().match(line)
+    )
 
 
 def _unpaired(text: str) -> str:
-    """Return the rest of a line whose start was taken, without a mark of emphasis left alone."""
-    for mark in ("***", "**", "__", "*", "_"):
-        if text.rstrip().endswith(mark) and text.count(mark) % 2:
-            return text.rstrip().removesuffix(mark)
+    """Return the rest of a line after its label, without emphasis that has lost its start."""
+    for sign in ("***", "**", "__", "*", "_"):
+        if text.rstrip().endswith(sign) and text.count(sign) % 2:
+            return text.rstrip().removesuffix(sign)
     return text
 
 
@@ -185,8 +181,8 @@ def _inline(text: str) -> str:
     return shown(parser().parseInline(text)[0].children)
 
 
-def _item_marks(tokens: Sequence[Token], i: int) -> Iterator[Mark]:
-    """Yield what the first paragraph of a list's item marks, or the item as a question."""
+def _in_item(tokens: Sequence[Token], i: int) -> Iterator[Candidate]:
+    """Yield what may be a question in the first paragraph of a list item, or the item itself."""
     item, inline = tokens[i], tokens[i + 2]
     if item.map is None or inline.map is None:
         return
@@ -194,34 +190,34 @@ def _item_marks(tokens: Sequence[Token], i: int) -> Iterator[Mark]:
     indent = len(item.markup) + len(item.info) + 1
     question, _, more = inline.content.partition("\n")
     has_answer = bool(more) or end > i + 4
-    found = [mark for mark in _line_mark(inline, indent) if mark.rest or has_answer]
-    if found:
-        yield from found
+    inside = [one for one in _in_paragraph(inline, indent) if one.rest or has_answer]
+    if inside:
+        yield from inside
         return
     if asks(shown(inline.children if not more else None) or _inline(question)) and has_answer:
         line = inline.map[0]
-        yield Mark("item", line, line + 1, _inline(question), end=item.map[1], indent=indent)
+        yield Candidate("item", line, line + 1, _inline(question), end=item.map[1], indent=indent)
 
 
-def _term(tokens: Sequence[Token], i: int) -> Iterator[Mark]:
-    """Yield a term of a definition list, with what defines it for an answer."""
+def _term(tokens: Sequence[Token], i: int) -> Iterator[Candidate]:
+    """Yield a term of a definition list, with its definitions as the answer."""
     span = tokens[i].map
     last = i + 3
     while last < len(tokens) and tokens[last].type == "dd_open":
         level = tokens[last].level
         last = next(j for j in range(last + 1, len(tokens)) if tokens[j].level == level) + 1
-    # The map of a `dd` itself is right for the first of a list alone.
+    # The map of a `dd` itself is right only for the first one of a list.
     inside = [t.map for t in tokens[i + 3 : last] if t.map and not t.type.startswith("dd_")]
     if span is not None and inside:
         text, identifier = given_id(shown(tokens[i + 1].children))
         body, end = min(first for first, _ in inside), max(end for _, end in inside)
-        yield Mark("term", span[0], body, text, id=identifier, end=end, indent=4)
+        yield Candidate("term", span[0], body, text, id=identifier, end=end, indent=4)
 
 
-def _summaries(lines: Sequence[str], tokens: Sequence[Token]) -> Iterator[Mark]:
-    """Yield the summaries of `<details>` that stand in no other, wherever their HTML is cut."""
+def _summaries(lines: Sequence[str], tokens: Sequence[Token]) -> Iterator[Candidate]:
+    """Yield the summaries of the outermost `<details>`, even if Markdown splits their HTML."""
     text = _masked(lines, tokens)
-    starts = [0, *(found.end() for found in re.finditer("\n", text))]
+    starts = [0, *(end.end() for end in re.finditer("\n", text))]
     opened: list[re.Match[str]] = []
     for tag in _DETAILS.finditer(text):
         if not tag[1]:
@@ -234,29 +230,31 @@ def _summaries(lines: Sequence[str], tokens: Sequence[Token]) -> Iterator[Mark]:
 
 def _summary(
     text: str, starts: Sequence[int], opening: re.Match[str], closing: re.Match[str]
-) -> Iterator[Mark]:
-    found = _SUMMARY.search(text, opening.end(), closing.start())
-    if not found:
+) -> Iterator[Candidate]:
+    summary = _SUMMARY.search(text, opening.end(), closing.start())
+    if not summary:
         return
-    identifier = _HTML_ID.search(opening[2]) or _HTML_ID.search(found[1])
+    identifier = _HTML_ID.search(opening[2]) or _HTML_ID.search(summary[1])
     given = identifier[1] if identifier else ""
-    question = _inline(without_tags(re.sub(r"^\s*#{1,6}\s+", "", found[2].strip())))
+    question = _inline(without_tags(re.sub(r"^\s*#{1,6}\s+", "", summary[2].strip())))
     start, line, end = (
-        bisect_right(starts, place) - 1 for place in (opening.start(), found.end(), closing.start())
+        bisect_right(starts, place) - 1
+        for place in (opening.start(), summary.end(), closing.start())
     )
     last = min(starts[line + 1] - 1 if line + 1 < len(starts) else len(text), closing.start())
-    rest = text[found.end() : last].strip()
+    rest = text[summary.end() : last].strip()
     if end > line and text[starts[end] : closing.start()].strip():
         end += 1
-    yield Mark("summary", start, line + 1, question, id=given, rest=rest, end=end)
+    yield Candidate("summary", start, line + 1, question, id=given, rest=rest, end=end)
 
 
-def _with_anchor(lines: Sequence[str], mark: Mark) -> Mark:
-    """Return a mark with an anchor in the lines above it taken for part of it."""
-    above = mark.start - 1
+def _with_anchor(lines: Sequence[str], candidate: Candidate) -> Candidate:
+    """Return a candidate that starts at the anchor above it, if there is one."""
+    above = candidate.start - 1
     while above >= 0 and not lines[above].strip():
         above -= 1
     if above < 0 or not _ANCHOR.fullmatch(lines[above]):
-        return mark
-    found = _HTML_ID.search(lines[above])
-    return mark._replace(start=above, id=mark.id or (found[1] if found else ""))
+        return candidate
+    identifier = _HTML_ID.search(lines[above])
+    given = identifier[1] if identifier else ""
+    return candidate._replace(start=above, id=candidate.id or given)

@@ -1,4 +1,4 @@
-"""The definitions that links and footnotes of an answer need from elsewhere in its document."""
+"""The definitions of an answer's links and footnotes, from elsewhere in its document."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _FOOTNOTE_USE = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 
 
 class References:
-    """Link definitions and footnotes of a document, which move to the answers that use them.
+    """The link definitions and footnotes of a document, which move to the answers that use them.
 
     Args:
         lines: the lines of the document.
-        tokens: what it was parsed into, with the labels of its links.
-        environment: what the parser has noted of it.
+        tokens: the parsed document, with the labels of its links.
+        environment: what the parser noted about it.
     """
 
     def __init__(
@@ -30,7 +30,7 @@ class References:
         self._definitions: dict[str, tuple[int, int]] = {}
         self._used: list[tuple[int, str]] = []
         self.lines: set[int] = set()
-        """The lines that definitions stand in, from 0."""
+        """The lines of definitions, from 0."""
         for label, definition in environment.get("references", {}).items():
             self._define(label, *definition["map"])
         for duplicate in environment.get("duplicate_refs", ()):
@@ -41,12 +41,12 @@ class References:
         self._used.sort()
 
     def needed(self, start: int, end: int) -> list[str]:
-        """Return the definitions for what stands between two lines, an empty line before them."""
+        """Return the definitions used between two lines, after an empty line."""
         first = bisect_left(self._used, (start, ""))
         last = bisect_left(self._used, (end, ""))
         labels = dict.fromkeys(label for _, label in self._used[first:last])
-        found = [self._definitions[label] for label in labels if label in self._definitions]
-        lines = [line for one, other in found for line in self._lines[one:other]]
+        spans = [self._definitions[label] for label in labels if label in self._definitions]
+        lines = [line for one, other in spans for line in self._lines[one:other]]
         return ["", *lines] if lines else []
 
     def _define(self, label: str, first: int, last: int) -> None:
@@ -55,17 +55,17 @@ class References:
             self.lines.update(range(first, last))
 
     def _note(self, token: Token, first: int, last: int) -> None:
-        """Note the labels that a paragraph uses, and the footnotes that it is."""
+        """Note the labels that a paragraph uses, and the footnotes that it defines."""
         if token.level == 1 and _FOOTNOTE.match(token.content):
             starts = [i for i in range(first, last) if _FOOTNOTE.match(self._lines[i].lstrip())]
             for start, end in zip(starts, [*starts[1:], last], strict=True):
-                found = _FOOTNOTE.match(self._lines[start].lstrip())
-                if found:
-                    self._define(f"^{found[1]}", start, end)
+                footnote = _FOOTNOTE.match(self._lines[start].lstrip())
+                if footnote:
+                    self._define(f"^{footnote[1]}", start, end)
         for label in _labels(token.children or ()):
             self._used.append((first, label))
-        for found in _FOOTNOTE_USE.finditer(token.content):
-            self._used.append((first, f"^{found[1]}"))
+        for use in _FOOTNOTE_USE.finditer(token.content):
+            self._used.append((first, f"^{use[1]}"))
 
 
 def _labels(tokens: Sequence[Token]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What `faqcli.writers` wrote as Markdown → the same questions, answers, sections and ids."""
+"""What `faq export markdown` wrote → the same questions, answers, sections and ids."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
-from faqcli.markup.to_html import tokens as parsed
+from faqcli.markup.to_html import tokens as tokens_of
 from faqcli.model import About
-from faqcli.readers.items import Found, Item
+from faqcli.readers.extraction import Extraction, Item
 from faqcli.readers.markdown.candidates import shown
 
 if TYPE_CHECKING:
@@ -22,41 +22,41 @@ _ANCHOR = re.compile(r'<a id="([^"\n]*)"></a>')
 _FRAGMENT = re.compile(r"\]\(#([^()\s]*)\)")
 
 
-class _Place(NamedTuple):
+class _Anchor(NamedTuple):
     """An anchor and the heading below it; lines count from 0."""
 
-    anchor: str
+    id: str
     start: int
     body: int
     level: int
-    """The heading's; 0 for a rule, which ends a section."""
+    """The level of the heading; 0 for a rule, which ends a section."""
     text: str
 
 
 def is_exported(text: str) -> bool:
-    """Tell whether a document is what `faqcli.writers` wrote."""
+    """Return whether `faq export markdown` wrote a document."""
     return text.lstrip().startswith(SIGNATURE)
 
 
-def read(text: str) -> Found:
+def read(text: str) -> Extraction:
     """Return the questions of such a document."""
     lines = text.split("\n")
-    tokens = parsed(text)
-    places = _places(tokens)
+    tokens = tokens_of(text)
+    anchors = _anchors(tokens)
     items = []
     section = ""
-    ends = [*(place.start for place in places), len(lines)][1:]
-    for place, end in zip(places, ends, strict=True):
-        if place.level < 3:
-            section = place.text
+    ends = [*(anchor.start for anchor in anchors), len(lines)][1:]
+    for anchor, end in zip(anchors, ends, strict=True):
+        if anchor.level < 3:
+            section = anchor.text
         else:
-            answer = "\n".join(lines[place.body : end]).strip("\n")
-            items.append(_item(place, section, answer))
-    return Found(tuple(items), "as `faq export` wrote them", _about(tokens))
+            answer = "\n".join(lines[anchor.body : end]).strip("\n")
+            items.append(_item(anchor, section, answer))
+    return Extraction(tuple(items), "as `faq export` wrote them", _about(tokens))
 
 
-def _places(tokens: Sequence[Token]) -> list[_Place]:
-    found = []
+def _anchors(tokens: Sequence[Token]) -> list[_Anchor]:
+    anchors = []
     for i, token in enumerate(tokens[:-3]):
         anchor = _ANCHOR.fullmatch(tokens[i + 1].content)
         if token.type != "paragraph_open" or token.level or not anchor or token.map is None:
@@ -65,27 +65,27 @@ def _places(tokens: Sequence[Token]) -> list[_Place]:
         if below.type in ("heading_open", "hr") and below.map and not below.level:
             level = int(below.tag[1]) if below.type == "heading_open" else 0
             title = shown(tokens[i + 4].children) if level else ""
-            place = _Place(unescape(anchor[1]), token.map[0], below.map[1], level, title)
-            found.append(place)
-    return found
+            given = unescape(anchor[1])
+            anchors.append(_Anchor(given, token.map[0], below.map[1], level, title))
+    return anchors
 
 
-def _item(place: _Place, section: str, text: str) -> Item:
-    """Return a question with the parts that stand under it."""
-    short, text = _taken(SHORT, text, is_first=True)
-    see_also, text = _taken(SEE_ALSO, text, is_first=False)
-    note, text = _taken(NOTE, text, is_first=False)
-    related = tuple(unquote(found) for found in _FRAGMENT.findall(see_also))
+def _item(anchor: _Anchor, section: str, text: str) -> Item:
+    """Return a question with the parts below it."""
+    short, text = _without(SHORT, text, is_first=True)
+    see_also, text = _without(SEE_ALSO, text, is_first=False)
+    note, text = _without(NOTE, text, is_first=False)
+    related = tuple(unquote(one) for one in _FRAGMENT.findall(see_also))
     answer = f"{text}\n" if text.strip() else ""
-    return Item(place.text, answer, section, place.anchor, short, note, see_also=related)
+    return Item(anchor.text, answer, section, anchor.id, short, note, see_also=related)
 
 
-def _taken(label: str, text: str, *, is_first: bool) -> tuple[str, str]:
-    """Return what a label marks at the start or end of a text, and the text without it."""
+def _without(label: str, text: str, *, is_first: bool) -> tuple[str, str]:
+    """Return the labelled part at the start or end of a text, and the text without it."""
     if label not in text:
         return "", text
     lines = text.split("\n")
-    blocks = [t for t in parsed(text) if not t.level and t.map and t.nesting >= 0]
+    blocks = [t for t in tokens_of(text) if not t.level and t.map and t.nesting >= 0]
     if not blocks:
         return "", text
     first, last = (blocks[0] if is_first else blocks[-1]).map or (0, 0)
@@ -98,7 +98,7 @@ def _taken(label: str, text: str, *, is_first: bool) -> tuple[str, str]:
 
 
 def _about(tokens: Sequence[Token]) -> About:
-    """Return the title and what stands as one paragraph below it."""
+    """Return the title, and the paragraph below it as the description."""
     headings = [i for i, t in enumerate(tokens) if t.type == "heading_open" and not t.level]
     if not headings or tokens[headings[0]].tag != "h1":
         return About()

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from faqcli.model import About
 from faqcli.readers.cleaning import clean_answer, evened
-from faqcli.readers.items import Found
+from faqcli.readers.extraction import Extraction
 from faqcli.readers.markdown import exported
-from faqcli.readers.markdown.candidates import Mark, find, parser
+from faqcli.readers.markdown.candidates import Candidate, find, parser
 from faqcli.readers.markdown.definitions import References
 from faqcli.readers.questions import choose
 from faqcli.sanitize import one_line
@@ -24,13 +24,13 @@ _FRONT_MATTER = re.compile(
     r"\A(---|\+\+\+)[ \t]*\n(?P<said>.*?\n)??(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL
 )
 _DEEPEST = 4
-"""How far an answer may be indented for being part of a list; further in, it is code."""
+"""How far an answer may be indented because it is in a list; further in, it is code."""
 
 
-def read(text: str) -> Found:
+def read(text: str) -> Extraction:
     """Return the questions and answers of a Markdown document; none if it has none.
 
-    What `faqcli.writers` wrote is read by its own marks.
+    What `faq export markdown` wrote is recognised, and read exactly.
     """
     if exported.is_exported(text):
         return exported.read(text)
@@ -41,35 +41,35 @@ def read(text: str) -> Found:
     references = References(lines, tokens, environment)
     _hide_comments(lines, tokens)
 
-    def answer(mark: Mark, end: int, is_labelled: bool) -> str:  # noqa: FBT001 - one interface
-        written = _lines_of(lines, mark, end, references)
+    def answer(candidate: Candidate, end: int, *, is_labelled: bool) -> str:
+        written = _lines_of(lines, candidate, end, references)
         return evened(clean_answer(written, is_labelled=is_labelled))
 
-    found = choose(lines, find(lines, tokens), answer)
-    title = about.title or found.about.title
-    return found._replace(about=about._replace(title=title))
+    extraction = choose(lines, find(lines, tokens), answer)
+    title = about.title or extraction.about.title
+    return extraction._replace(about=about._replace(title=title))
 
 
 def _front_matter(text: str) -> tuple[About, str]:
     """Return what the front matter says, and the text with empty lines in its place."""
-    found = _FRONT_MATTER.match(text)
-    if not found:
+    front = _FRONT_MATTER.match(text)
+    if not front:
         return About(), text
-    said = found["said"] or ""
+    said = front["said"] or ""
     about = About(title=_value("title", said), description=_value("description", said))
-    return about, "\n" * found.group().count("\n") + text[found.end() :]
+    return about, "\n" * front.group().count("\n") + text[front.end() :]
 
 
 def _value(name: str, front_matter: str) -> str:
-    """Return what stands in the line of a key; what is more than one line of text is left."""
-    found = re.search(rf"(?m)^{name}\s*[:=]\s*(\S.*?)\s*$", front_matter)
-    if not found or found[1][0] in "|>[{&*":
+    """Return the text on the line of a key; empty if it isn't text, or continues below."""
+    line = re.search(rf"(?m)^{name}\s*[:=]\s*(\S.*?)\s*$", front_matter)
+    if not line or line[1][0] in "|>[{&*":
         return ""
-    return one_line(unescape(re.sub(r"^([\"'])(.*)\1$", r"\2", found[1])))
+    return one_line(unescape(re.sub(r"^([\"'])(.*)\1$", r"\2", line[1])))
 
 
 def _hide_comments(lines: list[str], tokens: Sequence[Token]) -> None:
-    """Empty the lines that hold nothing but comments, which no reader of the document sees."""
+    """Empty the lines that contain only comments, which no reader of the document sees."""
     for token in tokens:
         is_block = token.type == "html_block" or (token.type == "inline" and token.level == 1)
         if is_block and token.map and _HIDDEN.fullmatch(token.content):
@@ -77,23 +77,25 @@ def _hide_comments(lines: list[str], tokens: Sequence[Token]) -> None:
             lines[first:last] = [""] * (last - first)
 
 
-def _lines_of(lines: Sequence[str], mark: Mark, end: int, references: References) -> list[str]:
+def _lines_of(
+    lines: Sequence[str], candidate: Candidate, end: int, references: References
+) -> list[str]:
     """Return the lines of an answer, with the definitions that its links need."""
-    body = [lines[i] for i in range(mark.body, end) if i not in references.lines]
-    if mark.kind == "term" and body:
+    body = [lines[i] for i in range(candidate.body, end) if i not in references.lines]
+    if candidate.kind == "term" and body:
         first = re.sub(r"^ {0,3}[:~]\s+", "", body[0])
         further = [re.sub(r"^ {0,3}[:~](?=\s)", " ", line) for line in body[1:]]
         body = [first, *_dedented(further)]
-    elif mark.indent or mark.kind == "summary":
+    elif candidate.indent or candidate.kind == "summary":
         body = _dedented(body)
     while body and not body[-1].strip():
         body.pop()
-    rest = [mark.rest] if mark.rest else []
-    return [*rest, *body, *references.needed(mark.start, end)]
+    rest = [candidate.rest] if candidate.rest else []
+    return [*rest, *body, *references.needed(candidate.start, end)]
 
 
 def _dedented(lines: Sequence[str]) -> list[str]:
-    """Return lines without the indent that the shallowest of them has."""
+    """Return lines without the indent of the shallowest one."""
     indents = [len(line) - len(line.lstrip(" ")) for line in lines if line.strip()]
     margin = min([*indents, _DEEPEST] if indents else [0])
     return [line[margin:] for line in lines]

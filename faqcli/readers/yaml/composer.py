@@ -1,8 +1,8 @@
 """YAML events → nodes with positions, one value at a time and within limits.
 
-PyYAML's own `compose` holds the nodes of the whole file at once and, on libyaml, crashes the
-interpreter when they nest too deep; events do neither. Scalars stay the text that stands in the
-file, whatever YAML would make of it.
+PyYAML's own `compose` keeps the nodes of the whole file in memory and, with libyaml, crashes the
+interpreter when they nest too deeply. Events do neither. Scalars stay as written in the file,
+whatever YAML would make of them: `yes` is text.
 """
 
 from __future__ import annotations
@@ -14,70 +14,27 @@ from typing import Any, BinaryIO, NamedTuple
 import yaml
 
 from faqcli.errors import UnreadableError
+from faqcli.readers.yaml.nodes import Mapping, Node, Position, Scalar, Sequence
 from faqcli.sanitize import visible
 
 MAX_DEPTH = 64
-"""How many lists and mappings may stand inside each other."""
+"""How deep lists and mappings may nest."""
 MAX_NODES = 100_000
-"""How many values one entry may have, what its aliases stand for counted each time."""
-
+"""How many values one entry may have, counting those that its aliases repeat each time."""
 MAX_TEXT = 1_000_000
 """How many characters one text may have."""
 MAX_REPEATED = 200_000
-"""How many values all aliases of a file together may stand for."""
+"""How many values all aliases of a file together may expand to."""
 _LONG = 100
-"""A text counts for one value more for each so many characters: aliases may repeat it."""
-
+"""For every so many characters, a text counts as one more value: aliases may repeat it."""
 _SKETCHED = 64
-"""How many events of a value are looked at to tell what it is."""
+"""How many events of a value are read ahead to recognise its shape."""
 _MOST_ALTERED = 1000
 _TEXT = "tag:yaml.org,2002:str"
 
 
-class Position(NamedTuple):
-    """A place in the file: line and column, in characters, from 1."""
-
-    line: int
-    column: int
-
-
-class Scalar(NamedTuple):
-    """A text, as it stands in the file, control characters made visible."""
-
-    position: Position
-    value: str
-    plain: bool
-    """Whether it stands without quotes and not in block style."""
-    weight: int = 1
-    kind: str = "text"
-    is_verbatim: bool = False
-    """Whether its tag, `!!str`, says that it is nothing but text."""
-
-
-class Sequence(NamedTuple):
-    """A list."""
-
-    position: Position
-    items: tuple[Node, ...]
-    weight: int
-    """How many values it holds, itself and all inside counted."""
-    kind: str = "a list"
-
-
-class Mapping(NamedTuple):
-    """Keys and values, in their order, a key as often as it is given."""
-
-    position: Position
-    pairs: tuple[tuple[Node, Node], ...]
-    weight: int
-    kind: str = "a mapping"
-
-
-Node = Scalar | Sequence | Mapping
-
-
 class Altered(NamedTuple):
-    """A text with control characters: where it stands, its first one, how long it is."""
+    """A text with control characters: its position, the first of them, the length of the text."""
 
     position: Position
     character: str
@@ -85,7 +42,7 @@ class Altered(NamedTuple):
 
 
 class LimitError(UnreadableError):
-    """A value is nested deeper or expands further than is read."""
+    """A value is nested too deeply or expands too far."""
 
     def __init__(self, message: str, position: Position) -> None:
         super().__init__(message)
@@ -99,31 +56,31 @@ def position_of(event: yaml.Event) -> Position:
 
 
 class Unread(NamedTuple):
-    """A list or a mapping of which only the first event has been taken."""
+    """A list or a mapping of which only the first event has been read."""
 
     event: yaml.Event
     depth: int
 
 
-Value = Node | Unread
-"""A value that has been read, or is yet to be: the next events are its."""
+LazyNode = Node | Unread
+"""A value that has been read, or one that starts with the next event."""
 
 
 class Composer:
-    """Makes nodes from the events of one YAML stream, taking them one by one."""
+    """Turns the events of one YAML stream into nodes, one by one."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(stream)
         self._ahead: deque[yaml.Event | Exception] = deque()
-        """What a sketch has looked at already, up to the mistake that it met."""
+        """The events read ahead for a sketch, up to the first error."""
         self.events = self._stream()
         self._anchors: dict[str, Node | None] = {}
         self._repeated = 0
         self.altered: list[Altered] = []
-        """The first texts of which control characters were made visible."""
+        """The first texts in which control characters were made visible."""
 
     def _stream(self) -> Iterator[yaml.Event]:
-        """Yield the events of a file, as `yaml.parse` does."""
+        """Yield the events of the file, as `yaml.parse` does."""
         ahead = self._ahead
         parse = self._parser.get_event
         try:
@@ -141,7 +98,7 @@ class Composer:
             self._parser.dispose()
 
     def _look(self, place: int) -> yaml.Event | None:
-        """Return an event that is to come, 0 being the next; None from the end or a mistake on."""
+        """Return a coming event, 0 being the next; None at the end of the file and at an error."""
         ahead = self._ahead
         while place >= len(ahead):
             if ahead and isinstance(ahead[-1], Exception):
@@ -156,21 +113,21 @@ class Composer:
         found = ahead[place]
         return None if isinstance(found, Exception) else found
 
-    def take(self, event: yaml.Event, depth: int) -> Value:
-        """Return the value that starts with `event`, unread if it is a list or a mapping.
+    def take(self, event: yaml.Event, depth: int) -> LazyNode:
+        """Return the value that starts with `event`; a list or a mapping is left unread.
 
-        What an alias may repeat has to be kept, and so is read.
+        One with an anchor is read, because an alias may repeat it.
         """
         if isinstance(event, yaml.CollectionStartEvent) and not event.anchor:
             return Unread(event, depth)
         return self.compose(event, depth)
 
-    def read(self, value: Value) -> Node:
-        """Return a value, having taken the rest of its events if it was unread."""
+    def read(self, value: LazyNode) -> Node:
+        """Return a value; if it is unread, read the rest of its events."""
         return self.compose(value.event, value.depth) if isinstance(value, Unread) else value
 
-    def items(self, value: Value) -> Iterator[Value]:
-        """Yield the items of a list; each has to be read before the next is asked for."""
+    def items(self, value: LazyNode) -> Iterator[LazyNode]:
+        """Yield the items of a list; the caller must read each before asking for the next."""
         if isinstance(value, Sequence):
             yield from value.items
         elif isinstance(value, Unread):
@@ -180,8 +137,8 @@ class Composer:
                     return
                 yield self.take(event, value.depth + 1)
 
-    def pairs(self, value: Value) -> Iterator[tuple[Node, Value]]:
-        """Yield keys and values of a mapping; each has to be read before the next is asked for."""
+    def pairs(self, value: LazyNode) -> Iterator[tuple[Node, LazyNode]]:
+        """Yield the pairs of a mapping; the caller must read each before asking for the next."""
         if isinstance(value, Mapping):
             yield from value.pairs
         elif isinstance(value, Unread):
@@ -192,25 +149,25 @@ class Composer:
                 key = self.compose(event, value.depth + 1)
                 yield key, self.take(next(self.events), value.depth + 1)
 
-    def sketch(self, value: Value) -> Node:
-        """Return a value as far as its first events show it; none of them is taken.
+    def sketch(self, value: LazyNode) -> Node:
+        """Return a value as far as its first events show it, without consuming any.
 
-        Its texts are as they stand in the file, and nothing to be shown.
+        Its texts are raw, control characters included: they are not for display.
         """
         if not isinstance(value, Unread):
             return value
-        taken: list[yaml.Event] = []
+        ahead: list[yaml.Event] = []
         depth = 1
-        while depth and len(taken) < _SKETCHED and value.depth + depth <= MAX_DEPTH:
-            event = self._look(len(taken))
+        while depth and len(ahead) < _SKETCHED and value.depth + depth <= MAX_DEPTH:
+            event = self._look(len(ahead))
             if event is None:
                 break
-            taken.append(event)
+            ahead.append(event)
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
-        return self._sketch(value.event, iter(taken))
+        return self._sketch(value.event, iter(ahead))
 
     def _sketch(self, start: yaml.Event, events: Iterator[yaml.Event]) -> Node:
         position = position_of(start)
@@ -231,14 +188,14 @@ class Composer:
         return Mapping(position, tuple(zip(items[::2], items[1::2], strict=True)), weight=0)
 
     def forget_anchors(self) -> None:
-        """Start a new document: its aliases cannot mean what an earlier one defined."""
+        """Start a new document, whose aliases can't refer to anchors of an earlier one."""
         self._anchors = {}
 
     def compose(self, event: yaml.Event, depth: int = 1) -> Node:
-        """Return the value that starts with `event`, having taken the rest of its events.
+        """Return the value that starts with `event`, reading the rest of its events.
 
         Raises:
-            LimitError: it nests deeper than MAX_DEPTH, or has over MAX_NODES values.
+            LimitError: it nests deeper than MAX_DEPTH, or has more than MAX_NODES values.
             yaml.YAMLError: the file is not YAML from here on.
         """
         position = position_of(event)
@@ -277,7 +234,7 @@ class Composer:
     @staticmethod
     def _check_depth(event: yaml.Event, depth: int) -> None:
         if depth > MAX_DEPTH:
-            message = f"lists and mappings are nested more than {MAX_DEPTH} deep"
+            message = f"lists and mappings are nested more than {MAX_DEPTH} levels deep"
             raise LimitError(message, position_of(event))
 
     def _collection(self, start: yaml.Event, position: Position, depth: int) -> Node:
@@ -289,7 +246,7 @@ class Composer:
             item = self.compose(event, depth + 1)
             weight += item.weight
             if weight > MAX_NODES:
-                message = f"a single value holds more than {MAX_NODES:,} others"
+                message = f"a single value contains more than {MAX_NODES:,} others"
                 raise LimitError(message, position)
             items.append(item)
         if isinstance(start, yaml.SequenceStartEvent):
@@ -298,12 +255,12 @@ class Composer:
 
     def _resolve(self, anchor: str, position: Position) -> Node:
         if anchor not in self._anchors:
-            raise LimitError(f"`*{visible(anchor)}` stands for nothing defined before", position)
+            raise LimitError(f"`*{visible(anchor)}` has no anchor above it", position)
         node = self._anchors[anchor]
         if node is None:
-            raise LimitError(f"`*{visible(anchor)}` stands inside what it stands for", position)
+            raise LimitError(f"`*{visible(anchor)}` is inside the value that it repeats", position)
         self._repeated += node.weight
         if self._repeated > MAX_REPEATED:
-            message = f"aliases (`*…`) stand for more than {MAX_REPEATED:,} values by now"
+            message = f"aliases (`*…`) expand to more than {MAX_REPEATED:,} values"
             raise LimitError(message, position)
         return node

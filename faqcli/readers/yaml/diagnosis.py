@@ -1,100 +1,25 @@
-"""Where a mistake in YAML was made, when the parser stumbles only later.
+"""The mistake behind a YAML error, which is often lines above the place where the parser stopped.
 
-A parser names the place where it cannot go on. What led there is told from the last value that it
-had read and from the lines around: a quote that closes a line too late, a text that is not
-indented, a colon without a space after it.
+It is found from the last value that was read and from the lines around: a quote that is closed too
+late, text that isn't indented, a colon without a space after it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
-
-import yaml
 
 from faqcli.model import Problem
-from faqcli.readers.source import Document
-from faqcli.readers.yaml import keys as names
-from faqcli.readers.yaml.composer import Position
+from faqcli.readers.yaml import keys
+from faqcli.readers.yaml.nodes import Position
+from faqcli.readers.yaml.scene import AROUND, LastValue, Scene
 
-_AROUND = 200
-"""How many lines before the one where a parser stopped are looked at."""
-_LARGEST = 20_000_000
-"""Bytes of a file that is scanned once more for its last value."""
 _KEY = re.compile(r"""\s*(?:- +)*(?:"[^"]*" *|'[^']*' *|[^\s"'#:-][^:]*):(?:\s|$)""")
 _ITEM = re.compile(r"\s*-(?:\s|$)")
 
 
-class LastValue(NamedTuple):
-    """The last text that was read before the parser stopped."""
-
-    style: str
-    """One of `|`, `>`, `'`, `"`; empty for a plain text."""
-    start: Position
-    end: Position
-
-
-class Scene(NamedTuple):
-    """What there is to tell a mistake from."""
-
-    words: str
-    """The parser's own."""
-    place: Position
-    """Where it stopped."""
-    context: Position
-    """Where that which it was reading began; else the same."""
-    value: LastValue | None
-    lines: dict[int, str]
-
-    def above(self, line: int) -> int:
-        """Return the number of the nearest line above that is not empty; 0 if there is none."""
-        found = (n for n in range(line - 1, max(0, line - _AROUND), -1) if self.at(n).strip())
-        return next(found, 0)
-
-    def at(self, line: int) -> str:
-        """Return the line with this number; empty if there is none."""
-        return self.lines.get(line, "")
-
-
-def scene_of(error: yaml.MarkedYAMLError, document: Document) -> Scene:
-    """Return what there is to tell the cause of an error from."""
-    mark = error.problem_mark
-    place = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
-    begun = error.context_mark
-    context = Position(begun.line + 1, begun.column + 1) if begun else place
-    is_key = "expected ':'" in (error.problem or "")
-    value = _last_value(document, context if is_key else place)
-    first = min(context.line, place.line - _AROUND, value.start.line if value else place.line)
-    first = max(1, first, place.line - 50 * _AROUND)
-    lines = document.excerpts(range(first, place.line + 2))
-    return Scene(error.problem or "", place, context, value, lines)
-
-
-def _last_value(document: Document, limit: Position) -> LastValue | None:
-    stream, stamp = document.open()
-    found: LastValue | None = None
-    with stream:
-        if (stamp.size if stamp else len(document.data or b"")) > _LARGEST:
-            return None
-        try:
-            for token in yaml.scan(stream, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-                start, end = token.start_mark, token.end_mark
-                if (start.line + 1, start.column + 1) >= limit:
-                    break
-                if isinstance(token, yaml.ScalarToken):
-                    found = LastValue(
-                        "" if token.plain else token.style or "",
-                        Position(start.line + 1, start.column + 1),
-                        Position(end.line + 1, end.column + 1),
-                    )
-        except (yaml.YAMLError, UnicodeDecodeError):  # it stops where the parser did
-            return found
-    return found
-
-
 def find_cause(scene: Scene) -> Problem | None:
-    """Return the mistake that a parser stumbled on, with its place; None if none is recognised."""
+    """Return the mistake that stopped the parser, with its place; None if it isn't recognised."""
     causes: tuple[Callable[[Scene], Problem | None], ...] = (
         _tab, _unclosed, _missing_space, _closed_early, _not_indented, _misplaced,
     )  # fmt: skip
@@ -106,36 +31,36 @@ def _problem(message: str, place: Position, hint: str) -> Problem:
 
 
 def _tab(scene: Scene) -> Problem | None:
-    """Look for a tab before the first sign of a line."""
+    """Look for a tab before the first character of a line."""
     tab = re.match(r" *\t", scene.at(scene.place.line))
     if not tab or tab.end() < scene.place.column - 1:
         return None
-    return _problem("a tab in the indent", Position(scene.place.line, tab.end()), _SPACES)
+    return _problem("a tab in the indentation", Position(scene.place.line, tab.end()), _SPACES)
 
 
 _SPACES = "indent with spaces"
 
 
 def _unclosed(scene: Scene) -> Problem | None:
-    """Look for a quote that the next one closes, which was to open a later text."""
+    """Look for a quote that is closed only by the opening quote of a later text."""
     value = scene.value
     if "unexpected end of stream" in scene.words:
-        return _problem("a quote that opens here is never closed", scene.context, _CLOSE)
+        return _problem("a quote is opened here and never closed", scene.context, _CLOSE)
     if not (value and value.style in ("'", '"') and value.start.line < value.end.line):
         return None
     before = scene.at(value.end.line)[: value.end.column - 2]
     is_opening = not before.strip(" -") or (_KEY.fullmatch(before) or before.endswith(": "))
     if value.end.line == scene.place.line and is_opening:
-        message = f"a quote that opens here is closed only in line {value.end.line}"
+        message = f"a quote opened here isn't closed until line {value.end.line}"
         return _problem(message, value.start, _CLOSE)
     return None
 
 
-_CLOSE = "close it at the end of its text, or leave out both quotes"
+_CLOSE = "close it at the end of the text, or remove both quotes"
 
 
 def _closed_early(scene: Scene) -> Problem | None:
-    """Look for a quote inside of a text in quotes, or for text after the closing one."""
+    """Look for a quote inside quoted text, or for text after the closing quote."""
     value = scene.value
     if not (value and value.style in ("'", '"') and value.end.line == scene.place.line):
         return None
@@ -146,9 +71,13 @@ def _closed_early(scene: Scene) -> Problem | None:
         return None
     place = Position(value.end.line, value.end.column - 1)
     if not re.search(r"\w", after):
-        hint = "move what stands behind the quote in front of it"
-        return _problem("text goes on after a quote that closes", place, hint)
-    hint = "write that quote twice" if value.style == "'" else "write it as \\\", or use '…' around"
+        hint = "move that text inside the quotes"
+        return _problem("text continues after the closing quote", place, hint)
+    hint = (
+        "write that quote twice"
+        if value.style == "'"
+        else "write it as \\\", or put the text in '…'"
+    )
     return _problem("an unescaped quote inside the text ends it", place, hint)
 
 
@@ -158,8 +87,8 @@ _BARE = re.compile(r"(\s*(?:- +)*)(\w+) +\S")
 
 
 def _is_field(name: str) -> bool:
-    folded = names.fold_key(name)
-    known = (names.STRONG_QUESTIONS, names.STRONG_ANSWERS, names.WEAK_QUESTIONS, names.WEAK_ANSWERS)
+    folded = keys.fold_key(name)
+    known = (keys.STRONG_QUESTIONS, keys.STRONG_ANSWERS, keys.WEAK_QUESTIONS, keys.WEAK_ANSWERS)
     return any(folded in some for some in known)
 
 
@@ -194,29 +123,43 @@ def _not_indented(scene: Scene) -> Problem | None:
     value = scene.value
     if not value or value.style in ("'", '"') or "mapping values" in scene.words:
         return None
-    line = scene.context.line if "expected ':'" in scene.words else scene.place.line
-    text = scene.at(line)
     is_block = value.style in ("|", ">")
-    if line <= value.start.line or (not is_block and "expected ':'" not in scene.words):
+    # In `answer: one` / `two` the parser takes `two` for a key and stops at the next colon, which
+    # may be lines below: the line to blame is the one where that key began.
+    is_key = "expected ':'" in scene.words
+    line = scene.context.line if is_key else scene.place.line
+    text = scene.at(line)
+    if line <= value.start.line or not (is_block or is_key):
         return None
+    # `answer: |` / `  one` / `note: two`: a line that is a key, or an item, ended the text rightly.
     if _KEY.match(text) or (not is_block and _ITEM.match(text)):
         return None
-    above = range(value.start.line + (1 if is_block else 0), line)
-    body = next((n for n in above if scene.at(n).strip()), 0)
-    indent = (
-        _indent(scene.at(body)) if is_block and body else _column(scene.at(value.start.line)) + 1
-    )
+    indent = _indent_of_body(scene, value, line)
+    # `- two` may belong to the text or to the list around it: it is an item of that list if another
+    # item starts in the same column.
     if _indent(text) >= indent or (_ITEM.match(text) and _has_item_at(scene, line)):
         return None
     place = Position(line, _indent(text) + 1)
-    sign = f"the text after `{value.style}`" if is_block else "the text that begins"
-    message = f"this line is indented less than {sign} in line {value.start.line}"
-    hint = f"indent it by {indent} spaces, and all lines of that text"
+    sign = f"the text after `{value.style}`" if is_block else "the text that starts"
+    message = f"this line is indented less than {sign} on line {value.start.line}"
+    hint = f"indent it and the rest of that text by {indent} spaces"
     return _problem(message, place, hint if is_block else f"{hint}, or write `key: value`")
 
 
+def _indent_of_body(scene: Scene, value: LastValue, line: int) -> int:
+    """Return the indentation that the lines of a text need.
+
+    A block has that of its first line with text, above `line`: 4 in `answer: |` / `    one`. Plain
+    text, or a block without any line yet, needs one space more than its key: 3 in `- answer: one`.
+    """
+    is_block = value.style in ("|", ">")
+    above = range(value.start.line + (1 if is_block else 0), line)
+    body = next((n for n in above if scene.at(n).strip()), 0)
+    return _indent(scene.at(body)) if is_block and body else _column(scene.at(value.start.line)) + 1
+
+
 def _has_item_at(scene: Scene, line: int) -> bool:
-    """Tell whether a line above starts an item of a list in the same column."""
+    """Return whether a line above starts a list item in the same column."""
     indent = _indent(scene.at(line))
     return any(
         n < line and _ITEM.match(text) and _indent(text) == indent
@@ -225,7 +168,7 @@ def _has_item_at(scene: Scene, line: int) -> bool:
 
 
 def _misplaced(scene: Scene) -> Problem | None:
-    """Look for a key or an item that starts in another column than those beside it."""
+    """Look for a key or an item that doesn't start in the column of those beside it."""
     line = scene.place.line
     text = scene.at(line)
     is_item = bool(_ITEM.match(text))
@@ -236,11 +179,11 @@ def _misplaced(scene: Scene) -> Problem | None:
     if scene.place.column != _indent(text) + 1:
         return None
     like = [
-        n for n in range(line - 1, max(0, line - _AROUND), -1)
+        n for n in range(line - 1, max(0, line - AROUND), -1)
         if (_ITEM if is_item else _KEY).match(scene.at(n)) and not scene.at(n).startswith("#")
     ]  # fmt: skip
     if is_item and scene.context.column == scene.place.column and "key" in scene.words:
-        hint = "write the list under a key such as `questions:`, or end it before the keys"
+        hint = "put the list under a key such as `questions:`, or end it before the keys"
         return _problem("a list item among keys", scene.place, hint)
     if not like:
         return None
@@ -250,7 +193,7 @@ def _misplaced(scene: Scene) -> Problem | None:
 
 
 def _too_deep(scene: Scene) -> Problem | None:
-    """Look for a key that is indented deeper than the one above, which has a text already."""
+    """Look for a key that is indented more than the one above, which already has text."""
     text = scene.at(scene.place.line)
     above = scene.above(scene.place.line)
     key = _KEY.match(scene.at(above))
@@ -262,7 +205,7 @@ def _too_deep(scene: Scene) -> Problem | None:
 
 
 def _own(scene: Scene, line: int, *, is_item: bool) -> int:
-    """Return the column in which the item of a line starts, or its key."""
+    """Return the column where the item of a line starts, or its key."""
     text = scene.at(line)
     return _indent(text) + 1 if is_item else _column(text)
 
@@ -280,6 +223,6 @@ def _in_column(
     wanted = _own(scene, like, is_item=is_item)
     if start == wanted:
         return None
-    message = f"a wrong indent: this starts in column {start}"
-    hint = f"indent it as line {like} is: start it in column {wanted}"
+    message = f"wrong indentation: this starts in column {start}"
+    hint = f"indent it like line {like}: start it in column {wanted}"
     return _problem(message, place, hint)

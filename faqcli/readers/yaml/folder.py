@@ -1,4 +1,4 @@
-"""A folder of FAQ files → their entries, as those of one FAQ."""
+"""A folder of FAQ files → their entries, as of one FAQ."""
 
 from __future__ import annotations
 
@@ -8,37 +8,31 @@ from typing import BinaryIO
 from faqcli.errors import MalformedError, UnreadableError
 from faqcli.model import About, Entry, Problem
 from faqcli.readers.source import Document
-from faqcli.readers.yaml.fields import Observer
 from faqcli.readers.yaml.reader import Reader
 
 
-def reader_of(
-    document: Document, stream: BinaryIO, observer: Observer | None = None
-) -> Reader | FolderReader:
-    """Return what reads a document, be it a file or a folder."""
-    if document.parts:
-        return FolderReader(document, observer)
-    return Reader(document, stream, observer)
+def reader_of(document: Document, stream: BinaryIO) -> Reader | FolderReader:
+    """Return the reader of a document, which is a file or a folder."""
+    return FolderReader(document) if document.parts else Reader(document, stream)
 
 
 class FolderReader:
-    """Reads the files of a folder one after the other, as `Reader` reads one.
+    """Reads the files of a folder one after another, as `Reader` reads one.
 
-    Files without any question are left out: a folder may hold others.
+    Files without questions are skipped: a folder may contain other things.
     """
 
-    def __init__(self, document: Document, observer: Observer | None = None) -> None:
+    def __init__(self, document: Document) -> None:
         self.readers: list[tuple[Document, Reader]] = []
-        """The files read so far, and what read them."""
+        """The files read so far, and their readers."""
         self._document = document
-        self._observer = observer
 
     @property
     def about(self) -> About:
         """What the first file says about itself, with the synonyms of all."""
-        found = [reader.about for _, reader in self.readers if reader.is_faq]
-        synonyms = dict.fromkeys(group for about in found for group in about.synonyms)
-        return (found[0] if found else About())._replace(synonyms=tuple(synonyms))
+        all_about = [reader.about for _, reader in self.readers if reader.is_faq]
+        synonyms = dict.fromkeys(group for about in all_about for group in about.synonyms)
+        return (all_about[0] if all_about else About())._replace(synonyms=tuple(synonyms))
 
     @property
     def count(self) -> int:
@@ -47,7 +41,7 @@ class FolderReader:
 
     @property
     def renamed(self) -> dict[int, str]:
-        """The ids of entries that turned out to be another's after they were read."""
+        """The new ids of entries whose slug was given as the id of a later entry."""
         return self.readers[-1][1].renamed if self.readers else {}
 
     @property
@@ -68,15 +62,15 @@ class FolderReader:
         """Yield the usable entries, in the order of the files' names.
 
         Raises:
-            MalformedError: a file is not YAML, or nests too deep or expands too far.
-            UnreadableError: none holds a FAQ.
+            MalformedError: a file is not YAML, nests too deeply or expands too far.
+            UnreadableError: no file contains a FAQ.
         """
         for part in self._document.parts:
             stream, _ = part.open()
             before = self.readers[-1][1] if self.readers else None
             with stream:
-                reader = Reader(part, stream, self._observer, before)
-                reader.identities.file = part.name
+                reader = Reader(part, stream, before)
+                reader.identifiers.file = part.name
                 self.readers.append((part, reader))
                 try:
                     yield from reader.entries()

@@ -1,15 +1,44 @@
-"""Entries in other forms → as the plain form would write them."""
+"""Entries in other forms, rewritten in the plain form."""
 
 from __future__ import annotations
 
-from faqcli.readers.yaml import keys as names
-from faqcli.readers.yaml.composer import Mapping, Node, Scalar, Sequence
-from faqcli.readers.yaml.shapes import is_answered, is_asked, is_pair
+from collections.abc import Iterable, Iterator
+
+from faqcli.readers.yaml import keys
+from faqcli.readers.yaml.nodes import Mapping, Node, Scalar, Sequence
+from faqcli.readers.yaml.shapes import (
+    is_answer_only,
+    is_answered,
+    is_asked,
+    is_pair,
+    is_question_only,
+)
 from faqcli.sanitize import one_line
 
 
-def joined(question: Mapping, answer: Mapping) -> Mapping:
-    """Return the entry that two mappings make, which a list holds one after the other."""
+def joined(nodes: Iterable[Node]) -> Iterator[Node]:
+    """Yield nodes, where a question by itself and the answer after it make one entry."""
+    waiting: Mapping | None = None
+    try:
+        for node in nodes:
+            if waiting and is_answer_only(node):
+                yield _join(waiting, node)
+                waiting = None
+                continue
+            if waiting:
+                yield waiting
+            waiting = node if is_question_only(node) else None
+            if not waiting:
+                yield node
+    except Exception:  # a mistake in YAML: the question above it has no answer either
+        if waiting:
+            yield waiting
+        raise
+    if waiting:
+        yield waiting
+
+
+def _join(question: Mapping, answer: Mapping) -> Mapping:
     weight = question.weight + answer.weight
     return question._replace(pairs=(*question.pairs, *answer.pairs), weight=weight)
 
@@ -17,7 +46,7 @@ def joined(question: Mapping, answer: Mapping) -> Mapping:
 def spelled_out(node: Node, *, are_singles: bool) -> Node:
     """Return a list of two, or a mapping of a question to its answer, as an entry.
 
-    `are_singles` says whether a mapping of anything to a text is one. All else stays as it is.
+    `are_singles` says whether a mapping of anything to a text is one. Other nodes are unchanged.
     """
     if isinstance(node, Sequence) and is_pair(node):
         return entry_from(*node.items)
@@ -31,7 +60,7 @@ def spelled_out(node: Node, *, are_singles: bool) -> Node:
 
 
 def entry_from(question: Node, answer: Node) -> Mapping:
-    """Return a question and an answer as the entry that the plain form would write."""
+    """Return a question and an answer as an entry in the plain form."""
     pairs = (
         (Scalar(question.position, "question", plain=True), question),
         (Scalar(answer.position, "answer", plain=True), answer),
@@ -40,18 +69,18 @@ def entry_from(question: Node, answer: Node) -> Mapping:
 
 
 def with_pair(name: str, value: Node, entry: Mapping) -> Mapping:
-    """Return an entry with one more key and its value, which stand elsewhere in the file."""
+    """Return an entry with one more key, whose value is elsewhere in the file."""
     pair = (Scalar(value.position, name, plain=True), value)
     return entry._replace(pairs=(*entry.pairs, pair))
 
 
 def numbered_entries(node: Mapping) -> list[Mapping]:
-    """Return the entries of a mapping that numbers its keys, those of one number together."""
+    """Return the entries of a mapping that numbers its keys: `question1`, `answer1` and so on."""
     by_number: dict[str, list[tuple[Node, Node]]] = {}
     for key, value in node.pairs:
         if isinstance(key, Scalar):
-            name = names.fold_key(key.value)
-            base = names.unnumbered(name)
+            name = keys.fold_key(key.value)
+            base = keys.unnumbered(name)
             if base != name:
                 by_number.setdefault(name[len(base) :].strip("_"), []).append((key, value))
     return [

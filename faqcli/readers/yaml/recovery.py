@@ -1,4 +1,4 @@
-"""Where reading can go on behind a mistake in YAML."""
+"""Where reading can continue after a mistake in YAML."""
 
 from __future__ import annotations
 
@@ -9,42 +9,42 @@ from typing import NamedTuple
 from faqcli.readers.source import Document
 
 MOST_PARTS = 50
-"""How many times reading starts anew behind a mistake."""
+"""How often reading starts again after a mistake."""
 LARGEST = 10_000_000
-"""How many characters are read in all those times together."""
+"""How many characters are read in all of these attempts together."""
 _ITEM = re.compile(r"( *)-(?:\s|$)")
 _STRUCTURE = re.compile(r"( *)(?:-|[\w-]{1,30}:)(?:\s|$)")
-"""What ends a list if it is indented less, or a key as much; other lines may be text in quotes."""
+"""Ends a list if indented less, or as much if it is a key; other lines may be quoted text."""
 
 
 class Part(NamedTuple):
-    """A part of a file, from line to line: half-open, counted from 0."""
+    """A half-open range of lines of a file, counted from 0."""
 
     start: int
     end: int
 
     def of(self, document: Document, lines: Sequence[str]) -> Document:
-        """Return the part by itself, with empty lines before it, so that places stay the same."""
+        """Return the part as a document, below empty lines, so that positions stay the same."""
         text = "\n" * self.start + "\n".join(lines[self.start : self.end]) + "\n"
         return Document(document.name, data=text.encode("utf-8", errors="replace"))
 
 
 def part_after(lines: Sequence[str], mistake: int) -> Part | None:
-    """Return the rest of the list that a mistake is in, or of one around it.
+    """Return the rest of the list that a mistake is in, or of a list around that.
 
-    `mistake` is the line, from 1, where a parser stopped; what it was reading is left out.
+    `mistake` is the line, from 1, where the parser stopped; the item it was reading is left out.
     """
     own = next((m for m in map(_ITEM.match, reversed(lines[:mistake])) if m), None)
     return _part(lines, mistake, len(own[1]) if own else 0)
 
 
-def part_behind(lines: Sequence[str], part: Part) -> Part | None:
-    """Return the list that comes next behind a part."""
+def next_part(lines: Sequence[str], part: Part) -> Part | None:
+    """Return the next list after a part."""
     return _part(lines, part.end, len(lines))
 
 
 def _part(lines: Sequence[str], start: int, most: int) -> Part | None:
-    """Return the first list from a line on whose items are indented by at most so much."""
+    """Return the first list from a line on whose items are indented by at most `most` spaces."""
     for index in range(start, len(lines)):
         found = _ITEM.match(lines[index])
         if found and len(found[1]) <= most:

@@ -1,4 +1,4 @@
-"""What PyYAML says of a file that is not YAML → where to look and what to mend."""
+"""PyYAML's error for a file that isn't YAML → a problem that says where it is and how to fix it."""
 
 from __future__ import annotations
 
@@ -10,27 +10,28 @@ import yaml
 from faqcli.model import Problem
 from faqcli.readers.source import Document
 from faqcli.readers.yaml.composer import LimitError
-from faqcli.readers.yaml.diagnosis import find_cause, scene_of
+from faqcli.readers.yaml.diagnosis import find_cause
+from faqcli.readers.yaml.scene import scene_of
 from faqcli.sanitize import visible
 
-_QUOTE_IT = "put the text in quotes, or write it below after `|`, indented"
-_INDENT = "entries of one list, and keys of one entry, start in the same column"
+_QUOTE_IT = "put the text in quotes, or write `|` and the text below it, indented"
+_INDENT = "start the entries of a list, and the keys of an entry, in the same column"
 
 _KEY = "a key was expected here"
 _QUOTED = (
     "an unescaped quote inside the text ends it",
     'write that quote twice in \'…\', or as \\" in "…"',
 )
-_BRACKETED = ("text goes on after a bracket that closes", "put the whole text in quotes")
+_BRACKETED = ("text continues after the closing bracket", "put the whole text in quotes")
 _ENDED = {"'": _QUOTED, '"': _QUOTED, "[": _BRACKETED, "{": _BRACKETED}
-"""What ended a value early, by the sign that it starts with, and what to do."""
+"""What ended a value early, by the character that it starts with, and how to fix it."""
 
-# libyaml's words (the pure Python parser has its own for some) → ours, and the usual cause.
+# A part of libyaml's message (the pure Python parser words some differently) → our message, hint.
 _MEANINGS = (
-    ("mapping values are not allowed", "an unquoted `: ` inside a text, or a wrong indent",
+    ("mapping values are not allowed", "an unquoted `: ` inside text, or wrong indentation",
      _QUOTE_IT),
-    ("could not find expected ':'", "a line that is no `key: value` and not part of the text above",
-     "indent the lines of a text deeper than its key, and close every quote"),
+    ("could not find expected ':'", "this line is neither `key: value` nor part of the text above",
+     "indent text more than its key, and close every quote"),
     ("did not find expected key", _KEY,
      f"{_INDENT}; inside quotes, write a quote twice or with a backslash"),
     ("expected <block end>", _KEY,
@@ -39,27 +40,28 @@ _MEANINGS = (
      f"start it with `- `; {_INDENT}"),
     ("expected ',' or '", "a `,` or the closing bracket was expected here",
      "close the `[` or `{` before, or put it in quotes if it is text"),
-    ("unexpected end of stream", "a quote that opens here is never closed",
-     "close it, or leave out both"),
-    ("unknown escape character", "a backslash inside double quotes that means nothing",
+    ("unexpected end of stream", "a quote is opened here and never closed",
+     "close it, or remove both"),
+    ("unknown escape character", "a backslash without a meaning inside double quotes",
      r"write it as `\\`, or use single quotes"),
     ("did not find expected comment or line break", "text after `|` or `>`",
-     "move it to the line below, indented"),
+     "move it to the next line, indented"),
     ("expected a comment or a line break", "text after `|` or `>`",
-     "move it to the line below, indented"),
-    ("block sequence entries are not allowed", "a list cannot start behind its key",
-     "start it in the line below, or put the text in quotes"),
-    ("maximum nesting depth", "lists and mappings are nested too deep", "write fewer `[` and `{`"),
-    ("alphabetic or numeric character", "an unquoted text cannot start with `*` or `&`",
+     "move it to the next line, indented"),
+    ("block sequence entries are not allowed", "a list can't start on the same line as its key",
+     "start it on the next line, or put the text in quotes"),
+    ("maximum nesting depth", "lists and mappings are nested too deeply",
+     "write fewer `[` and `{`"),
+    ("alphabetic or numeric character", "unquoted text can't start with `*` or `&`",
      "put the text in quotes"),
-    ("found a tab character", "a tab in the indent", "indent with spaces"),
+    ("found a tab character", "a tab in the indentation", "indent with spaces"),
     ("control characters are not allowed", "a control character", "remove it"),
     ("special characters are not allowed", "a control character", "remove it"),
 )  # fmt: skip
 
 
 def explain(error: yaml.YAMLError | LimitError, document: Document) -> Problem:
-    """Return what is wrong with `document`, whose reading ended with `error`."""
+    """Return what is wrong with a document that couldn't be read because of `error`."""
     if isinstance(error, LimitError):
         position = error.position
         return _with_excerpt(Problem("error", error.message, *position), document)
@@ -96,22 +98,22 @@ def _with_excerpt(problem: Problem, document: Document) -> Problem:
 
 
 def _bad_start(mark: Any, document: Document) -> Problem:
-    """Explain a character that no YAML value starts with: a tab, `@`, a backtick, `%`."""
+    """Explain a character that no YAML value starts with: a tab, `@`, a backtick or `%`."""
     problem = _with_excerpt(Problem("error", "", mark.line + 1, mark.column + 1), document)
     character = problem.excerpt[mark.column : mark.column + 1]
     if character == "\t":
-        return problem._replace(message="a tab in the indent", hint="indent with spaces")
+        return problem._replace(message="a tab in the indentation", hint="indent with spaces")
     return problem._replace(
-        message=f"an unquoted text cannot start with `{character}`", hint="put the text in quotes"
+        message=f"unquoted text can't start with `{character}`", hint="put the text in quotes"
     )
 
 
 def _undecodable(error: Any, document: Document) -> Problem:
-    """Explain bytes that are not text; libyaml gives their offset from the start."""
+    """Explain bytes that aren't text; libyaml gives their offset from the start of the file."""
     stream, _ = document.open()
     with stream:
         before = stream.read(max(0, error.position))
-    if "trailing" in str(error.reason):  # the fault lies where the character starts
+    if "trailing" in str(error.reason):  # the error is where the character starts
         before = re.sub(rb"[\xc0-\xff][\x80-\xbf]*\Z", b"", before)
     line = before.count(b"\n") + 1
     column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8-sig", errors="replace")) + 1

@@ -1,10 +1,9 @@
-"""What a section is called, by the mapping that it stands in."""
+"""The title of a section, from the mapping that the section is in."""
 
 from __future__ import annotations
 
-from faqcli.readers.yaml import keys as names
-from faqcli.readers.yaml.composer import Mapping, Node, Scalar
-from faqcli.readers.yaml.shapes import keys_of
+from faqcli.readers.yaml import keys
+from faqcli.readers.yaml.nodes import Mapping, Node, Scalar, keys_of
 from faqcli.sanitize import one_line
 
 
@@ -14,13 +13,13 @@ def title_of(node: Mapping, *, is_named: bool = False) -> str:
 
 
 def title_among(keyed: dict[str, Node], *, is_named: bool = False) -> str:
-    """Return the same from the values of a mapping by their keys."""
+    """Return the same from the values of a mapping by key."""
     texts = {
-        names.fold_key(name): one_line(value.value)
+        keys.fold_key(name): one_line(value.value)
         for name, value in keyed.items()
-        if isinstance(value, Scalar) and value.value.strip() and not names.is_sentence(name)
+        if isinstance(value, Scalar) and value.value.strip() and not keys.is_sentence(name)
     }
-    for name in names.TITLES:
+    for name in keys.TITLES:
         if name in texts:
             return texts[name]
     lines = [text for name, text in texts.items() if _may_be_title(name, text)]
@@ -28,19 +27,19 @@ def title_among(keyed: dict[str, Node], *, is_named: bool = False) -> str:
 
 
 def is_untitled(node: Mapping) -> bool:
-    """Tell whether this is what Microsoft's format writes for a section that shows no title."""
+    """Return whether this is a section without a visible title in Microsoft's format."""
     name = keys_of(node).get("name")
     return isinstance(name, Scalar) and name.value == "Ignored"
 
 
 def heading_of(node: Node) -> str:
-    """Return the title that a mapping of nothing else gives to the entries which follow it."""
+    """Return the title in a mapping of nothing else, for the entries that follow it."""
     if not (isinstance(node, Mapping) and len(node.pairs) == 1):
         return ""
     ((key, value),) = node.pairs
-    is_title = isinstance(key, Scalar) and names.fold_key(key.value) in names.TITLES
+    is_title = isinstance(key, Scalar) and keys.fold_key(key.value) in keys.TITLES
     return one_line(value.value) if is_title and isinstance(value, Scalar) else ""
 
 
 def _may_be_title(name: str, text: str) -> bool:
-    return name not in names.TECHNICAL and any(c.isalpha() for c in text) and len(text) < 200
+    return name not in keys.TECHNICAL and any(c.isalpha() for c in text) and len(text) < 200

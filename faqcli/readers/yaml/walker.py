@@ -1,4 +1,4 @@
-"""A value of any known shape → its entries, as they come."""
+"""A value of any known shape → its entries, one by one."""
 
 from __future__ import annotations
 
@@ -7,50 +7,51 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from faqcli.model import Entry
-from faqcli.readers.yaml import keys as names
-from faqcli.readers.yaml import normalisation, shapes, titles
-from faqcli.readers.yaml.composer import Composer, Mapping, Node, Position, Scalar, Sequence, Unread
-from faqcli.readers.yaml.composer import Value as Unknown
-from faqcli.readers.yaml.entries import ABOUT_KEYS, EntryReader
-from faqcli.readers.yaml.fields import Observer, Value, Values
+from faqcli.readers.yaml import keys, normalisation, shapes, titles
+from faqcli.readers.yaml.about import ABOUT_KEYS
+from faqcli.readers.yaml.composer import Composer, LazyNode, Unread
+from faqcli.readers.yaml.entries import EntryReader, Parsed, ParsedEntry, ParsedGroup
+from faqcli.readers.yaml.fields import FieldReader, Value
+from faqcli.readers.yaml.nodes import Mapping, Node, Position, Scalar, Sequence, keys_of
+from faqcli.readers.yaml.parts import parts_of
 from faqcli.readers.yaml.shapes import Kind, Shape, Strength
 
 MAX_HELD = 10_000
-"""How many entries of a section are held until its title comes."""
+"""How many entries of a section are held back until its title comes."""
 _BELOW = " › "
-"""Stands between the titles of sections that stand inside each other."""
+"""Separates the title of a section from that of the section around it."""
 
 
 class Rest(NamedTuple):
-    """What a mapping holds beside entries."""
+    """What a mapping has besides entries."""
 
     others: dict[str, Value]
     is_listed: bool
-    """Whether any of its keys leads to entries, or to an empty list for them."""
+    """Whether any of its keys leads to entries, or to an empty list of them."""
 
 
 class Role(Enum):
-    """What a value is in a mapping over entries."""
+    """What a value is in a mapping that contains entries."""
 
     answer = auto()
-    """To the question that is its key."""
+    """The answer to the question that is its key."""
     plain = auto()
-    """The list that the plain form has under this key."""
+    """A list in the plain form."""
     entries = auto()
-    """They stand in it, in whatever shape."""
+    """Entries, in whatever shape."""
     candidate = auto()
-    """It may be entries: titles and texts are, or what has an anchor, to be repeated elsewhere."""
+    """It may be entries: a list of titles and texts, or a value with an anchor, to be repeated."""
     other = auto()
 
 
-def _role(name: str, child: Unknown, inner: Node, *, are_pairs: bool) -> Role:
-    """Return what a value is, of which `inner` is a sketch."""
+def _role(name: str, child: LazyNode, inner: Node, *, are_pairs: bool) -> Role:
+    """Return the role of a value with the sketch `inner`."""
     if shapes.is_asked(name, inner, are_pairs=are_pairs):
         return Role.answer
     kind, strength = shapes.shape_of(inner)
     if shapes.is_plain_list(name, inner):
         return Role.plain
-    if shapes.is_answered(name, inner) or (strength and names.is_generic(name)):
+    if shapes.is_answered(name, inner) or (strength and keys.is_generic(name)):
         return Role.entries
     if strength is Strength.strong and isinstance(child, Unread):
         return Role.entries
@@ -58,30 +59,27 @@ def _role(name: str, child: Unknown, inner: Node, *, are_pairs: bool) -> Role:
 
 
 class Walker:
-    """Finds the entries in the values of one file, numbers them and keeps count.
+    """Finds the entries in the values of one file, and numbers them.
 
-    The plain form is one shape among others: its keys are looked at first, and what stands under
-    them has to fit.
+    The plain form is one shape among others: its keys are looked at first, and their values must
+    fit.
     """
 
-    def __init__(
-        self, composer: Composer, values: Values, reader: EntryReader, observer: Observer
-    ) -> None:
+    def __init__(self, composer: Composer, fields: FieldReader, reader: EntryReader) -> None:
         self.count = 0
-        """How many entries there are, the unusable ones included."""
+        """How many entries there are, including unusable ones."""
         self.wrapped: dict[str, Value] = {}
-        """What a mapping around the entries, such as the one under `faq`, says of itself."""
+        """What a mapping around the entries, such as the one under `faq`, says about itself."""
         self._composer = composer
-        self._values = values
+        self._fields = fields
         self._reader = reader
-        self._observer = observer
 
     def contents(
-        self, value: Unknown, sketch: Mapping, section: str, *, is_root: bool = False
-    ) -> Generator[Entry, None, Rest]:
-        """Yield the entries in a mapping as they come; return what else it holds.
+        self, value: LazyNode, sketch: Mapping, section: str, *, is_root: bool = False
+    ) -> Generator[Parsed, None, Rest]:
+        """Yield the entries in a mapping, then the mapping itself; return what else it has.
 
-        What may be something else than entries is read when nothing surer is there.
+        Candidates are read as entries only if the mapping has nothing that surely is.
         """
         seen: dict[str, Position] = {}
         others: dict[str, Value] = {}
@@ -90,7 +88,7 @@ class Walker:
         is_plain = is_root and shapes.has_plain_list(sketch)
         are_pairs = not is_plain and shapes.shape_of(sketch).kind is Kind.pairs
         for key, child in self._composer.pairs(value):
-            name = self._values.key(key, seen)
+            name = self._fields.key(key, seen)
             is_known = not name or (is_root and name in ABOUT_KEYS)
             is_known = is_known or (is_plain and name not in shapes.PLAIN_LISTS)
             inner = key if is_known else self._composer.sketch(child)
@@ -112,15 +110,17 @@ class Walker:
         if is_listed:
             others.update(held)
             held.clear()
-        self._observer.see_group(others, is_root=is_root)
+        yield ParsedGroup(others, is_root)
         for name, late in held.items():
             yield from self._child(name, late.node, section, sketch, is_root=is_root)
         return Rest(others, is_listed or bool(held))
 
-    def _plain_list(self, name: str, child: Unknown, inner: Node, section: str) -> Iterator[Entry]:
-        """Yield the entries under `questions` or `sections`, which have to be a list."""
+    def _plain_list(
+        self, name: str, child: LazyNode, inner: Node, section: str
+    ) -> Iterator[Parsed]:
+        """Yield the entries under `questions` or `sections`, which must be a list."""
         if not isinstance(inner, Sequence):
-            self._values.items(name, self._composer.read(child))
+            self._fields.items(name, self._composer.read(child))
             return
         shape = shapes.shape_of(inner)
         if name == "sections" and shape.kind is Kind.nothing:
@@ -128,9 +128,9 @@ class Walker:
         yield from self.listed(child, shape, section)
 
     def _child(
-        self, name: str, child: Unknown, section: str, around: Mapping, *, is_root: bool
-    ) -> Iterator[Entry]:
-        """Yield the entries that stand under a key, which may be the title of their section."""
+        self, name: str, child: LazyNode, section: str, around: Mapping, *, is_root: bool
+    ) -> Iterator[Parsed]:
+        """Yield the entries under a key, which may be the title of their section."""
         inner = self._composer.sketch(child)
         shape = shapes.shape_of(inner)
         if not isinstance(inner, Mapping):
@@ -142,7 +142,7 @@ class Walker:
             return
         if not self._says_nothing(name, around, is_root=is_root):
             title = titles.title_of(inner) or name
-        elif names.is_numbered(name) or shapes.has_several(around):
+        elif keys.is_numbered(name) or shapes.has_several(around):
             title = titles.title_of(inner)
         else:
             rest = yield from self.contents(child, inner, section)
@@ -152,28 +152,28 @@ class Walker:
 
     @staticmethod
     def _says_nothing(name: str, around: Mapping, *, is_root: bool) -> bool:
-        """Tell whether a key is no title: `faq`, or the only language of a file."""
+        """Return whether a key is no title: `faq`, or the only language of a file."""
         is_only = is_root and len(around.pairs) == 1
-        return names.is_generic(name) or (is_only and names.is_language(name))
+        return keys.is_generic(name) or (is_only and keys.is_language(name))
 
-    def member(self, name: str, node: Node, section: str) -> Iterator[Entry]:
-        """Yield the entry that stands under a key, which may be its question or its id."""
+    def member(self, name: str, node: Node, section: str) -> Iterator[Parsed]:
+        """Yield the entry under a key, which may be its question or its id."""
         if not isinstance(node, Mapping):
             yield from self.entries([node], section)
             return
-        keyed = shapes.keys_of(node)
+        keyed = keys_of(node)
         if shapes.is_numbered(keyed):
             yield from self.entries(normalisation.numbered_entries(node), section)
             return
         key = Scalar(node.position, name, plain=True)
-        if shapes.is_answered(name, node) and not shapes.parts_of(keyed).question:
+        if shapes.is_answered(name, node) and not parts_of(keyed).question:
             node = normalisation.with_pair("question", key, node)
-        elif name and not names.is_generic(name) and "id" not in keyed:
+        elif name and not keys.is_generic(name) and "id" not in keyed:
             node = normalisation.with_pair("id", key, node)
         yield from self.entries([node], section)
 
-    def listed(self, value: Unknown, shape: Shape, section: str) -> Iterator[Entry]:
-        """Yield the entries of a list of this shape: entries, sections, pairs."""
+    def listed(self, value: LazyNode, shape: Shape, section: str) -> Iterator[Parsed]:
+        """Yield the entries of a list of this shape: entries, sections or pairs."""
         items = self._composer.items(value)
         if shape.kind is Kind.groups:
             for item in items:
@@ -182,31 +182,28 @@ class Walker:
             nodes = (self._composer.read(item) for item in items)
             yield from self.entries(nodes, section, are_singles=shape.kind is Kind.singles)
 
-    def _section(self, value: Unknown, section: str) -> Iterator[Entry]:
+    def _section(self, value: LazyNode, section: str) -> Iterator[Parsed]:
         """Yield the entries of an item in a list of sections; it may be an entry itself."""
         sketch = self._composer.sketch(value)
         shape = shapes.shape_of(sketch)
         if isinstance(sketch, Sequence) and not shapes.is_pair(sketch):
             yield from self.listed(value, shape, section)
         elif isinstance(sketch, Scalar):
-            message = f"a section must have `title` and `questions`, and this is {sketch.kind}"
-            self._values.fail(message, sketch.position)
+            message = f"a section must have `title` and `questions`, but this is {sketch.kind}"
+            self._fields.fail(message, sketch.position)
         elif isinstance(sketch, Sequence) or shape.kind in (Kind.entry, Kind.numbered):
             yield from self.member("", self._composer.read(value), section)
         elif title := titles.title_of(sketch, is_named=True):
             title = "" if titles.is_untitled(sketch) else title
-            yield from self._titled(value, sketch, below(section, title))
+            rest = yield from self.contents(value, sketch, below(section, title))
+            self._require_list(rest, sketch)
         else:
             yield from self._late(value, sketch, section)
 
-    def _titled(self, value: Unknown, sketch: Mapping, section: str) -> Iterator[Entry]:
-        rest = yield from self.contents(value, sketch, section)
-        if not rest.is_listed:
-            self._values.fail("this section has no `questions`", sketch.position)
-
-    def _late(self, value: Unknown, sketch: Mapping, section: str) -> Iterator[Entry]:
-        """Yield the entries of a section whose title has not been met yet, holding them for it."""
-        held: list[Entry] = []
+    def _late(self, value: LazyNode, sketch: Mapping, section: str) -> Iterator[Parsed]:
+        """Yield the entries of a section without a title yet, holding them back until it comes."""
+        held: list[Parsed] = []
+        count = 0
         title: str | None = None
         contents = self.contents(value, sketch, section)
         while True:
@@ -215,70 +212,59 @@ class Walker:
             except StopIteration as end:
                 rest: Rest = end.value
                 break
-            if len(held) == MAX_HELD and title is None:
-                title = titles.title_of(sketch)
-                message = f"a section whose title comes after more than {MAX_HELD:,} entries"
-                self._values.warn(message, sketch.position, "put `title` before `questions`")
-            if len(held) >= MAX_HELD:
-                yield from self._retitled(held, section, title or "")
+            count += _entry_in(held[-1]) is not None
+            if count == MAX_HELD:
+                if title is None:
+                    title = titles.title_of(sketch)
+                    message = f"a section whose title comes after more than {MAX_HELD:,} entries"
+                    self._fields.warn(message, sketch.position, "put `title` before `questions`")
+                yield from _retitled(held, section, title)
                 held.clear()
-        if not rest.is_listed:
-            self._values.fail("this section has no `questions`", sketch.position)
+                count = 0
+        self._require_list(rest, sketch)
         if title is None:
             title = titles.title_among({name: v.node for name, v in rest.others.items()})
-        yield from self._retitled(held, section, title)
+        yield from _retitled(held, section, title)
 
-    @staticmethod
-    def _retitled(held: Iterable[Entry], section: str, title: str) -> Iterator[Entry]:
-        for entry in held:
-            is_own = entry.section == section
-            yield entry._replace(section=below(section, title)) if is_own else entry
+    def _require_list(self, rest: Rest, section: Mapping) -> None:
+        if not rest.is_listed:
+            self._fields.fail("this section has no `questions`", section.position)
 
     def entries(
         self, nodes: Iterable[Node], section: str, *, are_singles: bool = False
-    ) -> Iterator[Entry]:
-        """Yield the usable ones of the entries that nodes hold, and count them all."""
-        waiting: list[Mapping] = []  # what has a question: its answer may come next, by itself
+    ) -> Iterator[Parsed]:
+        """Yield the entries in nodes, and number them."""
         around = section
-        try:
-            for node in nodes:
-                heading = titles.heading_of(node)
-                if heading:
-                    self._give_up(waiting, section)
-                    section = below(around, heading)
-                    continue
-                if waiting and shapes.is_answer_only(node):
-                    found: Node = normalisation.joined(waiting.pop(), node)
-                elif shapes.is_plain(node):
-                    found = node
-                elif shapes.is_question_only(node):
-                    self._give_up(waiting, section)
-                    waiting.append(node)
-                    continue
-                elif isinstance(node, Mapping) and shapes.shape_of(node).kind is Kind.groups:
-                    self._give_up(waiting, section)
-                    yield from self._section(node, section)
-                    continue
-                else:
-                    found = normalisation.spelled_out(node, are_singles=are_singles)
-                self._give_up(waiting, section)
-                yield from self._number(found, section)
-        finally:
-            self._give_up(waiting, section)
+        for node in normalisation.joined(nodes):
+            if heading := titles.heading_of(node):
+                section = below(around, heading)
+            elif shapes.is_plain(node) or shapes.is_question_only(node):
+                yield self._entry(node, section)
+            elif isinstance(node, Mapping) and shapes.shape_of(node).kind is Kind.groups:
+                yield from self._section(node, section)
+            else:
+                entry = normalisation.spelled_out(node, are_singles=are_singles)
+                yield self._entry(entry, section)
 
-    def _give_up(self, waiting: list[Mapping], section: str) -> None:
-        """Note the question whose answer has not come as an entry without one."""
-        for question in waiting:
-            list(self._number(question, section))
-        waiting.clear()
-
-    def _number(self, node: Node, section: str) -> Iterator[Entry]:
+    def _entry(self, node: Node, section: str) -> ParsedEntry:
         self.count += 1
-        entry = self._reader.entry(node, self.count, section)
-        if entry is not None:
-            yield entry
+        return self._reader.read(node, self.count, section)
+
+
+def _entry_in(parsed: Parsed) -> Entry | None:
+    return parsed.entry if isinstance(parsed, ParsedEntry) else None
+
+
+def _retitled(held: Iterable[Parsed], section: str, title: str) -> Iterator[Parsed]:
+    """Yield what was held back of a section, its own entries with the title."""
+    for parsed in held:
+        entry = _entry_in(parsed)
+        if isinstance(parsed, ParsedEntry) and entry and entry.section == section:
+            yield parsed._replace(entry=entry._replace(section=below(section, title)))
+        else:
+            yield parsed
 
 
 def below(section: str, title: str) -> str:
-    """Return the title of a section that stands in another; either may have none."""
+    """Return the title of a section inside another; either title may be empty."""
     return _BELOW.join(part for part in (section, title) if part)

@@ -36,15 +36,15 @@ def told(text: str | bytes) -> list[TOLD]:
         ),
         (
             "- {question: How is A?, answer: a}\n- {question: how is “A”, answer: b}",
-            (2, 14, "warning", "this question is asked already in line 1"),
+            (2, 14, "warning", "this question was already asked on line 1"),
         ),
         (
             "- {question: A, answer: a, aliases: [c]}\n- {question: B, answer: b, aliases: [C!]}",
-            (2, 38, "warning", "the alias “C!” is another entry's alias too, in line 1"),
+            (2, 38, "warning", "the alias “C!” also belongs to the entry on line 1"),
         ),
         (
             "- {question: A, answer: a}\n- {question: B, answer: b, aliases: a}",
-            (2, 37, "warning", "the alias “a” is another entry's question too, in line 1"),
+            (2, 37, "warning", "the alias “a” is also the question on line 1"),
         ),
         (
             "synonyms: [[a, b], [c, B]]\nquestions: []",
@@ -52,15 +52,15 @@ def told(text: str | bytes) -> list[TOLD]:
         ),
         (
             "- {question: A, answer: a, id: c}\n- {question: B, answer: b, see_also: [C, a, d]}",
-            (2, 42, "error", "`see_also` leads to no entry: `a`"),
+            (2, 42, "error", "`see_also` has an unknown id: `a`"),
         ),
         (
             "- question: A\n  answer: |\n    a\n\n    [b](javascript:c)\n",
-            (5, 7, "warning", "a link of a kind that is not followed: `javascript:`"),
+            (5, 7, "warning", "`javascript:` links can't be opened"),
         ),
         (
             "- question: A\n  answer: >\n    a\n    <a href='ftp://b'>c</a>\n",
-            (4, 8, "warning", "a link of a kind that is not followed: `ftp:`"),
+            (4, 8, "warning", "`ftp:` links can't be opened"),
         ),
         (
             '- {question: A, answer: "a\\x1b"}',
@@ -99,9 +99,9 @@ def test_hints_name_what_may_be_meant() -> None:
     problems = check(Document("faq.yaml", data=text.encode())).problems
 
     assert [p.hint for p in problems] == [
-        "write `answer` for `anwser` in line 1",
-        "write `answer` if that is meant",
-        "write `apple` if that is meant",
+        "write `answer` instead of `anwser` on line 1",
+        "write `answer` if you meant that",
+        "write `apple` if you meant that",
     ]
 
 
@@ -118,11 +118,11 @@ def test_what_is_wrong_behind_a_mistake_is_told_too() -> None:
     )
 
     assert told(text) == [
-        (4, 12, "error", "an unquoted `: ` inside a text, or a wrong indent"),
+        (4, 12, "error", "an unquoted `: ` inside text, or wrong indentation"),
         (6, 15, "error", "an unescaped quote inside the text ends it"),
         (7, 3, "error", "this entry has no `answer`"),
-        (11, 13, "warning", "this question is asked already in line 8"),
-        (15, 11, "error", "an unquoted text cannot start with `@`"),
+        (11, 13, "warning", "this question was already asked on line 8"),
+        (15, 11, "error", "unquoted text can't start with `@`"),
     ]
 
 
@@ -130,14 +130,14 @@ def test_a_list_of_something_else_behind_a_mistake_is_left_alone() -> None:
     """Only what has questions and answers is read as entries."""
     text = "- question: A\n  answer: b: c\n  links:\n  - x: y\n  - x: z\n"
 
-    assert told(text) == [(2, 12, "error", "an unquoted `: ` inside a text, or a wrong indent")]
+    assert told(text) == [(2, 12, "error", "an unquoted `: ` inside text, or wrong indentation")]
 
 
 def test_a_long_text_in_quotes_behind_a_mistake_is_no_mistake() -> None:
     """It may have lines that look like keys and are not indented."""
     text = "questions:\n  - question: A: b\n  - question: B\n    answer: 'a\n\nNote: b'\n"
 
-    assert told(text) == [(2, 16, "error", "an unquoted `: ` inside a text, or a wrong indent")]
+    assert told(text) == [(2, 16, "error", "an unquoted `: ` inside text, or wrong indentation")]
 
 
 def test_a_thousand_mistakes_end(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -150,7 +150,7 @@ def test_a_thousand_mistakes_end(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_is_no_faq_is_told_once() -> None:
     """Its keys are all unknown."""
     assert told("a: b\nc: d\n") == [
-        (1, 1, "error", "no `questions` and no `sections` stand in this file")
+        (1, 1, "error", "this file has no `questions` and no `sections`")
     ]
 
 
@@ -164,8 +164,8 @@ def test_a_folder_is_checked_as_one(tmp_path: Path) -> None:
 
     first = tmp_path / "a.yaml"
     assert [(Path(p.file).name, p.line, p.message) for p in problems] == [
-        ("b.yml", 1, f"the id `x` is used twice; first in line 1 of {first}"),
-        ("b.yml", 1, f"this question is asked already in line 1 of {first}"),
+        ("b.yml", 1, f"the id `x` is used twice, first on line 1 of {first}"),
+        ("b.yml", 1, f"this question was already asked on line 1 of {first}"),
         ("b.yml", 2, "this entry has no `answer`"),
     ]
     (tmp_path / "a.yaml").unlink()
@@ -189,7 +189,7 @@ def test_lines_show_the_place_the_line_and_the_fix() -> None:
     problem = check(Document("x", data=b"- question: @a\n")).problems[0]
 
     assert [line.plain for line in lines("x.yaml", problem)] == [
-        "x.yaml:1:13: error: an unquoted text cannot start with `@`",
+        "x.yaml:1:13: error: unquoted text can't start with `@`",
         "  - question: @a",
         "              ^",
         "  Fix: put the text in quotes.",
@@ -198,7 +198,8 @@ def test_lines_show_the_place_the_line_and_the_fix() -> None:
 
 def test_the_schema_knows_the_keys_that_the_reader_knows() -> None:
     """Neither may have one that the other has not."""
-    from faqcli.readers.yaml.entries import ABOUT_KEYS, ENTRY_KEYS, SOURCE_KEYS
+    from faqcli.readers.yaml.about import ABOUT_KEYS, SOURCE_KEYS
+    from faqcli.readers.yaml.entries import ENTRY_KEYS
 
     parts = json.loads(schema_text())["$defs"]
 

@@ -57,15 +57,15 @@ def test_a_pipe_is_read_whole_and_held(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("nothing.yaml", "No file nothing.yaml."),
-        ("", "No file is named."),
-        ("a\x00b", "No file a\N{SYMBOL FOR NULL}b."),
+        ("nothing.yaml", "No such file: nothing.yaml."),
+        ("", "The file name is empty."),
+        ("a\x00b", "No such file: a\N{SYMBOL FOR NULL}b."),
         (
             "a\nb\x1b[2J",
-            "No file a\N{SYMBOL FOR LINE FEED}b\N{SYMBOL FOR ESCAPE}[2J.",
+            "No such file: a\N{SYMBOL FOR LINE FEED}b\N{SYMBOL FOR ESCAPE}[2J.",
         ),
-        ("a\udcff", "No file a\ufffd."),
-        ("faq.yaml/faq.yaml", "No file faq.yaml/faq.yaml."),
+        ("a\udcff", "No such file: a\ufffd."),
+        ("faq.yaml/faq.yaml", "No such file: faq.yaml/faq.yaml."),
     ],
 )
 def test_a_file_that_is_not_there_is_named_harmlessly(
@@ -90,7 +90,7 @@ def test_a_folder_without_yaml_is_no_faq(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError) as caught:
         find(tmp_path)
 
-    assert caught.value.message == f"{tmp_path} is a folder without any YAML file."
+    assert caught.value.message == f"{tmp_path} is a folder without YAML files."
 
 
 def test_a_folder_has_parts_and_a_stamp_that_changes_with_them(tmp_path: Path) -> None:

@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from faqcli.readers.items import Found, Item, counts, entries_of
+from faqcli.readers.extraction import Extraction, Item, counts, entries_of
 from faqcli.readers.markdown.reader import read
 
 QUESTIONS = [("What is X?", "It is Y.\n"), ("Why?", "Because.\n")]
 
 
-def pairs(found: Found) -> list[tuple[str, str]]:
+def pairs(found: Extraction) -> list[tuple[str, str]]:
     """Return the questions and answers of an import."""
     return [(item.question, item.answer) for item in found.items]
 

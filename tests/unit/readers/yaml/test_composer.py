@@ -3,18 +3,8 @@ import io
 import pytest
 import yaml
 
-from faqcli.readers.yaml.composer import (
-    MAX_DEPTH,
-    MAX_NODES,
-    Composer,
-    LimitError,
-    Mapping,
-    Node,
-    Position,
-    Scalar,
-    Sequence,
-)
-from faqcli.readers.yaml.fields import plain
+from faqcli.readers.yaml.composer import MAX_DEPTH, MAX_NODES, Composer, LimitError
+from faqcli.readers.yaml.nodes import Mapping, Node, Position, Scalar, Sequence, plain
 
 
 def compose(text: str) -> Node:
@@ -87,10 +77,10 @@ def test_an_alias_stands_for_what_it_names() -> None:
 @pytest.mark.parametrize(
     ("text", "message", "position"),
     [
-        ("[*a]", "`*a` stands for nothing defined before", Position(1, 2)),
-        ("[*a, &a x]", "`*a` stands for nothing defined before", Position(1, 2)),
-        ("&a\n- *a", "`*a` stands inside what it stands for", Position(2, 3)),
-        ("&a {b: {c: *a}}", "`*a` stands inside what it stands for", Position(1, 12)),
+        ("[*a]", "`*a` has no anchor above it", Position(1, 2)),
+        ("[*a, &a x]", "`*a` has no anchor above it", Position(1, 2)),
+        ("&a\n- *a", "`*a` is inside the value that it repeats", Position(2, 3)),
+        ("&a {b: {c: *a}}", "`*a` is inside the value that it repeats", Position(1, 12)),
     ],
 )
 def test_an_alias_that_stands_for_nothing_is_told_with_its_place(
@@ -110,7 +100,7 @@ def test_values_nest_as_deep_as_is_read_and_no_deeper() -> None:
     with pytest.raises(LimitError) as caught:
         compose("[" * (MAX_DEPTH + 1))
 
-    assert caught.value.message == "lists and mappings are nested more than 64 deep"
+    assert caught.value.message == "lists and mappings are nested more than 64 levels deep"
     assert caught.value.position == Position(1, MAX_DEPTH + 1)
 
 
@@ -128,7 +118,7 @@ def test_aliases_count_for_all_they_stand_for() -> None:
     with pytest.raises(LimitError) as caught:
         compose("\n".join(lines))
 
-    assert caught.value.message == f"a single value holds more than {MAX_NODES:,} others"
+    assert caught.value.message == f"a single value contains more than {MAX_NODES:,} others"
     assert caught.value.position == Position(5, 3)
 
 

@@ -183,9 +183,9 @@ def test_a_key_given_twice_names_both_lines_and_the_first_counts(faq_of: FaqOf) 
     )
 
     assert told(faq) == [
-        (2, 1, "error", "`title` is given twice; the first, in line 1, is used"),
-        (5, 3, "error", "`title` is given twice; the first, in line 4, is used"),
-        (9, 5, "error", "`answer` is given twice; the first, in line 8, is used"),
+        (2, 1, "error", "`title` is given twice; the one on line 1 is used"),
+        (5, 3, "error", "`title` is given twice; the one on line 4 is used"),
+        (9, 5, "error", "`answer` is given twice; the one on line 8 is used"),
     ]
     entry = faq.entry(1)
     assert (faq.about.title, entry.section, entry.answer) == ("T", "V", "a")
@@ -194,12 +194,12 @@ def test_a_key_given_twice_names_both_lines_and_the_first_counts(faq_of: FaqOf) 
 @pytest.mark.parametrize(
     ("entry", "place", "message"),
     [
-        ("text", (2, 3), "an entry must have `question` and `answer`, and this is text"),
-        ("[a]", (2, 3), "an entry must have `question` and `answer`, and this is a list"),
+        ("text", (2, 3), "an entry must have `question` and `answer`, but this is text"),
+        ("[a]", (2, 3), "an entry must have `question` and `answer`, but this is a list"),
         ("{answer: b}", (2, 3), "this entry has no `question`"),
         ("{question: B}", (2, 3), "this entry has no `answer`"),
-        ("{question: [B], answer: b}", (2, 14), "`question` must be text, and is a list"),
-        ("{question: B, answer: {b: c}}", (2, 25), "`answer` must be text, and is a mapping"),
+        ("{question: [B], answer: b}", (2, 14), "`question` must be text, but is a list"),
+        ("{question: B, answer: {b: c}}", (2, 25), "`answer` must be text, but is a mapping"),
         ("{question: ' ', answer: b}", (2, 4), "the question is empty"),
     ],
 )
@@ -235,31 +235,31 @@ def test_an_empty_answer_is_a_warning(answer: str, faq_of: FaqOf) -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("questions: {a: b}", (1, 12, "error", "`questions` must be a list, and is a mapping")),
-        ("sections: text", (1, 11, "error", "`sections` must be a list, and is text")),
+        ("questions: {a: b}", (1, 12, "error", "`questions` must be a list, but is a mapping")),
+        ("sections: text", (1, 11, "error", "`sections` must be a list, but is text")),
         (
             "sections: [text]",
-            (1, 12, "error", "a section must have `title` and `questions`, and this is text"),
+            (1, 12, "error", "a section must have `title` and `questions`, but this is text"),
         ),
         (
             "synonyms: [a]\nquestions: []",
-            (1, 12, "error", "a group of synonyms must be a list, and is text"),
+            (1, 12, "error", "a group of synonyms must be a list, but is text"),
         ),
         (
             "- {question: A, answer: a, tags: {b: c}}",
-            (1, 34, "error", "`tags` must be text, and is a mapping"),
+            (1, 34, "error", "`tags` must be text, but is a mapping"),
         ),
         (
             "- {question: A, answer: a, note: [b]}",
-            (1, 34, "error", "`note` must be text, and is a list"),
+            (1, 34, "error", "`note` must be text, but is a list"),
         ),
         (
             "- {question: A, answer: a, [b]: c}",
-            (1, 28, "warning", "a key must be text, and this is a list"),
+            (1, 28, "warning", "a key must be text, but this is a list"),
         ),
         (
             "questions: []\n---\nquestions: []",
-            (2, 1, "warning", "a second YAML document starts here; its entries are read as well"),
+            (2, 1, "warning", "a second YAML document starts here; its entries are read too"),
         ),
     ],
 )
@@ -295,7 +295,7 @@ def test_an_id_given_twice_is_an_error_that_names_both_lines(faq_of: FaqOf) -> N
     """The id leads to the first of them."""
     faq = faq_of("- {id: b, question: A, answer: a}\n- {id: b, question: C, answer: c}\n")
 
-    assert told(faq) == [(2, 8, "error", "the id `b` is used twice; first in line 1")]
+    assert told(faq) == [(2, 8, "error", "the id `b` is used twice, first on line 1")]
     assert faq.entry("b").number == 1
 
 
@@ -316,7 +316,7 @@ def test_several_documents_are_one_faq(faq_of: FaqOf) -> None:
 
     assert [(e.number, e.question) for e in faq.entries] == [(1, "A"), (2, "B")]
     assert faq.about.title == "T"
-    with pytest.raises(MalformedError, match=r"faq\.yaml:3:6: `\*a` stands for nothing"):
+    with pytest.raises(MalformedError, match=r"faq\.yaml:3:6: `\*a` has no anchor above it"):
         faq_of("- &a {question: A, answer: a}\n---\n- x: *a\n")
 
 

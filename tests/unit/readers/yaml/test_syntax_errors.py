@@ -14,11 +14,11 @@ def malformed(data: bytes) -> MalformedError:
     return caught.value
 
 
-COLON = "an unquoted `: ` inside a text, or a wrong indent"
-UNINDENTED = "this line is indented less than the text that begins in line 2"
+COLON = "an unquoted `: ` inside text, or wrong indentation"
+UNINDENTED = "this line is indented less than the text that starts on line 2"
 EXPECTED_KEY = "a key was expected here"
 QUOTE = "an unescaped quote inside the text ends it"
-INDENT = "a wrong indent: this starts in column 2"
+INDENT = "wrong indentation: this starts in column 2"
 
 
 @pytest.mark.parametrize(
@@ -32,16 +32,16 @@ INDENT = "a wrong indent: this starts in column 2"
             (1, 16),
             QUOTE,
         ),
-        ("- question: a\n\tanswer: b\n", (2, 1), "a tab in the indent"),
-        ("- question: @a\n", (1, 13), "an unquoted text cannot start with `@`"),
-        ("- question: %a\n", (1, 13), "an unquoted text cannot start with `%`"),
-        ("- question: a\n  answer: `b`\n", (2, 11), "an unquoted text cannot start with ```"),
-        ('- question: "a\n  answer: b\n', (1, 13), "a quote that opens here is never closed"),
-        ("- question: a\n  answer: 'b\n", (2, 11), "a quote that opens here is never closed"),
+        ("- question: a\n\tanswer: b\n", (2, 1), "a tab in the indentation"),
+        ("- question: @a\n", (1, 13), "unquoted text can't start with `@`"),
+        ("- question: %a\n", (1, 13), "unquoted text can't start with `%`"),
+        ("- question: a\n  answer: `b`\n", (2, 11), "unquoted text can't start with ```"),
+        ('- question: "a\n  answer: b\n', (1, 13), "a quote is opened here and never closed"),
+        ("- question: a\n  answer: 'b\n", (2, 11), "a quote is opened here and never closed"),
         (
             '- question: "a\\d"\n',
             (1, 15),
-            "a backslash inside double quotes that means nothing",
+            "a backslash without a meaning inside double quotes",
         ),
         ("- question: a\n  answer: | b\n    c\n", (2, 13), "text after `|` or `>`"),
         ("- question: a\n  answer: b\nwhat\n- question: c\n", (3, 1), UNINDENTED),
@@ -49,10 +49,10 @@ INDENT = "a wrong indent: this starts in column 2"
         ("- question: a\n  answer: b\x1bc\n", (2, 12), "a control character"),
         ("- question: a\n  answer: b\x00c\n", (2, 12), "a control character"),
         ("- question: é\n  answer: é\x9bc\n", (2, 12), "a control character"),
-        ("- question: *a\n", (1, 13), "`*a` stands for nothing defined before"),
-        ("\ufeff- question: @a\n", (1, 13), "an unquoted text cannot start with `@`"),
-        ("- question: a\r\n  answer: @b\r\n", (2, 11), "an unquoted text cannot start with `@`"),
-        ("- question: a\r  answer: @b", (2, 11), "an unquoted text cannot start with `@`"),
+        ("- question: *a\n", (1, 13), "`*a` has no anchor above it"),
+        ("\ufeff- question: @a\n", (1, 13), "unquoted text can't start with `@`"),
+        ("- question: a\r\n  answer: @b\r\n", (2, 11), "unquoted text can't start with `@`"),
+        ("- question: a\r  answer: @b", (2, 11), "unquoted text can't start with `@`"),
     ],
 )
 def test_a_slip_in_a_file_is_told_with_its_place_and_in_plain_words(

@@ -1,4 +1,4 @@
-"""What an import has found in a document that is no FAQ file."""
+"""The questions that a reader extracts from a document in another format than YAML."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from faqcli.model import About, Entry
-from faqcli.readers.yaml.entries import slug_of
+from faqcli.readers.identifiers import slug_of
 from faqcli.sanitize import one_line
 
 
 class Item(NamedTuple):
-    """A question and its answer as a document has them, not yet numbered."""
+    """A question and its answer as in the document, not yet numbered."""
 
     question: str
-    """On one line, without Markdown's marks."""
+    """On one line, without Markdown syntax."""
     answer: str
     """Markdown."""
     section: str = ""
     id: str = ""
-    """What the document calls it; may be empty, or another item's too."""
+    """As given in the document; may be empty, or the same as another item's."""
     short: str = ""
     note: str = ""
     tags: tuple[str, ...] = ()
@@ -27,17 +27,17 @@ class Item(NamedTuple):
     see_also: tuple[str, ...] = ()
 
 
-class Found(NamedTuple):
+class Extraction(NamedTuple):
     """The questions of a document."""
 
     items: tuple[Item, ...]
     how: str = ""
-    """How they are marked there: `under level-3 headings`."""
+    """How the document marks them: `under level-3 headings`."""
     about: About = About()
 
 
 def entries_of(items: Iterable[Item]) -> list[Entry]:
-    """Return items as entries, numbered, each with an id that no other has."""
+    """Return items as entries, numbered, each with a unique id."""
     entries: list[Entry] = []
     taken: set[str] = set()
     for number, item in enumerate(items, start=1):
@@ -48,17 +48,16 @@ def entries_of(items: Iterable[Item]) -> list[Entry]:
             suffix += 1
         taken.add(identifier)
         entries.append(Entry(number=number, **{**item._asdict(), "id": identifier}))
-    known = {entry.id for entry in entries}
     return [
-        entry._replace(see_also=tuple(one for one in entry.see_also if one in known))
+        entry._replace(see_also=tuple(one for one in entry.see_also if one in taken))
         for entry in entries
     ]
 
 
-def counts(found: Found) -> str:
-    """Return what was found, in words: `27 questions under level-3 headings, 4 sections`."""
-    titles = {item.section for item in found.items if item.section}
-    parts = [f"{_plural(len(found.items), 'question')} {found.how}".rstrip()]
+def counts(extraction: Extraction) -> str:
+    """Return what was extracted, in words: `27 questions under level-3 headings, 4 sections`."""
+    titles = {item.section for item in extraction.items if item.section}
+    parts = [f"{_plural(len(extraction.items), 'question')} {extraction.how}".rstrip()]
     parts += [_plural(len(titles), "section")] if titles else []
     return ", ".join(parts)
 

@@ -1,6 +1,6 @@
 import pytest
 
-from faqcli.readers.yaml.entries import slug_of
+from faqcli.readers.identifiers import slug_of
 
 
 @pytest.mark.parametrize(
