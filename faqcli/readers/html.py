@@ -15,8 +15,7 @@ from faqcli.readers import labels
 from faqcli.readers.cleaning import asks, clean_question, evened, usable_id
 from faqcli.readers.extraction import Extraction, Item
 from faqcli.readers.jsonld import of_linked_data
-from faqcli.readers.markdown.candidates import Candidate, Kind
-from faqcli.readers.questions import choose
+from faqcli.readers.questions import Candidate, Kind, choose
 from faqcli.sanitize import one_line, visible
 
 if TYPE_CHECKING:

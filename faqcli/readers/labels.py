@@ -93,7 +93,7 @@ def answer_in_line() -> re.Pattern[str]:
     """Return a pattern for an answer's label on the line of its question."""
     return re.compile(
         r"\s[*_]{0,3}A(?:nswer)?[*_]{0,3}:[*_]{0,3}\s"
-        rf"|(?<=[\s*_?？؟。]){_words('answer_labels')}\s*\d{{0,3}}\s*[*_]{{0,3}}\s*[:：]"
+        rf"|(?<=[\s?？؟。])[*_]{{0,3}}{_words('answer_labels')}\s*\d{{0,3}}\s*[*_]{{0,3}}\s*[:：]"
     )
 
 

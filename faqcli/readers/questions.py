@@ -6,13 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from faqcli.languages import words
 from faqcli.model import About
 from faqcli.readers.cleaning import asks, clean_question, has_bare_number, has_label, usable_id
 from faqcli.readers.extraction import Extraction, Item
-from faqcli.readers.markdown.candidates import Candidate, Kind
+
+Kind = Literal["heading", "summary", "label", "term", "bold", "italic", "item", "line"]
 
 _HOW: dict[Kind, str] = {
     "summary": "in `<details>`",
@@ -40,6 +41,27 @@ _ASIDE = re.compile(
 _LINKED_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+\[.*\]\([^()\s]*#[^\s]*\)\s*")
 _LONGEST_TITLE = 5
 """How many words a heading that names the FAQ has at most; a longer one may be about FAQs."""
+
+
+class Candidate(NamedTuple):
+    """Something that may be a question; lines count from 0."""
+
+    kind: Kind
+    start: int
+    """Its first line, or that of an anchor above it."""
+    body: int
+    """The line where its answer starts."""
+    text: str
+    """The question as shown, not yet cleaned."""
+    level: int = 0
+    """The level of a heading."""
+    id: str = ""
+    rest: str = ""
+    """The part of the answer on the line of the question."""
+    end: int | None = None
+    """The line after the answer, if the markup says where it ends."""
+    indent: int = 0
+    """How far the answer is indented, because it is in a list."""
 
 
 class Answer(Protocol):

@@ -21,6 +21,7 @@ COSTLY = frozenset(
         "Stemmer",
         "stop_words",
         "selectolax",
+        "faqcli.languages",
         "faqcli.readers.lint",
         "faqcli.markup.blocks",
         "mdit_py_plugins",
@@ -84,9 +85,9 @@ def test_a_plain_run_imports_no_parser(
 def test_a_word_to_be_looked_for_imports_a_matcher_and_no_more(warm: Command) -> None:
     """A misspelt word needs what compares words, one in other letters what transliterates it."""
     misspelt = imported_by(warm, "search", "gaurantees", on_terminal=False)
-    assert misspelt & COSTLY == {"rapidfuzz", "Stemmer"}
+    assert misspelt & COSTLY == {"rapidfuzz", "Stemmer", "faqcli.languages"}
     foreign = imported_by(warm, "search", "Днестр Kherson", on_terminal=False)
-    assert foreign & COSTLY == {"rapidfuzz", "anyascii", "Stemmer"}
+    assert foreign & COSTLY == {"rapidfuzz", "anyascii", "Stemmer", "faqcli.languages"}
 
 
 def test_a_known_word_of_another_language_is_as_cheap(warm: Command) -> None:

@@ -6,17 +6,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
 from faqcli.readers import labels
 from faqcli.readers.cleaning import asks, given_id, without_tags
+from faqcli.readers.questions import Candidate, Kind
 from faqcli.sanitize import one_line
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
-
-Kind = Literal["heading", "summary", "label", "term", "bold", "italic", "item", "line"]
 
 _HTML_HEADING = re.compile(r"<h([1-6])\b([^>]*)>(.{0,1000}?)</h\1\s*>", re.DOTALL | re.IGNORECASE)
 _SUMMARY = re.compile(
@@ -30,27 +29,6 @@ _MARKED = re.compile(
     r"\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]\s+)?(?P<m>\*{1,3}|_{1,3})\s*(?P<text>(?:(?!(?P=m)).)+)(?P=m)"
     r"\s*[:：]?\s*(?P<rest>.*)"
 )
-
-
-class Candidate(NamedTuple):
-    """Something that may be a question; lines count from 0."""
-
-    kind: Kind
-    start: int
-    """Its first line, or that of an anchor above it."""
-    body: int
-    """The line where its answer starts."""
-    text: str
-    """The question as shown, not yet cleaned."""
-    level: int = 0
-    """The level of a heading."""
-    id: str = ""
-    rest: str = ""
-    """The part of the answer on the line of the question."""
-    end: int | None = None
-    """The line after the answer, if the markup says where it ends."""
-    indent: int = 0
-    """How far the answer is indented, because it is in a list."""
 
 
 @cache

@@ -11,9 +11,9 @@ from faqcli.model import About
 from faqcli.readers.cleaning import clean_answer, evened
 from faqcli.readers.extraction import Extraction
 from faqcli.readers.markdown import exported
-from faqcli.readers.markdown.candidates import Candidate, find, parser
+from faqcli.readers.markdown.candidates import find, parser
 from faqcli.readers.markdown.definitions import References
-from faqcli.readers.questions import choose
+from faqcli.readers.questions import Candidate, choose
 from faqcli.sanitize import one_line
 
 if TYPE_CHECKING:
