@@ -14,20 +14,19 @@ FAQs that `--folder` already has are used again, as in `scale.py`, which makes t
 from __future__ import annotations
 
 import argparse
-import fcntl
 import os
-import pty
 import select
-import signal
 import statistics
-import struct
 import subprocess
 import sys
 import tempfile
-import termios
 import time
 from collections.abc import Sequence
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+
+from terminals import Terminal
 
 ROWS, COLUMNS = 40, 120
 _OPENED = 0.6
@@ -36,63 +35,55 @@ EMPTY = "from textual.app import App; App().run()"
 QUERIES = ("quokka", "quokkka", "commonplace", "which common")
 
 
-class Terminal:
-    """A program on a pseudo-terminal of its own."""
+class Session:
+    """A program on a terminal of its own."""
 
     def __init__(self, command: Sequence[str], environment: dict[str, str]) -> None:
-        self._master, slave = pty.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+        self._terminal = Terminal(COLUMNS, ROWS)
         self.began = time.perf_counter()
-        self._process = subprocess.Popen(
-            command, stdin=slave, stdout=slave, stderr=slave, env=environment,
-            start_new_session=True,
-        )  # fmt: skip
-        os.close(slave)
+        self._process = self._terminal.start(command, env=environment)
 
     def press(self, key: str) -> float:
         """Send a key and return when that was."""
         pressed = time.perf_counter()
-        os.write(self._master, key.encode())
+        self._terminal.write(key)
         return pressed
 
     def settle(self, silence: float, since: float) -> float:
         """Return the seconds from `since` to the last byte before a silence."""
         last = since
-        while select.select([self._master], [], [], silence if last > since else 30)[0]:
-            try:
-                if not os.read(self._master, 65536):
-                    break
-            except OSError:  # how Linux says that the other end is closed
+        while select.select([self._terminal], [], [], silence if last > since else 30)[0]:
+            if not self._terminal.read():
                 break
             last = time.perf_counter()
         return last - since
 
     def close(self) -> None:
         """End the program."""
-        os.killpg(self._process.pid, signal.SIGTERM)
+        self._process.terminate()
         self._process.wait()
-        os.close(self._master)
+        self._terminal.close()
 
 
 def opening(command: Sequence[str], environment: dict[str, str], silence: float) -> float:
     """Return the seconds until a program has drawn its first screen."""
-    terminal = Terminal(command, environment)
-    spent = terminal.settle(silence, terminal.began)
-    terminal.close()
+    session = Session(command, environment)
+    spent = session.settle(silence, session.began)
+    session.close()
     return spent
 
 
 def typing(path: Path, environment: dict[str, str], silence: float) -> list[tuple[str, float]]:
     """Return what was typed up to each key, and the seconds from it to the last repaint."""
     faq = str(Path(sys.executable).with_name("faq"))
-    terminal = Terminal([faq, "browse", "-f", str(path)], environment)
-    terminal.settle(silence, terminal.began)
+    session = Session([faq, "browse", "-f", str(path)], environment)
+    session.settle(silence, session.began)
     found = []
     for query in QUERIES:
         for i, key in enumerate(query, start=1):
-            found.append((query[:i], terminal.settle(silence, terminal.press(key))))
-        terminal.settle(silence, terminal.press("\x15"))  # Ctrl-U: an empty line again
-    terminal.close()
+            found.append((query[:i], session.settle(silence, session.press(key))))
+        session.settle(silence, session.press("\x15"))  # Ctrl-U: an empty line again
+    session.close()
     return found
 
 

@@ -81,6 +81,9 @@ questions:
 """
 """A FAQ whose second entry is unusable."""
 
+MANY = 3_000
+"""How many entries the biggest of the aged FAQs has."""
+
 LISTED = b"1\tWhat is green tea?\n2\tWhat is black tea?\n3\tHow hot should the water be?\n"
 """What `faq list` prints of it in a pipe."""
 
@@ -97,7 +100,7 @@ class Ran(NamedTuple):
     output: bytes
     """Standard output."""
     errors: bytes
-    """Standard error; empty on a terminal, unless it was kept apart."""
+    """Standard error, if it was kept apart."""
 
     @property
     def text(self) -> str:
@@ -247,12 +250,13 @@ class Command:
         columns: int = 80,
         rows: int = 5000,
         env: dict[str, str | None] | None = None,
-        apart: bool = False,
+        apart: bool = True,
     ) -> Ran:
         """Run the program on a pseudo-terminal and return its bytes as it wrote them.
 
-        By default the screen is so high that no pager is wanted. With `apart`, standard error is
-        a pipe; else it is the same terminal.
+        By default the screen is so high that no pager is needed, and standard error is a pipe: on
+        a terminal a busy machine could be slow enough for progress to be shown there. Without
+        `apart` both go to the same terminal.
         """
         return Ran(
             *run_on_terminal(
@@ -300,7 +304,7 @@ def _written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "other.yaml").write_text("- question: Another file?\n  answer: Yes.\n")
     big = "".join(
         f"- question: Question {i}?\n  answer: |\n    An *answer* of several words: {i}.\n"
-        for i in range(8_000)
+        for i in range(MANY)
     )
     (folder / "big.yaml").write_text(big)
     german = "language: de\nquestions: [{question: Wo ist der Hafen?, answer: In der Stadt.}]\n"

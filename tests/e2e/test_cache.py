@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import LISTED, Command, Ran
+from .conftest import LISTED, MANY, Command, Ran
 
 
 @pytest.fixture
@@ -157,7 +157,7 @@ def test_a_full_disk_keeps_no_index_and_loses_no_answer(faq: Command, aged: Path
     )
     assert ran.errors == b""
     last, *listed, index = ran.lines
-    assert last == "8000\tQuestion 7999?"
+    assert last == f"{MANY}\tQuestion {MANY - 1}?"
     assert "\n".join(listed).encode() + b"\n" == LISTED
     assert index.endswith(".sqlite")
 

@@ -221,6 +221,6 @@ def test_the_caret_stands_under_what_is_meant(faq: Command) -> None:
     """On a terminal the caret of a problem stands under its place, after wide characters too."""
     faq.write("- question: 什么是: 绿茶\n  answer: A.\n", "wide.yaml")
     for command in ("list", "check"):
-        _, quoted, caret, *_ = screen(faq.on_terminal(command, "-f", "wide.yaml").text)
+        _, quoted, caret, *_ = screen(faq.on_terminal(command, "-f", "wide.yaml", apart=False).text)
         before = quoted[: quoted.index(": ", quoted.index("是"))]
         assert caret.index("^") == cell_len(before)

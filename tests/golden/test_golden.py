@@ -39,7 +39,7 @@ PIPED = {
 def on_terminal(arguments: list[str], columns: int) -> str:
     """Return what a command prints on a terminal that is `columns` wide."""
     environment = {**os.environ, "TERM": "xterm-256color"}
-    ran = run([FAQ, *arguments], columns=columns, rows=500, env=environment, cwd=HERE)
+    ran = run([FAQ, *arguments], columns=columns, rows=500, env=environment, cwd=HERE, apart=True)
     assert ran.status == 0
     return ran.output.decode()
 

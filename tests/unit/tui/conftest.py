@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
+from terminals import PATIENCE
 from textual import events
 from textual.pilot import Pilot
 
@@ -75,7 +76,7 @@ class Reading:
 
     async def wait_for(self, happens: Callable[[], bool]) -> None:
         """Wait until something is so."""
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + PATIENCE
         while not happens():
             assert time.monotonic() < deadline, self.text
             await self.pilot.pause(0.01)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-import time
+import os
 from pathlib import Path
 
 import pytest
@@ -52,7 +52,12 @@ def test_source_and_links_are_opened_by_the_browser(
     """`o` opens the source, Enter a link that is marked."""
     opened = tmp_path / "opened"
     program = tmp_path / "browser"
-    program.write_text(f'#!/bin/sh\necho "$1" >> {opened}\nsleep 1\n')
+    # A browser that has ended when the app looks counts as one that failed: these two run on until
+    # the pipe is closed.
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    running = os.open(pipe, os.O_RDWR)
+    program.write_text(f'#!/bin/sh\necho "$1" >> {opened}\nread end < {pipe}\n')
     program.chmod(0o755)
     monkeypatch.setattr("webbrowser._tryorder", None)
     monkeypatch.setattr("webbrowser._browsers", {})
@@ -63,11 +68,10 @@ def test_source_and_links_are_opened_by_the_browser(
         assert reading.message == "Opened https://example.org/tea"
         await reading.press("enter", "tab", "enter")
         assert reading.message == "Opened https://example.org/longjing"
-        deadline = time.monotonic() + 10
-        while opened.read_text().count("\n") < 2 and time.monotonic() < deadline:
-            await reading.pilot.pause(0.05)
+        await reading.wait_for(lambda: opened.read_text().count("\n") == 2)
 
     browse(script)
+    os.close(running)
     assert sorted(opened.read_text().split()) == [
         "https://example.org/longjing", "https://example.org/tea",
     ]  # fmt: skip
