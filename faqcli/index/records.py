@@ -70,9 +70,9 @@ def read(
         json.dumps(about._replace(extra=dict(about.extra)), ensure_ascii=False),
         about.language,
         about.synonyms,
-        reader.count,
-        reader.unusable,
-        reader.renamed,
+        reader.identifiers.count,
+        reader.identifiers.unusable,
+        reader.identifiers.renamed,
         [tuple(problem) for problem in reader.problems()],
     )
     return facts, stamp

@@ -19,9 +19,11 @@ def slug_of(question: str) -> str:
 
 
 class Identifiers:
-    """The ids of a FAQ, which may be several files."""
+    """The numbers and ids of a FAQ's entries; the files of a folder share them."""
 
-    def __init__(self) -> None:
+    def __init__(self, file: str = "") -> None:
+        self.count = 0
+        """How many entries have been numbered, including unusable ones."""
         self.given: dict[str, str] = {}
         """Ids given in the file, and the place of the first entry with each."""
         self.slugs: dict[str, tuple[int, str]] = {}
@@ -31,7 +33,7 @@ class Identifiers:
         self.unusable: dict[str, int] = {}
         """The given ids of unusable entries, and their numbers."""
         self._suffixes: dict[str, int] = {}
-        self.file = ""
+        self.file = file
         """The file being read, if there are several, as messages call it."""
 
     def give(self, identifier: str, line: int) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from faqcli.errors import MalformedError, UnreadableError
 from faqcli.model import Problem
+from faqcli.readers.identifiers import Identifiers
 from faqcli.readers.rules import Rules, located
 from faqcli.readers.source import Document
 from faqcli.readers.yaml.reader import Reader
@@ -28,12 +29,12 @@ def check(document: Document) -> Report:
     Raises:
         UnreadableError, MissingFileError: it cannot be read at all.
     """
-    rules = Rules()
+    rules, identifiers = Rules(), Identifiers()
     problems: list[Problem] = []
     readers: list[Reader] = []
     for part in document.parts or (document,):
-        rules.file = part.name if document.parts else ""
-        reader, own = _check_part(part, rules, readers[-1] if readers else None)
+        rules.file = identifiers.file = part.name if document.parts else ""
+        reader, own = _check_part(part, rules, identifiers)
         readers.append(reader)
         if reader.is_faq or not document.parts:
             problems += own
@@ -41,11 +42,11 @@ def check(document: Document) -> Report:
             rules.forget(part.name)
     if not any(reader.is_faq for reader in readers) and document.parts:
         raise UnreadableError(f"No file in {document.name} has questions and answers.")
-    rules.conclude(readers[-1], is_whole=not any(reader.stopped for reader in readers))
+    rules.conclude(identifiers, is_whole=not any(reader.stopped for reader in readers))
     problems += rules.problems
     unique = {(p.file, p.line, p.column, p.message): p for p in problems}
     ordered = sorted(unique.values(), key=lambda p: (p.file, p.line, p.column))
-    return Report(_with_excerpts(document, ordered), readers[-1].count)
+    return Report(_with_excerpts(document, ordered), identifiers.count)
 
 
 def _with_excerpts(document: Document, problems: list[Problem]) -> list[Problem]:
@@ -59,10 +60,10 @@ def _with_excerpts(document: Document, problems: list[Problem]) -> list[Problem]
 
 
 def _check_part(
-    part: Document, rules: Rules, before: Reader | None
+    part: Document, rules: Rules, identifiers: Identifiers
 ) -> tuple[Reader, list[Problem]]:
     """Read one file and apply the rules; return its reader, and what is wrong in it."""
-    reader, problems, fatal = _read(part, rules, before)
+    reader, problems, fatal = _read(part, rules, identifiers)
     problems += fatal
     if reader.stopped:
         problems += _read_on(part, reader.stopped, rules)
@@ -73,13 +74,12 @@ def _check_part(
 
 
 def _read(
-    document: Document, rules: Rules, before: Reader | None = None
+    document: Document, rules: Rules, identifiers: Identifiers | None = None
 ) -> tuple[Reader, list[Problem], list[Problem]]:
     """Read a document by the rules; return its problems, and the one that ended it, if any."""
     stream, _ = document.open()
     with stream:
-        reader = Reader(document, stream, before)
-        reader.identifiers.file = rules.file
+        reader = Reader(document, stream, identifiers or Identifiers(rules.file))
         try:
             for parsed in reader.parse():
                 rules.add(parsed)
@@ -103,7 +103,9 @@ def _read_on(document: Document, mistake: int, rules: Rules) -> Iterator[Problem
         if reader.stopped > part.end:  # quoted text may continue after the cut
             part = part._replace(end=len(lines))
             inner = Rules(rules.file)
-            reader, problems, fatal = _read(part.of(document, lines), inner)
+            reader, problems, fatal = _read(
+                part.of(document, lines), inner, Identifiers(rules.file)
+            )
         if inner.ids:  # otherwise it is a list of something else
             yield from (problem._replace(number=0) for problem in problems)
             rules.join(inner)

@@ -114,13 +114,30 @@ def _faq_parts(headings: Sequence[Candidate], count: int) -> list[tuple[int, int
 
 
 def _choose(candidates: Sequence[Candidate], lines: Sequence[str]) -> _Choice:
-    """Return the kind of candidate that most questions are marked with, and those of that kind."""
+    """Return the candidates that are questions: headings, or those of a kind with more that ask."""
     headings = [c for c in candidates if c.kind == "heading" and not _CONTENTS.fullmatch(c.text)]
     asking = Counter(h.level for h in headings if _asks(h))
     most = max(asking.values(), default=0)
     commonest, usual = _commonest(headings)
-    # Headings are the questions unless another kind has more that ask. For example, 2 headings and
-    # 9 bold lines that ask make the bold lines the questions, under the headings as sections.
+    kind, count = _best_kind(candidates, most, usual)
+    if kind == "heading":
+        level = min((lv for lv, n in asking.items() if n == most), default=commonest)
+        chosen = _questions([h for h in headings if h.level == level], candidates, lines)
+        return _Choice(chosen, kind, level, f"under level-{level} headings")
+    chosen = [c for c in candidates if c.kind == kind]
+    # If most bold lines don't ask, bold is also used for emphasis; only those that ask are taken.
+    if kind not in _TELLING and count * 2 <= len(chosen):
+        chosen = [c for c in chosen if _asks(c)]
+    return _Choice(chosen, kind, _section_level(headings, chosen, lines), _HOW[kind])
+
+
+def _best_kind(candidates: Sequence[Candidate], most: int, usual: int) -> tuple[Kind, int]:
+    """Return how the questions of a document are marked, and how many are marked so.
+
+    `most` is how many headings of one level ask, `usual` how many have the commonest level. For
+    example, if 2 headings and 9 bold lines ask, the bold lines are the questions, and the headings
+    are their sections.
+    """
     best: Kind = "heading"
     enough = most
     for kind in _HOW:
@@ -132,18 +149,10 @@ def _choose(candidates: Sequence[Candidate], lines: Sequence[str]) -> _Choice:
         # Where no heading asks, all of them may be questions: `## It is slow`, `## It breaks`. A
         # few bold questions among many such headings belong to an answer.
         is_common = bool(most) or number * 2 >= usual - 1
-        # One paragraph that asks is a question to the reader: "Ready?"
+        # A single paragraph that asks, such as "Ready?", is put to the reader.
         if is_ahead and is_common and (kind != "line" or number > 1):
             best, enough = kind, number
-    if best == "heading":
-        level = min((lv for lv, n in asking.items() if n == most), default=commonest)
-        chosen = _questions([h for h in headings if h.level == level], candidates, lines)
-        return _Choice(chosen, best, level, f"under level-{level} headings")
-    chosen = [c for c in candidates if c.kind == best]
-    # If most bold lines don't ask, bold is also used for emphasis; only those that ask are taken.
-    if best not in _TELLING and enough * 2 <= len(chosen):
-        chosen = [c for c in chosen if _asks(c)]
-    return _Choice(chosen, best, _section_level(headings, chosen, lines), _HOW[best])
+    return best, enough
 
 
 def _asks(candidate: Candidate) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from faqcli.model import Problem, Severity
+from faqcli.readers.identifiers import Identifiers
 from faqcli.readers.source import Document
 from faqcli.readers.yaml import keys
 from faqcli.readers.yaml.about import ABOUT_KEYS
@@ -175,8 +176,8 @@ class Rules:
             problem = Problem("warning", message, *position, hint)
             self.unplaced.append(Unplaced(character, length // 20 + 5, problem))
 
-    def conclude(self, reader: Reader, *, is_whole: bool) -> None:
-        """Note what only the whole FAQ shows; `reader` has read the last of its files.
+    def conclude(self, identifiers: Identifiers, *, is_whole: bool) -> None:
+        """Note what only the whole FAQ shows.
 
         `is_whole` says whether all of it could be read: if not, an id may be in the rest.
         """
@@ -191,7 +192,7 @@ class Rules:
             self._note("warning", f"unknown key `{visible(name)}`{times}", places[0], hint)
         if not is_whole:
             return
-        ids = {*{**self.ids, **reader.renamed}.values(), *reader.unusable}
+        ids = {*{**self.ids, **identifiers.renamed}.values(), *identifiers.unusable}
         in_any_case = {one.casefold() for one in ids}
         for text, place in self._references:
             if text.casefold() not in in_any_case:

@@ -114,8 +114,8 @@ def test_any_structure_is_read(value: Any) -> None:
             results.append([str(error)])
             continue
         assert [e.number for e in entries] == sorted({e.number for e in entries})
-        assert len(entries) <= reader.count
-        ids = [reader.renamed.get(e.number, e.id) for e in entries]
+        assert len(entries) <= reader.identifiers.count
+        ids = [reader.identifiers.renamed.get(e.number, e.id) for e in entries]
         for entry in entries:
             assert entry.question
             assert not UNSAFE.search(entry.section + "".join(ids))

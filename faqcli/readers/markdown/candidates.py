@@ -116,22 +116,12 @@ def _in_paragraph(inline: Token, indent: int) -> Iterator[Candidate]:
     if inline.map is None:
         return
     first = inline.map[0]
-    written = inline.content.split("\n")
-    for i, line in enumerate(written):
-        labelled = labels.question_line().match(line)
-        if labelled:
-            question = _unpaired(labelled["text"])
-            length = 1
-            while i + length < len(written) and not _ends_question(question, written[i + length]):
-                question += f" {written[i + length]}"
-                length += 1
-            answer = labels.answer_in_line().search(question)
-            rest = question[answer.start() :].strip() if answer else ""
-            text = _inline(_unpaired(question[: answer.start()] if answer else question))
-            yield Candidate("label", first + i, first + i + length, text, rest=rest, indent=indent)
-    marked = _MARKED.match(written[0])
+    lines = inline.content.split("\n")
+    for one in _labelled(lines):
+        yield one._replace(start=first + one.start, body=first + one.body, indent=indent)
+    marked = _MARKED.match(lines[0])
     if not marked:
-        if len(written) == 1 and not indent and asks(written[0]):
+        if len(lines) == 1 and not indent and asks(lines[0]):
             yield Candidate("line", first, first + 1, shown(inline.children))
         return
     kind: Kind = "bold" if len(marked["m"]) > 1 else "italic"
@@ -139,6 +129,22 @@ def _in_paragraph(inline: Token, indent: int) -> Iterator[Candidate]:
     if is_whole or (kind == "bold" and asks(marked["text"])):
         text = _inline(marked["text"])
         yield Candidate(kind, first, first + 1, text, rest=marked["rest"], indent=indent)
+
+
+def _labelled(lines: Sequence[str]) -> Iterator[Candidate]:
+    """Yield the lines of a paragraph that start with the label of a question."""
+    for start, line in enumerate(lines):
+        labelled = labels.question_line().match(line)
+        if labelled:
+            question = _unpaired(labelled["text"])
+            end = start + 1
+            while end < len(lines) and not _ends_question(question, lines[end]):
+                question += f" {lines[end]}"
+                end += 1
+            answer = labels.answer_in_line().search(question)
+            rest = question[answer.start() :].strip() if answer else ""
+            text = _inline(_unpaired(question[: answer.start()] if answer else question))
+            yield Candidate("label", start, end, text, rest=rest)
 
 
 def _ends_question(question: str, line: str) -> bool:

@@ -43,7 +43,7 @@ Parsed = ParsedEntry | ParsedGroup
 
 
 class EntryReader:
-    """Makes entries with unique ids, and notes in `fields` what is wrong with them."""
+    """Makes numbered entries with unique ids, and notes in `fields` what is wrong with them."""
 
     def __init__(self, fields: FieldReader, identifiers: Identifiers) -> None:
         self.recognised = 0
@@ -52,8 +52,10 @@ class EntryReader:
         self._fields = fields
         self._identifiers = identifiers
 
-    def read(self, node: Node, number: int, section: str) -> ParsedEntry:
-        """Return the entry in `node`."""
+    def read(self, node: Node, section: str) -> ParsedEntry:
+        """Return the entry in `node`, with the next number."""
+        self._identifiers.count += 1
+        number = self._identifiers.count
         if not isinstance(node, nodes.Mapping):
             message = f"an entry must have `question` and `answer`, but this is {node.kind}"
             self._fields.fail(message, node.position, number)

@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from faqcli.errors import MalformedError, UnreadableError
 from faqcli.model import About, Entry, Problem
+from faqcli.readers.identifiers import Identifiers
 from faqcli.readers.source import Document
 from faqcli.readers.yaml.reader import Reader
 
@@ -25,6 +26,7 @@ class FolderReader:
     def __init__(self, document: Document) -> None:
         self.readers: list[tuple[Document, Reader]] = []
         """The files read so far, and their readers."""
+        self.identifiers = Identifiers()
         self._document = document
 
     @property
@@ -33,21 +35,6 @@ class FolderReader:
         all_about = [reader.about for _, reader in self.readers if reader.is_faq]
         synonyms = dict.fromkeys(group for about in all_about for group in about.synonyms)
         return (all_about[0] if all_about else About())._replace(synonyms=tuple(synonyms))
-
-    @property
-    def count(self) -> int:
-        """How many entries there are, the unusable ones included."""
-        return self.readers[-1][1].count if self.readers else 0
-
-    @property
-    def renamed(self) -> dict[int, str]:
-        """The new ids of entries whose slug was given as the id of a later entry."""
-        return self.readers[-1][1].renamed if self.readers else {}
-
-    @property
-    def unusable(self) -> dict[str, int]:
-        """The ids of the unusable entries, and their numbers."""
-        return self.readers[-1][1].unusable if self.readers else {}
 
     def problems(self) -> list[Problem]:
         """Return what is wrong, file by file."""
@@ -67,10 +54,9 @@ class FolderReader:
         """
         for part in self._document.parts:
             stream, _ = part.open()
-            before = self.readers[-1][1] if self.readers else None
+            self.identifiers.file = part.name
             with stream:
-                reader = Reader(part, stream, before)
-                reader.identifiers.file = part.name
+                reader = Reader(part, stream, self.identifiers)
                 self.readers.append((part, reader))
                 try:
                     yield from reader.entries()

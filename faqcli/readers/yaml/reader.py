@@ -24,11 +24,13 @@ from faqcli.readers.yaml.walker import Rest, Walker
 class Reader:
     """Reads a FAQ file in the plain form, or in one of the other forms that people use.
 
-    Iterate over `entries` once; `about`, `count` and `problems` are complete after that.
-    If several files make one FAQ, each reader continues where the one `before` it ended.
+    Iterate over `entries` once; `about`, `identifiers` and `problems` are complete after that.
+    If several files make one FAQ, their readers share `identifiers`.
     """
 
-    def __init__(self, document: Document, stream: BinaryIO, before: Reader | None = None) -> None:
+    def __init__(
+        self, document: Document, stream: BinaryIO, identifiers: Identifiers | None = None
+    ) -> None:
         self.about = About()
         self.stopped = 0
         """The line on which the file turned out not to be YAML; 0 if it is."""
@@ -37,28 +39,12 @@ class Reader:
         self._document = document
         self._composer = Composer(stream)
         self._fields = FieldReader()
-        self.identifiers: Identifiers = before.identifiers if before else Identifiers()
+        self.identifiers = identifiers or Identifiers()
         self._entry_reader = EntryReader(self._fields, self.identifiers)
         self._walker = Walker(self._composer, self._fields, self._entry_reader)
-        self._walker.count = before.count if before else 0
         self._documents = 0
         self._no_faq: MalformedError | None = None
         """Why the first document without entries is no FAQ."""
-
-    @property
-    def count(self) -> int:
-        """How many entries there are, including unusable ones."""
-        return self._walker.count
-
-    @property
-    def renamed(self) -> dict[int, str]:
-        """The new ids of entries whose slug was given as the id of a later entry."""
-        return self.identifiers.renamed
-
-    @property
-    def unusable(self) -> dict[str, int]:
-        """The ids of the unusable entries, and their numbers."""
-        return self.identifiers.unusable
 
     @property
     def altered(self) -> list[Altered]:

@@ -122,11 +122,9 @@ def _shape_of_mapping(node: Mapping) -> Shape:
         return ENTRY
     # {title: Prices, text: In short, list: [{q: …, a: …}]} could be an entry by its first two keys,
     # but a value with entries in it makes it a section.
-    strongest = Strength.none
-    for name, value in keyed.items():
-        if not isinstance(value, Scalar) and not is_texts(value):
-            strongest = max(strongest, _strength_of_member(name, value))
-    if strongest:
+    texts = {name for name, value in keyed.items() if isinstance(value, Scalar) or is_texts(value)}
+    members = (_strength_of_member(n, value) for n, value in keyed.items() if n not in texts)
+    if strongest := max(members, default=Strength.none):
         return Shape(Kind.groups, strongest)
     # {title: How?, text: So} is an entry for certain only if its title asks.
     if is_entry and _may_be_entry(keyed, parts):
@@ -134,7 +132,6 @@ def _shape_of_mapping(node: Mapping) -> Shape:
         is_question = isinstance(question, Scalar) and keys.is_question(question.value)
         return Shape(Kind.entry, Strength.strong if is_question else Strength.weak)
     # {title: Prices, What is it?: A tool, Why?: Because}: most keys with a text are questions.
-    texts = [name for name, value in keyed.items() if isinstance(value, Scalar) or is_texts(value)]
     asked = sum(map(keys.is_sentence, texts))
     if asked and asked * 2 > len(texts):
         return Shape(Kind.pairs, Strength.strong)

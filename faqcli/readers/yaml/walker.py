@@ -59,15 +59,13 @@ def _role(name: str, child: LazyNode, inner: Node, *, are_pairs: bool) -> Role:
 
 
 class Walker:
-    """Finds the entries in the values of one file, and numbers them.
+    """Finds the entries in the values of one file.
 
     The plain form is one shape among others: its keys are looked at first, and their values must
     fit.
     """
 
     def __init__(self, composer: Composer, fields: FieldReader, reader: EntryReader) -> None:
-        self.count = 0
-        """How many entries there are, including unusable ones."""
         self.wrapped: dict[str, Value] = {}
         """What a mapping around the entries, such as the one under `faq`, says about itself."""
         self._composer = composer
@@ -233,22 +231,18 @@ class Walker:
     def entries(
         self, nodes: Iterable[Node], section: str, *, are_singles: bool = False
     ) -> Iterator[Parsed]:
-        """Yield the entries in nodes, and number them."""
+        """Yield the entries in nodes."""
         around = section
         for node in normalisation.joined(nodes):
             if heading := titles.heading_of(node):
                 section = below(around, heading)
             elif shapes.is_plain(node) or shapes.is_question_only(node):
-                yield self._entry(node, section)
+                yield self._reader.read(node, section)
             elif isinstance(node, Mapping) and shapes.shape_of(node).kind is Kind.groups:
                 yield from self._section(node, section)
             else:
                 entry = normalisation.spelled_out(node, are_singles=are_singles)
-                yield self._entry(entry, section)
-
-    def _entry(self, node: Node, section: str) -> ParsedEntry:
-        self.count += 1
-        return self._reader.read(node, self.count, section)
+                yield self._reader.read(entry, section)
 
 
 def _entry_in(parsed: Parsed) -> Entry | None:
