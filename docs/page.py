@@ -17,7 +17,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.wait import WebDriverWait
 
 import faqcli
-from faqcli.writers import Format, export
+from faqcli.writers import write
 
 
 def main() -> None:
@@ -33,7 +33,8 @@ def main() -> None:
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "faq.html"
-        page.write_text(export(faqcli.load(), Format.html), encoding="utf-8")
+        faq = faqcli.load()
+        page.write_text(write("html", faq.about, list(faq.entries)), encoding="utf-8")
         options = Options()
         for flag in ("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"):
             options.add_argument(flag)

@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 
 Field = Literal["question", "short", "answer", "note", "tags"]
 Severity = Literal["error", "warning"]
-MarkKind = Literal["strong", "emphasis", "code", "strike", "link"]
+MarkKind = Literal["strong", "emphasis", "code", "strike", "link", "image"]
 BlockKind = Literal["paragraph", "heading", "code", "table", "rule"]
 
 
@@ -28,7 +28,7 @@ class Mark(NamedTuple):
     end: int
     kind: MarkKind
     target: str = ""
-    """Where a link leads (http, https or mailto); empty for the other kinds."""
+    """Where a link leads or where an image is; empty for the other kinds."""
 
 
 class Block(NamedTuple):

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+SCHEMES = ("http", "https", "mailto")
+"""The schemes of the links that may be followed."""
 _LONGEST_QUOTE = 60
 
 
@@ -63,8 +65,18 @@ def quoted(text: str) -> str:
 
 
 def followable(address: str) -> str:
-    """Return a link's address if it may be followed, else nothing.
+    """Return the address of a link if a terminal may follow it, else nothing.
 
-    That is http, https and mailto, in the characters that a terminal's hyperlinks can hold.
+    It may if the scheme is one of SCHEMES, and it has only characters that hyperlinks on a
+    terminal can contain.
     """
     return address if _followable().fullmatch(address) else ""
+
+
+def is_link(address: str) -> bool:
+    """Return whether a document may link to an address: one with a scheme of SCHEMES, or none."""
+    # Browsers drop white space and control characters, take `\` for `/`, and `//` for another host.
+    if re.search(r"[\x00-\x20\x7f-\x9f\\]", address) or address.startswith("//"):
+        return False
+    scheme = re.match(r"([^/?#]*):", address)
+    return scheme is None or scheme[1].partition(":")[0].lower() in SCHEMES

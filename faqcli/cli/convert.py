@@ -11,19 +11,18 @@ from faqcli.cli.opening import mention_problems, open_faq
 from faqcli.cli.options import File
 from faqcli.output.console import say
 from faqcli.sanitize import visible_name
+from faqcli.writers import FORMATS
 
 Output = Annotated[
     str,
     typer.Option("--output", "-o", metavar="FILE", help="Write to FILE; `-`: standard output."),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite FILE if it is there.")]
-FORMATS = ("markdown", "json", "jsonld", "html")
-"""What `--help` names; `faqcli.writers.Format` says it, and is not imported for other commands."""
 
 
-def complete_format(incomplete: str) -> list[str]:
-    """Return the formats that start with what is typed."""
-    return [name for name in FORMATS if name.startswith(incomplete)]
+def complete_format(incomplete: str) -> list[tuple[str, str]]:
+    """Return the formats that start with the typed text, each with what it is for."""
+    return [row for row in FORMATS.items() if row[0].startswith(incomplete)]
 
 
 def import_faq(
@@ -40,7 +39,7 @@ def import_faq(
     from faqcli.output import atomic
     from faqcli.readers.extraction import counts, entries_of
     from faqcli.readers.formats import read
-    from faqcli.writers.yaml import faq_file
+    from faqcli.writers.yaml import write
 
     atomic.require_free(output, source, force=force)
     found = read(source)
@@ -48,7 +47,7 @@ def import_faq(
     empty = sum(not item.answer.strip() for item in found.items)
     if empty:
         say("1 question has no answer." if empty == 1 else f"{empty} questions have no answer.")
-    atomic.save(faq_file(found.about, entries_of(found.items)), output, force=force)
+    atomic.save(write(found.about, entries_of(found.items)), output, force=force)
     if output != atomic.STANDARD_OUTPUT:
         say(f"Wrote {visible_name(output)}: try `faq list -f {shlex.quote(visible_name(output))}`.")
 
@@ -58,7 +57,7 @@ def export_faq(
         str,
         typer.Argument(
             metavar="FORMAT",
-            help="markdown, json, jsonld or html.",
+            help=f"{', '.join(f'{name} ({use})' for name, use in FORMATS.items())}.",
             autocompletion=complete_format,
         ),
     ],
@@ -66,9 +65,9 @@ def export_faq(
     force: Force = False,
     file: File = None,
 ) -> None:
-    """Write a FAQ as Markdown, JSON, JSON-LD for search engines, or a page to read and search."""
+    """Write a FAQ as YAML, Markdown, JSON, JSON-LD or HTML."""
     from faqcli.output import atomic
-    from faqcli.writers import Format, export
+    from faqcli.writers import write
 
     if format_ not in FORMATS:
         from difflib import get_close_matches
@@ -78,7 +77,7 @@ def export_faq(
         raise typer.BadParameter(f"{format_!r} is none of {', '.join(FORMATS)}.{hint}")
     atomic.require_free(output, file, force=force)
     faq = open_faq(file)
-    atomic.save(export(faq, Format(format_)), output, force=force)
+    atomic.save(write(format_, faq.about, list(faq.entries)), output, force=force)
     if output != atomic.STANDARD_OUTPUT:
         noun = "question" if len(faq.entries) == 1 else "questions"
         say(f"Wrote {len(faq.entries):,} {noun} to {visible_name(output)}.")

@@ -1,7 +1,7 @@
 """Markdown → the blocks of an answer.
 
-Where a text holds HTML, Markdown turns the rest into HTML, and `hypertext` reads it all. Images
-and links of other kinds than http, https and mailto are shown by their text.
+If there is HTML in a text, the Markdown around it is turned into HTML too, and `html` reads all of
+it. Images, and links that can't be followed, are reduced to their text.
 """
 
 from __future__ import annotations
@@ -11,22 +11,25 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from faqcli.markup.html import begins_with_block, beside, blocks, is_html, mask
+from faqcli.markup.html import beside, blocks
+from faqcli.markup.tags import begins_with_block, is_html, mask
 from faqcli.model import Block, Mark, MarkKind
-from faqcli.sanitize import followable, visible
+from faqcli.sanitize import followable, is_link, visible
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-# Paragraphs without any of these are shown as they are written: no parser is needed for them.
-# What stands at the start of a line may open a block, a space at its end may break it.
+# A paragraph without any of these is shown as it is written, without a parser. Some characters
+# mean something only at the start of a line, where they may open a block; a space at the end of a
+# line may break it.
 _MARKED = re.compile(
     r"[\\`*_\[\]<>|&~\t\r\u2028\u2029]|^[#+=-]|^[^\S\n]|^\d+[.)]|[^\S\n]$", re.MULTILINE
 )
 
 MAX_MARKUP = 100_000
-"""A text of more characters is shown as it is written: parsing it might take minutes."""
+"""How many characters are parsed, which may take minutes if there are more; a longer text is shown
+as it is written."""
 
 _MARKS: dict[str, MarkKind] = {"strong": "strong", "em": "emphasis", "s": "strike"}
 
@@ -46,84 +49,79 @@ def _html_parser(*, with_indented_code: bool) -> MarkdownIt:
     return parser if with_indented_code else parser.disable("code")
 
 
-def parse(text: str) -> tuple[Block, ...]:
-    """Return the blocks of a Markdown text, in order, those of lists and quotations flattened.
+@cache
+def document_parser() -> MarkdownIt:
+    """Return the parser of Markdown documents, in which links may be relative."""
+    from markdown_it import MarkdownIt
 
-    The text of a block is what a reader sees; a link's target follows its text in brackets.
+    parser = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False})
+    parser.validateLink = is_link  # type: ignore[assignment,method-assign]  # its documented way
+    return parser.enable(["table", "strikethrough"])
+
+
+def tokens(text: str) -> list[Token]:
+    """Return the tokens of a Markdown document, each with the lines it is on."""
+    return document_parser().parse(text)
+
+
+def plain(inline: Sequence[Token]) -> str:
+    """Return the text of inline tokens; that of an image is its description."""
+    pieces: list[str] = []
+    for token in inline:
+        match token.type:
+            case "softbreak" | "hardbreak":
+                pieces.append(" ")
+            case "image":
+                pieces.append(plain(token.children or ()))
+            case "text" | "code_inline":
+                pieces.append(token.content)
+    return "".join(pieces)
+
+
+def parse(text: str) -> tuple[Block, ...]:
+    """Return the blocks of a Markdown text in order, also those inside lists and quotations.
+
+    The text of a block is what a reader sees: a link's target follows its text in brackets.
     """
     ended = text.rstrip()
     if not ended:
         return ()
-    if not _MARKED.search(ended):
+    if not is_marked_up(ended):
         parts = re.split(r"\n{2,}", visible(ended).strip("\n"))
         return tuple(Block("paragraph", part.replace("\n", " ")) for part in parts)
     if len(text) > MAX_MARKUP:
         return tuple(Block("paragraph", part) for part in re.split(r"\n\s*\n", ended))
     if "<" in ended and is_html(ended):
         masked, stand_in = mask(ended)
-        # HTML is indented as one likes: what follows an empty line in it is no code.
-        parser = _html_parser(with_indented_code=not begins_with_block(ended))
-        return blocks(parser.render(masked), stand_in)
+        return blocks(_parser_for(ended).render(masked), stand_in)
     return _Flattener().flatten(_parser().parse(ended))
 
 
-def as_markdown(text: str, blocks_of: Sequence[Block] | None = None) -> str:
-    """Return a text as Markdown without HTML: what is written in HTML is turned into it.
-
-    Args:
-        text: as it stands in a FAQ file.
-        blocks_of: what `parse` makes of it, if that is known.
-    """
-    if "<" not in text or not _holds_html(text):
-        return text
-    from faqcli.markup.to_markdown import from_blocks
-
-    return from_blocks(map(_expressible, parse(text) if blocks_of is None else blocks_of))
+def is_marked_up(text: str) -> bool:
+    """Return whether a text has anything in it that may mean something in Markdown."""
+    return bool(_MARKED.search(text))
 
 
-def _expressible(block: Block) -> Block:
-    """Return a block without the marks whose signs Markdown would show: those inside of a word.
-
-    Text is not to suffer from them, so what is written is read again, with ever fewer.
-    """
-    from faqcli.markup.to_markdown import from_blocks
-
-    if block.kind == "code" or not block.marks:
-        return block
-    apart = tuple(mark for mark in block.marks if _stands_apart(mark, block))
-    firm = tuple(mark for mark in block.marks if mark.kind in ("link", "code"))
-    for marks in (block.marks, apart, firm):
-        tried = block._replace(marks=marks)
-        read = parse(from_blocks([tried._replace(margin=())]))
-        if " ".join(one.text for one in read).split() == block.text.split():
-            return tried
-    return block._replace(marks=())
-
-
-def _stands_apart(mark: Mark, block: Block) -> bool:
-    """Tell whether a mark is no emphasis, or has neither a letter nor another mark beside it."""
-    if mark.kind in ("link", "code"):
-        return True
-    around = block.text[mark.start - 1 : mark.start] + block.text[mark.end : mark.end + 1]
-    places = (mark.start, mark.end)
-    touching = (m for m in block.marks if m != mark and (m.start in places or m.end in places))
-    return not any(c.isalnum() for c in around) and not any(touching)
-
-
-def _holds_html(text: str) -> bool:
-    """Tell whether any of a text's tags is neither in code nor escaped."""
-    if len(text) > MAX_MARKUP or not is_html(text):
+def has_html(text: str) -> bool:
+    """Return whether a Markdown text has HTML in it, outside of code."""
+    if "<" not in text or len(text) > MAX_MARKUP or not is_html(text):
         return False
-    masked, _ = mask(text)
-    parser = _html_parser(with_indented_code=not begins_with_block(text))
     return any(
         token.type == "html_block" or any(one.type == "html_inline" for one in token.children or ())
-        for token in parser.parse(masked)
+        for token in _parser_for(text).parse(mask(text)[0])
     )
 
 
+def _parser_for(html: str) -> MarkdownIt:
+    """Return the parser of a text with HTML in it.
+
+    HTML may be indented in any way: after a blank line in it, an indent doesn't make it code.
+    """
+    return _html_parser(with_indented_code=not begins_with_block(html))
+
+
 class _Flattener:
-    """Walks the tokens of a document, keeping count of what each block stands inside."""
+    """Turns the tokens of a document into blocks, keeping track of the lists around each."""
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
@@ -174,7 +172,7 @@ class _Flattener:
         return f"{counter}."
 
     def _close_item(self) -> None:
-        if self.margin[-1].strip():  # an item without any block still shows its marker
+        if self.margin[-1].strip():  # an item without any block still has a marker
             self._add(Block("paragraph", ""))
         self.margin.pop()
 
@@ -203,7 +201,7 @@ class _Flattener:
 
 
 def _inline(tokens: Sequence[Token]) -> tuple[str, tuple[Mark, ...]]:
-    """Return the text of inline tokens as shown, and its marks in order of their start."""
+    """Return the text of inline tokens as a reader sees it, and its marks by their start."""
     pieces: list[str] = []
     length = 0
     marks: list[Mark] = []

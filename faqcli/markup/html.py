@@ -1,105 +1,30 @@
-"""HTML → the blocks of an answer.
-
-Only tags that mean something are HTML: `List<String>`, `<your-name>` and `a < b` stay text. What
-a page does beyond saying something (scripts, styles, frames) is left out.
-"""
+"""HTML → the blocks of an answer, without scripts, styles, frames and the like."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING
 
+from faqcli.markup.elements import BLOCKS, HEADINGS, KINDS, MARKS, MAX_DEPTH
+from faqcli.markup.tags import is_html, mask
+from faqcli.markup.tree import children, parse, walk
+from faqcli.markup.tree import text_of as source_of
 from faqcli.model import Block, BlockKind, Mark, MarkKind
-from faqcli.sanitize import followable, visible
+from faqcli.sanitize import followable, is_link, visible
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_SINGLE = frozenset("p li br hr img dt dd tr td th wbr".split())
-"""Elements that need no end tag."""
-MARKS: dict[str, MarkKind] = {
-    "strong": "strong", "b": "strong",
-    "em": "emphasis", "i": "emphasis", "cite": "emphasis", "var": "emphasis", "dfn": "emphasis",
-    "code": "code", "kbd": "code", "samp": "code", "tt": "code",
-    "s": "strike", "del": "strike", "strike": "strike",
-    "a": "link",
-}  # fmt: skip
-"""What the elements inside of a paragraph mean."""
-_BLOCKS = frozenset(
-    """
-    p div section article main header footer nav aside center address figure figcaption details
-    summary ul ol dl dt dd li blockquote pre table h1 h2 h3 h4 h5 h6 hr form fieldset
-    """.split()
-)
-_INLINE = frozenset(
-    "u ins span small big sub sup mark q abbr acronym font label time button wbr img br".split()
-)
-_SILENT = frozenset(
-    "script style template head title iframe object embed video audio svg canvas noscript".split()
-)
-_PARTS = frozenset("thead tbody tfoot tr td th caption colgroup col".split())
-_KNOWN = _SINGLE | MARKS.keys() | _BLOCKS | _INLINE | (_SILENT - {"title", "head"}) | _PARTS
 _SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
-MAX_DEPTH = 100
-"""How many elements may stand inside each other; what nests deeper is shown as text."""
-
-
-@cache
-def _tag() -> re.Pattern[str]:
-    return re.compile(
-        r"<(/?)([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?/?>|<!--(?:(?!<!--).)*?-->", re.DOTALL
-    )
-
-
-@cache
-def _autolink() -> re.Pattern[str]:
-    return re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]+@[\w.-]+)>")
-
-
-def _tags(text: str) -> list[re.Match[str]]:
-    """Return the tags and comments that mean something, in order.
-
-    Most count only if the text has both their start and their end.
-    """
-    if "<" not in text:
-        return []
-    found = list(_tag().finditer(text))
-    named = [(match, (match[2] or "!").lower()) for match in found]
-    started = {name for match, name in named if not match[1]}
-    ended = {name for match, name in named if match[1]}
-    meant = (_KNOWN & ((started & ended) | _SINGLE)) | {"!"}
-    return [match for match, name in named if name in meant]
-
-
-def is_html(text: str) -> bool:
-    """Tell whether a text holds HTML, and not deeper nested than is read."""
-    tags = _tags(text)
-    depth = deepest = 0
-    for match in tags:
-        if match[2] and match[2].lower() not in _SINGLE:
-            depth += -1 if match[1] else 1
-            deepest = max(deepest, depth)
-    return bool(tags) and deepest <= MAX_DEPTH
-
-
-def begins_with_block(text: str) -> bool:
-    """Tell whether the first thing in a text is an element that stands by itself."""
-    match = _tag().match(text.lstrip())
-    return match is not None and (match[2] or "").lower() in _BLOCKS
-
-
-def mask(text: str) -> tuple[str, str]:
-    """Return a text with a stand-in for each `<` that begins no HTML, and the stand-in."""
-    stand_in = next((c for c in map(chr, range(0xE000, 0xF8FF)) if c not in text), "<")
-    kept = {match.start() for match in (*_tags(text), *_autolink().finditer(text))}
-    masked = re.sub("<", lambda m: "<" if m.start() in kept else stand_in, text)
-    return masked, stand_in
+_MARGINS = {"dd": "  ", "blockquote": ">"}
+_CODE_SPACE = "\0"
+"""Stands for white space in the code of a page, which is not collapsed."""
+_LANGUAGE = re.compile(r"(?:^|\s)(?:language|lang|highlight-source)-(\S+)")
 
 
 def beside(label: str, target: str) -> str:
-    """Return a label with the target shown after it, unless it is the target itself."""
+    """Return a label followed by its target in brackets, unless they are the same."""
     shown = target.removeprefix("mailto:")
     if not target or label in (target, shown):
         return label
@@ -107,7 +32,7 @@ def beside(label: str, target: str) -> str:
 
 
 def text_of(text: str) -> str:
-    """Return the words of a line that may hold HTML, without its tags."""
+    """Return a line of text that may contain HTML without its tags."""
     if not is_html(text):
         return text
     masked, stand_in = mask(text)
@@ -115,56 +40,74 @@ def text_of(text: str) -> str:
 
 
 def blocks(html: str, stand_in: str = "") -> tuple[Block, ...]:
-    """Return the blocks of an HTML text; each `stand_in` is shown as the `<` it was."""
+    """Return the blocks of an answer in HTML; each `stand_in` is shown as the `<` it stands for."""
     from selectolax.lexbor import LexborHTMLParser
 
-    body = LexborHTMLParser(html).body
-    if body is None:
-        return ()
-    walker = _Walker(stand_in)
-    walker.walk(body)
-    walker.flush()
+    return _blocks(LexborHTMLParser(html).body, _Walker(stand_in))
+
+
+def page_blocks(html: str) -> tuple[Block, ...]:
+    """Return the blocks of a part of a web page, to be written as Markdown.
+
+    Unlike in `blocks`, relative links and images stay what they are, no target follows its text,
+    and of two lists in a row the second has `◦` for bullets.
+
+    Raises:
+        UnreadableError: its elements nest too deeply.
+    """
+    return _blocks(parse(f"<body>{visible(html)}").body, _Walker(is_page=True))
+
+
+def _blocks(body: LexborNode | None, walker: _Walker) -> tuple[Block, ...]:
+    if body is not None:
+        walker.walk(body)
+        walker.flush()
     return tuple(walker.blocks)
 
 
-def children(node: LexborNode) -> Iterator[LexborNode]:
-    """Yield the nodes right below a node."""
-    child = node.first_child
-    while child is not None:
-        yield child
-        child = child.next
-
-
 class _Walker:
-    """Walks the elements of a document, keeping count of what each block stands inside."""
+    """Walks the elements of a document, keeping track of the lists and quotations around each."""
 
-    def __init__(self, stand_in: str) -> None:
+    def __init__(self, stand_in: str = "", *, is_page: bool = False) -> None:
         self.blocks: list[Block] = []
         self._stand_in = stand_in
+        self._is_page = is_page
+        self._depth = 0
         self._margin: list[str] = []
-        self._counters: list[int | None] = []
+        self._counters: list[int | str] = []
+        """The next number of each list around, or its bullet."""
+        self._ended: int | str = ""
+        """The counter of the list that has just ended, if no block has followed it."""
         self._text = ""
         self._marks: list[Mark] = []
         self._open: list[Mark] = []
-        """What the text goes on to be, each with the place where it started."""
+        """The marks that the text is inside, each with its start in the current block."""
 
     def walk(self, node: LexborNode) -> None:
+        if self._depth >= MAX_DEPTH:
+            self._add(self._shown(source_of(node)))
+            return
+        self._depth += 1
         for child in children(node):
             self._visit(child, child.tag or "")
+        self._depth -= 1
 
     def _visit(self, node: LexborNode, tag: str) -> None:
-        if tag == "-text":
+        kind = KINDS.get(tag, "inline")
+        if tag == "-text" and self._is_page and any(mark.kind == "code" for mark in self._open):
+            self._text += re.sub(r"[ \t\n\r\f]", _CODE_SPACE, visible(node.text_content or ""))
+        elif tag == "-text":
             self._add(self._shown(node.text_content or ""))
-        elif tag in MARKS:
+        elif tag.startswith("-") or kind == "silent" or (kind == "control" and self._is_page):
+            return
+        elif kind == "mark":
             self._mark(node, tag)
         elif tag in ("br", "img", "sup", "q"):
             self._add_special(node, tag)
-        elif tag in _SILENT or tag.startswith("-"):
-            return
         elif tag in ("pre", "table", "hr"):
             self.flush()
             self._add_whole(node, tag)
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self.flush()
             self._enter(node, tag)
         else:
@@ -173,6 +116,14 @@ class _Walker:
     def _shown(self, text: str) -> str:
         shown = visible(text)
         return shown.replace(self._stand_in, "<") if self._stand_in else shown
+
+    def _target(self, node: LexborNode, attribute: str) -> str:
+        """Return the address in an attribute if it may be linked to, else nothing."""
+        address = node.attributes.get(attribute) or ""
+        if not self._is_page:
+            return followable(address)
+        address = re.sub(r"\s", "%20", address.strip())
+        return address if is_link(address) else ""
 
     def _add(self, text: str) -> None:
         """Add text to the current block, white space as a browser shows it."""
@@ -189,71 +140,89 @@ class _Walker:
             elif self._text:
                 self._text += "\n"
         elif tag == "img":
-            attributes = node.attributes
-            label = " ".join(self._shown(attributes.get("alt") or "").split()) or "image"
-            target = followable(attributes.get("src") or "")
-            start = len(self._text)
-            self._add(beside(label, target))
-            if target and not any(mark.kind == "link" for mark in self._open):
-                self._marks.append(Mark(start, start + len(label), "link", target))
+            self._add_image(node)
+        elif tag == "sup" and re.fullmatch(r"\s*[0-9+-]+\s*", source_of(node)):
+            self._add(source_of(node).strip().translate(_SUPERSCRIPTS))
         elif tag == "sup":
-            words = node.text().strip()
-            is_number = bool(re.fullmatch(r"[0-9+-]+", words))
-            self._add(words.translate(_SUPERSCRIPTS) if is_number else self._shown(words))
+            self.walk(node)
         else:
             self._add("“")
             self.walk(node)
             self._text += "”"
 
+    def _add_image(self, node: LexborNode) -> None:
+        label = " ".join(self._shown(node.attributes.get("alt") or "").split())
+        target = self._target(node, "src")
+        if not label and (target or not self._is_page):
+            label = "image"
+        start = len(self._text)
+        self._add(label if self._is_page else beside(label, target))
+        if target and (self._is_page or not any(mark.kind == "link" for mark in self._open)):
+            kind: MarkKind = "image" if self._is_page else "link"
+            self._marks.append(Mark(start, start + len(label), kind, target))
+
     def _mark(self, node: LexborNode, tag: str) -> None:
-        target = followable(node.attributes.get("href") or "") if tag == "a" else ""
-        is_counted = tag != "a" or bool(target)
-        if is_counted:
-            self._open.append(Mark(len(self._text), 0, MARKS[tag], target))
-        self.walk(node)
-        if not is_counted:
+        target = self._target(node, "href") if tag == "a" else ""
+        if tag == "a" and not target:
+            self.walk(node)
             return
-        mark = self._open.pop()._replace(end=len(self._text))
-        self._marks.append(mark)
-        if target:
-            label = self._text[mark.start :].strip()
-            self._text += beside(label, target)[len(label) :]
+        self._open.append(Mark(len(self._text), 0, MARKS[tag], target))
+        self.walk(node)
+        mark = self._open.pop()
+        self._marks.append(mark._replace(end=len(self._text)))
+        self._show_target(mark)
+
+    def _show_target(self, mark: Mark) -> None:
+        """Add the target of a link to the text, if it has any and isn't part of a page."""
+        label = self._text[mark.start :].strip()
+        if label and mark.target and not self._is_page:
+            self._text += beside(label, mark.target)[len(label) :]
 
     def _enter(self, node: LexborNode, tag: str) -> None:
-        """Walk an element that stands by itself."""
-        if tag in ("ul", "ol"):
-            start = node.attributes.get("start") or ""
-            first = int(start) if re.fullmatch(r"[0-9]{1,9}", start) else 1
-            self._counters.append(None if tag == "ul" else first)
-            self.walk(node)
-            self._counters.pop()
-        elif tag in ("li", "dd", "blockquote"):
-            self._margin.append({"li": self._next_marker(), "dd": "  "}.get(tag, ">"))
-            depth = len(self._margin)
+        """Walk a block element."""
+        if tag in ("ul", "ol", "menu"):
+            self._counters.append(self._first_counter(node, tag))
             self.walk(node)
             self.flush()
-            del self._margin[depth - 1 :]
+            self._ended = self._counters.pop()
             return
-        else:
+        if tag in ("li", "dd", "blockquote"):
+            self._ended = ""
+            self._margin.append(self._next_marker() if tag == "li" else _MARGINS[tag])
+            around = len(self._margin) - 1
             self.walk(node)
-        if tag == "dt":
+            self.flush()
+            if tag == "li" and self._margin[around].strip():
+                self._put(Block("paragraph", ""))  # an item without any block still has a marker
+            del self._margin[around:]
+            return
+        self.walk(node)
+        if tag in ("dt", "summary"):
             self._marks.append(Mark(0, len(self._text), "strong"))
-        is_heading = len(tag) == 2 and tag[1].isdecimal()
+        is_heading = tag in HEADINGS
         self.flush("heading" if is_heading else "paragraph", tag[1] if is_heading else "")
 
+    def _first_counter(self, node: LexborNode, tag: str) -> int | str:
+        if tag != "ol":
+            return "◦" if self._is_page and self._ended == "•" else "•"
+        start = node.attributes.get("start") or ""
+        return int(start) if re.fullmatch(r"[0-9]{1,9}", start) else 1
+
     def _next_marker(self) -> str:
-        counter = self._counters[-1] if self._counters else None
-        if counter is None:
-            return "•"
+        counter = self._counters[-1] if self._counters else "•"
+        if isinstance(counter, str):
+            return counter
         self._counters[-1] = counter + 1
         return f"{counter}."
 
     def flush(self, kind: BlockKind = "paragraph", info: str = "") -> None:
-        """End the current block, if there is any text in it; marks go on in the next one."""
+        """End the current block if it has any text; open marks go on in the next one."""
+        marks = [mark._replace(end=len(self._text)) for mark in self._open]
+        for mark in self._open:
+            self._show_target(mark)
+        self._open = [mark._replace(start=0) for mark in self._open]
         lead = len(self._text) - len(self._text.lstrip())
         text = self._text.strip()
-        marks = [mark._replace(end=len(self._text)) for mark in self._open]
-        self._open = [mark._replace(start=0) for mark in self._open]
         moved = [
             mark._replace(start=max(0, mark.start - lead), end=min(len(text), mark.end - lead))
             for mark in (*self._marks, *marks)
@@ -261,9 +230,10 @@ class _Walker:
         self._text, self._marks = "", []
         if text:
             kept = sorted(mark for mark in moved if mark.start < mark.end)
-            self._put(Block(kind, text, tuple(kept), info=info))
+            self._put(Block(kind, text.replace(_CODE_SPACE, " "), tuple(kept), info=info))
 
     def _put(self, block: Block) -> None:
+        self._ended = ""
         self.blocks.append(block._replace(margin=tuple(self._margin)))
         self._margin = [m if m == ">" else " " * len(m) for m in self._margin]
 
@@ -271,42 +241,56 @@ class _Walker:
         if tag == "hr":
             self._put(Block("rule", ""))
         elif tag == "pre":
-            code = self._shown(node.text()).strip("\n")
-            self._put(Block("code", code))
+            self._put(Block("code", self._shown(source_of(node)).strip("\n"), info=_language(node)))
         else:
             self._table(node)
 
     def _table(self, node: LexborNode) -> None:
-        """Add a table; what stands in a cell is put on one line."""
+        """Add the caption of a table, and the table, with the text of each cell on one line."""
         rows: list[str] = []
         marks: list[Mark] = []
         length = 0
+        for caption in (child for child in children(node) if child.tag == "caption"):
+            self.walk(caption)
+            self.flush()
         for row in _rows(node):
             cells = []
-            for cell in children(row):
-                if cell.tag not in ("td", "th"):
-                    continue
-                inner = _Walker(self._stand_in)
-                inner.walk(cell)
-                inner.flush()
-                text = " ".join(block.text for block in inner.blocks)
-                if len(inner.blocks) == 1:
-                    marks += [
-                        m._replace(start=m.start + length, end=m.end + length)
-                        for m in inner.blocks[0].marks
-                    ]
-                cells.append(re.sub(r"[\t\n]", " ", text))
+            for cell in (child for child in children(row) if child.tag in ("td", "th")):
+                text, inside = self._cell(cell)
+                marks += [m._replace(start=m.start + length, end=m.end + length) for m in inside]
+                cells.append(text)
                 length += len(text) + 1
             if cells:
                 rows.append("\t".join(cells))
         if rows:
             self._put(Block("table", "\n".join(rows), tuple(sorted(marks))))
 
+    def _cell(self, node: LexborNode) -> tuple[str, list[Mark]]:
+        inner = _Walker(self._stand_in, is_page=self._is_page)
+        inner._depth = self._depth + 1
+        texts: list[str] = []
+        marks: list[Mark] = []
+        length = 0
+        for block in _blocks(node, inner):
+            marks += [m._replace(start=m.start + length, end=m.end + length) for m in block.marks]
+            texts.append(re.sub(r"[\t\n]", " ", block.text))
+            length += len(block.text) + 1
+        return " ".join(texts), marks
+
 
 def _rows(node: LexborNode) -> Iterator[LexborNode]:
-    """Yield the rows of a table, and not those of another inside of it."""
+    """Yield the rows of a table, without those of tables inside it."""
     for child in children(node):
         if child.tag == "tr":
             yield child
         elif child.tag in ("thead", "tbody", "tfoot"):
             yield from (row for row in children(child) if row.tag == "tr")
+
+
+def _language(node: LexborNode) -> str:
+    """Return the programming language of a `<pre>`, by the class of it or of an element in it."""
+    for one in (node, *walk(node)):
+        match = _LANGUAGE.search(one.attributes.get("class") or "") if one.tag != "-text" else None
+        if match:
+            return visible(match[1])
+    return ""

@@ -1,120 +1,327 @@
-"""The blocks of an answer → Markdown, for answers that are written in HTML."""
+"""The blocks of an answer → Markdown."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
+from faqcli.markup.blocks import MAX_MARKUP, has_html, is_marked_up, parse, plain, tokens
+from faqcli.markup.html import page_blocks
 from faqcli.model import Block, Mark, MarkKind
 
-SIGNS: dict[MarkKind, str] = {"strong": "**", "emphasis": "*", "strike": "~~", "code": "`"}
-"""What stands before and after the text of a mark; a link has others."""
-_SPECIAL = re.compile(r"[\\`*\[\]]|(?<!\w)_|_(?!\w)|<(?=[A-Za-z/!])|~~|&(?=#?\w+;)")
-_LEADING = re.compile(r"^(\d*)(?=[#>+-]|~~~|(?<=\d)[.)]\s)", re.MULTILINE)
+_SIGNS: dict[MarkKind, str] = {"strong": "**", "emphasis": "*", "strike": "~~"}
+_INNERMOST_LAST: tuple[MarkKind, ...] = ("link", "strong", "emphasis", "strike", "image", "code")
+_BULLETS = {"•": "-", "◦": "*"}
+# What Markdown is most likely to read something into: escaping more makes a text hard to read.
+_LIKELY = re.compile(
+    r"\\(?=[!-/:-@\[-`{-~]|\s|\Z)|[`*]|<(?=[A-Za-z/!?])|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|~~"
+    r"|\[(?=[^\]]*\][(:\[])"
+)
+_ANY = re.compile(r"[!-/:-@\[-`{-~]")
+_LINE_START = re.compile(
+    r"^(?:#{1,6}(?=\s|$)|[-+](?=\s|$)|>|=+(?=\s*$)|-+(?=\s*$)|~~~|\d{1,9}(?=[.)](?:\s|$)))",
+    re.MULTILINE,
+)
+
+
+def as_markdown(text: str, blocks: Sequence[Block] | None = None) -> str:
+    """Return a Markdown text without HTML: what is written in HTML is rewritten in Markdown.
+
+    Args:
+        text: as in a FAQ file.
+        blocks: those that `parse` returns for it, if they are known.
+    """
+    if not has_html(text):
+        return text
+    return from_blocks(parse(text) if blocks is None else blocks)
+
+
+def from_html(html: str) -> str:
+    """Return a part of a web page as Markdown; it ends with a line end unless it is empty.
+
+    Raises:
+        UnreadableError: its elements nest too deeply.
+    """
+    text = from_blocks(page_blocks(html))
+    return f"{text}\n" if text else ""
 
 
 def from_blocks(blocks: Iterable[Block]) -> str:
-    """Return blocks as Markdown that gives the same blocks when it is read."""
+    """Return blocks as Markdown that shows the same text."""
     text = ""
-    before: Block | None = None
+    before: tuple[_Level, ...] = ()
     for block in blocks:
-        lead, rest = _margins(block.margin)
-        lines = _lines(block)
-        written = "\n".join(f"{rest if i else lead}{line}".rstrip() for i, line in enumerate(lines))
-        if before:
-            is_quoted = before.margin[:1] == block.margin[:1] == (">",)
-            text += "\n" if _is_next_item(before, block) else "\n>\n" if is_quoted else "\n\n"
-        text += written
-        before = block
+        levels, shared = _levels(block.margin, before)
+        if text:
+            common = "".join(level.rest for level in levels[:shared]).rstrip()
+            text += "\n" if _is_tight(block, levels, before, shared) else f"\n{common}\n"
+        lead = "".join(level.lead for level in levels)
+        rest = "".join(level.rest for level in levels)
+        text += "\n".join(
+            f"{rest if i else lead}{line}" if line else (rest if i else lead).rstrip()
+            for i, line in enumerate(_lines(block, lead))
+        )
+        before = tuple(level._replace(lead=level.rest) for level in levels)
     return text
 
 
-def _margins(margin: Sequence[str]) -> tuple[str, str]:
-    """Return what stands before a block's first line and before its others."""
-    lead = rest = ""
-    for mark in margin:
-        if mark == ">":
-            lead, rest = f"{lead}> ", f"{rest}> "
-        else:
-            lead += "- " if mark == "•" else f"{mark} "
-            rest += " " * (len(mark) + 1)
-    return lead, rest
+class _Level(NamedTuple):
+    """A quotation or a list item around a block."""
+
+    sign: str
+    """What marks it: `>`, `-`, `*`, `.` or `)`; empty for a definition, which Markdown lacks."""
+    lead: str
+    """What is written before the first line of the block."""
+    rest: str
+    """What is written before its other lines, and before the next block in the same item."""
+    number: int | None = None
 
 
-def _is_next_item(before: Block, block: Block) -> bool:
-    """Tell whether a block begins a list item right after another: no empty line parts them."""
-    return bool(before.margin and block.margin and block.margin[-1].strip(" >"))
+def _levels(margin: Sequence[str], before: Sequence[_Level]) -> tuple[tuple[_Level, ...], int]:
+    """Return the levels of a block, and how many of them it shares with the block before it."""
+    levels: list[_Level] = []
+    shared = 0
+    for i, mark in enumerate(margin):
+        old = before[i] if i == shared and i < len(before) else None
+        levels.append(_level(mark, old))
+        shared += levels[-1] == old
+    return tuple(levels), shared
 
 
-def _lines(block: Block) -> list[str]:
+def _level(mark: str, old: _Level | None) -> _Level:
+    """Return the level of a mark in the margin; `old` is that of the block before, if any."""
+    if mark == ">":
+        return _Level(">", "> ", "> ")
+    rest = " " * (len(mark) + 1)
+    if not mark.strip():
+        return old if old and old.rest in ("", rest) else _Level("", "", "")
+    if mark in _BULLETS:
+        return _Level(_BULLETS[mark], f"{_BULLETS[mark]} ", rest)
+    number, sign = int(mark[:-1]), "."
+    if old and old.number is not None:
+        # Markdown counts on from the number before: any other begins a list with another sign.
+        sign = old.sign if number == old.number + 1 else {".": ")", ")": "."}[old.sign]
+    return _Level(sign, f"{number}{sign} ", rest, number)
+
+
+def _is_tight(
+    block: Block, levels: Sequence[_Level], before: Sequence[_Level], shared: int
+) -> bool:
+    """Return whether a block needs no blank line above it because it begins a list item."""
+    if not before or not before[-1].sign or not block.margin or not block.margin[-1].strip(" >"):
+        return False
+    if shared < len(before):
+        return levels[shared].sign == before[shared].sign
+    # Below a paragraph, `2.` would be a part of it, and `-` alone would make it a heading.
+    return levels[shared].number in (None, 1) and bool(block.text or block.kind != "paragraph")
+
+
+def _lines(block: Block, lead: str) -> list[str]:
+    if block.kind == "rule":
+        return ["***" if lead.endswith("- ") else "---"]
+    if block.kind == "code":
+        sign = "~" if "`" in block.info else "`"
+        longest = max(map(len, re.findall(f"{sign}{{3,}}", block.text)), default=2)
+        fence = sign * (longest + 1)
+        return [f"{fence}{block.info}", *block.text.split("\n"), fence]
+    lines: list[str] = []
+    for marks in _ever_fewer(block.marks, block.text):
+        for special in (_LIKELY, _ANY):
+            lines = _prose(block, _ordered(marks, block.text), special)
+            if _shows(lines, _without_targets(block.text, marks)):
+                return lines
+    return lines
+
+
+def _shows(lines: Sequence[str], wanted: str) -> bool:
+    """Return whether lines of Markdown show a text, apart from white space."""
+    text = "\n".join(lines)
+    if len(text) > MAX_MARKUP or not is_marked_up(text):
+        return True
+    shown = "".join(plain(token.children or ()) for token in tokens(text))
+    return "".join(shown.split()) == "".join(wanted.split())
+
+
+def _ever_fewer(marks: Sequence[Mark], text: str) -> Iterator[Sequence[Mark]]:
+    """Yield marks, then without those whose signs may not work: those beside a letter or another.
+
+    In `a_b_c` the signs would be shown; links, images and code are the last to go.
+    """
+    yield marks
+    ends = Counter(place for mark in marks for place in (mark.start, mark.end))
+    firm = [mark for mark in marks if mark.kind not in _SIGNS]
+
+    def stands_apart(mark: Mark) -> bool:
+        around = text[max(0, mark.start - 1) : mark.start] + text[mark.end : mark.end + 1]
+        is_alone = ends[mark.start] == ends[mark.end] == 1
+        return is_alone and not any(character.isalnum() for character in around)
+
+    yield [mark for mark in marks if mark in firm or stands_apart(mark)]
+    yield firm
+    yield ()
+
+
+def _ordered(marks: Iterable[Mark], text: str) -> list[Mark]:
+    """Return marks without white space at their ends, the outer ones before those inside them."""
+
+    def trimmed(mark: Mark) -> Mark:
+        label = text[mark.start : mark.end]
+        start = mark.end - len(label.lstrip())
+        return mark._replace(start=start, end=mark.start + len(label.rstrip()))
+
+    return sorted(
+        (m for m in (m if m.kind == "code" else trimmed(m) for m in marks) if m.start < m.end),
+        key=lambda mark: (mark.start, -mark.end, _INNERMOST_LAST.index(mark.kind)),
+    )
+
+
+def _target_after(mark: Mark, text: str) -> tuple[int, int]:
+    """Return where a link's target follows its text; an empty range if it doesn't."""
+    shown = f" ({mark.target.removeprefix('mailto:')})"
+    start = mark.end
+    while text.startswith("  ", start):
+        start += 1
+    is_there = mark.kind == "link" and text.startswith(shown, start)
+    return (start, start + len(shown)) if is_there else (mark.end, mark.end)
+
+
+def _without_targets(text: str, marks: Iterable[Mark]) -> str:
+    pieces = []
+    at = 0
+    for start, end in sorted(_target_after(mark, text) for mark in marks):
+        pieces.append(text[at:start])
+        at = max(at, end)
+    return "".join([*pieces, text[at:]])
+
+
+def _prose(block: Block, marks: Sequence[Mark], special: re.Pattern[str]) -> list[str]:
+    """Return the lines of a block of text, with what is special in it escaped."""
+    text = _Inline(block.text, special).write(marks)
     match block.kind:
-        case "rule":
-            return ["---"]
-        case "code":
-            longest = max(map(len, re.findall("`{3,}", block.text)), default=2)
-            fence = "`" * (longest + 1)
-            return [f"{fence}{block.info}", *block.text.split("\n"), fence]
         case "heading":
-            return [f"{'#' * int(block.info or 1)} {_inline(block)}".replace("\n", " ")]
+            return [f"{'#' * int(block.info or 1)} {text}".replace("\n", " ")]
         case "table":
-            return _table(block)
-        case "paragraph":
-            text = _LEADING.sub(r"\1\\", _inline(block))
-            return text.replace("\n", "\\\n").split("\n")
+            return _table(text)
+    text = _LINE_START.sub(_escape_start, text)
+    return text.replace("\n", "\\\n").split("\n")
 
 
-def _inline(block: Block) -> str:
-    """Return a block's text with its marks as signs, and what would be a sign escaped."""
-    starting: dict[int, list[Mark]] = defaultdict(list)
-    ending: dict[int, list[Mark]] = defaultdict(list)
-    for mark in block.marks:
-        starting[mark.start].append(mark)
-        ending[mark.end].insert(0, mark)
-    written: list[str] = []
-    skipped = verbatim = 0
-    for start, end in pairwise(sorted({0, len(block.text), *starting, *ending})):
-        for mark in starting[start]:
-            written.append(_opening(mark, block.text))
-            verbatim += _is_verbatim(mark, block.text)
-        piece = block.text[max(start, skipped) : end]
-        written.append(piece if verbatim else _SPECIAL.sub(r"\\\g<0>", piece))
-        for mark in ending[end]:
-            written.append(_closing(mark, block.text))
-            verbatim -= _is_verbatim(mark, block.text)
-            shown = f" ({mark.target.removeprefix('mailto:')})"
-            if mark.kind == "link" and block.text.startswith(shown, end):
-                skipped = end + len(shown)
-    return "".join(written)
+def _escape_start(match: re.Match[str]) -> str:
+    """Return the start of a line with a backslash; in a number, it has to be after the digits."""
+    start = match.group()
+    return f"{start}\\" if start.isdecimal() else f"\\{start}"
 
 
-def _is_verbatim(mark: Mark, text: str) -> bool:
-    return mark.kind == "code" or _is_bare(mark, text)
+def _table(text: str) -> list[str]:
+    escaped = re.sub(r"(?<!\\)((?:\\\\)*)\|", r"\1\\|", text)
+    rows = [row.split("\t") for row in escaped.split("\n")]
+    width = max(map(len, rows))
+    lines = [f"| {' | '.join([*row, *[''] * (width - len(row))])} |" for row in rows]
+    return [lines[0], f"|{' --- |' * width}", *lines[1:]]
 
 
-def _is_bare(mark: Mark, text: str) -> bool:
-    """Tell whether a link's text is where it leads."""
-    label = text[mark.start : mark.end]
-    return mark.kind == "link" and label in (mark.target, mark.target.removeprefix("mailto:"))
+class _Inline:
+    """Writes the text of a block with its marks.
+
+    Args:
+        text: the text.
+        special: what is escaped in it.
+    """
+
+    def __init__(self, text: str, special: re.Pattern[str]) -> None:
+        self._text = text
+        self._special = special
+        self._written: list[str] = []
+        self._at = 0
+        """Up to where the text is written."""
+        self._open: list[tuple[Mark, str]] = []
+        """The marks that the text is inside, each with the sign that ends it."""
+        self._closed = ""
+        """The sign that has just been written to end a mark."""
+
+    def write(self, marks: Sequence[Mark]) -> str:
+        """Return the text with marks, the outer ones of which come before those inside them."""
+        for mark in marks:
+            self._close(mark.start)
+            if mark.start < self._at:
+                continue  # it is inside code, or in a target that follows its link
+            self._copy(mark.start)
+            whole = self._whole(mark)
+            if not whole:
+                self._begin(mark)
+                continue
+            if whole[0] == "`" and self._written[-1:] and self._written[-1].endswith("`"):
+                self._add(" ")  # two code spans that touch would be one
+            self._add(whole)
+            self._at = mark.end
+            self._skip_target(mark)
+        self._close(len(self._text))
+        self._copy(len(self._text))
+        return "".join(self._written)
+
+    def _escaped(self, text: str) -> str:
+        return self._special.sub(r"\\\g<0>", text)
+
+    def _add(self, piece: str) -> None:
+        self._written.append(piece)
+        self._closed = ""
+
+    def _copy(self, end: int) -> None:
+        if end > self._at:
+            self._add(self._escaped(self._text[self._at : end]))
+            self._at = end
+
+    def _begin(self, mark: Mark) -> None:
+        if self._open:
+            mark = mark._replace(end=min(mark.end, self._open[-1][0].end))
+        if mark.kind == "link":
+            self._add("[")
+            self._open.append((mark, f"]({_target(mark.target)})"))
+            return
+        sign = _SIGNS[mark.kind]
+        if self._closed.endswith("*"):
+            sign = sign.replace("*", "_")
+        self._add(sign)
+        self._open.append((mark, sign))
+
+    def _close(self, end: int) -> None:
+        while self._open and self._open[-1][0].end <= end:
+            mark, sign = self._open.pop()
+            self._copy(mark.end)
+            self._add(sign)
+            self._closed = sign
+            self._skip_target(mark)
+
+    def _skip_target(self, mark: Mark) -> None:
+        start, end = _target_after(mark, self._text)
+        if start < end:
+            self._copy(start)
+            self._at = max(self._at, end)
+
+    def _whole(self, mark: Mark) -> str:
+        """Return what is written for a mark that has no others inside it; nothing for the rest."""
+        label = self._text[mark.start : mark.end]
+        if mark.kind == "code":
+            return _code_span(label)
+        if mark.kind == "image":
+            return f"![{self._escaped(label)}]({_target(mark.target)})"
+        is_bare = label in (mark.target, mark.target.removeprefix("mailto:"))
+        return f"<{label}>" if is_bare and re.match(r"(?i)https?://|mailto:", mark.target) else ""
 
 
-def _opening(mark: Mark, text: str) -> str:
-    if mark.kind != "link":
-        return SIGNS[mark.kind]
-    return "<" if _is_bare(mark, text) else "["
+def _code_span(text: str) -> str:
+    code = text.replace("\n", " ")
+    fence = "`" * (max(map(len, re.findall("`+", code)), default=0) + 1)
+    # A space at both ends is taken for padding, and left out when it is read.
+    is_padded = "`" in (code[0], code[-1]) or (code[0] == code[-1] == " " and code.strip())
+    return f"{fence} {code} {fence}" if is_padded else f"{fence}{code}{fence}"
 
 
-def _closing(mark: Mark, text: str) -> str:
-    if mark.kind != "link":
-        return SIGNS[mark.kind]
-    if _is_bare(mark, text):
-        return ">"
-    return f"](<{mark.target}>)" if re.search(r"[()\\<>]", mark.target) else f"]({mark.target})"
-
-
-def _table(block: Block) -> list[str]:
-    columns = block.text.partition("\n")[0].count("\t") + 1
-    rows = _inline(block).replace("|", "\\|").split("\n")
-    lines = [f"| {' | '.join(row.split(chr(9)))} |" for row in rows]
-    return [lines[0], f"|{' --- |' * columns}", *lines[1:]]
+def _target(address: str) -> str:
+    """Return an address as the target of a link, in `<>` if it needs them."""
+    escaped = re.sub(r"&(?=#?\w+;)", "&amp;", address)
+    if re.search(r"[()<>\\]", escaped):
+        return "<" + re.sub(r"[<>\\]", lambda m: f"%{ord(m[0]):02X}", escaped) + ">"
+    return escaped

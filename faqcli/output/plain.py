@@ -69,7 +69,7 @@ def answer(
 def _markdown(text: str, blocks: Sequence[Block]) -> str:
     if "<" not in text:
         return text
-    from faqcli.markup.blocks import as_markdown
+    from faqcli.markup.to_markdown import as_markdown
 
     return as_markdown(text, blocks)
 

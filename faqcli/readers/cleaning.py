@@ -6,7 +6,7 @@ import re
 from html import unescape
 
 from faqcli.markup.blocks import parse
-from faqcli.markup.to_html import tokens as tokens_of
+from faqcli.markup.blocks import tokens as tokens_of
 from faqcli.readers import labels
 from faqcli.sanitize import one_line
 

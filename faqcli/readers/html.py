@@ -7,12 +7,12 @@ from html import escape
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from faqcli.markup.html import children
-from faqcli.markup.html_to_markdown import DEEPEST, to_markdown
-from faqcli.markup.trees import parse, text_of, walk
+from faqcli.markup.elements import AROUND, HEADINGS, MAX_DEPTH, MAY_ASK
+from faqcli.markup.to_markdown import from_html
+from faqcli.markup.tree import children, parse, text_of, walk
 from faqcli.model import About
 from faqcli.readers import labels
-from faqcli.readers.cleaning import asks, clean_question, evened, usable_id
+from faqcli.readers.cleaning import asks, clean_question, usable_id
 from faqcli.readers.extraction import Extraction, Item
 from faqcli.readers.jsonld import of_linked_data
 from faqcli.readers.questions import Candidate, Kind, choose
@@ -21,9 +21,6 @@ from faqcli.sanitize import one_line, visible
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-_AROUND = frozenset(["nav", "footer", "aside", "script", "style", "template", "form", "-comment"])
-_LEAVES = frozenset(["p", "div", "button", "span", "a", "li"])
 _BLOCKS = frozenset(["p", "div", "li"])
 _MOST_NODES = 40
 """How many nodes an element that is only a question has at most."""
@@ -104,7 +101,7 @@ def _microdata(page: _Page) -> Extraction:
         if name is None or shown is None:
             continue
         question = clean_question(text_of(name) or name.attributes.get("content") or "")
-        written = evened(to_markdown(shown.html or ""))
+        written = from_html(shown.html or "")
         items.append(Item(question, written, id=usable_id(node.attributes.get("id") or "")))
     return Extraction(tuple(item for item in items if item.question), "in FAQPage microdata")
 
@@ -123,20 +120,20 @@ class _Outline:
 
     def answer(self, candidate: Candidate, end: int, *, is_labelled: bool) -> str:
         """Return the pieces below a question as Markdown."""
-        written = to_markdown("".join(self.pieces[candidate.body : end]))
+        written = from_html("".join(self.pieces[candidate.body : end]))
         if is_labelled:
             written = labels.before_answer().sub("", written, count=1)
-        return evened(written)
+        return written
 
     def follow(self, node: LexborNode, depth: int = 0) -> None:
         """Add what a node contains."""
         for child in children(node):
             tag = child.tag or ""
-            if tag in _AROUND:
+            if tag in AROUND or tag == "-comment":
                 continue
             if tag == "-text":
                 self.pieces.append(escape(child.text_content or ""))
-            elif tag in _HEADINGS:
+            elif tag in HEADINGS:
                 self._mark("heading", child, level=int(tag[1]))
             elif tag == "dt":
                 self._mark("term", child)
@@ -144,7 +141,7 @@ class _Outline:
                 self._details(child)
             elif kind := _question_kind(child):
                 self._mark(kind, child)
-            elif depth < DEEPEST and _parts(child):
+            elif depth < MAX_DEPTH and _parts(child):
                 self.follow(child, depth + 1)
             else:
                 self.pieces.append(child.html or "")
@@ -175,7 +172,7 @@ class _Outline:
 
 def _question_kind(node: LexborNode) -> Kind | None:
     """Return how an element with nothing but a question marks it; None for other elements."""
-    if node.tag not in _LEAVES:
+    if node.tag not in MAY_ASK:
         return None
     inside = [inner.tag for inner in islice(walk(node), _MOST_NODES)]
     if len(inside) == _MOST_NODES or not _BLOCKS.isdisjoint(inside):
@@ -191,6 +188,6 @@ def _parts(node: LexborNode) -> bool:
     if node.tag in ("p", "table", "pre"):
         return False
     return any(
-        inner.tag in _HEADINGS or inner.tag in ("details", "dt") or _question_kind(inner)
+        inner.tag in HEADINGS or inner.tag in ("details", "dt") or _question_kind(inner)
         for inner in walk(node)
     )

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import unquote
 
-from faqcli.markup.html_to_markdown import to_markdown
+from faqcli.markup.to_markdown import from_html
 from faqcli.model import About, Source
-from faqcli.readers.cleaning import clean_question, evened, usable_id, without_tags
+from faqcli.readers.cleaning import clean_question, usable_id, without_tags
 from faqcli.readers.extraction import Extraction, Item
 from faqcli.sanitize import one_line, visible
 
@@ -119,7 +119,7 @@ def _markdown(text: str) -> str:
         return ""
     if "<" not in text:
         text = text.strip().replace("\r\n", "\n").replace("\n\n", "<p>").replace("\n", "<br>")
-    return evened(to_markdown(text))
+    return from_html(text)
 
 
 def _fragment(address: str) -> str:

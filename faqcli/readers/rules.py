@@ -15,7 +15,7 @@ from faqcli.readers.yaml.entries import ENTRY_KEYS, Parsed, ParsedEntry, ParsedG
 from faqcli.readers.yaml.fields import Value
 from faqcli.readers.yaml.nodes import Node, Position, Scalar, Sequence
 from faqcli.readers.yaml.reader import Reader
-from faqcli.sanitize import quoted, visible
+from faqcli.sanitize import SCHEMES, quoted, visible
 from faqcli.text.tokens import folded
 
 _ROOT_KEYS = frozenset((*ABOUT_KEYS, "questions", "sections"))
@@ -31,7 +31,6 @@ _LINKS = re.compile(
     """,
     re.IGNORECASE | re.MULTILINE | re.VERBOSE,
 )
-_FOLLOWED = ("http", "https", "mailto")
 
 
 class Place(NamedTuple):
@@ -130,7 +129,7 @@ class Rules:
     def _add_links(self, text: str, position: Position) -> None:
         for match in _LINKS.finditer(text):
             scheme = next(group for group in match.groups() if group)
-            if scheme.lower() in _FOLLOWED or len(self.unplaced) >= _MOST:
+            if scheme.lower() in SCHEMES or len(self.unplaced) >= _MOST:
                 continue
             message = f"`{scheme}:` links can't be opened"
             hint = "use http, https or mailto, or write it as text"

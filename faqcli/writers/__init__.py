@@ -1,41 +1,32 @@
-"""A FAQ → what others read. Each format is one module that gives back text and prints nothing."""
+"""A FAQ → other formats.
+
+A writer is a module with a function `write(about, entries)`, which returns the text of a file. It
+is imported only when it is used.
+"""
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import assert_never
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Protocol, cast
 
-from faqcli.faq import Faq
+from faqcli.model import About, Entry
+
+FORMATS = {
+    "yaml": "a FAQ file",
+    "markdown": "a document, which `faq import` can read back",
+    "json": "everything in it, for other programs",
+    "jsonld": "schema.org data for search engines",
+    "html": "a page to read and search offline",
+}
+"""The formats and what each is for; the writer of a format is the module of its name."""
 
 
-class Format(StrEnum):
-    """What a FAQ can be exported as."""
-
-    markdown = "markdown"
-    json = "json"
-    jsonld = "jsonld"
-    html = "html"
+class _Writer(Protocol):
+    def write(self, about: About, entries: Sequence[Entry]) -> str: ...
 
 
-def export(faq: Faq, format_: Format) -> str:
-    """Return a FAQ, its usable entries alone, in a format."""
-    about, entries = faq.about, list(faq.entries)
-    match format_:
-        case Format.markdown:
-            from faqcli.writers import markdown
-
-            return markdown.text_of(about, entries)
-        case Format.json:
-            from faqcli.writers import json as data
-
-            return data.text_of(about, entries)
-        case Format.jsonld:
-            from faqcli.writers import jsonld
-
-            return jsonld.text_of(about, entries)
-        case Format.html:
-            from faqcli.writers import html as page
-
-            return page.text_of(about, entries)
-        case _:
-            assert_never(format_)
+def write(name: str, about: About, entries: Sequence[Entry]) -> str:
+    """Return a FAQ in the format of a name in FORMATS."""
+    writer = cast("_Writer", import_module(f"{__name__}.{name}"))
+    return writer.write(about, entries)

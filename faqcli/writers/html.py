@@ -17,8 +17,9 @@ from importlib.resources import files
 from string import Template
 
 from faqcli.languages import is_right_to_left
-from faqcli.markup.to_html import is_followable, to_page
+from faqcli.markup.to_html import to_page
 from faqcli.model import About, Entry
+from faqcli.sanitize import is_link
 from faqcli.writers.anchors import Part, anchors_of, fragment, parts_of
 from faqcli.writers.jsonld import script_of
 
@@ -26,7 +27,7 @@ _OWN_IDS = ("_search", "_count", "_contents", "_questions")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 
 
-def text_of(about: About, entries: Sequence[Entry]) -> str:
+def write(about: About, entries: Sequence[Entry]) -> str:
     """Return the page."""
     title = about.title or "Frequently asked questions"
     language = about.language if _LANGUAGE.fullmatch(about.language) else "en"
@@ -132,7 +133,7 @@ def _colophon(about: About) -> Iterator[str]:
     source = about.source
     if source.title or source.url:
         shown = escape(source.title or source.url)
-        if source.url and is_followable(source.url):
+        if source.url and is_link(source.url):
             shown = f'<a href="{escape(source.url)}">{shown}</a>'
         facts = [
             shown,

@@ -9,7 +9,7 @@ from typing import Any
 from faqcli.model import About, Entry
 
 
-def text_of(about: About, entries: Sequence[Entry]) -> str:
+def write(about: About, entries: Sequence[Entry]) -> str:
     """Return the document: an object with `faq` and `entries`."""
     said = {**about._asdict(), "source": about.source._asdict()}
     extra = said.pop("extra")

@@ -17,7 +17,7 @@ from faqcli.readers.jsonld import PUBLISHER
 from faqcli.writers.anchors import anchors_of, fragment
 
 
-def text_of(about: About, entries: Sequence[Entry]) -> str:
+def write(about: About, entries: Sequence[Entry]) -> str:
     """Return the document."""
     return script_of(about, entries, indent=2) + "\n"
 

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from faqcli.markup import blocks as markup
-from faqcli.markup.to_html import tokens as parsed
+from faqcli.markup.blocks import tokens as parsed
+from faqcli.markup.to_markdown import as_markdown
 from faqcli.model import About, Entry
 from faqcli.readers.markdown.exported import NOTE, SEE_ALSO, SHORT, SIGNATURE
 from faqcli.writers.anchors import Part, anchors_of, fragment, parts_of
@@ -23,7 +24,7 @@ _ANCHOR = re.compile(r'^<a id="', re.MULTILINE)
 _LABELS = re.compile(r"^(> ?)?(\*\*(?:In short|Note|See also)):\*\*", re.MULTILINE)
 
 
-def text_of(about: About, entries: Sequence[Entry]) -> str:
+def write(about: About, entries: Sequence[Entry]) -> str:
     """Return the document."""
     return "\n\n".join(_blocks(about, entries)) + "\n"
 
@@ -73,7 +74,7 @@ def _contents(parts: Sequence[Part], anchors: dict[int, str]) -> Iterator[str]:
 
 
 def _answer(entry: Entry) -> Iterator[str]:
-    short, answer, note = map(markup.as_markdown, (entry.short, entry.answer, entry.note))
+    short, answer, note = map(as_markdown, (entry.short, entry.answer, entry.note))
     if short.strip():
         yield _quoted(SHORT, short)
     if answer.strip():
@@ -93,18 +94,18 @@ def _quoted(label: str, text: str) -> str:
 
 
 def _disguised(text: str) -> str:
-    """Return an answer in which nothing is taken for a mark of this document.
+    """Return an answer in which no paragraph begins like an anchor or a label of this document.
 
-    Both ways of writing would show in code, where no mark is looked for.
+    The characters that are written in another way would show in code, but code doesn't begin so.
     """
     if not (_ANCHOR.search(text) or _LABELS.search(text)):
         return text
     lines = text.split("\n")
     for token in parsed(text):
         if token.type == "inline" and token.map:
-            for i in range(*token.map):
-                lines[i] = _ANCHOR.sub(r'\\<a id="', lines[i])
-                lines[i] = _LABELS.sub(r"\1\2&#58;**", lines[i])
+            first = token.map[0]
+            lines[first] = _ANCHOR.sub(r'\\<a id="', lines[first])
+            lines[first] = _LABELS.sub(r"\1\2&#58;**", lines[first])
     return "\n".join(lines)
 
 

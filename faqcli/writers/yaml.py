@@ -1,35 +1,31 @@
-"""Entries → a FAQ file in its plain form.
+"""A FAQ as a FAQ file in its plain form.
 
-Texts of several lines stand in block style. PyYAML writes that style for no text that has white
-space at the end of a line, which YAML allows; so the blocks are written here, and PyYAML is asked
-for what is to stand on one line only.
+Texts of several lines are written in literal style (`|`). PyYAML avoids that style for texts with
+white space at the end of a line, though YAML allows it; so literals are written here, and PyYAML
+writes the rest.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import Any
 
 import yaml
 
 from faqcli.model import About, Entry
 from faqcli.readers.yaml.entries import tidied
 
-# What YAML's literal style cannot hold: nothing in it can be escaped.
+# Characters that a literal can't contain, because nothing in it can be escaped.
 _UNPRINTABLE = re.compile(
     "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd𐀀-\U0010ffff]"
 )
 _LISTS = ("tags", "aliases", "see_also")
 
 
-def faq_file(about: About, entries: Iterable[Entry]) -> str:
-    """Return a FAQ file, which `faqcli.load` reads back as the same about and entries.
-
-    Args:
-        about: what the FAQ says about itself; its `extra` is left out.
-        entries: in the order of their numbers; their `extra` and `body` are left out.
-    """
+def write(about: About, entries: Sequence[Entry]) -> str:
+    """Return a FAQ file, which `faqcli.load` reads back as the same about and entries."""
     return "".join(f"{line}\n" for line in _lines(about, entries))
 
 
@@ -64,6 +60,7 @@ def _about(about: About) -> Iterator[str]:
             yield from (
                 f"  {'-' if i == 0 else ' '} - {_scalar(word)}" for i, word in enumerate(group)
             )
+    yield from _extra(about.extra, "")
 
 
 def _entries(entries: Iterable[Entry], indent: str) -> Iterator[str]:
@@ -80,6 +77,14 @@ def _entries(entries: Iterable[Entry], indent: str) -> Iterator[str]:
             yield f"{indent}- {next(lines).lstrip(' ')}" if first else next(lines)
             yield from lines
             first = False
+        yield from _extra(entry.extra, f"{indent}  ")
+
+
+def _extra(extra: Mapping[str, Any], indent: str) -> Iterator[str]:
+    """Yield the lines of the keys that the format doesn't know."""
+    for name, value in extra.items():
+        written = yaml.safe_dump({name: value}, allow_unicode=True, sort_keys=False, width=10**6)
+        yield from (f"{indent}{line}" if line else "" for line in written.rstrip("\n").split("\n"))
 
 
 def _field(name: str, value: str | tuple[str, ...], indent: str, tag: str = "") -> Iterator[str]:

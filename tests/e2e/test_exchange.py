@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+import faqcli
+from faqcli.writers import FORMATS
+
 from .conftest import Command, controls_in
 
 GUIDE = """\
@@ -215,7 +218,32 @@ def test_nothing_in_a_source_steers_a_terminal(faq: Command) -> None:
     assert controls_in(ran.output) == []
 
 
-@pytest.mark.parametrize("name", ["markdown", "json", "jsonld", "html"])
+def test_a_faq_exported_as_yaml_is_the_same_faq(faq: Command) -> None:
+    """Loading it gives equal entries and says the same about the FAQ."""
+    ran = faq("export", "yaml", "-o", "faq.yaml")
+    assert (ran.status, ran.output) == (0, b"")
+    assert ran.messages == "Wrote 10 questions to faq.yaml.\n"
+    bundled, exported = faqcli.load(), faqcli.load(faq.folder / "faq.yaml")
+    assert exported.about == bundled.about
+    assert list(exported.entries) == list(bundled.entries)
+    assert faq("export", "yaml").output == (faq.folder / "faq.yaml").read_bytes()
+    assert faq("export", "yaml", "-o", "faq.yaml").status == 2
+    assert faq("export", "yaml", "-o", "faq.yaml", "--force").status == 0
+
+
+def test_a_faq_exported_as_yaml_is_in_plain_form(faq: Command) -> None:
+    """Whatever the form of the FAQ that is exported, a check has nothing to say about it."""
+    path = faq.write("Kettle:\n  How?:\n    So, <b>so</b>.\n  Why?: |\n    Because.\n")
+    plain = faq("export", "yaml", "-f", path)
+    assert plain.text == (
+        "sections:\n  - title: Kettle\n    questions:\n"
+        "      - id: how\n        question: How?\n        answer: So, <b>so</b>.\n"
+        "      - id: why\n        question: Why?\n        answer: |\n          Because.\n"
+    )
+    assert faq("check", "-", stdin=plain.output).status == 0
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS.keys() - {"yaml"}))
 def test_each_format_comes_back(faq: Command, tea: Path, name: str) -> None:
     """What is exported is imported with the same numbers and questions, ids and sections."""
     ran = faq("export", name, "-f", tea)
@@ -261,7 +289,7 @@ def test_an_unknown_format_is_met_with_the_nearest(faq: Command) -> None:
     """A format that is none names those that are."""
     ran = faq("export", "htm")
     assert (ran.status, ran.output) == (2, b"")
-    assert "none of markdown, json, jsonld, html. Did you mean `html`?" in ran.messages
+    assert "none of yaml, markdown, json, jsonld, html. Did you mean `html`?" in ran.messages
 
 
 def test_an_entry_that_is_unusable_is_left_out(faq: Command, broken: Path) -> None:
@@ -275,5 +303,5 @@ def test_an_entry_that_is_unusable_is_left_out(faq: Command, broken: Path) -> No
 def test_an_empty_faq_can_be_exported(faq: Command) -> None:
     """A FAQ without questions is a document without any, in every format."""
     path = faq.write("questions: []\n")
-    for name in ("markdown", "json", "jsonld", "html"):
+    for name in FORMATS:
         assert faq("export", name, "-f", path).status == 0

@@ -28,7 +28,8 @@ COSTLY = frozenset(
         "faqcli.readers.yaml",
         "faqcli.readers.markdown",
         "faqcli.readers.html",
-        "faqcli.writers",
+        "faqcli.writers.yaml",
+        "faqcli.writers.markdown",
         "importlib.metadata",
         "asyncio",
     ]

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from faqcli.errors import FaqError, explain
 from faqcli.markup.blocks import parse
-from faqcli.markup.html import is_html, text_of
+from faqcli.markup.html import text_of
+from faqcli.markup.tags import is_html
 from faqcli.markup.to_markdown import from_blocks
 from faqcli.output.diagnostics import annotation
 from faqcli.readers.lint import check

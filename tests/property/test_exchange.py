@@ -16,7 +16,7 @@ from faqcli.readers.source import Document
 from faqcli.sanitize import one_line, visible
 from faqcli.writers import jsonld as jsonld_writer
 from faqcli.writers import markdown as exporting
-from faqcli.writers.yaml import faq_file
+from faqcli.writers import yaml as yaml_writer
 
 CHARACTERS = st.characters(exclude_categories=["Cs"])
 LINES = (
@@ -104,7 +104,7 @@ def assert_same(found: Extraction, entries: list[Entry]) -> None:
 @given(entries_with(MARKDOWN), LINES, LINES)
 def test_exported_markdown_comes_back(entries: list[Entry], title: str, description: str) -> None:
     """Whatever a FAQ holds, its Markdown comes back with the same questions and ids."""
-    text = exporting.text_of(About(title=title, description=description), entries)
+    text = exporting.write(About(title=title, description=description), entries)
     found = markdown.read(text)
     assert_same(found, entries)
     assert [entry.id for entry in entries_of(found.items)] == [entry.id for entry in entries]
@@ -114,7 +114,7 @@ def test_exported_markdown_comes_back(entries: list[Entry], title: str, descript
 @given(entries_with(well_formed()), LINES)
 def test_exported_linked_data_comes_back(entries: list[Entry], title: str) -> None:
     """JSON-LD comes back with the same questions and answers, ids and sections."""
-    found = jsonld.read(jsonld_writer.text_of(About(title=title), entries))
+    found = jsonld.read(jsonld_writer.write(About(title=title), entries))
     assert found is not None
     assert_same(found, entries)
     assert found.about.title == title
@@ -124,7 +124,7 @@ def test_exported_linked_data_comes_back(entries: list[Entry], title: str) -> No
 def test_a_written_file_reads_back(entries: list[Entry], title: str, description: str) -> None:
     """What is written as a FAQ file is read as the same entries, without a problem in it."""
     about = About(title=title, description=description)
-    document = Document("faq.yaml", data=faq_file(about, entries).encode())
+    document = Document("faq.yaml", data=yaml_writer.write(about, entries).encode())
     index = open_index(document)
     try:
         faq = Faq(document, index)
@@ -146,7 +146,7 @@ def test_any_markdown_can_be_imported(text: str) -> None:
     entries = entries_of(markdown.read(text).items)
     assert len({entry.id for entry in entries}) == len(entries)
     assert all(entry.question and entry.id for entry in entries)
-    document = Document("faq.yaml", data=faq_file(About(), entries).encode())
+    document = Document("faq.yaml", data=yaml_writer.write(About(), entries).encode())
     open_index(document).close()
 
 

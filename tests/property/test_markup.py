@@ -3,8 +3,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqcli.markup.blocks import as_markdown, parse
+from faqcli.markup.blocks import parse
 from faqcli.markup.to_html import to_html
+from faqcli.markup.to_markdown import as_markdown
 
 WORDS = st.sampled_from(["a", "b c", "1. x", "# y", "*z*", "a_b", "&lt;i>", "&amp;", "q?", " "])
 

@@ -8,7 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
-from faqcli.markup.to_html import tokens as tokens_of
+from faqcli.markup.blocks import tokens as tokens_of
 from faqcli.model import About
 from faqcli.readers.extraction import Extraction, Item
 from faqcli.readers.markdown.candidates import shown

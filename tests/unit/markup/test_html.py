@@ -1,21 +1,10 @@
 import pytest
 
 from faqcli.markup.blocks import parse
-from faqcli.markup.html import MAX_DEPTH, is_html, text_of
+from faqcli.markup.elements import MAX_DEPTH
+from faqcli.markup.html import text_of
+from faqcli.markup.tags import is_html
 from faqcli.model import Block, Mark
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "List<String>", "Map<String, List<Integer>>", "<your-name>", "a < b > c", "a <b> c", "<a>",
-        "<https://faq.example>", "<mail@faq.example>", "1<2", "<-", "<i", "i </i>", "<T>x</T>",
-        "`<x>`", "use <code> here", "", "<",
-    ],
-)  # fmt: skip
-def test_only_tags_that_mean_something_are_html(text: str) -> None:
-    """Names in angle brackets, comparisons and a lone start of an element are text."""
-    assert not is_html(text)
 
 
 @pytest.mark.parametrize(
@@ -53,6 +42,37 @@ def test_lists_have_markers() -> None:
         ("c", (" ", "4.")),
         ("d", (" ", "  ")),
     ]
+
+
+def test_an_item_without_text_keeps_its_number() -> None:
+    """An item is counted once, whatever is in it."""
+    blocks = parse("<ol><li><blockquote>a</blockquote></li><li></li><li>b</li></ol>")
+
+    assert [(b.text, b.margin) for b in blocks] == [
+        ("a", ("1.", ">")),
+        ("", ("2.",)),
+        ("b", ("3.",)),
+    ]
+
+
+def test_a_link_around_paragraphs_is_a_link_in_each() -> None:
+    """Its target follows the text in each of them."""
+    link = Mark(0, 1, "link", "https://x.y")
+
+    assert parse("<a href='https://x.y'><p>a</p><p>b</p></a>") == (
+        Block("paragraph", "a (https://x.y)", (link,)),
+        Block("paragraph", "b (https://x.y)", (link,)),
+    )
+
+
+def test_nothing_in_a_table_is_lost() -> None:
+    """Its caption stands above it, and the marks of all paragraphs in a cell are kept."""
+    text = "<table><caption>a</caption><tr><td><p>b</p><p><b>c</b></p><td>d</table>"
+
+    assert parse(text) == (
+        Block("paragraph", "a"),
+        Block("table", "b c\td", (Mark(2, 3, "strong"),)),
+    )
 
 
 def test_emphasis_code_and_links_are_marks() -> None:

@@ -2,8 +2,6 @@ from __future__ import annotations
 
 import pytest
 
-from faqcli.errors import UnreadableError
-from faqcli.markup.html_to_markdown import to_markdown
 from faqcli.readers import html as page
 from faqcli.readers import jsonld
 
@@ -63,33 +61,3 @@ def test_a_page_without_linked_data_is_read_by_its_elements(html: str) -> None:
         ("What?", "It is **Y**.\n", "x"),
         ("Why?", "Because.\n", "w"),
     ]
-
-
-@pytest.mark.parametrize(
-    ("html", "markdown"),
-    [
-        ("<p>a <b> b </b>c", "a **b** c"),
-        ("a*b* _c_ d_e `f` [g](h) &lt;i&gt;", r"a\*b\* \_c\_ d_e \`f\` \[g](h) \<i>"),
-        ("<p># a<p>1. b<p>- c<p>+ d<p>> e", "\\# a\n\n1\\. b\n\n\\- c\n\n\\+ d\n\n\\> e"),
-        ("<ul><li>a<li>b<ol start=3><li>c</ol></ul>", "- a\n\n- b\n\n  3. c"),
-        ("<ul><li>a</ul><ul><li>b</ul>", "- a\n\n* b"),
-        ("<pre><code class=language-sh>a\n``` b\n</code></pre>", "````sh\na\n``` b\n````"),
-        ("<blockquote><p>a<p>b</blockquote>", "> a\n>\n> b"),
-        ("<table><tr><th>a<th>b<tr><td>c|d</table>", "| a | b |\n| --- | --- |\n| c\\|d |  |"),
-        ("<a href='javascript:x'>a</a> <a href='/b c'>b</a>", "a [b](</b%20c>)"),
-        ("<a href='https://e.org/'>https://e.org/</a>", "<https://e.org/>"),
-        ("<img src=a.png alt='b'><script>c</script><style>d</style>", "![b](a.png)"),
-        ("<code>a`b</code><kbd>c</kbd>", "``a`b`` `c`"),
-        ("<h2>a<br>b</h2><hr>c<br><br>", "## a b\n\n***\n\nc"),
-    ],
-)
-def test_html_becomes_markdown(html: str, markdown: str) -> None:
-    """Elements become Markdown's own, and text that looks like Markdown is escaped."""
-    assert to_markdown(html).rstrip("\n") == markdown
-
-
-def test_html_that_nests_too_deep_is_refused() -> None:
-    """The parser's time grows with the square of the depth."""
-    with pytest.raises(UnreadableError, match="nests more than 5,000"):
-        to_markdown("<b>" * 6_000)
-    assert to_markdown("<b>" * 1_000 + "x").strip("*_\n") == "x"

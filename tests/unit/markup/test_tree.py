@@ -1,0 +1,37 @@
+import pytest
+
+from faqcli.errors import UnreadableError
+from faqcli.markup.elements import MAX_PAGE_DEPTH
+from faqcli.markup.tree import children, depth, parse, text_of, walk
+
+
+@pytest.mark.parametrize(
+    ("tags", "deepest"),
+    [
+        ([], 0),
+        ([("", "b"), ("/", "b"), ("", "b")], 1),
+        ([("", "ul"), ("", "li"), ("", "UL")], 2),
+        ([("", "br"), ("", "img"), ("", "p")], 0),
+        ([("/", "b"), ("/", "b"), ("", "b")], 1),
+    ],
+)
+def test_only_elements_that_must_be_ended_count_as_nested(
+    tags: list[tuple[str, str]], deepest: int
+) -> None:
+    """`<br>` and `<li>` have others beside them, not inside."""
+    assert depth(tags) == deepest
+
+
+def test_a_page_that_nests_too_deeply_is_refused() -> None:
+    """The time to parse it grows with the square of the depth."""
+    with pytest.raises(UnreadableError, match="nests more than 5,000"):
+        parse("<b>" * (MAX_PAGE_DEPTH + 1))
+
+
+def test_walking_a_deep_tree_needs_no_recursion() -> None:
+    """Nodes come in document order, and those beside the root don't come."""
+    root = parse("<div>" * 4_000 + "a" + "</div>" * 4_000 + "<p>b").body
+    assert root is not None
+    first, second = children(root)
+    assert sum(node.tag == "div" for node in walk(first)) == 3_999
+    assert (text_of(first), text_of(second)) == ("a", "b")

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import faqcli
+from faqcli.model import About, Entry, Source
+from faqcli.writers.yaml import write
+
+FULL = """\
+title: Harbour
+description: Questions about a small harbour.
+notice: Made up.
+language: de
+as_of: '2024'
+source:
+  title: Harbour rules
+  authors:
+    - Ada Berg
+    - Li Wei
+  year: '1999'
+synonyms:
+  - - quay
+    - wharf
+licence: MIT
+sections:
+  - title: Arriving
+    questions:
+      - id: mooring
+        question: Where may I moor?
+        short: At the quay.
+        answer: |
+          At the north quay.
+
+          - Ask first.
+        note: Rebuilt.
+        tags:
+          - boats
+        aliases:
+          - where to park a ship
+        see_also:
+          - fees
+        colours:
+          hull:
+          - blue
+          - |-
+            two
+            lines
+  - title: ""
+    questions:
+      - id: fees
+        question: What does it cost?
+        answer: "12"
+"""
+
+
+def test_a_file_in_plain_form_is_written_as_it_was(tmp_path: Path) -> None:
+    """Every field of the format is written, and so are the keys that it doesn't know."""
+    path = tmp_path / "faq.yaml"
+    path.write_text(FULL)
+    faq = faqcli.load(path)
+    written = write(faq.about, list(faq.entries))
+    assert written.startswith(FULL.partition("sections:")[0])
+    path.write_text(written)
+    again = faqcli.load(path)
+    assert again.about == faq.about
+    assert list(again.entries) == list(faq.entries)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["", "a\n", "a", "a\n\n", "\n\na", "  a\nb", "a \nb\n", "\ta\nb", "# a: b", "- a"],
+)
+def test_an_answer_is_read_back_to_the_last_space(answer: str, tmp_path: Path) -> None:
+    """Indents, trailing white space and characters that YAML can't print survive."""
+    path = tmp_path / "faq.yaml"
+    path.write_text(write(About(), [Entry(1, "a", "Why?", answer)]))
+    assert faqcli.load(path).entries[0].answer == answer
+
+
+def test_defaults_are_left_out() -> None:
+    """A FAQ that says nothing about itself is only its questions."""
+    about = About(source=Source())
+    assert write(about, []) == "questions: []\n"
+    assert write(about, [Entry(1, "a", "Why?", "So.")]) == (
+        "questions:\n  - id: a\n    question: Why?\n    answer: So.\n"
+    )
