@@ -1,7 +1,7 @@
-"""The values that everything else is about: entries, the blocks of an answer, hits, problems.
+"""The values that everything else works with: entries, the blocks of an answer, hits, problems.
 
-They are named tuples, which makes them frozen and slotted; a dataclass costs half a millisecond
-of start-up each, and every command imports these.
+They are named tuples, so they are frozen and slotted. Every command imports them, and a dataclass
+would take half a millisecond of start-up each.
 """
 
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ class Span(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A range of a block's text that carries a meaning, as emphasis or a link does."""
+    """A range of a block's text with a meaning, such as emphasis or a link."""
 
     start: int
     end: int
@@ -32,17 +32,17 @@ class Mark(NamedTuple):
 
 
 class Block(NamedTuple):
-    """One block of Markdown as a reader sees it: text without its marks of syntax."""
+    """A block of an answer as a reader sees it, without the syntax of Markdown."""
 
     kind: BlockKind
     text: str
-    """The text as shown. A table has a line for each row and a tab between cells."""
+    """The text as shown; a table has a line for each row, with tabs between the cells."""
     marks: tuple[Mark, ...] = ()
     margin: tuple[str, ...] = ()
-    """What stands to its left, from the outside in: `>` for a quotation, `•` or `1.` for a list
-    item's first block, as many spaces for its further blocks."""
+    """What is to its left, from the outside in: `>` for a quotation, `•` or `1.` for the first
+    block of a list item, and as many spaces for its other blocks."""
     info: str = ""
-    """A heading's level, a code block's language."""
+    """The level of a heading, or the language of a code block."""
 
 
 class Body(NamedTuple):
@@ -63,19 +63,19 @@ class Entry(NamedTuple):
     short: str = ""
     note: str = ""
     section: str = ""
-    """The title of the section it stands in; empty when it stands in none."""
+    """The title of its section; empty if it has none."""
     tags: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
-    """Other ways to ask it: searched, never shown."""
+    """Other ways to ask the question, which are searched but never shown."""
     see_also: tuple[str, ...] = ()
     """Ids of related entries."""
     extra: Mapping[str, Any] = MappingProxyType({})
-    """Keys that the format does not know, kept as they stand in the file."""
+    """The values of keys that the format doesn't know, as in the file."""
     body: Body = Body()
 
 
 class Heading(NamedTuple):
-    """What a list of questions needs of an entry."""
+    """The fields of an entry that a list of questions shows."""
 
     number: int
     id: str
@@ -84,17 +84,17 @@ class Heading(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A run of entries under one title."""
+    """Consecutive entries with the same section title."""
 
     title: str
     first: int
     """The number of its first entry."""
     size: int
-    """How many usable entries it has."""
+    """The number of its usable entries."""
 
 
 class Source(NamedTuple):
-    """The document that a FAQ restates or was taken from."""
+    """The document that a FAQ is based on."""
 
     title: str = ""
     authors: tuple[str, ...] = ()
@@ -105,50 +105,50 @@ class Source(NamedTuple):
 
 
 class About(NamedTuple):
-    """What a FAQ file says about itself."""
+    """The data about a whole FAQ."""
 
     title: str = ""
     description: str = ""
     notice: str = ""
-    """A remark on where the text comes from, such as that it restates another."""
+    """A remark on the text, such as that it restates another."""
     language: str = "en"
     as_of: str = ""
     source: Source = Source()
     synonyms: tuple[tuple[str, ...], ...] = ()
-    """Groups of words that mean the same to a search; the first of each is the form shown."""
+    """Groups of words that a search treats alike; the first of each group is the form shown."""
     extra: Mapping[str, Any] = MappingProxyType({})
-    """Keys that the format does not know, kept as they stand in the file."""
+    """The values of keys that the format doesn't know, as in the file."""
 
 
 class Problem(NamedTuple):
-    """Something wrong in a FAQ file, and where."""
+    """A mistake in a FAQ file, and where it is."""
 
     severity: Severity
     message: str
     line: int
-    """Counted from 1, as is `column`, in characters."""
+    """Counted from 1, like `column`, which counts characters."""
     column: int
     hint: str = ""
     number: int = 0
-    """The entry that it makes unusable; 0 when it makes none so."""
+    """The number of the entry that it makes unusable; 0 if there is none."""
     excerpt: str = ""
-    """The line of the file that it stands in."""
+    """The text of the line."""
     file: str = ""
-    """The file of a folder that it stands in; empty when the FAQ is one file."""
+    """The name of the file if the FAQ is a folder, else empty."""
 
 
 class Passage(NamedTuple):
-    """A piece of an entry that shows why it was found."""
+    """A part of an entry that shows why the entry was found."""
 
     field: Field
     text: str
-    """As shown: without Markdown's marks."""
+    """The text as shown, without the syntax of Markdown."""
     spans: tuple[Span, ...]
-    """The matches in `text`, in order, not overlapping."""
+    """The matches in `text`, in order and without overlaps."""
 
 
 ANOTHER_WORDING = "another wording"
-"""What a hit was matched as when only its aliases, which are never shown, hold the words."""
+"""What a hit was matched as if only its aliases, which are never shown, contain the words."""
 
 
 class Hit(NamedTuple):
@@ -156,8 +156,8 @@ class Hit(NamedTuple):
 
     entry: Entry
     score: float
-    """Higher is better; comparable within one search only."""
+    """Higher is better; scores of different searches can't be compared."""
     passages: tuple[Passage, ...]
-    """The question, if it matches, then the passage of the answer that fits best."""
+    """The question if it matches, and the best passage of the answer."""
     matched_as: str = ""
-    """The spelling it was found by, when that is not the one typed, or ANOTHER_WORDING."""
+    """The spelling that matched if it isn't the typed one, or ANOTHER_WORDING."""

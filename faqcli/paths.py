@@ -1,4 +1,4 @@
-"""Where things are: the bundled FAQ, and the folder that indexes are kept in."""
+"""The paths of the bundled FAQ, its schema and the folder of indexes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 def bundled_faq() -> Path:
     """Return the path of the FAQ that comes with the program.
 
-    It lies inside the installed package; an editable install reads it from the repository.
+    It is inside the installed package; an editable install reads it from the repository.
     """
     package = Path(__file__).parent
     installed = package / "data" / "faq.yaml"
@@ -18,18 +18,18 @@ def bundled_faq() -> Path:
 
 
 def schema_text() -> str:
-    """Return the JSON Schema of a FAQ file, as it lies in the package."""
+    """Return the JSON Schema of a FAQ file."""
     from importlib.resources import files
 
     return (files("faqcli") / "readers" / "yaml" / "schema.json").read_text(encoding="utf-8")
 
 
 def cache_folder() -> Path | None:
-    """Return the folder of the indexes, which need not exist; None where there is no home.
+    """Return the folder of the indexes, which may not exist; None if the user has no home.
 
-    `$XDG_CACHE_HOME/faqcli` when that is set to an absolute path, else what the system calls a
-    cache: `~/.cache`, `~/Library/Caches`, `%LOCALAPPDATA%`. The platformdirs package would tell
-    the same at the price of a tenth of a plain run.
+    It is `$XDG_CACHE_HOME/faqcli` if that is set to an absolute path, else in the usual place of
+    the system: `~/.cache`, `~/Library/Caches` or `%LOCALAPPDATA%`. The platformdirs package would
+    return the same, but importing it takes a tenth of a plain run.
     """
     chosen = os.environ.get("XDG_CACHE_HOME", "")
     if os.path.isabs(chosen):

@@ -1,8 +1,7 @@
-"""Characters that could steer a terminal, made visible.
+"""Text and addresses that can't steer a terminal.
 
 Text from a FAQ file, a file name, a query or a quoted line of source passes through `visible`
-before anything else sees it, so that none of it can move the cursor, change colours, reorder a
-line or end a hyperlink early.
+first, so that it can't move the cursor, change colours, reorder a line or end a hyperlink early.
 """
 
 from __future__ import annotations
@@ -15,11 +14,11 @@ SCHEMES = ("http", "https", "mailto")
 _LONGEST_QUOTE = 60
 
 
-# Patterns are compiled when first used: a plain run uses few of them.
+# Patterns are compiled when they are first used, because a plain run uses few of them.
 @cache
 def _unsafe() -> re.Pattern[str]:
-    # C0 but tab and newline, DEL, C1, the two Unicode line separators, bidirectional embeddings,
-    # overrides and isolates, lone surrogates.
+    # C0 except tab and newline, DEL, C1, the two Unicode line separators, bidirectional
+    # embeddings, overrides and isolates, and lone surrogates.
     return re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -41,34 +40,34 @@ def _replace(match: re.Match[str]) -> str:
 
 
 def visible(text: str) -> str:
-    """Return `text` with each control character replaced by one that only looks like itself.
+    """Return `text` with each control character replaced by a symbol for it.
 
-    Tabs and newlines stay. The result is as long as `text`, in code points.
+    Tabs and newlines stay. The result has as many code points as `text`.
     """
     return _unsafe().sub(_replace, text)
 
 
 def visible_name(name: str) -> str:
-    """Return a file's name made visible, on one line and otherwise as it is."""
+    """Return the name of a file with its control characters and newlines made visible."""
     return visible(name).replace("\n", "\N{SYMBOL FOR LINE FEED}")
 
 
 def one_line(text: str) -> str:
-    """Return `text` made visible, on one line: runs of white space become one space."""
+    """Return `text` made visible on one line, with runs of white space as one space."""
     return " ".join(visible(text).split())
 
 
 def quoted(text: str) -> str:
-    """Return a text between quotes, on one line and not too long."""
+    """Return a text in quotes, on one line and at most 60 characters long."""
     line = one_line(text)
     return f"“{line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 1] + '…'}”"
 
 
 def followable(address: str) -> str:
-    """Return the address of a link if a terminal may follow it, else nothing.
+    """Return an address if a terminal may open it, else an empty text.
 
-    It may if the scheme is one of SCHEMES, and it has only characters that hyperlinks on a
-    terminal can contain.
+    It may if its scheme is one of SCHEMES and it contains only printable ASCII characters, which
+    can't end a hyperlink early.
     """
     return address if _followable().fullmatch(address) else ""
 

@@ -40,7 +40,7 @@ def text_of(text: str) -> str:
 
 
 def blocks(html: str, stand_in: str = "") -> tuple[Block, ...]:
-    """Return the blocks of an answer in HTML; each `stand_in` is shown as the `<` it stands for."""
+    """Return the blocks of an answer in HTML; each `stand_in` is shown as `<`."""
     from selectolax.lexbor import LexborHTMLParser
 
     return _blocks(LexborHTMLParser(html).body, _Walker(stand_in))

@@ -242,7 +242,7 @@ class _Inline:
         """The sign that has just been written to end a mark."""
 
     def write(self, marks: Sequence[Mark]) -> str:
-        """Return the text with marks, the outer ones of which come before those inside them."""
+        """Return the text with marks; outer marks must come before those inside them."""
         for mark in marks:
             self._close(mark.start)
             if mark.start < self._at:

@@ -1,4 +1,4 @@
-"""What the questions and sections of an exported document are called by its links."""
+"""The anchors of questions and sections in an exported document."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from faqcli.readers.identifiers import slug_of
 
 
 class Part(NamedTuple):
-    """A run of entries under one title."""
+    """Consecutive entries of one section."""
 
     title: str
-    """Empty for entries outside of any section."""
+    """Empty for entries outside any section."""
     anchor: str
-    """Empty when there is no title."""
+    """Empty if there is no title."""
     entries: tuple[Entry, ...]
 
 
 def parts_of(entries: Iterable[Entry], reserved: Iterable[str] = ()) -> list[Part]:
-    """Return entries by their sections, in order, each section with an anchor of its own."""
+    """Return entries grouped by section, in order; no two anchors are equal."""
     runs = [(title, tuple(run)) for title, run in groupby(entries, key=lambda e: e.section)]
     taken = {entry.id for _, run in runs for entry in run} | set(reserved)
     parts = []
@@ -39,7 +39,7 @@ def fragment(anchor: str) -> str:
 
 
 def anchors_of(entries: Sequence[Entry], reserved: Iterable[str] = ()) -> dict[int, str]:
-    """Return an anchor for each entry's number: its id, if no other has taken that."""
+    """Return the anchor of each entry by its number: its id, with a suffix if that is taken."""
     taken = set(reserved)
     anchors = {}
     for entry in entries:

@@ -1,7 +1,7 @@
-"""A FAQ as one self-contained page, searched as one types, that asks the network for nothing.
+"""A FAQ as one self-contained page with a search box, which needs no network.
 
-Its script and its style are the files beside this module, in the page as they are: its content
-security policy lets them pass by their hashes, and nothing else.
+The script and the style are files beside this module and are copied into the page. Its content
+security policy allows these two by their hashes, and nothing else.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 
 
 def write(about: About, entries: Sequence[Entry]) -> str:
-    """Return the page."""
+    """Return the HTML of the page."""
     title = about.title or "Frequently asked questions"
     language = about.language if _LANGUAGE.fullmatch(about.language) else "en"
     parts = parts_of(entries, _OWN_IDS)
@@ -59,7 +59,7 @@ def _file(name: str) -> str:
 
 
 def _policy(style: str, script: str) -> str:
-    """Return a content security policy that lets only these two pass."""
+    """Return a content security policy that allows only this style and this script."""
     sources = {"script-src": script, "style-src": style}
     allowed = (f"{name} 'sha256-{_hash(text)}'" for name, text in sources.items())
     return "; ".join(["default-src 'none'", *allowed, "base-uri 'none'", "form-action 'none'"])
@@ -146,4 +146,4 @@ def _colophon(about: About) -> Iterator[str]:
         yield f"<p>Source: {'. '.join(facts)}.</p>"
     if about.notice:
         yield f"<p>{escape(about.notice)}</p>"
-    yield "<p>A page made with faqcli, which works without a network.</p>"
+    yield "<p>Made with faqcli. This page works offline.</p>"

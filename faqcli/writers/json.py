@@ -1,4 +1,4 @@
-"""A FAQ as JSON, with the names of a FAQ file: for other programs."""
+"""A FAQ as JSON for other programs, with the names that a FAQ file uses."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from faqcli.model import About, Entry
 
 
 def write(about: About, entries: Sequence[Entry]) -> str:
-    """Return the document: an object with `faq` and `entries`."""
-    said = {**about._asdict(), "source": about.source._asdict()}
-    extra = said.pop("extra")
-    faq = {**said, **{key: value for key, value in extra.items() if key not in said}}
+    """Return the JSON of an object with `faq` and `entries`."""
+    known = {**about._asdict(), "source": about.source._asdict()}
+    extra = known.pop("extra")
+    faq = known | {key: value for key, value in extra.items() if key not in known}
     record = {"faq": faq, "entries": [of_entry(entry) for entry in entries]}
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
 
 
 def of_entry(entry: Entry) -> dict[str, Any]:
-    """Return an entry whole, the keys that the format does not know after the others."""
+    """Return all fields of an entry, those that the format doesn't know last."""
     known = {
         "number": entry.number,
         "id": entry.id,

@@ -1,8 +1,8 @@
-"""A FAQ as a schema.org FAQPage in JSON-LD: for search engines and assistants.
+"""A FAQ as a schema.org FAQPage in JSON-LD, for search engines and assistants.
 
-Google's guide to FAQPage asks for each question's whole text as `name` and the whole answer as the
-`text` of `acceptedAnswer`, which may be HTML. What else a FAQ file has goes where schema.org has a
-place for it.
+Google's guide to FAQPage asks for the whole question as `name` and the whole answer as the `text`
+of `acceptedAnswer`, which may be HTML. Other fields are written if schema.org has a property for
+them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from faqcli.writers.anchors import anchors_of, fragment
 
 
 def write(about: About, entries: Sequence[Entry]) -> str:
-    """Return the document."""
+    """Return the JSON of the page's data."""
     return script_of(about, entries, indent=2) + "\n"
 
 
@@ -28,13 +28,13 @@ def script_of(
     anchors: Mapping[int, str] | None = None,
     indent: int | None = None,
 ) -> str:
-    """Return the document as it may stand in a page: `<` is written as an escape.
+    """Return the same data for a `<script>` in a page, which nothing in it can end.
 
     Args:
         about: what the FAQ says about itself.
         entries: its entries.
-        anchors: what the page calls the entries, by number.
-        indent: how far to indent what stands inside; None for one line.
+        anchors: the anchors of the entries in the page, by number.
+        indent: the number of spaces to indent nested values by; None for everything on one line.
     """
     anchors = anchors or anchors_of(entries)
     page = {
@@ -87,5 +87,5 @@ def _source(source: Source) -> dict[str, Any] | str:
 
 
 def _filled(values: dict[str, Any]) -> dict[str, Any]:
-    """Return what of a mapping has a value."""
+    """Return a mapping without empty values."""
     return {name: value for name, value in values.items() if value not in ("", [])}

@@ -1,9 +1,9 @@
 """A FAQ as one Markdown document, for people to read and for `faq import` to read back.
 
-Answers are written as they stand, HTML in them as the Markdown that means the same. Each question
-and section has an anchor in the paragraph above its heading; whatever else in an answer looks like
-that, or like the label of a short answer or a note, gets a character written in another way, which
-a reader sees no difference in.
+Answers are written unchanged, except that HTML in them becomes Markdown. Each question and section
+has an anchor in a paragraph above its heading. If a paragraph of an answer looks like an anchor, or
+begins like the label of a short answer or a note, one of its characters is escaped, so that it is
+shown as before but not taken for one.
 """
 
 from __future__ import annotations
@@ -12,8 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from faqcli.markup import blocks as markup
-from faqcli.markup.blocks import tokens as parsed
+from faqcli.markup.blocks import parse, tokens
 from faqcli.markup.to_markdown import as_markdown
 from faqcli.model import About, Entry
 from faqcli.readers.markdown.exported import NOTE, SEE_ALSO, SHORT, SIGNATURE
@@ -25,7 +24,7 @@ _LABELS = re.compile(r"^(> ?)?(\*\*(?:In short|Note|See also)):\*\*", re.MULTILI
 
 
 def write(about: About, entries: Sequence[Entry]) -> str:
-    """Return the document."""
+    """Return the Markdown document."""
     return "\n\n".join(_blocks(about, entries)) + "\n"
 
 
@@ -55,12 +54,12 @@ def _blocks(about: About, entries: Sequence[Entry]) -> Iterator[str]:
 
 
 def escaped(text: str) -> str:
-    """Return a text of one line such that Markdown shows it as it is."""
+    """Return a line of text with everything escaped that may mean something in Markdown."""
     return _SPECIAL.sub(r"\\\g<0>", text)
 
 
 def _paragraph(text: str) -> str:
-    """Return a text of one line as a paragraph: no list, rule or heading."""
+    """Return a line of text as a paragraph, even if it looks like a list, a rule or a heading."""
     return re.sub(r"^([-+=]|\d+(?=[.)]))", lambda m: f"&#{ord(m[0][0])};{m[0][1:]}", escaped(text))
 
 
@@ -78,7 +77,7 @@ def _answer(entry: Entry) -> Iterator[str]:
     if short.strip():
         yield _quoted(SHORT, short)
     if answer.strip():
-        # White space at the end counts for nothing, unless what is added there follows it.
+        # White space at the end would matter only if something were added after it.
         yield _closed(_disguised(answer.rstrip().lstrip("\n")))
     if note.strip():
         yield _quoted(NOTE, note)
@@ -86,7 +85,7 @@ def _answer(entry: Entry) -> Iterator[str]:
 
 def _quoted(label: str, text: str) -> str:
     """Return a labelled text as a quotation."""
-    blocks = markup.parse(text)
+    blocks = parse(text)
     is_prose = blocks[:1] and blocks[0].kind == "paragraph" and not blocks[0].margin
     between = " " if is_prose else "\n\n"
     lines = f"{label}{between}{text.strip()}".split("\n")
@@ -96,12 +95,12 @@ def _quoted(label: str, text: str) -> str:
 def _disguised(text: str) -> str:
     """Return an answer in which no paragraph begins like an anchor or a label of this document.
 
-    The characters that are written in another way would show in code, but code doesn't begin so.
+    An escape would be shown in code, but text that begins like these isn't code.
     """
     if not (_ANCHOR.search(text) or _LABELS.search(text)):
         return text
     lines = text.split("\n")
-    for token in parsed(text):
+    for token in tokens(text):
         if token.type == "inline" and token.map:
             first = token.map[0]
             lines[first] = _ANCHOR.sub(r'\\<a id="', lines[first])
@@ -110,9 +109,8 @@ def _disguised(text: str) -> str:
 
 
 def _closed(text: str) -> str:
-    """Return an answer that ends what it begins: a block of code without an end takes the rest."""
-    tokens = parsed(text)
-    last = tokens[-1] if tokens else None
+    """Return an answer with its last code block closed; else all that follows would be code."""
+    last = next(reversed(tokens(text)), None)
     if last is None or last.type != "fence" or last.level or last.map is None:
         return text
     closing = text.split("\n")[last.map[1] - 1].strip()

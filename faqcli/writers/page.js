@@ -21,7 +21,7 @@
     (element) => ({ element, entries: element.querySelectorAll("[data-number]") }),
   );
 
-  // Letters that Unicode does not take apart, and what they are searched by.
+  // Letters that NFD leaves as they are, and what to search for instead.
   const plain = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ħ: "h", ı: "i", "’": "'" };
 
   const isPlain = /^[\0-\x7f]*$/;
@@ -35,7 +35,7 @@
       .replace(/[ßæœøłđðþħı’]/g, (letter) => plain[letter]);
   };
 
-  // The folded form of a text, and for each of its code units the place in the text it came from.
+  // The folded form of a text, and for each of its code units the index in the text it came from.
   const mapped = (text) => {
     let form = "";
     const places = [];
@@ -58,7 +58,7 @@
     return entry.text;
   };
 
-  // What the first search needs is made ready before, a little at a time.
+  // Fold the entries before the first search, a few at a time.
   const prepare = (from) => {
     entries.slice(from, from + 20).forEach(textOf);
     if (from + 20 < entries.length) setTimeout(prepare, 10, from + 20);
@@ -67,7 +67,7 @@
   const isLetter = /[\p{L}\p{N}]/u;
   const isSpaced = /^[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{N}]+$/u;
 
-  // Where a word stands in a folded text: a short one at the start of a word only.
+  // Where a word occurs in a folded text; a short one counts only at the start of a word.
   const placesOf = (text, word, isFirst) => {
     const found = [];
     const needsStart = word.length < 3 && isSpaced.test(word);
@@ -85,7 +85,7 @@
   const synonyms = JSON.parse(document.querySelector("script[type='application/json']").textContent)
     .map((group) => group.map(folded));
 
-  // A word, and what the FAQ says means the same.
+  // A word and its synonyms.
   const alternatives = (word) => {
     const means = (other) => other === word || (word.length > 3 && other.startsWith(word));
     return [...new Set([word, ...synonyms.filter((group) => group.some(means)).flat()])];
@@ -148,7 +148,7 @@
     }
   };
 
-  // Matches are marked where they can be seen: all of them at once would take too long.
+  // Highlight matches only near the visible part: marking all of them would take too long.
   const watcher = new IntersectionObserver(
     (changes) => {
       for (const change of changes) if (change.isIntersecting) mark(change.target);
@@ -159,7 +159,7 @@
   const show = () => {
     const wanted = wordsOf(input.value);
     if (wanted.join("\n") === words.join("\n")) return;
-    const isBelow = main.getBoundingClientRect().top < 0; // asked before anything has changed
+    const isBelow = main.getBoundingClientRect().top < 0; // read before the layout changes
     watcher.disconnect();
     unmark();
     words = wanted;
@@ -189,7 +189,7 @@
     show();
   };
 
-  // A link to a question that the search has hidden shows it.
+  // Show a question that the search has hidden if a link leads to it.
   const open = () => {
     let name = location.hash.slice(1);
     try {

@@ -64,7 +64,7 @@ def _about(about: About) -> Iterator[str]:
 
 
 def _entries(entries: Iterable[Entry], indent: str) -> Iterator[str]:
-    """Yield the lines of entries as items of a list."""
+    """Yield the lines of entries as the items of a list."""
     for entry in entries:
         first = True
         for name in ("id", "question", "short", "answer", "note", *_LISTS):
@@ -88,7 +88,7 @@ def _extra(extra: Mapping[str, Any], indent: str) -> Iterator[str]:
 
 
 def _field(name: str, value: str | tuple[str, ...], indent: str, tag: str = "") -> Iterator[str]:
-    """Yield the lines of a key with its value, and the tag that it needs."""
+    """Yield the lines of a key, the tag of its value, and the value."""
     if isinstance(value, tuple):
         yield f"{indent}{name}:"
         yield from (f"{indent}  - {_scalar(item)}" for item in value)
@@ -101,7 +101,7 @@ def _field(name: str, value: str | tuple[str, ...], indent: str, tag: str = "") 
 
 
 def _indicators(text: str) -> str:
-    """Return what follows `|`: the indent where the text hides it, and how the text ends."""
+    """Return what follows `|` to say how a text ends, and its indent if that can't be seen."""
     indent = "2" if text[0] in " \t\n" else ""
     if not text.endswith("\n"):
         return f"{indent}-"
@@ -109,6 +109,6 @@ def _indicators(text: str) -> str:
 
 
 def _scalar(text: str) -> str:
-    """Return a text on one line, in quotes where it needs some."""
+    """Return a text as YAML on one line, in quotes if it needs them."""
     written = yaml.safe_dump(text, allow_unicode=True, width=float("inf"))
     return written.removesuffix("...\n").removesuffix("\n")

@@ -146,7 +146,7 @@ def test_a_search_that_finds_nothing_says_so(browser: Browser, cafe: str) -> Non
     browser.search("qqqq")
     assert shown(browser) == []
     assert browser.texts("main h2") == []
-    assert browser.texts(".none") == ["Nothing here matches. Fewer or shorter words find more."]
+    assert browser.texts(".none") == ["Nothing matches. Try fewer or shorter words."]
     assert browser.first("[role=status]").text == "0 of 3 questions"
 
 
