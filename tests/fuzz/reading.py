@@ -4,7 +4,7 @@
     python tests/fuzz/reading.py -max_total_time=900 -timeout=20 -rss_limit_mb=2048 corpus/
 
 Every file of the corpus folder is a seed. What is found is written to `crash-…` beside it, and
-becomes a case of `tests/unit/reading/test_hostile.py`.
+becomes a case of `tests/unit/readers/yaml/test_composer.py`.
 """
 
 from __future__ import annotations

@@ -1,9 +1,34 @@
+import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
+from jsonschema import Draft202012Validator
 
-from faqcli.paths import bundled_faq, cache_folder
+from faqcli.paths import bundled_faq, cache_folder, schema_text
+
+VALIDATOR = Draft202012Validator(json.loads(schema_text()))
+
+
+def is_valid(text: str, loader: type[yaml.SafeLoader] | type[yaml.BaseLoader]) -> bool:
+    """Return whether a file conforms to the schema, read as an editor does."""
+    content: Any = yaml.load(text, Loader=loader)  # noqa: S506
+    return bool(VALIDATOR.is_valid(content))
+
+
+def test_the_schema_is_valid() -> None:
+    """It conforms to the schema for schemas."""
+    Draft202012Validator.check_schema(json.loads(schema_text()))
+
+
+def test_the_bundled_faq_conforms_to_the_schema() -> None:
+    """Whether numbers are read as numbers or as text."""
+    text = bundled_faq().read_text(encoding="utf-8")
+
+    assert is_valid(text, yaml.SafeLoader)
+    assert is_valid(text, yaml.BaseLoader)
 
 
 def test_the_bundled_faq_is_there() -> None:

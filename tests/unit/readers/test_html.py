@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from faqcli.readers import html as page
-from faqcli.readers import jsonld
+from faqcli.readers.html import read
 
 DATA = """\
 {"@context": "https://schema.org", "@graph": [{"@type": "WebSite", "name": "Shop"},
@@ -16,26 +15,15 @@ DATA = """\
 """
 
 
-def test_linked_data_is_found_in_graphs_and_by_id() -> None:
-    """Lists and single values, nodes by reference, entities and tags in names are understood."""
-    found = jsonld.read(DATA)
-    assert found is not None
-    assert [(item.question, item.answer, item.id) for item in found.items] == [
-        ("What's X?", "A\xa0*thing*.\n\n[Y](/y)\\\nz\n", ""),
-        ("Why?", "One\n\nTwo\n", "why"),
-    ]
-    assert found.about.title == "Help"
-
-
-def test_a_page_s_linked_data_wins_over_its_headings() -> None:
-    """Of several scripts, one that is no JSON does not spoil the others."""
+def test_the_linked_data_of_a_page_wins_over_its_headings() -> None:
+    """A script that is not JSON doesn't spoil the others."""
     html = (
         "<html lang=de><title>T</title><script type='application/ld+json'>{oops</script>"
         f"<script type='application/ld+json'>{DATA}</script><h2>Other?</h2><p>x"
     )
-    found = page.read(html)
-    assert [item.question for item in found.items] == ["What's X?", "Why?"]
-    assert (found.about.title, found.about.language) == ("Help", "de")
+    extraction = read(html)
+    assert [item.question for item in extraction.items] == ["What's X?", "Why?"]
+    assert (extraction.about.title, extraction.about.language) == ("Help", "de")
 
 
 PAGES = {
@@ -55,9 +43,9 @@ PAGES = {
 
 @pytest.mark.parametrize("html", PAGES.values(), ids=PAGES)
 def test_a_page_without_linked_data_is_read_by_its_elements(html: str) -> None:
-    """Headings, details, definitions, buttons and microdata mark questions."""
-    found = page.read(f"<html><body><nav><h3>Menu?</h3></nav>{html}</body></html>")
-    assert [(item.question, item.answer, item.id) for item in found.items] == [
+    """Headings, details, definitions, buttons or microdata mark the questions."""
+    extraction = read(f"<html><body><nav><h3>Menu?</h3></nav>{html}</body></html>")
+    assert [(item.question, item.answer, item.id) for item in extraction.items] == [
         ("What?", "It is **Y**.\n", "x"),
         ("Why?", "Because.\n", "w"),
     ]

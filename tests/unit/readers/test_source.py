@@ -10,8 +10,8 @@ from faqcli.errors import MissingFileError, UnreadableError
 from faqcli.readers.source import Document, find
 
 
-def test_without_a_name_the_bundled_faq_is_meant() -> None:
-    """It is a file like any other, whatever it is called for people."""
+def test_no_name_means_the_bundled_faq() -> None:
+    """It is a file like any other, with a name for people."""
     document = find()
 
     assert document.name == "the bundled FAQ"
@@ -19,7 +19,7 @@ def test_without_a_name_the_bundled_faq_is_meant() -> None:
     assert document.path.is_file()
 
 
-def test_a_file_is_known_by_the_name_given_and_its_absolute_path(
+def test_a_file_has_the_given_name_and_an_absolute_path(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A detour in a path leads to the same file."""
@@ -34,15 +34,15 @@ def test_a_file_is_known_by_the_name_given_and_its_absolute_path(
 
 
 def test_a_hyphen_means_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is read whole and held."""
+    """It is read at once."""
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"text")))
 
     assert find("-") == Document("standard input", data=b"text", argument="-")
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
-def test_a_pipe_is_read_whole_and_held(tmp_path: Path) -> None:
-    """What can be read only once is read at once."""
+def test_a_pipe_is_read_at_once(tmp_path: Path) -> None:
+    """It can be read only once."""
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     writer = threading.Thread(target=pipe.write_bytes, args=(b"text",))
@@ -68,10 +68,10 @@ def test_a_pipe_is_read_whole_and_held(tmp_path: Path) -> None:
         ("faq.yaml/faq.yaml", "No such file: faq.yaml/faq.yaml."),
     ],
 )
-def test_a_file_that_is_not_there_is_named_harmlessly(
+def test_a_missing_file_is_named_without_control_characters(
     name: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The message is one line, and the next says what to do."""
+    """In one line, and the next says what to do."""
     (tmp_path / "faq.yaml").write_bytes(b"text")
     monkeypatch.chdir(tmp_path)
 
@@ -82,8 +82,8 @@ def test_a_file_that_is_not_there_is_named_harmlessly(
     assert caught.value.hint
 
 
-def test_a_folder_without_yaml_is_no_faq(tmp_path: Path) -> None:
-    """Hidden files and folders in it count for nothing."""
+def test_a_folder_without_yaml_files_is_an_error(tmp_path: Path) -> None:
+    """Hidden files and folders in it don't count."""
     (tmp_path / ".faq.yaml").write_text("- {question: A, answer: a}")
     (tmp_path / "faq.yaml").mkdir()
 
@@ -93,8 +93,8 @@ def test_a_folder_without_yaml_is_no_faq(tmp_path: Path) -> None:
     assert caught.value.message == f"{tmp_path} is a folder without YAML files."
 
 
-def test_a_folder_has_parts_and_a_stamp_that_changes_with_them(tmp_path: Path) -> None:
-    """By name; whatever becomes of one changes the stamp of all."""
+def test_the_stamp_of_a_folder_changes_with_its_files(tmp_path: Path) -> None:
+    """Whichever is added, renamed, removed or changed."""
     (tmp_path / "b.yml").write_text("- {question: B, answer: b}")
     (tmp_path / "A.YAML").write_text("- {question: A, answer: a}")
     (tmp_path / "c.txt").write_text("no")
@@ -113,10 +113,8 @@ def test_a_folder_has_parts_and_a_stamp_that_changes_with_them(tmp_path: Path) -
     assert len(set(stamps)) == 5
 
 
-def test_what_is_larger_than_is_read_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A file, the files of a folder together, and what never ends."""
+def test_the_size_of_a_faq_is_limited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That of a file, of the files of a folder together, and of a stream that never ends."""
     (tmp_path / "a.yaml").write_bytes(b"# aaa\n")
     (tmp_path / "b.yaml").write_bytes(b"# bbb\n")
     monkeypatch.setattr("faqcli.readers.source.MAX_SIZE", 10)
@@ -127,8 +125,8 @@ def test_what_is_larger_than_is_read_is_told(
             find(name)
 
 
-def test_a_name_that_no_file_can_have_is_told(tmp_path: Path) -> None:
-    """The system's reason stands in the message."""
+def test_an_impossible_file_name_is_an_error(tmp_path: Path) -> None:
+    """The message gives the system's reason."""
     with pytest.raises(UnreadableError, match=r" cannot be read: file name too long\.$"):
         find(tmp_path / ("a" * 5000))
 
@@ -136,8 +134,8 @@ def test_a_name_that_no_file_can_have_is_told(tmp_path: Path) -> None:
 @pytest.mark.skipif(
     sys.platform == "win32" or os.geteuid() == 0, reason="everything is open to this user"
 )
-def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
-    """It is there; its mode keeps it closed."""
+def test_a_file_without_read_permission_is_an_error(tmp_path: Path) -> None:
+    """It exists, but cannot be opened."""
     path = tmp_path / "faq.yaml"
     path.write_bytes(b"text")
     path.chmod(0)
@@ -146,8 +144,8 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
         find(path).open()
 
 
-def test_a_file_that_goes_away_after_it_was_found_is_missing(tmp_path: Path) -> None:
-    """Opening says so, as finding would have."""
+def test_a_file_that_disappears_before_it_is_opened_is_missing(tmp_path: Path) -> None:
+    """Opening raises what finding would have."""
     path = tmp_path / "faq.yaml"
     path.write_bytes(b"text")
     document = find(path)
@@ -157,8 +155,8 @@ def test_a_file_that_goes_away_after_it_was_found_is_missing(tmp_path: Path) -> 
         document.open()
 
 
-def test_an_open_file_bears_the_stamp_of_what_is_read(tmp_path: Path) -> None:
-    """A file that was put in its place meanwhile is not taken for it."""
+def test_the_stamp_of_an_open_file_is_that_of_its_content(tmp_path: Path) -> None:
+    """Even if the file has been replaced."""
     path = tmp_path / "faq.yaml"
     path.write_bytes(b"text")
     document = find(path)
@@ -189,7 +187,7 @@ def test_an_open_file_bears_the_stamp_of_what_is_read(tmp_path: Path) -> None:
     ],
 )
 def test_lines_are_counted_as_yaml_counts_them(data: bytes, lines: dict[int, str]) -> None:
-    """Whatever the line ends, a line is found by the number that a message gives it."""
+    """So the number in a message leads to the line it means."""
     document = Document("faq.yaml", data=data)
 
     assert document.excerpts(range(1, 10)) == lines
@@ -197,13 +195,13 @@ def test_lines_are_counted_as_yaml_counts_them(data: bytes, lines: dict[int, str
         assert document.excerpts({number}) == {number: line}
 
 
-def test_no_lines_are_asked_for_without_problems() -> None:
-    """The file is not even opened."""
+def test_a_file_is_not_opened_for_no_lines() -> None:
+    """Most files have no problems."""
     assert Document("gone", Path("/nowhere/gone.yaml")).excerpts([]) == {}
 
 
-def test_a_closed_standard_input_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    """`faq list -f - <&-` has nothing to read from."""
+def test_a_closed_standard_input_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in `faq list -f - <&-`."""
     monkeypatch.setattr(sys, "stdin", None)
 
     with pytest.raises(UnreadableError):

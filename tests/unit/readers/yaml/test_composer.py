@@ -3,8 +3,14 @@ import io
 import pytest
 import yaml
 
+from faqcli.errors import FaqError
+from faqcli.model import Entry
+from faqcli.readers.lint import check
+from faqcli.readers.source import Document
+from faqcli.readers.yaml import composer
 from faqcli.readers.yaml.composer import MAX_DEPTH, MAX_NODES, Composer, LimitError
 from faqcli.readers.yaml.nodes import Mapping, Node, Position, Scalar, Sequence, plain
+from faqcli.readers.yaml.reader import Reader
 
 
 def compose(text: str) -> Node:
@@ -14,7 +20,17 @@ def compose(text: str) -> Node:
     return composer.compose(event)
 
 
-def test_every_value_knows_where_it_starts() -> None:
+MANY = 100_000
+
+
+def read(data: bytes) -> list[Entry]:
+    """Return the entries of a file."""
+    document = Document("faq.yaml", data=data)
+    stream, _ = document.open()
+    return list(Reader(document, stream).entries())
+
+
+def test_values_have_positions() -> None:
     """Lines and columns count from 1, in characters."""
     assert compose("- é: [b]\n  c: |\n    d\n") == Sequence(
         Position(1, 1),
@@ -43,8 +59,8 @@ def test_every_value_knows_where_it_starts() -> None:
 @pytest.mark.parametrize(
     "text", ["yes", "on", "1.10", "2026-01-31", "0x1F", "1_000", "~", "null", ".nan", "010", "1e3"]
 )
-def test_a_scalar_stays_the_text_that_stands_in_the_file(text: str) -> None:
-    """No boolean, number, date or null is made of it."""
+def test_scalars_stay_text(text: str) -> None:
+    """They don't become booleans, numbers, dates or null."""
     assert plain(compose(text)) == text
     assert plain(compose(f"{{a: [{text}]}}")) == {"a": [text]}
 
@@ -60,12 +76,12 @@ def test_a_scalar_stays_the_text_that_stands_in_the_file(text: str) -> None:
         (r'"\U0001F469"', "👩"),
     ],
 )
-def test_an_escape_cannot_smuggle_in_a_control_character(text: str, value: str) -> None:
-    """What a quoted text spells out is made visible like any other text."""
+def test_escapes_cannot_smuggle_in_control_characters(text: str, value: str) -> None:
+    """A control character is made visible, however it is written."""
     assert plain(compose(text)) == value
 
 
-def test_an_alias_stands_for_what_it_names() -> None:
+def test_an_alias_repeats_its_value() -> None:
     """Text, lists and mappings can be repeated."""
     assert plain(compose("[&a x, *a, &b [y], *b, &c {z: *a}, *c]")) == [
         *("x", "x"),
@@ -83,18 +99,18 @@ def test_an_alias_stands_for_what_it_names() -> None:
         ("&a {b: {c: *a}}", "`*a` is inside the value that it repeats", Position(1, 12)),
     ],
 )
-def test_an_alias_that_stands_for_nothing_is_told_with_its_place(
+def test_an_alias_without_a_value_is_an_error_at_its_position(
     text: str, message: str, position: Position
 ) -> None:
-    """Neither an unknown nor an endless value is made."""
+    """It has no anchor above it, or is inside the anchor's value."""
     with pytest.raises(LimitError) as caught:
         compose(text)
 
     assert (caught.value.message, caught.value.position) == (message, position)
 
 
-def test_values_nest_as_deep_as_is_read_and_no_deeper() -> None:
-    """The limit is counted in lists and mappings inside each other."""
+def test_nesting_is_limited() -> None:
+    """Every list and every mapping counts as one level."""
     assert compose("[" * MAX_DEPTH + "]" * MAX_DEPTH).weight == MAX_DEPTH
 
     with pytest.raises(LimitError) as caught:
@@ -104,13 +120,13 @@ def test_values_nest_as_deep_as_is_read_and_no_deeper() -> None:
     assert caught.value.position == Position(1, MAX_DEPTH + 1)
 
 
-def test_thousands_of_opening_brackets_are_no_crash() -> None:
-    """The limit is met long before the interpreter's, by us or by a newer libyaml's own."""
+def test_thousands_of_opening_brackets_do_not_crash() -> None:
+    """Our limit, or that of a newer libyaml, comes long before the interpreter's."""
     with pytest.raises((LimitError, yaml.YAMLError)):
         compose("[" * 9000)
 
 
-def test_aliases_count_for_all_they_stand_for() -> None:
+def test_aliases_count_as_the_values_they_repeat() -> None:
     """A billion laughs stay a short file."""
     lines = ["- &a0 [x, x, x, x, x, x, x, x, x, x]"]
     lines += [f"- &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 10)]
@@ -122,15 +138,71 @@ def test_aliases_count_for_all_they_stand_for() -> None:
     assert caught.value.position == Position(5, 3)
 
 
-def test_aliases_of_long_texts_count_for_their_length() -> None:
-    """A few kilobytes cannot stand for gigabytes."""
+def test_aliases_of_long_texts_count_by_their_length() -> None:
+    """A few kilobytes cannot expand to gigabytes."""
     with pytest.raises(LimitError):
         compose(f"[&a {'x' * 100_000}{', *a' * 50_000}]")
 
 
-def test_a_key_given_twice_is_kept_twice() -> None:
-    """It is for the reader of the mapping to say what that means."""
+def test_duplicate_keys_are_both_kept() -> None:
+    """What they mean is for others to decide."""
     node = compose("{a: b, a: c}")
 
     assert isinstance(node, Mapping)
     assert [(plain(key), plain(value)) for key, value in node.pairs] == [("a", "b"), ("a", "c")]
+
+
+DEEP = {
+    "lists": b"[" * MANY,
+    "lists that close": b"[" * MANY + b"]" * MANY,
+    "mappings": b"{a: " * MANY,
+    "items in a line": b"- " * MANY + b"a\n",
+    "keys in a line": b"? " * MANY + b"a\n",
+    "keys below each other": b"".join(b" " * i + b"a:\n" for i in range(2000)),
+    "items below each other": b"".join(b" " * (2 * i) + b"- a:\n" for i in range(1500)),
+    "an answer": b"- question: A\n  answer: " + b"[" * MANY,
+    "an unknown key": b"- question: A\n  answer: a\n  more: " + b"{a: " * MANY,
+    "a list's name": b"faq: " + b"{faq: " * MANY,
+    "sections": b"sections: " + b"[{title: T, sections: " * MANY,
+    "single pairs": b"- " + b"{How is it?: " * MANY,
+    "anchors": b"&a [" * MANY,
+    "tags": b"!a [" * MANY,
+}
+
+
+@pytest.mark.parametrize("data", DEEP.values(), ids=DEEP)
+def test_endless_nesting_is_an_error(data: bytes) -> None:
+    """In every style, wherever it starts; and `check` reports it."""
+    with pytest.raises(FaqError):
+        read(data)
+
+    assert {p.severity for p in check(Document("faq.yaml", data=data)).problems} >= {"error"}
+
+
+BOMBS = {
+    "of lists": "- &a [x, x]\n"
+    + "".join(f"- &{chr(98 + i)} [{', '.join([f'*{chr(97 + i)}'] * 9)}]\n" for i in range(9)),
+    "of entries": "- &a {question: A, answer: a, tags: [b, c, d]}\n" + "- *a\n" * 50_000,
+    "of sections": "sections:\n- &a {title: T, questions: ["
+    + "{question: A, answer: a}, " * 500
+    + "]}\n"
+    + "- *a\n" * 5000,
+    "of texts": f"- &a {'x' * 90_000}\n" + "- {question: A, answer: *a}\n" * 5000,
+    "of lists in a sketch": f"- &a [{'[x, [y, z]], ' * 9000}]\n- [{'*a, ' * 300}]\n",
+}
+
+
+@pytest.mark.parametrize("text", BOMBS.values(), ids=BOMBS)
+def test_aliases_cannot_expand_without_limit(text: str) -> None:
+    """The message gives the limit."""
+    with pytest.raises(FaqError, match=r"expand to more than 200,000|contains more than 100,000"):
+        read(text.encode())
+
+
+def test_the_length_of_a_text_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The message gives the limit."""
+    monkeypatch.setattr(composer, "MAX_TEXT", 1000)
+
+    assert read(b"- {question: A, answer: " + b"x" * 1000 + b"}")
+    with pytest.raises(FaqError, match=r"faq\.yaml:1:25: a text of more than 1,000 characters"):
+        read(b"- {question: A, answer: " + b"x" * 1001 + b"}")

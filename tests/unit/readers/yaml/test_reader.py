@@ -1,18 +1,52 @@
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
-from faqcli.errors import MalformedError, UnreadableError
+from faqcli.errors import FaqError, MalformedError, UnreadableError
 from faqcli.faq import Faq
-from faqcli.model import About, Entry, Problem, Section, Source
+from faqcli.model import Problem
+from faqcli.readers.lint import check
+from faqcli.readers.source import Document, find
+from faqcli.readers.yaml.entries import ParsedEntry, ParsedGroup
+from faqcli.readers.yaml.reader import Reader
 
 FaqOf = Callable[[str], Faq]
-PROBLEM = tuple[int, int, str, str]
 
 
-def told(faq: Faq) -> list[PROBLEM]:
-    """Return the problems of a FAQ without what explains them."""
+Reported = tuple[int, int, str, str]
+
+
+def problems_of(faq: Faq) -> list[Reported]:
+    """Return the problems of a FAQ: position, severity and message."""
     return [(p.line, p.column, p.severity, p.message) for p in faq.problems()]
+
+
+@pytest.mark.parametrize("after", [None, b"", b"- {question: B, ", b"\xff\xfe\0", b"[" * 9000])
+def test_a_file_may_change_or_disappear_while_it_is_read(
+    tmp_path: Path, after: bytes | None
+) -> None:
+    """The outcome is entries or an error, never a crash."""
+    path = tmp_path / "faq.yaml"
+    path.write_bytes(b"- {question: A, answer: a}\n" * 30_000 + b"- {question: B}\n- @\n")
+    document = find(path)
+    stream, _ = document.open()
+    reader = Reader(document, stream)
+    entries = reader.entries()
+    assert next(entries).question == "A"
+
+    if after is None:
+        path.unlink()
+    else:
+        path.write_bytes(after)
+
+    with stream, suppress(FaqError):  # anything else would be a crash
+        list(entries)
+        reader.problems()
+    assert reader.identifiers.count >= 1
+    with suppress(FaqError):
+        check(document)
 
 
 @pytest.mark.parametrize(
@@ -32,8 +66,8 @@ def told(faq: Faq) -> list[PROBLEM]:
         "- &a {question: A, answer: a}\n- {question: B, answer: &b b}\n",
     ],
 )
-def test_a_faq_may_be_written_in_many_ways(text: str, faq_of: FaqOf) -> None:
-    """A bare list, a flat one, sections, several documents, any line ends, JSON."""
+def test_a_faq_can_be_written_in_many_ways(text: str, faq_of: FaqOf) -> None:
+    """As a list, under a key, in sections, in several documents, with any line ends, in JSON."""
     faq = faq_of(text)
 
     assert [(e.number, e.id, e.question, e.answer) for e in faq.entries] == [
@@ -53,128 +87,16 @@ def test_a_file_without_questions_is_an_empty_faq(text: str, faq_of: FaqOf) -> N
 
 
 @pytest.mark.parametrize("text", ["text", "42", "a: b", "question: A\n", "{}", "|\n a"])
-def test_what_is_yaml_and_no_faq_is_an_error(text: str, faq_of: FaqOf) -> None:
-    """The message names the file, and the hint what a FAQ is."""
+def test_yaml_that_is_not_a_faq_is_an_error(text: str, faq_of: FaqOf) -> None:
+    """The message names the file, and the hint says what a FAQ is."""
     with pytest.raises(UnreadableError, match=r"^faq\.yaml:1:1: ") as caught:
         faq_of(text)
 
     assert "`question` and `answer`" in caught.value.hint
 
 
-def test_every_part_of_an_entry_is_read(harbour: Faq) -> None:
-    """Texts are as written, lists in their order; Markdown is there as blocks too."""
-    entry = harbour.entry(1)
-
-    assert entry._replace(body=Entry(0, "", "", "").body) == Entry(
-        number=1,
-        id="mooring",
-        question="Where may I moor?",
-        answer=(
-            "Visitors moor at the north quay. Ask the harbour master first.\n\n"
-            "- Boats over 1.5 tonnes use the outer wall.\n"
-            "- Ferries from Zaporizhzhia use the inner basin.\n"
-        ),
-        short="At the **north** quay.",
-        note="The quay was rebuilt.",
-        section="Arriving by sea",
-        tags=("boats", "quay"),
-        aliases=("where can I park my ship",),
-        see_also=("fees", "mooring", "nowhere", "Fees"),
-        extra={},
-    )
-    assert [block.text for block in entry.body.short] == ["At the north quay."]
-    assert [block.margin for block in entry.body.answer] == [(), ("•",), ("•",)]
-    assert [block.text for block in entry.body.note] == ["The quay was rebuilt."]
-
-
-def test_what_a_faq_says_of_itself_is_read(harbour: Faq) -> None:
-    """Every key of the format has its place."""
-    assert harbour.about == About(
-        title="The harbour",
-        description="Questions about a small harbour.",
-        notice="Made up for tests.",
-        language="en",
-        as_of="2024",
-        source=Source(
-            "Harbour rules",
-            ("Ada Berg", "Li Wei"),
-            "Port office",
-            "Town press",
-            "1999",
-            "https://harbour.example",
-        ),
-        synonyms=(("Zaporizhzhia", "Zaporozhye", "Запорожье"), ("harbour master", "HM")),
-        extra={},
-    )
-
-
-@pytest.mark.parametrize(
-    ("text", "about"),
-    [
-        ("questions: []", About()),
-        ("questions: []\nsource: Rules", About(source=Source("Rules"))),
-        ("questions: []\nsource: {authors: Ada}", About(source=Source(authors=("Ada",)))),
-        ("as_of: 2026-01-31\nquestions: []", About(as_of="2026-01-31")),
-        ("title: |\n  The\n  harbour\nquestions: []", About(title="The harbour")),
-        ("title: ~\nquestions: []", About()),
-        ("language:\nquestions: []", About()),
-        ("language: ~\nquestions: []", About()),
-        (
-            "colour: [blue, {a: yes}]\nquestions: []",
-            About(extra={"colour": ["blue", {"a": "yes"}]}),
-        ),
-        ("synonyms: [[a, b], [c], [d, d], []]\nquestions: []", About(synonyms=(("a", "b"),))),
-    ],
-)
-def test_what_is_not_said_has_its_default(text: str, about: About, faq_of: FaqOf) -> None:
-    """Unknown keys are kept, a single text may stand for a list, groups of one mean nothing."""
-    assert faq_of(text).about == about
-
-
-@pytest.mark.parametrize("value", ["yes", "on", "1.10", "2026-01-31", "0x1F", "010", "1e3"])
-def test_scalars_are_text_as_written(value: str, faq_of: FaqOf) -> None:
-    """What YAML would take for something else stays as it stands in the file."""
-    faq = faq_of(
-        f"- {{id: {value}, question: {value}, answer: {value}, tags: [{value}], more: {value}}}"
-    )
-
-    entry = faq.entries[0]
-    assert (entry.id, entry.question, entry.answer) == (value,) * 3
-    assert (entry.tags, entry.extra) == ((value,), {"more": value})
-
-
-@pytest.mark.parametrize("nothing", ["~", "null", "", "''", "[]", "[~, '', null]"])
-def test_an_optional_key_may_be_left_empty(nothing: str, faq_of: FaqOf) -> None:
-    """Nothing, however it is written, is nothing."""
-    faq = faq_of(f"- question: A\n  answer: a\n  tags: {nothing}\n  aliases: {nothing}\n")
-
-    assert (faq.entry(1).tags, faq.entry(1).aliases, faq.problems()) == ((), (), [])
-
-
-def test_a_list_has_each_text_once_and_on_one_line(faq_of: FaqOf) -> None:
-    """Tags and the like are names; a single one needs no list."""
-    faq = faq_of('- {question: A, answer: a, tags: [b, " b ", "c\\nd"], aliases: e}')
-
-    assert (faq.entry(1).tags, faq.entry(1).aliases) == (("b", "c d"), ("e",))
-
-
-def test_a_question_is_put_on_one_line(faq_of: FaqOf) -> None:
-    """Lists and headings have room for one."""
-    assert faq_of("- question: |\n    Where\n    may I?\n  answer: a").entry(1).question == (
-        "Where may I?"
-    )
-
-
-def test_keys_the_format_does_not_know_are_kept(faq_of: FaqOf) -> None:
-    """As text, lists and mappings of text, in their order."""
-    faq = faq_of("- {question: A, answer: a, more: {b: [1, c]}, less: no}")
-
-    assert faq.entry(1).extra == {"more": {"b": ["1", "c"]}, "less": "no"}
-    assert faq.problems() == []
-
-
-def test_a_key_given_twice_names_both_lines_and_the_first_counts(faq_of: FaqOf) -> None:
-    """At the root, in a section and in an entry; reading goes on."""
+def test_a_duplicate_key_is_an_error_that_names_both_lines(faq_of: FaqOf) -> None:
+    """The first counts, and reading continues."""
     faq = faq_of(
         "title: T\ntitle: U\n"
         "sections:\n"
@@ -182,7 +104,7 @@ def test_a_key_given_twice_names_both_lines_and_the_first_counts(faq_of: FaqOf) 
         "  - question: A\n    answer: a\n    answer: b\n"
     )
 
-    assert told(faq) == [
+    assert problems_of(faq) == [
         (2, 1, "error", "`title` is given twice; the one on line 1 is used"),
         (5, 3, "error", "`title` is given twice; the one on line 4 is used"),
         (9, 5, "error", "`answer` is given twice; the one on line 8 is used"),
@@ -203,10 +125,10 @@ def test_a_key_given_twice_names_both_lines_and_the_first_counts(faq_of: FaqOf) 
         ("{question: ' ', answer: b}", (2, 4), "the question is empty"),
     ],
 )
-def test_an_unusable_entry_is_told_and_the_others_are_read(
+def test_an_unusable_entry_does_not_keep_others_from_being_read(
     entry: str, place: tuple[int, int], message: str, faq_of: FaqOf
 ) -> None:
-    """It keeps its number, and its problem says where and which."""
+    """It keeps its number, and its problem says where it is."""
     faq = faq_of(f"- {{question: A, answer: a}}\n- {entry}\n- {{question: C, answer: c}}\n")
 
     assert [e.number for e in faq.entries] == [1, 3]
@@ -215,9 +137,9 @@ def test_an_unusable_entry_is_told_and_the_others_are_read(
     assert faq.problems(1) == []
 
 
-def test_an_entry_may_have_several_problems(faq_of: FaqOf) -> None:
-    """All are found in one pass."""
-    assert told(faq_of("- {question: A, answer: a}\n- {id: a}")) == [
+def test_all_problems_of_an_entry_are_reported(faq_of: FaqOf) -> None:
+    """In one pass."""
+    assert problems_of(faq_of("- {question: A, answer: a}\n- {id: a}")) == [
         (2, 3, "error", "this entry has no `question`"),
         (2, 3, "error", "this entry has no `answer`"),
     ]
@@ -225,10 +147,10 @@ def test_an_entry_may_have_several_problems(faq_of: FaqOf) -> None:
 
 @pytest.mark.parametrize("answer", ["''", "", "|\n"])
 def test_an_empty_answer_is_a_warning(answer: str, faq_of: FaqOf) -> None:
-    """The question can be listed and found all the same."""
+    """The question can still be listed and found."""
     faq = faq_of(f"- question: A\n  answer: {answer}")
 
-    assert told(faq) == [(2, 3, "warning", "the answer is empty")]
+    assert problems_of(faq) == [(2, 3, "warning", "the answer is empty")]
     assert faq.entry(1).answer.strip() == ""
 
 
@@ -263,15 +185,15 @@ def test_an_empty_answer_is_a_warning(answer: str, faq_of: FaqOf) -> None:
         ),
     ],
 )
-def test_what_does_not_fit_is_told_with_its_place(
-    text: str, problem: PROBLEM, faq_of: FaqOf
+def test_a_value_of_the_wrong_kind_is_reported_at_its_position(
+    text: str, problem: Reported, faq_of: FaqOf
 ) -> None:
     """The rest of the file is read."""
-    assert told(faq_of(text)) == [problem]
+    assert problems_of(faq_of(text)) == [problem]
 
 
-def test_problems_come_in_the_order_of_the_file_with_their_lines(faq_of: FaqOf) -> None:
-    """Whatever was found first, a reader goes from top to bottom."""
+def test_problems_are_in_file_order_with_their_lines(faq_of: FaqOf) -> None:
+    """Whichever was found first."""
     faq = faq_of("source: [a]\nquestions:\n- text\n- question: é\nlanguage: {b: c}\n")
 
     assert [(p.line, p.excerpt) for p in faq.problems()] == [
@@ -283,32 +205,8 @@ def test_problems_come_in_the_order_of_the_file_with_their_lines(faq_of: FaqOf) 
     assert faq.problem_count == 4
 
 
-def test_an_id_that_is_not_given_is_a_slug_that_no_other_entry_has(faq_of: FaqOf) -> None:
-    """Equal questions are numbered, and one without a letter is called by its number."""
-    faq = faq_of("".join(f"- {{question: {q}, answer: a}}\n" for q in ("B?", "b", "B!", "'?!'")))
-
-    assert [entry.id for entry in faq.entries] == ["b", "b-2", "b-3", "question-4"]
-    assert faq.problems() == []
-
-
-def test_an_id_given_twice_is_an_error_that_names_both_lines(faq_of: FaqOf) -> None:
-    """The id leads to the first of them."""
-    faq = faq_of("- {id: b, question: A, answer: a}\n- {id: b, question: C, answer: c}\n")
-
-    assert told(faq) == [(2, 8, "error", "the id `b` is used twice, first on line 1")]
-    assert faq.entry("b").number == 1
-
-
-def test_an_id_given_once_is_never_taken_by_a_slug(faq_of: FaqOf) -> None:
-    """An earlier question may have the words of a later entry's id."""
-    faq = faq_of("- {question: Fees?, answer: a}\n- {id: fees, question: What?, answer: b}\n")
-
-    assert faq.problems() == []
-    assert faq.entry("fees").number == 2
-
-
 def test_several_documents_are_one_faq(faq_of: FaqOf) -> None:
-    """Entries are numbered on, the first says what the FAQ is, anchors end with their document."""
+    """The first is about the FAQ, numbers continue, and anchors end with their document."""
     faq = faq_of(
         "title: T\nquestions: [{question: A, answer: &a a}]\n"
         "---\ntitle: U\nquestions: [{question: B, answer: b}]\n"
@@ -329,10 +227,10 @@ def test_several_documents_are_one_faq(faq_of: FaqOf) -> None:
         ("more: &q [{question: A, answer: a}]\nquestions: *q\n", [1]),
     ],
 )
-def test_entries_lists_and_sections_may_be_repeated_by_an_alias(
+def test_an_alias_can_repeat_an_entry_a_list_or_a_section(
     text: str, numbers: list[int], faq_of: FaqOf
 ) -> None:
-    """An alias stands for what it names wherever that stood."""
+    """Wherever the anchor is."""
     faq = faq_of(text)
 
     assert [(e.number, e.question, e.answer) for e in faq.entries] == [
@@ -341,18 +239,29 @@ def test_entries_lists_and_sections_may_be_repeated_by_an_alias(
     assert faq.problems() == []
 
 
-def test_thousands_of_equal_questions_are_read(faq_of: FaqOf) -> None:
-    """Each has an id of its own, numbered on."""
-    faq = faq_of("- {question: A, answer: a}\n" * 3000)
+@pytest.mark.parametrize("tag", ["!%ed%a0%80", "!<%ed%a0%80>", "!!%ed%a0%80", "!%c0%80"])
+def test_a_tag_that_is_not_utf_8_is_an_error(tag: str) -> None:
+    """What percent signs encode is not checked by libyaml."""
+    document = Document("faq.yaml", data=f"- question: {tag} a\n  answer: b\n".encode())
+    stream, _ = document.open()
 
-    assert faq.entry("a-3000").number == 3000
+    with pytest.raises(UnreadableError):
+        list(Reader(document, stream).entries())
 
 
-def test_a_long_section_may_have_its_title_at_the_end(faq_of: FaqOf) -> None:
-    """Keys in the order of the alphabet, as programs write them, change no limit."""
-    tags = ", ".join("abcdefghij" * 10)
-    entries = f"  - {{question: A, answer: a, tags: [{tags}]}}\n" * 1000
+def test_parsing_yields_what_the_entries_were_made_from() -> None:
+    """Unusable entries and the mappings around entries too, in file order."""
+    text = "questions:\n- {question: A, answer: a, icon: b}\n- {question: B}\nmore: c\n"
+    document = Document("faq.yaml", data=text.encode())
+    stream, _ = document.open()
 
-    faq = faq_of(f"sections:\n- questions:\n{entries}  title: T\n")
+    first, second, group = Reader(document, stream).parse()
 
-    assert faq.sections() == [Section("T", 1, 1000)]
+    assert isinstance(first, ParsedEntry)
+    assert first.entry
+    assert first.entry.question == "A"
+    assert ([*first.values], [*first.others]) == (["question", "answer"], ["icon"])
+    assert isinstance(second, ParsedEntry)
+    assert (second.entry, second.values["question"].position) == (None, (3, 4))
+    assert isinstance(group, ParsedGroup)
+    assert (group.is_root, [*group.others]) == (True, ["more"])

@@ -7,9 +7,15 @@ from faqcli.faq import Faq
 
 FaqOf = Callable[[str], Faq]
 
+
 TWO = [("", "How is A?", "a"), ("", "How is B?", "b")]
-SECTIONED = [("S", "How is A?", "a"), ("T", "How is B?", "b")]
+
+
 ENTRIES = "[{q: How is A?, a: a}, {q: How is B?, a: b}]"
+
+
+SECTIONED = [("S", "How is A?", "a"), ("T", "How is B?", "b")]
+
 
 FLAT = {
     "capitals and spaces": "- {Question : How is A?, ANSWER: a}\n- {Q: How is B?, A : b}",
@@ -55,16 +61,18 @@ FLAT = {
 }  # fmt: skip
 
 
+A, B = "{q: How is A?, a: a}", "{q: How is B?, a: b}"
+
+
 @pytest.mark.parametrize("text", FLAT.values(), ids=FLAT)
-def test_questions_and_answers_are_found_in_many_shapes(text: str, faq_of: FaqOf) -> None:
-    """Whatever the keys are called and however the lists stand inside each other."""
+def test_many_shapes_have_the_same_questions(text: str, faq_of: FaqOf) -> None:
+    """Whatever the keys are called, and however the lists are nested."""
     faq = faq_of(text)
 
     assert [(e.section, e.question, e.answer) for e in faq.entries] == TWO
     assert [p for p in faq.problems() if p.severity == "error"] == []
 
 
-A, B = "{q: How is A?, a: a}", "{q: How is B?, a: b}"
 IN_SECTIONS = {
     "a list with titles": f"- {{title: S, questions: [{A}]}}\n- {{title: T, questions: [{B}]}}",
     "categories": f"categories:\n- {{name: S, items: [{A}]}}\n- {{name: T, items: [{B}]}}",
@@ -88,98 +96,12 @@ IN_SECTIONS = {
 
 
 @pytest.mark.parametrize("text", IN_SECTIONS.values(), ids=IN_SECTIONS)
-def test_sections_are_found_in_many_shapes(text: str, faq_of: FaqOf) -> None:
-    """As a list with titles, as names over lists, over mappings, or with each entry."""
+def test_many_shapes_have_the_same_sections(text: str, faq_of: FaqOf) -> None:
+    """In a list with titles, as keys over lists or mappings, or with each entry."""
     faq = faq_of(text)
 
     assert [(e.section, e.question, e.answer) for e in faq.entries] == SECTIONED
     assert faq.problems() == []
-
-
-def test_sections_inside_of_each_other_are_named_by_both(faq_of: FaqOf) -> None:
-    """From the outside in."""
-    faq = faq_of(
-        f"categories:\n- name: C\n  sections: [{{title: S, questions: [{A}]}}]\n  faq: [{B}]"
-    )
-
-    assert [(e.section, e.question) for e in faq.entries] == [
-        ("C › S", "How is A?"),
-        ("C", "How is B?"),
-    ]
-
-
-def test_microsofts_files_are_read(faq_of: FaqOf) -> None:
-    """Their section called Ignored has no title to show."""
-    faq = faq_of(
-        "### YamlMime:FAQ\nmetadata: {title: x, description: y}\ntitle: T\nsummary: |\n  s\n"
-        f"sections:\n- name: Ignored\n  questions: [{A}]\n- name: More\n  questions: [{B}]\n"
-    )
-
-    assert [(e.section, e.question) for e in faq.entries] == [
-        ("", "How is A?"),
-        ("More", "How is B?"),
-    ]
-    assert faq.about.title == "T"
-
-
-def test_a_key_over_an_entry_is_its_id(faq_of: FaqOf) -> None:
-    """Unless it only counts."""
-    faq = faq_of(f"faq:\n  install: {A}\n  question2: {B}\n")
-
-    assert [e.id for e in faq.entries] == ["install", "how-is-b"]
-
-
-def test_answers_may_be_lists_of_paragraphs(faq_of: FaqOf) -> None:
-    """An empty line stands between them; the text is theirs."""
-    faq = faq_of(
-        "- question: A\n  answer:\n  - One.\n  - |\n    Two.\n    Three.\n- {q: B, a: []}\n"
-    )
-
-    assert [e.answer for e in faq.entries] == ["One.\n\nTwo.\nThree.", ""]
-
-
-def test_other_names_of_the_optional_parts_are_known(faq_of: FaqOf) -> None:
-    """What is called otherwise has the same place; what is unknown is kept."""
-    faq = faq_of("- {title: A, short_answer: s, fullAnswer: a, tag: t, slug: x, Notes: n, icon: i}")
-
-    entry = faq.entry(1)
-    assert (entry.id, entry.question, entry.short, entry.answer) == ("x", "A", "s", "a")
-    assert (entry.tags, entry.note, entry.extra) == (("t",), "n", {"icon": "i"})
-
-
-def test_a_name_is_no_letter_of_an_answer(faq_of: FaqOf) -> None:
-    """`A.` is left out of an answer only where the question has its `Q.`."""
-    faq = faq_of("- {q: Who?, a: A. Smith}\n- {q: 'Q: Who?', a: A. Smith}\n")
-
-    assert [(e.question, e.answer) for e in faq.entries] == [
-        ("Who?", "A. Smith"),
-        ("Who?", "Smith"),
-    ]
-
-
-def test_a_question_with_the_tag_of_text_stands_as_it_is(faq_of: FaqOf) -> None:
-    """Neither letters nor tags are taken off it, nor off its answer."""
-    faq = faq_of("- question: !!str 'Q: <b>Who</b>?'\n  answer: 'A: me'\n")
-
-    assert [(e.question, e.answer) for e in faq.entries] == [("Q: <b>Who</b>?", "A: me")]
-
-
-@pytest.mark.parametrize(
-    "others", ["colour: {'?': ''}", "colour: {Is it?: yes}", "faq: [{q: a, a: b}]"]
-)
-def test_beside_the_plain_lists_other_keys_are_kept(others: str, faq_of: FaqOf) -> None:
-    """They are no sections, whatever they hold and wherever they stand."""
-    plain = "questions: [{question: Who?, answer: Me}]"
-    for text in (f"{plain}\n{others}\n", f"{others}\n{plain}\n"):
-        faq = faq_of(text)
-        assert [entry.question for entry in faq.entries] == ["Who?"]
-        assert len(faq.about.extra) == 1
-
-
-def test_what_a_wrapper_says_is_what_the_faq_says(faq_of: FaqOf) -> None:
-    """A title around the list is the title, if the file has no other."""
-    assert faq_of(f"faq: {{title: T, items: [{A}]}}").about.title == "T"
-    assert faq_of(f"title: U\nfaq: {{title: T, items: [{A}]}}").about.title == "U"
 
 
 @pytest.mark.parametrize(
@@ -196,25 +118,14 @@ def test_what_a_wrapper_says_is_what_the_faq_says(faq_of: FaqOf) -> None:
         "on: {push: {branches: [main]}}\njobs: {test: {steps: [{name: x, run: y}]}}\n",
     ],
 )  # fmt: skip
-def test_what_has_no_questions_with_answers_is_no_faq(text: str, faq_of: FaqOf) -> None:
-    """It is said so, and where."""
+def test_a_file_without_questions_and_answers_is_not_a_faq(text: str, faq_of: FaqOf) -> None:
+    """The error says where to look."""
     with pytest.raises(UnreadableError, match=r"^faq\.yaml:1:\d+: "):
         faq_of(text)
 
 
-def test_entries_and_sections_may_stand_in_one_list(faq_of: FaqOf) -> None:
-    """Each is read as what it is."""
-    faq = faq_of(f"- {A}\n- {{title: S, questions: [{B}]}}\n- {{q: C, a: c}}\n")
-
-    assert [(e.section, e.question) for e in faq.entries] == [
-        ("", "How is A?"),
-        ("S", "How is B?"),
-        ("", "C"),
-    ]
-
-
-def test_a_long_list_of_any_shape_streams(faq_of: FaqOf) -> None:
-    """What a value is shows in its beginning."""
+def test_a_long_list_is_recognised_by_its_beginning(faq_of: FaqOf) -> None:
+    """So it need not be kept in memory."""
     rows = "\n".join(
         f"    - {{Q: 'How is {i}?', A: a{i}, tags: [{'x, ' * 30}]}}" for i in range(5000)
     )

@@ -1,12 +1,12 @@
 import pytest
 
-from faqcli.errors import MalformedError, UnreadableError
+from faqcli.errors import MalformedError
 from faqcli.readers.source import Document
 from faqcli.readers.yaml.reader import Reader
 
 
 def malformed(data: bytes) -> MalformedError:
-    """Return the error that reading these bytes ends with."""
+    """Return the error that reading these bytes raises."""
     document = Document("faq.yaml", data=data)
     stream, _ = document.open()
     with pytest.raises(MalformedError) as caught:
@@ -15,9 +15,14 @@ def malformed(data: bytes) -> MalformedError:
 
 
 COLON = "an unquoted `: ` inside text, or wrong indentation"
+
+
 UNINDENTED = "this line is indented less than the text that starts on line 2"
-EXPECTED_KEY = "a key was expected here"
+
+
 QUOTE = "an unescaped quote inside the text ends it"
+
+
 INDENT = "wrong indentation: this starts in column 2"
 
 
@@ -55,10 +60,10 @@ INDENT = "wrong indentation: this starts in column 2"
         ("- question: a\r  answer: @b", (2, 11), "unquoted text can't start with `@`"),
     ],
 )
-def test_a_slip_in_a_file_is_told_with_its_place_and_in_plain_words(
+def test_a_mistake_is_explained_at_its_position(
     text: str, place: tuple[int, int], message: str
 ) -> None:
-    """Line and column are those of the slip itself, and its line is quoted."""
+    """In plain words, with the line it is on."""
     problem = malformed(text.encode()).problem
 
     assert (problem.severity, problem.line, problem.column) == ("error", *place)
@@ -83,8 +88,8 @@ def test_a_slip_in_a_file_is_told_with_its_place_and_in_plain_words(
         "- question: a\n  tags: [a, b\n  answer: c\n",
     ],
 )
-def test_a_common_slip_comes_with_what_to_do(text: str) -> None:
-    """The last line of the message says how to mend it."""
+def test_a_common_mistake_comes_with_a_fix(text: str) -> None:
+    """On the last line of the message."""
     error = malformed(text.encode())
 
     assert error.problem.hint
@@ -101,10 +106,10 @@ def test_a_common_slip_comes_with_what_to_do(text: str) -> None:
         (b"# A remark.\n" * 40_000 + b"\xe9", (40_001, 1)),
     ],
 )
-def test_bytes_that_are_no_text_are_told_with_their_place(
+def test_bytes_that_are_not_utf_8_are_explained_at_their_position(
     data: bytes, place: tuple[int, int]
 ) -> None:
-    """Files are UTF-8; columns count characters, without the byte-order mark."""
+    """Columns count characters, without the byte-order mark."""
     problem = malformed(data).problem
 
     assert (problem.line, problem.column) == place
@@ -113,22 +118,12 @@ def test_bytes_that_are_no_text_are_told_with_their_place(
     assert problem.excerpt[problem.column - 1] == "\ufffd"
 
 
-@pytest.mark.parametrize("tag", ["!%ed%a0%80", "!<%ed%a0%80>", "!!%ed%a0%80", "!%c0%80"])
-def test_a_tag_that_spells_no_text_is_an_error_of_the_file(tag: str) -> None:
-    """Percent signs may spell bytes that are no UTF-8, and libyaml lets them through."""
-    document = Document("faq.yaml", data=f"- question: {tag} a\n  answer: b\n".encode())
-    stream, _ = document.open()
-
-    with pytest.raises(UnreadableError):
-        list(Reader(document, stream).entries())
-
-
 @pytest.mark.parametrize(
     "data",
     [b"- question: \x1b[2J\x07\n", b"- question: %\xe2\x80\xae\n", b"- !\xc2\x9b a\n", b"\xc2\x9b"],
 )
-def test_a_quoted_line_cannot_steer_the_terminal(data: bytes) -> None:
-    """Message and excerpt show control characters by something harmless."""
+def test_a_quoted_line_cannot_control_the_terminal(data: bytes) -> None:
+    """Control characters are made visible in message and line."""
     error = malformed(data)
 
     assert error.problem.excerpt

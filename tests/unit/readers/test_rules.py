@@ -1,0 +1,99 @@
+import pytest
+
+from faqcli.readers.lint import check
+from faqcli.readers.source import Document
+
+Reported = tuple[int, int, str, str]
+
+
+def problems_of(text: str | bytes) -> list[Reported]:
+    """Return the problems of a file: position, severity and message."""
+    data = text.encode() if isinstance(text, str) else text
+    report = check(Document("faq.yaml", data=data))
+    return [(p.line, p.column, p.severity, p.message) for p in report.problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (
+            "- {question: A, answer: a, taggs: b}",
+            (1, 28, "warning", "unknown key `taggs`"),
+        ),
+        (
+            "titel: T\nquestions: [{question: A, answer: a}]",
+            (1, 1, "warning", "unknown key `titel`"),
+        ),
+        (
+            "- {question: A, answer: a, icon: b}\n- {question: B, answer: b, icon: b}",
+            (1, 28, "warning", "unknown key `icon`, 2 times"),
+        ),
+        (
+            "- {question: How is A?, answer: a}\n- {question: how is “A”, answer: b}",
+            (2, 14, "warning", "this question was already asked on line 1"),
+        ),
+        (
+            "- {question: A, answer: a, aliases: [c]}\n- {question: B, answer: b, aliases: [C!]}",
+            (2, 38, "warning", "the alias “C!” also belongs to the entry on line 1"),
+        ),
+        (
+            "- {question: A, answer: a}\n- {question: B, answer: b, aliases: a}",
+            (2, 37, "warning", "the alias “a” is also the question on line 1"),
+        ),
+        (
+            "synonyms: [[a, b], [c, B]]\nquestions: []",
+            (1, 24, "warning", "“B” is in two groups of synonyms"),
+        ),
+        (
+            "- {question: A, answer: a, id: c}\n- {question: B, answer: b, see_also: [C, a, d]}",
+            (2, 42, "error", "`see_also` has an unknown id: `a`"),
+        ),
+        (
+            "- question: A\n  answer: |\n    a\n\n    [b](javascript:c)\n",
+            (5, 7, "warning", "`javascript:` links can't be opened"),
+        ),
+        (
+            "- question: A\n  answer: >\n    a\n    <a href='ftp://b'>c</a>\n",
+            (4, 8, "warning", "`ftp:` links can't be opened"),
+        ),
+        (
+            '- {question: A, answer: "a\\x1b"}',
+            (1, 25, "warning", "a control character, U+001B"),
+        ),
+        (
+            "- question: A\n  answer: |\n    a\n    b\u202ec\n",
+            (4, 6, "warning", "a control character, U+202E"),
+        ),
+    ],
+)
+def test_a_readable_file_can_break_a_rule(text: str, problem: Reported) -> None:
+    """The problem is where one would look."""
+    assert problem in problems_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- {question: A, answer: '[b](https://c.d) [e](f.md#g) [h](mailto:i@j) <https://k.l> 1:2'}",
+        "- {question: A, answer: a, see_also: [B, a]}\n- {question: B, answer: b}",
+        "synonyms: [[a, b, A]]\nx-more: b\nquestions: []",
+        "- {question: A, answer: a, aliases: [c, c, a]}",
+        "- {Question: A, text: a, category: b, tag: c}",
+        "title: T\nsections: [{name: S, questions: [{q: A, a: a}]}]",
+    ],
+)
+def test_a_good_file_breaks_no_rule(text: str) -> None:
+    """Relative links, ids in any case, and keys of other forms are fine."""
+    assert problems_of(text) == []
+
+
+def test_hints_suggest_the_nearest_name() -> None:
+    """For a misspelt key and a misspelt id."""
+    text = "- {id: apple, question: A, anwser: a}\n- {question: B, answer: b, see_also: aple}"
+    problems = check(Document("faq.yaml", data=text.encode())).problems
+
+    assert [p.hint for p in problems] == [
+        "write `answer` instead of `anwser` on line 1",
+        "write `answer` if you meant that",
+        "write `apple` if you meant that",
+    ]

@@ -1,0 +1,61 @@
+from collections.abc import Callable
+
+import pytest
+
+from faqcli.faq import Faq
+from faqcli.model import About, Source
+
+FaqOf = Callable[[str], Faq]
+
+
+def test_every_key_about_the_faq_is_read(harbour: Faq) -> None:
+    """Each has its own field."""
+    assert harbour.about == About(
+        title="The harbour",
+        description="Questions about a small harbour.",
+        notice="Made up for tests.",
+        language="en",
+        as_of="2024",
+        source=Source(
+            "Harbour rules",
+            ("Ada Berg", "Li Wei"),
+            "Port office",
+            "Town press",
+            "1999",
+            "https://harbour.example",
+        ),
+        synonyms=(("Zaporizhzhia", "Zaporozhye", "Запорожье"), ("harbour master", "HM")),
+        extra={},
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("questions: []", About()),
+        ("questions: []\nsource: Rules", About(source=Source("Rules"))),
+        ("questions: []\nsource: {authors: Ada}", About(source=Source(authors=("Ada",)))),
+        ("as_of: 2026-01-31\nquestions: []", About(as_of="2026-01-31")),
+        ("title: |\n  The\n  harbour\nquestions: []", About(title="The harbour")),
+        ("title: ~\nquestions: []", About()),
+        ("language:\nquestions: []", About()),
+        ("language: ~\nquestions: []", About()),
+        (
+            "colour: [blue, {a: yes}]\nquestions: []",
+            About(extra={"colour": ["blue", {"a": "yes"}]}),
+        ),
+        ("synonyms: [[a, b], [c], [d, d], []]\nquestions: []", About(synonyms=(("a", "b"),))),
+    ],
+)
+def test_missing_keys_about_the_faq_have_defaults(text: str, about: About, faq_of: FaqOf) -> None:
+    """Unknown keys are kept, a single text is a list of one, synonyms need two words."""
+    assert faq_of(text).about == about
+
+
+A, B = "{q: How is A?, a: a}", "{q: How is B?, a: b}"
+
+
+def test_a_mapping_around_the_list_describes_the_faq(faq_of: FaqOf) -> None:
+    """The title at the root wins."""
+    assert faq_of(f"faq: {{title: T, items: [{A}]}}").about.title == "T"
+    assert faq_of(f"title: U\nfaq: {{title: T, items: [{A}]}}").about.title == "U"
