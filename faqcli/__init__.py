@@ -1,11 +1,30 @@
-"""Read, search and show FAQs that are kept in a YAML file.
+"""Read and search FAQs.
+
+`load()` opens the bundled FAQ, or the file that you name:
 
 >>> import faqcli
 >>> faq = faqcli.load()
->>> faq.entry("1").question
-'What has Russia given up in the talks so far?'
->>> [hit.entry.number for hit in faq.search("zaporizhzhia", limit=1)]
-[3]
+>>> faq.about.title
+'The Russia–Ukraine negotiations: questions and answers'
+>>> faq.entry(1).question
+'Has Russia given ground in the talks?'
+
+A search returns hits, best first, and says how many entries match in all:
+
+>>> results = faq.search("Запорожье", limit=2)
+>>> [hit.entry.number for hit in results], results.total
+([3, 4], 3)
+>>> results[0].matched_as
+'Zaporizhzhia'
+>>> faq.search("zeppelin").missing
+('zeppelin',)
+
+Close a FAQ when you are done with it, or use it in a `with` statement:
+
+>>> faq.close()
+>>> with faqcli.load() as faq:
+...     len(faq.entries)
+10
 """
 
 from __future__ import annotations
@@ -14,10 +33,10 @@ TYPE_CHECKING = False  # as typing has it; importing that is a matter for those 
 if TYPE_CHECKING:
     from faqcli.errors import FaqError
     from faqcli.faq import Faq, load
-    from faqcli.model import Entry, Hit, Passage, Span
+    from faqcli.model import Entry, Hit, Passage, Results, Span
 
 __version__ = "0.1.0"
-__all__ = ["Entry", "Faq", "FaqError", "Hit", "Passage", "Span", "load"]
+__all__ = ["Entry", "Faq", "FaqError", "Hit", "Passage", "Results", "Span", "load"]
 
 _HOMES = {"FaqError": "faqcli.errors", "Faq": "faqcli.faq", "load": "faqcli.faq"}
 

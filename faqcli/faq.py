@@ -4,17 +4,15 @@ import os
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
-from pathlib import Path
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Self, overload
 
 from faqcli.errors import NotFoundError, UnreadableError, explain
 from faqcli.index.store import Index, open_index
-from faqcli.model import About, Entry, Heading, Hit, Problem, Section
-from faqcli.readers.source import Document, Stamp, find
+from faqcli.model import About, Entry, Heading, Problem, Results, Section
+from faqcli.readers.source import Document, find
 from faqcli.sanitize import quoted, visible, visible_name
 
 if TYPE_CHECKING:
-    from faqcli.search.engine import Results
     from faqcli.search.highlight import Highlighter
     from faqcli.search.references import Selection
 
@@ -76,65 +74,52 @@ class Entries(Sequence[Entry]):
 
 
 class Faq:
-    """A FAQ that can be listed, shown and searched."""
+    """A FAQ that can be listed, shown and searched.
+
+    Close it when you are done, or use it in a `with` statement.
+    """
 
     def __init__(self, document: Document, index: Index) -> None:
-        self._document = document
-        self._index = index
+        self.document = document
+        """The file it was read from: `name` as the user gave it, absolute `path`, `stamp`."""
+        self.index = index
+        """What it is asked; `index.path` is None when the index is in memory."""
         self.count = int(index.meta["count"])
         """How many entries the file has; they are numbered from 1 to this."""
+        self.problem_count = int(index.meta["problems"])
+        """How many problems the file has."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the index. Nothing can be read from the FAQ afterwards."""
+        self.index.close()
 
     @cached_property
     def about(self) -> About:
         """What the file says about itself."""
-        return self._index.about()
-
-    @property
-    def name(self) -> str:
-        """The file as the user named it."""
-        return self._document.name
-
-    @property
-    def path(self) -> Path | None:
-        """The file, absolute; None for standard input and pipes."""
-        return self._document.path
-
-    @property
-    def stamp(self) -> Stamp | None:
-        """What changes whenever the file does, as it was found; None without a file."""
-        return self._document.stamp
-
-    @property
-    def argument(self) -> str:
-        """What was given to name the file: a path, `-`, nothing for the bundled one."""
-        return self._document.argument
-
-    @property
-    def index_path(self) -> Path | None:
-        """Where the index lies; None when it is in memory."""
-        return self._index.path
+        return self.index.about()
 
     @cached_property
     def entries(self) -> Entries:
         """The usable entries, in file order. One that cannot be read keeps its number."""
-        return Entries(self._index)
+        return Entries(self.index)
 
     def problems(self, number: int | None = None) -> list[Problem]:
         """Return what is wrong with the file, or what makes the entry of a number unusable."""
-        return self._index.problems(number)
-
-    @property
-    def problem_count(self) -> int:
-        """How many problems the file has."""
-        return int(self._index.meta["problems"])
+        return self.index.problems(number)
 
     def sections(self) -> list[Section]:
         """Return the sections, in file order; one without a title holds entries outside of any."""
-        return self._index.sections()
+        return self.index.sections()
 
     def tags(self) -> list[tuple[str, int]]:
         """Return the tags and how many entries have each, the commonest first."""
-        return self._index.tags()
+        return self.index.tags()
 
     def headings(self, section: str = "", tag: str = "") -> Iterator[Heading]:
         """Yield number, id, question and section of all entries, or of a selection.
@@ -145,7 +130,7 @@ class Faq:
         Raises:
             NotFoundError: no section or no tag is called so.
         """
-        return self._index.headings(self._selected(section, tag))
+        return self.index.headings(self._selected(section, tag))
 
     def entry(self, ref: int | str) -> Entry:
         """Return the entry of a number or an id; a number wins over an id that looks like one.
@@ -161,22 +146,22 @@ class Faq:
         if selection.absent:
             raise self.absent(selection.absent[0])
         number = selection.numbers[0]
-        entry = self._index.entries([number]).get(number)
+        entry = self.index.entries([number]).get(number)
         if entry is None:
             raise self._unusable(number)
         return entry
 
     def related(self, entry: Entry) -> list[Heading]:
         """Return the questions that an entry's `see_also` leads to, in its order."""
-        found = (self._index.number_of(one) for one in entry.see_also)
+        found = (self.index.number_of(one) for one in entry.see_also)
         numbers = [number for number in found if number and number != entry.number]
-        headings = {heading.number: heading for heading in self._index.headings(numbers)}
+        headings = {heading.number: heading for heading in self.index.headings(numbers)}
         return [headings[number] for number in dict.fromkeys(numbers)]
 
     def neighbours(self, entry: Entry) -> tuple[Heading | None, Heading | None]:
         """Return the questions before and after an entry; None at either end."""
         before, after = entry.number - 1, entry.number + 1
-        found = {heading.number: heading for heading in self._index.headings([before, after])}
+        found = {heading.number: heading for heading in self.index.headings([before, after])}
         return found.get(before), found.get(after)
 
     def select(self, refs: Sequence[str]) -> "Selection | None":
@@ -186,7 +171,7 @@ class Faq:
         """
         from faqcli.search.references import select
 
-        return select(refs, self.count, self._index.number_of)
+        return select(refs, self.count, self.index.number_of)
 
     def absent(self, ref: str) -> NotFoundError:
         """Return what is to be said of a number, or a range of them, that this FAQ has not."""
@@ -201,7 +186,7 @@ class Faq:
         """Return the command line that puts `words` to this FAQ."""
         import shlex
 
-        file = self._document.argument
+        file = self.document.argument
         return shlex.join(["faq", *words, *(["-f", visible_name(file)] if file else [])])
 
     def search(
@@ -214,44 +199,25 @@ class Faq:
         without: Sequence[str] = (),
         exact: bool = False,
         all_words: bool = False,
-    ) -> list[Hit]:
-        """Return the entries that fit the words of `text`, the best first, at most `limit`.
+    ) -> Results:
+        """Return the entries that match `text`, best first, at most `limit` of them.
 
-        Words between double quotes are a phrase, an asterisk after a word makes it a beginning.
-        A word that no entry holds is looked for among near ones. Nothing is found by what has no
-        words, nor when so few of them are known here that no entry can be about them.
+        Words between double quotes are a phrase; an asterisk after a word makes it a prefix.
+        For a word that isn't in the FAQ, similar words are tried. The results are empty if
+        `text` has no words, or if too few of its words are known for any entry to answer it.
 
         Args:
             text: the query.
-            limit: None for all that hold any of the words.
-            section: only sections whose title holds this, case and accents apart.
-            tag: only entries with a tag that holds this.
-            without: words, phrases and beginnings that no hit may hold.
-            exact: words as typed only; no other forms, synonyms or near words.
-            all_words: only entries that hold every word.
+            limit: the largest number of hits, or None for all entries that match.
+            section: only search sections with this text in their title, ignoring case and accents.
+            tag: only search entries that have a tag with this text in it.
+            without: words, phrases and prefixes that exclude an entry.
+            exact: only match words as typed, without other forms, synonyms or similar words.
+            all_words: only return entries that contain every word.
 
         Raises:
-            NotFoundError: no section or no tag is called so.
+            NotFoundError: no section or tag matches.
         """
-        return list(
-            self.find(
-                text, limit,
-                section=section, tag=tag, without=without, exact=exact, all_words=all_words,
-            ).hits
-        )  # fmt: skip
-
-    def find(
-        self,
-        text: str,
-        limit: int | None = 10,
-        *,
-        section: str = "",
-        tag: str = "",
-        without: Sequence[str] = (),
-        exact: bool = False,
-        all_words: bool = False,
-    ) -> "Results":
-        """Search as `search` does, and say also how many entries fit and which words do not."""
         from faqcli.search.engine import search
         from faqcli.search.query import Scope
 
@@ -259,20 +225,20 @@ class Faq:
         selected = self._selected(section, tag)
         among = None if selected is None else frozenset(selected)
         shunned = (without,) if isinstance(without, str) else tuple(without)
-        return search(self._index, text, most, Scope(exact, all_words, shunned, among))
+        return search(self.index, text, most, Scope(exact, all_words, shunned, among))
 
     def highlighter(self, text: str) -> "Highlighter":
         """Return what finds the matches of a query in any text of this FAQ."""
         from faqcli.search.engine import highlighter
 
-        return highlighter(self._index, text)
+        return highlighter(self.index, text)
 
     def nearest_word(self, word: str) -> str:
         """Return the word of this FAQ that `word` may have been meant to be; empty if none is."""
         from faqcli.search.spelling import nearest
 
-        found = nearest(self._index, word, is_sure=True)
-        return self._index.shown(found[0].form) or found[0].form if found else ""
+        found = nearest(self.index, word, is_sure=True)
+        return self.index.shown(found[0].form) or found[0].form if found else ""
 
     def nearest_question(self, text: str) -> Heading | None:
         """Return the question that comes nearest to a text that found nothing.
@@ -281,7 +247,7 @@ class Faq:
         """
         from faqcli.text.similarity import nearest_text
 
-        function = self._index.stopwords.function
+        function = self.index.stopwords.function
         headings = {
             _content(heading.question, function): heading
             for heading in islice(self.headings(), _MOST_COMPARED)
@@ -294,10 +260,10 @@ class Faq:
         if section:
             sections = [s for s in self.sections() if s.title]
             titles = _matching("section", section, [s.title for s in sections])
-            selected = set(self._index.in_sections(titles))
+            selected = set(self.index.in_sections(titles))
         if tag:
             names = _matching("tag", tag, [name for name, _ in self.tags()])
-            tagged = self._index.tagged(names)
+            tagged = self.index.tagged(names)
             selected = tagged if selected is None else selected & tagged
         return selected
 
@@ -305,7 +271,7 @@ class Faq:
         problems = [p for p in self.problems(number) if p.severity == "error"]
         first = problems[0]
         messages = "; ".join(problem.message for problem in problems)
-        place = f"{first.file or self.name}:{first.line}:{first.column}"
+        place = f"{first.file or self.document.name}:{first.line}:{first.column}"
         return UnreadableError(
             f"Question {number} cannot be shown: {place}: {messages}", explain(first)
         )

@@ -4,9 +4,9 @@ They are named tuples, so they are frozen and slotted. Every command imports the
 would take half a millisecond of start-up each.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, overload
 
 Field = Literal["question", "short", "answer", "note", "tags"]
 Severity = Literal["error", "warning"]
@@ -161,3 +161,58 @@ class Hit(NamedTuple):
     """The question if it matches, and the best passage of the answer."""
     matched_as: str = ""
     """The spelling that matched if it isn't the typed one, or ANOTHER_WORDING."""
+
+
+class Results(Sequence[Hit]):
+    """The hits of a search, best first, and what else the search learned.
+
+    It is a sequence: true if there are hits, and equal to any list or tuple of the same hits.
+
+    Args:
+        hits: as many as were asked for.
+        total: how many entries match.
+        is_total_exact: whether `total` is exact; otherwise more entries match.
+        has_words: whether the query contains any words.
+        missing: the words that aren't in the FAQ and resemble none that are, as typed.
+        relaxed_phrases: the phrases that aren't in the FAQ and were searched for word by word.
+        nearest: the number of the nearest entry when none matches, if there is one.
+    """
+
+    def __init__(
+        self,
+        hits: Sequence[Hit],
+        total: int,
+        *,
+        is_total_exact: bool = True,
+        has_words: bool = True,
+        missing: tuple[str, ...] = (),
+        relaxed_phrases: tuple[str, ...] = (),
+        nearest: int | None = None,
+    ) -> None:
+        self._hits = tuple(hits)
+        self.total = total
+        self.is_total_exact = is_total_exact
+        self.has_words = has_words
+        self.missing = missing
+        self.relaxed_phrases = relaxed_phrases
+        self.nearest = nearest
+
+    def __len__(self) -> int:
+        return len(self._hits)
+
+    @overload
+    def __getitem__(self, index: int) -> Hit: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Hit, ...]: ...
+    def __getitem__(self, index: int | slice) -> Hit | tuple[Hit, ...]:
+        return self._hits[index]
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Results | list | tuple):
+            return self._hits == tuple(other)
+        return NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]  # nor has an entry: its `extra` is a mapping
+
+    def __repr__(self) -> str:
+        return f"Results({list(self._hits)}, total={self.total})"

@@ -49,7 +49,7 @@ from faqcli.output.console import (
 from faqcli.sanitize import one_line, quoted
 
 if TYPE_CHECKING:
-    from faqcli.search.engine import Results
+    from faqcli.model import Results
 
 _UsageError: Any = typer.BadParameter.__base__
 """What Typer raises for a wrong call; it has no public name for it."""
@@ -144,7 +144,7 @@ def list_questions(
             raise NotFoundError(message, f"`{faq.command('info')}` lists sections and tags.")
     views.questions(output, faq, headings, as_json=as_json)
     if not faq.count:
-        say(f"There are no questions in {faq.name}.")
+        say(f"There are no questions in {faq.document.name}.")
     _mention_problems(faq)
 
 
@@ -170,7 +170,7 @@ def show(
     output = stdout(color, can_page=not no_pager)
     selection = faq.select(refs)
     if selection is None:
-        results = faq.find(text, limit=6)
+        results = faq.search(text, limit=6)
         others = views.best_answer(output, faq, text, results, is_brief=brief, as_json=as_json)
         say(*others)
         _conclude(faq, text, results)
@@ -201,15 +201,15 @@ def _require_word(text: str) -> None:
 
 def _conclude(faq: Faq, text: str, results: "Results", *, is_narrowed: bool = False) -> None:
     """Say what is to be said of a search, and end with status 1 if it found nothing."""
-    if not results.hits or results.missing or results.loosened:
+    if not results or results.missing or results.relaxed_phrases:
         from faqcli.output import suggestions
 
-        if results.hits:
+        if results:
             say(*suggestions.on_hits(faq, results))
         else:
             say(*suggestions.on_miss(faq, text, results, is_narrowed=is_narrowed))
     _mention_problems(faq)
-    if not results.hits:
+    if not results:
         raise typer.Exit(NOT_FOUND)
 
 
@@ -241,7 +241,7 @@ def search(
         _require_word(shunned)
     faq = _open(file)
     output = stdout(color, can_page=not no_pager)
-    results = faq.find(
+    results = faq.search(
         text, limit,
         section=section, tag=tag, without=without or (), exact=exact, all_words=all_words,
     )  # fmt: skip

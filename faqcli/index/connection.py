@@ -28,10 +28,6 @@ class Database:
         self.meta: dict[str, str] = dict(self._ask("SELECT key, value FROM meta"))
         """Counts and lengths, as text, and `about` as JSON."""
 
-    def __del__(self) -> None:
-        if "_connection" in self.__dict__:
-            self._connection.close()
-
     def close(self) -> None:
         """Let go of the file; nothing can be asked afterwards."""
         self._connection.close()
@@ -40,6 +36,8 @@ class Database:
         values = tuple(values)
         try:
             return self._connection.execute(statement, values).fetchall()
+        except sqlite3.ProgrammingError:  # closed: nothing is damaged
+            raise
         except sqlite3.DatabaseError:
             if self.path is None:
                 raise

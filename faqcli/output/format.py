@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from faqcli.faq import Faq
-    from faqcli.model import Entry, Heading, Problem
+    from faqcli.model import Entry, Heading, Problem, Results
     from faqcli.output.console import Output
-    from faqcli.search.engine import Results
 
 
 def questions(output: Output, faq: Faq, headings: Iterable[Heading], *, as_json: bool) -> None:
@@ -69,13 +68,13 @@ def best_answer(
         from faqcli.output import json as records
         from faqcli.writers.json import of_entry
 
-        found = [of_entry(hit.entry) for hit in results.hits[:1]]
-        rest = [records.of_hit(hit) for hit in results.hits[1:]]
+        found = [of_entry(hit.entry) for hit in results[:1]]
+        rest = [records.of_hit(hit) for hit in results[1:]]
         _print_record(output, {"faq": records.of_faq(faq), "entries": found, "others": rest})
         return []
-    if not results.hits:
+    if not results:
         return []
-    best, *others = results.hits
+    best, *others = results
     spans = faq.highlighter(text).spans
     if output.is_terminal:
         from faqcli.output import terminal as render
@@ -101,15 +100,15 @@ def hits(output: Output, faq: Faq, text: str, results: Results, *, as_json: bool
         from faqcli.output import json as records
 
         _print_record(output, records.of_results(faq, results))
-    elif results.hits and output.is_terminal:
+    elif results and output.is_terminal:
         from faqcli.output import terminal as render
 
         output.show(render.hits(results, faq.count, text, output.width))
-    elif results.hits:
+    elif results:
         from faqcli.output import plain, suggestions
 
-        output.show(plain.hits(results.hits))
-        return suggestions.on_spellings(results.hits)
+        output.show(plain.hits(results))
+        return suggestions.on_spellings(results)
     return []
 
 

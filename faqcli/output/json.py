@@ -6,9 +6,8 @@ import json
 from typing import Any
 
 from faqcli.faq import Faq
-from faqcli.model import Heading, Hit, Problem
+from faqcli.model import Heading, Hit, Problem, Results
 from faqcli.sanitize import visible, visible_name
-from faqcli.search.engine import Results
 
 
 def of_faq(faq: Faq) -> dict[str, Any]:
@@ -22,13 +21,19 @@ def of_faq(faq: Faq) -> dict[str, Any]:
         "as_of": about.as_of,
         "source": about.source._asdict(),
         "count": faq.count,
-        "file": faq.name if faq.path is None else visible_name(str(faq.path)),
+        "file": _file(faq),
     }
+
+
+def _file(faq: Faq) -> str:
+    """Return the absolute path of the file, or what else the FAQ was read from."""
+    document = faq.document
+    return document.name if document.path is None else visible_name(str(document.path))
 
 
 def of_info(faq: Faq) -> dict[str, Any]:
     """Return the same, and what is in it and where its index lies."""
-    index = faq.index_path
+    index = faq.index.path
     return of_faq(faq) | {
         "sections": [section._asdict() for section in faq.sections()],
         "tags": [{"name": name, "count": count} for name, count in faq.tags()],
@@ -56,8 +61,8 @@ def facts(faq: Faq) -> list[tuple[str, str]]:
         ("questions", str(faq.count)),
         ("sections", ", ".join(sections)),
         ("tags", ", ".join(f"{name} ({count})" for name, count in faq.tags())),
-        ("file", faq.name if faq.path is None else visible_name(str(faq.path))),
-        ("index", visible_name(str(faq.index_path)) if faq.index_path else "in memory"),
+        ("file", _file(faq)),
+        ("index", visible_name(str(faq.index.path)) if faq.index.path else "in memory"),
     ]
     return [(label, text) for label, text in found if text]
 
@@ -89,11 +94,11 @@ def of_results(faq: Faq, results: Results) -> dict[str, Any]:
     return {
         "faq": of_faq(faq),
         "total": results.total,
-        "more": not results.is_whole,
+        "more": not results.is_total_exact,
         "missing": [visible(word) for word in results.missing],
-        "loosened": [visible(phrase) for phrase in results.loosened],
+        "loosened": [visible(phrase) for phrase in results.relaxed_phrases],
         "nearest": results.nearest,
-        "hits": [of_hit(hit) for hit in results.hits],
+        "hits": [of_hit(hit) for hit in results],
     }
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from faqcli.faq import Faq
-from faqcli.model import Entry, Heading, Hit
+from faqcli.model import Entry, Heading, Hit, Results
 from faqcli.output.plain import spelling
 from faqcli.sanitize import quoted, visible_name
-from faqcli.search.engine import Results
 
 _MOST_WORDS = 5
 
@@ -18,7 +17,7 @@ def problem_line(faq: Faq) -> str:
     import shlex
 
     noun = "problem" if faq.problem_count == 1 else "problems"
-    named = [visible_name(faq.argument)] if faq.argument else []
+    named = [visible_name(faq.document.argument)] if faq.document.argument else []
     return f"{faq.problem_count} {noun}: run `{shlex.join(['faq', 'check', *named])}`"
 
 
@@ -63,7 +62,8 @@ def _nearest(
 def _on_phrases(results: Results) -> list[str]:
     """Return what to say of phrases that were taken apart."""
     return [
-        f"The phrase {quoted(phrase)} stands nowhere; its words do." for phrase in results.loosened
+        f"The phrase {quoted(phrase)} stands nowhere; its words do."
+        for phrase in results.relaxed_phrases
     ]
 
 

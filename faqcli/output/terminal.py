@@ -20,7 +20,7 @@ from faqcli.sanitize import followable, quoted
 
 if TYPE_CHECKING:
     from faqcli.faq import Faq
-    from faqcli.search.engine import Results
+    from faqcli.model import Results
 
 _SNIPPET_LINES = 2
 _LONGEST_WORD, _GAP = 12, 3
@@ -288,14 +288,14 @@ def hits(results: Results, last: int, query: str, width: int) -> Lines:
     `last` is the highest number of the FAQ.
     """
     noun = "question matches" if results.total == 1 else "questions match"
-    shown = len(results.hits)
+    shown = len(results)
     more = f", {shown} shown" if shown < results.total else ""
-    total = f"{results.total:,}" if results.is_whole else _rounded(results.total)
+    total = f"{results.total:,}" if results.is_total_exact else _rounded(results.total)
     count = Text(f"{total} {noun} {quoted(query)}{more}", "faq.meta")
     yield from hang(None, count, width)
     digits = len(str(last)) + 1
     indent = Text(" " * (digits + 2))
-    for hit in results.hits:
+    for hit in results:
         yield Text("")
         by_field = {passage.field: passage for passage in hit.passages}
         question = by_field.pop("question", Passage("question", hit.entry.question, ()))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from faqcli.index.postings import LONG
 from faqcli.index.store import Index
-from faqcli.model import ANOTHER_WORDING, Hit
+from faqcli.model import ANOTHER_WORDING, Hit, Results
 from faqcli.search.answerability import is_answerable
 from faqcli.search.expansion import Wanted, resolve
 from faqcli.search.highlight import Highlighter
@@ -13,25 +13,6 @@ from faqcli.search.query import EVERYTHING, Scope, Term, parse, phrases, split
 from faqcli.search.ranking import Ranked, Ranker, Ranking, count
 from faqcli.search.snippets import holds, passages, spelling
 from faqcli.search.statistics import MOST_RUNS, Counter
-
-
-class Results(NamedTuple):
-    """What a search found, and what it did to find it."""
-
-    hits: tuple[Hit, ...]
-    """Best first, as many as were asked for."""
-    total: int
-    """How many entries fit."""
-    is_whole: bool
-    """Whether `total` is all of them; else there are more."""
-    has_words: bool
-    """Whether the query had any word to look for."""
-    missing: tuple[str, ...]
-    """The words that stand in no entry, nor does any near them, as typed."""
-    loosened: tuple[str, ...]
-    """The phrases that stand nowhere and were searched for as single words."""
-    nearest: int | None
-    """The number of the entry that came nearest when none fits."""
 
 
 class _Asked(NamedTuple):
@@ -51,10 +32,14 @@ def search(index: Index, text: str, limit: int | None, scope: Scope = EVERYTHING
     if not scope.needs_all and not is_answerable(terms, wanted, ranking):
         found = []
     nearest = ranking.entries[0].number if ranking.entries and not found else None
-    hits = _hits(index, found[:limit], wanted, ranking)
-    missing = _missing(terms, wanted, ranking)
     return Results(
-        hits, len(found), ranking.is_whole or not found, bool(terms), missing, loosened, nearest
+        _hits(index, found[:limit], wanted, ranking),
+        len(found),
+        is_total_exact=ranking.is_whole or not found,
+        has_words=bool(terms),
+        missing=_missing(terms, wanted, ranking),
+        relaxed_phrases=loosened,
+        nearest=nearest,
     )
 
 

@@ -24,10 +24,10 @@ class Desk:
 
     def __init__(self, faq: Faq) -> None:
         self._reader = Reader(faq)
-        self._argument = faq.argument
+        self._argument = faq.document.argument
         self._executor = ThreadPoolExecutor(1, "faq")
         self._reopener = ThreadPoolExecutor(1, "file")  # one that leaving does not wait for
-        self._seen = faq.stamp
+        self._seen = faq.document.stamp
         self._is_gone = False
 
     async def ask(
@@ -72,6 +72,7 @@ class Desk:
         await loop.run_in_executor(self._executor, self._take, faq)
 
     def _take(self, faq: Faq) -> None:
+        self._reader.faq.close()
         self._reader = Reader(faq)
 
     def close(self) -> None:

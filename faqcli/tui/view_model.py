@@ -16,7 +16,7 @@ from faqcli.tui.listing import WRAPPED, Item, Listing
 from faqcli.tui.page import Page, compose
 
 if TYPE_CHECKING:
-    from faqcli.search.engine import Results
+    from faqcli.model import Results
     from faqcli.search.highlight import Highlighter
 
 CHUNK = 100
@@ -59,7 +59,8 @@ class Reader:
             if section.title or start
         }
         items = (Item(h.number, h.question) for h in islice(self.faq.headings(), WRAPPED))
-        notes = [] if len(self.faq.entries) else [f"There are no questions in {self.faq.name}."]
+        name = self.faq.document.name
+        notes = [] if len(self.faq.entries) else [f"There are no questions in {name}."]
         notes += filter(None, [self.problems()])
         return Listing(self.faq.entries.numbers, items, titles, notes, largest=self._largest)
 
@@ -79,7 +80,7 @@ class Reader:
 
     def prepare(self) -> None:
         """Search for a word that is none, which loads all that any search needs."""
-        self.faq.find(_NO_WORD, 1)
+        self.faq.search(_NO_WORD, 1)
 
     def find(self, text: str, limit: int) -> Found:
         """Search for a text of which the last word may be still being typed.
@@ -87,10 +88,10 @@ class Reader:
         When no word begins so, it is looked for as it stands, which finds near ones.
         """
         query = beginning(text)
-        results = self.faq.find(query, limit)
-        if query != text and (not results.hits or results.missing):
-            whole = self.faq.find(text, limit)
-            if whole.hits and (not results.hits or len(whole.missing) < len(results.missing)):
+        results = self.faq.search(query, limit)
+        if query != text and (not results or results.missing):
+            whole = self.faq.search(text, limit)
+            if whole and (not results or len(whole.missing) < len(results.missing)):
                 query, results = text, whole
         items = [
             Item(
@@ -99,11 +100,11 @@ class Reader:
                 next((p.spans for p in hit.passages if p.field == "question"), ()),
                 plain.spelling(hit.matched_as),
             )
-            for hit in results.hits
+            for hit in results
         ]
         numbers = [item.number for item in items]
-        spelt = {hit.entry.number: hit.matched_as for hit in results.hits}
-        total = f"{results.total:,}{'' if results.is_whole else '+'}"
+        spelt = {hit.entry.number: hit.matched_as for hit in results}
+        total = f"{results.total:,}{'' if results.is_total_exact else '+'}"
         notes = self._notes(text, results)
         listing = Listing(numbers, items, notes=notes, largest=self._largest)
         return Found(text, query, listing, spelt, total, is_all=len(items) < limit)
@@ -112,15 +113,17 @@ class Reader:
         """Return what is to be said of a search beside its hits."""
         if not results.has_words:
             return [f"{quoted(text)} holds no word to search for."]
-        notes = [f"The phrase {quoted(p)} stands nowhere; its words do." for p in results.loosened]
-        if not results.hits and not results.missing:
+        notes = [
+            f"The phrase {quoted(p)} stands nowhere; its words do." for p in results.relaxed_phrases
+        ]
+        if not results and not results.missing:
             notes.append(f"Nothing here answers {quoted(text)}.")
         for word in results.missing[:_MOST_MISSING]:
             typed = word.removesuffix("*")
             near = self.faq.nearest_word(typed)
             hint = f" Did you mean {quoted(near)}?" if near else ""
             notes.append(f"No entry holds {quoted(typed)}.{hint}")
-        if not results.hits and results.nearest is not None:
+        if not results and results.nearest is not None:
             entry = self.faq.entry(results.nearest)
             notes.append(f"The nearest question is {entry.number}: {entry.question}")
         return notes
@@ -168,7 +171,7 @@ class Reader:
     def citation(self, entry: Entry) -> str:
         """Return a question, the source and its date."""
         about = self.faq.about
-        source = render.citation(about.source).plain or about.title or self.faq.name
+        source = render.citation(about.source).plain or about.title or self.faq.document.name
         as_of = f" (as of {about.as_of})" if about.as_of else ""
         return f"“{entry.question}” {source}{as_of}"
 

@@ -18,7 +18,7 @@ import pytest
 from terminals import PATIENCE
 from terminals import run as run_on_terminal
 
-import faqcli
+from faqcli.paths import bundled_faq
 
 PROGRAM = Path(sys.executable).with_name("faq")
 """The command as it is installed beside the Python that runs the tests."""
@@ -309,9 +309,7 @@ def _written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "big.yaml").write_text(big)
     german = "language: de\nquestions: [{question: Wo ist der Hafen?, answer: In der Stadt.}]\n"
     (folder / "hafen.yaml").write_text(german)
-    bundled = faqcli.load().path
-    assert bundled
-    shutil.copyfile(bundled, folder / "copy.yaml")
+    shutil.copyfile(bundled_faq(), folder / "copy.yaml")
     return folder
 
 

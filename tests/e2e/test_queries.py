@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from terminals import PATIENCE
 
-import faqcli
+from faqcli.paths import bundled_faq
 
 from .conftest import MANY, Command, screen
 
@@ -104,8 +104,7 @@ def test_a_search_that_finds_nothing_says_why_and_ends_with_1(
 def bundled(tmp_path_factory: pytest.TempPathFactory) -> Command:
     """Return a command with a copy of the bundled FAQ that has no synonyms."""
     faq = Command(tmp_path_factory.mktemp("bundled"))
-    path = faqcli.load().path
-    assert path
+    path = bundled_faq()
     text = path.read_text(encoding="utf-8")
     bare = re.sub(r"(?m)^synonyms:\n(?:[ #].*\n|\n)*", "", text)
     assert "ZNPP" not in bare

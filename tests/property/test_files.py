@@ -68,7 +68,7 @@ def texts(value: Any) -> Iterator[str]:
 
 def everything(faq: Faq) -> Iterator[str]:
     """Yield every text that a FAQ gives out, its name first."""
-    yield faq.name
+    yield faq.document.name
     for entry in faq.entries:
         yield from texts(entry._replace(extra=dict(entry.extra)))
         yield from texts(of_entry(entry))

@@ -62,9 +62,9 @@ def faq_of() -> Iterator[FaqOf]:
         def read(content: str | bytes) -> Faq:
             data = content.encode() if isinstance(content, str) else content
             document = Document("faq.yaml", data=data)
-            index = open_index(document)
-            stack.callback(index.close)
-            return Faq(document, index)
+            faq = Faq(document, open_index(document))
+            stack.callback(faq.close)
+            return faq
 
         yield read
 
@@ -76,7 +76,7 @@ def open_faq() -> Iterator[Callable[..., Faq]]:
 
         def open_(path: Path | str | None = None, progress: Progress | None = None) -> Faq:
             faq = load(path, progress=progress)
-            stack.callback(faq._index.close)
+            stack.callback(faq.close)
             return faq
 
         yield open_

@@ -1,4 +1,5 @@
 import io
+import sqlite3
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -50,9 +51,9 @@ def test_a_file_is_opened_and_its_index_kept_in_the_cache(
 
     faq = open_faq(path)
 
-    assert (faq.path, faq.name, faq.count) == (path, str(path), 3)
-    assert faq.index_path is not None
-    assert faq.index_path.is_file()
+    assert (faq.document.path, faq.document.name, faq.count) == (path, str(path), 3)
+    assert faq.index.path is not None
+    assert faq.index.path.is_file()
     assert list(path.parent.iterdir()) == [path]
 
 
@@ -65,7 +66,8 @@ def test_a_file_and_a_pipe_give_the_same_faq(
     for faq in (open_faq(path), open_faq(path)):
         assert list(faq.entries) == list(harbour.entries)
         assert faq.about == harbour.about
-        assert faq.find("boat quay запорожье") == harbour.find("boat quay запорожье")
+        results = faq.search("boat quay запорожье")
+        assert vars(results) == vars(harbour.search("boat quay запорожье"))
 
 
 def test_standard_input_is_read_whole_and_not_kept(
@@ -77,8 +79,8 @@ def test_standard_input_is_read_whole_and_not_kept(
 
     faq = open_faq("-")
 
-    assert (faq.count, faq.path, faq.index_path) == (1, None, None)
-    assert faq.name == "standard input"
+    assert (faq.count, faq.document.path, faq.index.path) == (1, None, None)
+    assert faq.document.name == "standard input"
 
 
 def test_a_changed_file_is_read_again(write_faq: WriteFaq, open_faq: OpenFaq) -> None:
@@ -306,21 +308,30 @@ def test_a_search_may_be_kept_to_a_section_or_tag(
     text: str, section: str, tag: str, numbers: list[int], harbour: Faq
 ) -> None:
     """Only entries that were chosen are found, and counted."""
-    results = harbour.find(text, section=section, tag=tag)
+    results = harbour.search(text, section=section, tag=tag)
 
-    assert [hit.entry.number for hit in results.hits] == numbers
+    assert [hit.entry.number for hit in results] == numbers
     assert results.total == len(numbers)
 
 
 @pytest.mark.parametrize(("limit", "count"), [(None, 3), (10, 3), (2, 2), (1, 1), (0, 0)])
 def test_a_limit_keeps_the_best(limit: int | None, count: int, harbour: Faq) -> None:
     """The hits are the first of all, and the total says how many there are."""
-    everything = harbour.search("boat", limit=None)
+    everything = list(harbour.search("boat", limit=None))
 
-    results = harbour.find("boat", limit=limit)
+    results = harbour.search("boat", limit=limit)
 
-    assert list(results.hits) == everything[:count]
+    assert list(results) == everything[:count]
     assert results.total == 3
+
+
+def test_a_closed_faq_cannot_be_read(write_faq: WriteFaq) -> None:
+    """Leaving a `with` statement closes it."""
+    with load(write_faq("- {question: A, answer: B}")) as faq:
+        assert faq.entry(1).answer == "B"
+
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        faq.entry(1)
 
 
 def test_the_nearest_question_shares_words_with_a_text(harbour: Faq) -> None:

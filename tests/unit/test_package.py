@@ -1,3 +1,4 @@
+import doctest
 import subprocess
 import sys
 from importlib.metadata import version
@@ -7,17 +8,24 @@ import pytest
 import faqcli
 
 
-@pytest.mark.parametrize("name", ["Entry", "Faq", "FaqError", "Hit", "Passage", "Span", "load"])
+@pytest.mark.parametrize("name", faqcli.__all__)
 def test_a_public_name_can_be_had_from_the_package(name: str) -> None:
-    """What the package promises is there, under its own name."""
+    """It is imported from the module that defines it when it is first asked for."""
     assert getattr(faqcli, name).__name__ == name
-    assert name in faqcli.__all__
 
 
 def test_another_name_is_an_ordinary_attribute_error() -> None:
     """Importing names on demand changes nothing for names that do not exist."""
     with pytest.raises(AttributeError, match=r"^module 'faqcli' has no attribute 'nothing'$"):
         _ = faqcli.nothing  # type: ignore[attr-defined]  # mypy knows that, too
+
+
+def test_the_examples_in_the_help_of_the_package_run() -> None:
+    """They print what the docstring shows."""
+    failed, attempted = doctest.testmod(faqcli)
+
+    assert attempted
+    assert not failed
 
 
 def test_the_version_is_that_of_the_installed_package() -> None:

@@ -132,7 +132,7 @@ def test_a_hit_is_recorded_with_its_passages(harbour: Faq) -> None:
 
 def test_results_name_the_words_that_no_entry_holds(harbour: Faq) -> None:
     """A program that reads them sees what was left out, and how many entries fit in all."""
-    record = records.of_results(harbour, harbour.find("boat zeppelin", limit=1))
+    record = records.of_results(harbour, harbour.search("boat zeppelin", limit=1))
 
     assert record["faq"] == HARBOUR
     assert record["total"] == 3

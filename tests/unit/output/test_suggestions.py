@@ -9,8 +9,8 @@ from faqcli.output import suggestions
 
 def miss(faq: Faq, text: str, section: str = "") -> list[str]:
     """Return what is said of a search that found nothing."""
-    results = faq.find(text, section=section)
-    assert results.hits == ()
+    results = faq.search(text, section=section)
+    assert results == ()
     return suggestions.on_miss(faq, text, results, is_narrowed=bool(section))
 
 
@@ -88,15 +88,15 @@ def test_hits_say_what_of_the_query_they_leave_out(
     text: str, lines: list[str], harbour: Faq
 ) -> None:
     """Unknown words and phrases that had to be taken apart are named beside the hits."""
-    results = harbour.find(text)
+    results = harbour.search(text)
 
-    assert results.hits
+    assert results
     assert suggestions.on_hits(harbour, results) == lines
 
 
 def test_what_was_typed_is_echoed_harmlessly(harbour: Faq) -> None:
     """Control characters of a query come back visible."""
-    lines = suggestions.on_hits(harbour, harbour.find('boats "a\x1b[2J b"'))
+    lines = suggestions.on_hits(harbour, harbour.search('boats "a\x1b[2J b"'))
 
     assert all("\x1b" not in line for line in lines)
     assert lines[0].startswith("The phrase “a\N{SYMBOL FOR ESCAPE}[2J b” stands nowhere")

@@ -272,7 +272,7 @@ def test_only_a_web_address_of_a_source_can_be_clicked(url: str, links: list[str
 
 def test_hits_show_count_number_question_section_and_passage(harbour: Faq) -> None:
     """What was found and why can be read without opening it."""
-    lines = list(render.hits(harbour.find("crowns"), harbour.count, "crowns", 60))
+    lines = list(render.hits(harbour.search("crowns"), harbour.count, "crowns", 60))
 
     assert plain(lines) == [
         "1 question matches “crowns”",
@@ -286,14 +286,14 @@ def test_hits_show_count_number_question_section_and_passage(harbour: Faq) -> No
 
 def test_hits_say_how_many_are_not_shown(harbour: Faq) -> None:
     """A limit hides nothing silently."""
-    first, *_ = render.hits(harbour.find("boat", limit=1), harbour.count, "boat", 60)
+    first, *_ = render.hits(harbour.search("boat", limit=1), harbour.count, "boat", 60)
 
     assert first.plain == "3 questions match “boat”, 1 shown"
 
 
 def test_a_hit_by_another_spelling_says_so_on_the_screen(harbour: Faq) -> None:
     """The spelling of this FAQ stands beside the section."""
-    lines = plain(render.hits(harbour.find("Запорожье"), harbour.count, "Запорожье", 60))
+    lines = plain(render.hits(harbour.search("Запорожье"), harbour.count, "Запорожье", 60))
 
     assert lines[3] == "    Arriving by sea · matched as “Zaporizhzhia”"
 
@@ -301,7 +301,7 @@ def test_a_hit_by_another_spelling_says_so_on_the_screen(harbour: Faq) -> None:
 def test_an_echoed_query_cannot_steer_the_terminal(harbour: Faq) -> None:
     """Control characters and markup that were typed are shown as text."""
     query = 'crowns "ten crowns" \x1b[2J [bold]'
-    first, *_ = render.hits(harbour.find(query), harbour.count, query, 60)
+    first, *_ = render.hits(harbour.search(query), harbour.count, query, 60)
 
     assert first.plain == '1 question matches “crowns "ten crowns" ␛[2J [bold]”'
 

@@ -46,9 +46,9 @@ def kitchen(faq_of: FaqOf) -> Faq:
 )
 def test_what_a_faq_is_about_is_answered(query: str, best: int, kitchen: Faq) -> None:
     """In full sentences, in single words of answers, and with operators that were put with care."""
-    results = kitchen.find(query)
+    results = kitchen.search(query)
 
-    assert [hit.entry.number for hit in results.hits][:1] == [best]
+    assert [hit.entry.number for hit in results][:1] == [best]
     assert results.nearest is None
 
 
@@ -67,16 +67,16 @@ def test_what_a_faq_knows_nothing_of_is_refused(
     query: str, missing: tuple[str, ...], kitchen: Faq
 ) -> None:
     """When fewer than half of the words of content are known, or only in passing."""
-    results = kitchen.find(query)
+    results = kitchen.search(query)
 
-    assert (results.hits, results.total, results.is_whole) == ((), 0, True)
+    assert (list(results), results.total, results.is_total_exact) == ([], 0, True)
     assert results.missing == missing
 
 
 def test_a_refused_query_names_the_entry_that_came_nearest(kitchen: Faq) -> None:
     """None if not even one of its words is known."""
-    assert kitchen.find("how to bake a xyzzy of plugh and quux").nearest == 1
-    assert kitchen.find("xyzzy plugh").nearest is None
+    assert kitchen.search("how to bake a xyzzy of plugh and quux").nearest == 1
+    assert kitchen.search("xyzzy plugh").nearest is None
 
 
 def test_entries_that_hold_every_word_are_never_refused(kitchen: Faq) -> None:

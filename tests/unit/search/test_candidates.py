@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 
@@ -41,7 +41,7 @@ def large() -> Iterator[Faq]:
     index.close()
 
 
-def numbers(hits: list[Hit]) -> list[int]:
+def numbers(hits: Sequence[Hit]) -> list[int]:
     """Return the numbers of the hits."""
     return [hit.entry.number for hit in hits]
 
@@ -70,40 +70,40 @@ def test_the_count_of_a_common_word_is_at_least_a_thousand_and_not_whole(
     query: str, large: Faq
 ) -> None:
     """A reader sees that there are more than were looked at."""
-    results = large.find(query, 10)
+    results = large.search(query, 10)
 
-    assert not results.is_whole
+    assert not results.is_total_exact
     assert LONG <= results.total < SIZE
 
 
 def test_without_a_limit_every_entry_is_found(large: Faq) -> None:
     """Each once, and the count is whole."""
-    results = large.find("common", None)
+    results = large.search("common", None)
 
-    assert sorted(hit.entry.number for hit in results.hits) == list(range(1, SIZE + 1))
-    assert (results.is_whole, results.total) == (True, SIZE)
+    assert sorted(hit.entry.number for hit in results) == list(range(1, SIZE + 1))
+    assert (results.is_total_exact, results.total) == (True, SIZE)
 
 
 def test_a_word_of_just_so_many_entries_is_found_whole(large: Faq) -> None:
     """A list that is not long is no list of the best."""
-    results = large.find("harbour", 10)
+    results = large.search("harbour", 10)
 
-    assert results.is_whole is (SIZE // 3 + 1 <= LONG)
+    assert results.is_total_exact is (SIZE // 3 + 1 <= LONG)
     assert results.total >= LONG
 
 
 def test_a_limit_beyond_the_best_looks_at_everything(large: Faq) -> None:
     """Who asks for more than a thousand gets them."""
     assert len(large.search("common", LONG + 500)) == LONG + 500
-    assert large.find("common", LONG + 1).is_whole
+    assert large.search("common", LONG + 1).is_total_exact
 
 
 @pytest.mark.parametrize("query", ["common", "common harbour", "what is common"])
 def test_a_section_at_the_end_is_searched_whole(query: str, large: Faq) -> None:
     """Though none of the best entries of a common word need be in it."""
-    found = large.find(query, 100, section="late")
+    found = large.search(query, 100, section="late")
 
-    assert {hit.entry.number for hit in found.hits} == set(range(SIZE - 49, SIZE + 1))
+    assert {hit.entry.number for hit in found} == set(range(SIZE - 49, SIZE + 1))
 
 
 def test_a_tag_of_few_entries_finds_each_of_them(large: Faq) -> None:
@@ -113,11 +113,11 @@ def test_a_tag_of_few_entries_finds_each_of_them(large: Faq) -> None:
 
 def test_entries_without_a_common_word_are_found(large: Faq) -> None:
     """What is left out is left out of the best too."""
-    found = large.find("common", 20, without=["harbour"])
+    found = large.search("common", 20, without=["harbour"])
 
-    assert len(found.hits) == 20
-    assert all(number % 3 for number in numbers(list(found.hits)) if number != BOTH)
-    assert BOTH not in numbers(list(found.hits))
+    assert len(found) == 20
+    assert all(number % 3 for number in numbers(found) if number != BOTH)
+    assert BOTH not in numbers(found)
     assert large.search("harbour", 20, without=["common"]) == []
     assert numbers(large.search("common", 5, without=["thing"])) == []
     everything = large.search("common", None, without=["harbour"])

@@ -42,7 +42,7 @@ def test_entries_that_hold_any_of_the_words_are_found(
 
 
 @pytest.mark.parametrize(
-    ("query", "found", "loosened"),
+    ("query", "found", "relaxed"),
     [
         ('"harbour master"', [1], ()),
         ('"HARBOUR masters"', [1], ()),
@@ -55,13 +55,13 @@ def test_entries_that_hold_any_of_the_words_are_found(
     ],
 )
 def test_a_phrase_that_stands_nowhere_falls_back_to_its_words(
-    query: str, found: list[int], loosened: tuple[str, ...], harbour: Faq
+    query: str, found: list[int], relaxed: tuple[str, ...], harbour: Faq
 ) -> None:
     """It is one within a paragraph, in its order, and the results say when it is none."""
-    results = harbour.find(query, limit=None)
+    results = harbour.search(query, limit=None)
 
-    assert sorted(hit.entry.number for hit in results.hits) == found
-    assert results.loosened == loosened
+    assert sorted(hit.entry.number for hit in results) == found
+    assert results.relaxed_phrases == relaxed
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_results_say_which_words_stand_in_no_entry(
     query: str, missing: tuple[str, ...], has_words: bool, harbour: Faq  # noqa: FBT001
 ) -> None:  # fmt: skip
     """As they were typed; a synonym that is known is not missing."""
-    results = harbour.find(query)
+    results = harbour.search(query)
 
     assert (results.missing, results.has_words) == (missing, has_words)
 
@@ -213,7 +213,7 @@ def test_the_syntax_of_the_database_means_nothing(query: str, harbour: Faq) -> N
 )
 def test_no_query_is_too_strange_or_too_long(query: str, harbour: Faq) -> None:
     """It finds something or nothing, and what it finds can be marked."""
-    results = harbour.find(query)
+    results = harbour.search(query)
 
-    assert results.total == len(results.hits)
+    assert results.total == len(results)
     assert harbour.highlighter(query).spans("no such words") == ()

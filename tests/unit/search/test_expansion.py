@@ -31,7 +31,7 @@ def town(faq_of: FaqOf) -> Faq:
 
 def wanted(faq: Faq, query: str, scope: Scope = EVERYTHING) -> list[Wanted]:
     """Return what is looked for."""
-    index = faq._index
+    index = faq.index
     return resolve(index, Counter(index), parse(query), scope)
 
 

@@ -25,7 +25,7 @@ QUAYS = """\
 @pytest.fixture
 def counter(faq_of: FaqOf) -> Counter:
     """Return what counts the words of a small FAQ."""
-    return Counter(faq_of(QUAYS)._index)
+    return Counter(faq_of(QUAYS).index)
 
 
 def test_a_run_is_counted_within_one_text_each(counter: Counter) -> None:
@@ -65,12 +65,12 @@ def test_runs_are_looked_for_where_questions_hold_the_words_first(
     asked = "- {question: Is it the north quay?, answer: Yes.}\n"
     faq = faq_of("- {question: Is it?, answer: The north quay.}\n" * 5 + asked)
 
-    found = Counter(faq._index, most_runs=2).run([{"north"}, {"quay"}])
+    found = Counter(faq.index, most_runs=2).run([{"north"}, {"quay"}])
 
     assert len(found.numbers()) == 2
     assert 6 in found.numbers()
     assert found.is_cut
-    every = Counter(faq._index, most_runs=None).run([{"north"}, {"quay"}])
+    every = Counter(faq.index, most_runs=None).run([{"north"}, {"quay"}])
     assert (every.numbers(), every.is_cut) == ([1, 2, 3, 4, 5, 6], False)
 
 

@@ -243,7 +243,7 @@ def test_a_search_that_fails_is_said(browse: Run, monkeypatch: pytest.MonkeyPatc
         raise UnreadableError("The index has holes.")
 
     async def script(reading: Reading) -> None:
-        monkeypatch.setattr(Faq, "find", find)
+        monkeypatch.setattr(Faq, "search", find)
         await reading.type("assam")
         assert reading.message == "The index has holes."
         assert reading.listed == [1, 2, 3]

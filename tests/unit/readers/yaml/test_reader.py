@@ -83,7 +83,7 @@ def test_a_file_without_questions_is_an_empty_faq(text: str, faq_of: FaqOf) -> N
     """It can be listed and searched, and has no problems."""
     faq = faq_of(text)
 
-    assert (faq.count, list(faq.entries), faq.problems(), faq.search("a")) == (0, [], [], [])
+    assert (faq.count, list(faq.entries), faq.problems(), list(faq.search("a"))) == (0, [], [], [])
 
 
 @pytest.mark.parametrize("text", ["text", "42", "a: b", "question: A\n", "{}", "|\n a"])
