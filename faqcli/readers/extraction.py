@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from faqcli.model import About, Entry
-from faqcli.readers.identifiers import slug_of
+from faqcli.readers.identifiers import Identifiers
 from faqcli.sanitize import one_line
 
 
@@ -39,17 +39,13 @@ class Extraction(NamedTuple):
 def entries_of(items: Iterable[Item]) -> list[Entry]:
     """Return items as entries, numbered, each with a unique id."""
     entries: list[Entry] = []
-    taken: set[str] = set()
+    identifiers = Identifiers()
     for number, item in enumerate(items, start=1):
-        base = one_line(item.id) or slug_of(item.question) or f"question-{number}"
-        identifier, suffix = base, 2
-        while identifier in taken:
-            identifier = f"{base}-{suffix}"
-            suffix += 1
-        taken.add(identifier)
+        identifier = identifiers.slug(item.question, number, one_line(item.id))
         entries.append(Entry(number=number, **{**item._asdict(), "id": identifier}))
+    known = identifiers.slugs
     return [
-        entry._replace(see_also=tuple(one for one in entry.see_also if one in taken))
+        entry._replace(see_also=tuple(one for one in entry.see_also if one in known))
         for entry in entries
     ]
 

@@ -45,9 +45,9 @@ class Identifiers:
             self.renamed[number] = self.slug(question, number)
         return first if first != place else ""
 
-    def slug(self, question: str, number: int) -> str:
-        """Return an id made from a question that no other entry has."""
-        slug = base = slug_of(question) or f"question-{number}"
+    def slug(self, question: str, number: int, base: str = "") -> str:
+        """Return an id that no other entry has, made from `base` or else from the question."""
+        slug = base = base or slug_of(question) or f"question-{number}"
         suffix = self._suffixes.get(base, 2)
         while slug in self.given or slug in self.slugs:
             slug = f"{base}-{suffix}"

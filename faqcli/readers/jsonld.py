@@ -160,12 +160,8 @@ def _exported(data: dict[str, Any]) -> Extraction:
         if not isinstance(entry, dict) or not one_line(_text(entry, "question")):
             continue
         item = Item(
-            question=one_line(_text(entry, "question")),
-            answer=_text(entry, "answer"),
-            section=one_line(_text(entry, "section")),
-            id=one_line(_text(entry, "id")),
-            short=_text(entry, "short"),
-            note=_text(entry, "note"),
+            **{name: one_line(_text(entry, name)) for name in ("question", "section", "id")},
+            **{name: _text(entry, name) for name in ("answer", "short", "note")},
             tags=_lines(entry, "tags"),
             aliases=_lines(entry, "aliases"),
             see_also=_lines(entry, "see_also"),

@@ -91,6 +91,7 @@ def choose(lines: Sequence[str], candidates: Sequence[Candidate], answer: Answer
         candidates: what may be a question, in order.
         answer: returns the text of an answer.
     """
+    candidates = [one for one in candidates if one.text]
     headings = [one for one in candidates if one.kind == "heading"]
     for first, last in [*_faq_parts(headings, len(lines)), (0, len(lines))]:
         choice = _choose([one for one in candidates if first <= one.start < last], lines)

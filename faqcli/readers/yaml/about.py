@@ -31,15 +31,9 @@ def _read_source(fields: FieldReader, values: dict[str, Value]) -> Source:
     node = values["source"].node
     if not isinstance(node, Mapping):
         return Source(title=fields.line("source", values))
-    inner, _ = fields.mapping(node, SOURCE_KEYS)
-    return Source(
-        title=fields.line("title", inner),
-        authors=fields.texts("authors", inner),
-        affiliation=fields.line("affiliation", inner),
-        publisher=fields.line("publisher", inner),
-        year=fields.line("year", inner),
-        url=fields.line("url", inner),
-    )
+    inner, _ = fields.fields(node, SOURCE_KEYS)
+    lines = {name: fields.line(name, inner) for name in SOURCE_KEYS if name != "authors"}
+    return Source(**lines, authors=fields.texts("authors", inner))
 
 
 def _read_synonyms(fields: FieldReader, values: dict[str, Value]) -> tuple[tuple[str, ...], ...]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from faqcli.model import Problem
-from faqcli.readers.yaml.nodes import Mapping, Node, Position, Scalar, Sequence, plain
+from faqcli.readers.yaml.nodes import Mapping, Node, Position, Scalar, Sequence
 from faqcli.sanitize import one_line
 
 
@@ -43,13 +43,6 @@ class FieldReader:
             return ""
         seen[name] = key.position
         return name
-
-    def mapping(
-        self, node: Mapping, known: Collection[str]
-    ) -> tuple[dict[str, Value], dict[str, Any]]:
-        """Return the values of the known keys, and those of the others as plain data."""
-        values, others = self.fields(node, known)
-        return values, {name: plain(value.node) for name, value in others.items()}
 
     def fields(
         self, node: Mapping, known: Collection[str]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from faqcli.readers.extraction import Extraction
 from faqcli.readers.markdown.reader import read
 
@@ -63,3 +65,11 @@ def test_full_width_question_marks_count() -> None:
         ("使用", "是什麼？"),
         ("其他", "為何？"),
     ]
+
+
+@pytest.mark.parametrize("text", ['Q: <a id="x"></a>\n', "## \n\nx\n", "<summary></summary>\n"])
+def test_a_heading_without_text_is_not_a_question(text: str) -> None:
+    """It stays in the answer above."""
+    assert pairs(read(text)) == []
+    assert pairs(read(f"## Why?\n\nSo.\n\n{text}"))[0][0] == "Why?"
+    assert pairs(read("## Why?\n\nSo.\n\n## \n\nx\n")) == [("Why?", "So.\n\n##\n\nx\n")]
