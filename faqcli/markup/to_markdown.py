@@ -127,9 +127,9 @@ def _lines(block: Block, lead: str) -> list[str]:
         fence = sign * (longest + 1)
         return [f"{fence}{block.info}", *block.text.split("\n"), fence]
     lines: list[str] = []
-    for marks in _ever_fewer(block.marks, block.text):
+    for marks in _ever_fewer(_ordered(block.marks, block.text), block.text):
         for special in (_LIKELY, _ANY):
-            lines = _prose(block, _ordered(marks, block.text), special)
+            lines = _prose(block, marks, special)
             if _shows(lines, _without_targets(block.text, marks)):
                 return lines
     return lines
@@ -145,21 +145,20 @@ def _shows(lines: Sequence[str], wanted: str) -> bool:
 
 
 def _ever_fewer(marks: Sequence[Mark], text: str) -> Iterator[Sequence[Mark]]:
-    """Yield marks, then without those whose signs may not work: those beside a letter or another.
+    """Yield the marks; those whose signs surely work; those of links, images and code; none.
 
-    In `a_b_c` the signs would be shown; links, images and code are the last to go.
+    The signs of emphasis may be shown instead if a letter or another sign is beside them: `a_b_c`.
     """
     yield marks
     ends = Counter(place for mark in marks for place in (mark.start, mark.end))
-    firm = [mark for mark in marks if mark.kind not in _SIGNS]
 
-    def stands_apart(mark: Mark) -> bool:
+    def is_safe(mark: Mark) -> bool:
         around = text[max(0, mark.start - 1) : mark.start] + text[mark.end : mark.end + 1]
         is_alone = ends[mark.start] == ends[mark.end] == 1
         return is_alone and not any(character.isalnum() for character in around)
 
-    yield [mark for mark in marks if mark in firm or stands_apart(mark)]
-    yield firm
+    yield [mark for mark in marks if mark.kind not in _SIGNS or is_safe(mark)]
+    yield [mark for mark in marks if mark.kind not in _SIGNS]
     yield ()
 
 

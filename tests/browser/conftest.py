@@ -1,4 +1,4 @@
-"""Opens exported pages in Debian's Chromium, without a window."""
+"""Open exported pages in Chromium without a window."""
 
 from __future__ import annotations
 
@@ -35,18 +35,18 @@ DESKTOP, PHONE = (1280, 900), (390, 844)
 
 
 class Browser:
-    """A browser and the page that it shows."""
+    """A browser and the page in it."""
 
     def __init__(self, driver: webdriver.Chrome) -> None:
         self.driver = driver
 
     def open(self, address: str) -> None:
-        """Go to a page anew."""
+        """Load a page from scratch."""
         self.driver.get("about:blank")
         self.driver.get(address)
 
-    def be(self, size: tuple[int, int], *, dark: bool = False) -> None:
-        """Take the size of a screen and its liking of colours."""
+    def set_screen(self, size: tuple[int, int], *, dark: bool = False) -> None:
+        """Set the size of the screen, and whether it is dark."""
         width, height = size
         metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
@@ -54,25 +54,25 @@ class Browser:
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
 
     def run(self, script: str, *arguments: Any) -> Any:
-        """Return what a script returns in the page."""
+        """Run a script in the page and return its result."""
         return self.driver.execute_script(script, *arguments)
 
     def run_async(self, script: str, *arguments: Any) -> Any:
-        """Return what a script in the page gives to its function `done`."""
+        """Run a script in the page and return what it passes to its function `done`."""
         script = f"const done = arguments[arguments.length - 1]; {script}"
         return self.driver.execute_async_script(script, *arguments)
 
     def first(self, selector: str) -> WebElement:
-        """Return the first element that a selector finds."""
+        """Return the first element that matches a selector."""
         return self.driver.find_element(By.CSS_SELECTOR, selector)
 
     def texts(self, selector: str) -> list[str]:
-        """Return the texts of the elements that a selector finds and that are to be seen."""
+        """Return the texts of the visible elements that match a selector."""
         found = self.driver.find_elements(By.CSS_SELECTOR, selector)
         return [element.text for element in found if element.is_displayed()]
 
     def wait(self, condition: Callable[[], Any]) -> Any:
-        """Wait until something holds, and return it."""
+        """Wait until a condition is true, and return its value."""
         return WebDriverWait(self.driver, PATIENCE).until(lambda _: condition())
 
     def search(self, text: str) -> None:
@@ -82,13 +82,13 @@ class Browser:
         box.send_keys(text)
 
     def complaints(self) -> list[str]:
-        """Return what the browser has said of the page since it was last asked."""
+        """Return the messages in the browser's log since the last call."""
         return [str(entry["message"]) for entry in self.driver.get_log("browser")]  # type: ignore[no-untyped-call]
 
 
 @pytest.fixture(scope="session")
 def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
-    """Start the browser once; skip where there is none."""
+    """Start the browser once; skip the tests if it isn't installed."""
     binary, service = shutil.which("chromium"), shutil.which("chromedriver")
     if not (binary and service):
         pytest.skip("chromium or its driver is not installed")
@@ -105,9 +105,9 @@ def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrom
 
 @pytest.fixture
 def browser(driver: webdriver.Chrome) -> Browser:
-    """Return the browser as a desktop has it."""
+    """Return the browser with the size of a desktop and an empty page."""
     shown = Browser(driver)
-    shown.be(DESKTOP)
+    shown.set_screen(DESKTOP)
     shown.open("about:blank")
     shown.complaints()
     return shown
@@ -115,7 +115,7 @@ def browser(driver: webdriver.Chrome) -> Browser:
 
 @pytest.fixture(scope="session")
 def axe() -> Path:
-    """Return the script of axe-core; skip where it is not."""
+    """Return the script of axe-core; skip the tests if it isn't installed."""
     script = CHECKOUT / "node_modules" / "axe-core" / "axe.min.js"
     if not script.is_file():
         pytest.skip("axe-core is not installed: npm install --no-save axe-core")
@@ -124,7 +124,7 @@ def axe() -> Path:
 
 @pytest.fixture(scope="session")
 def export(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
-    """Return a function that exports a FAQ, given as YAML, and returns the page's address."""
+    """Return a function that exports a FAQ in YAML as a page and returns its address."""
 
     def make(text: str) -> str:
         folder = tmp_path_factory.mktemp("page")

@@ -41,7 +41,7 @@ MARKDOWN = st.lists(PIECES | st.text(CHARACTERS, max_size=6), max_size=12).map("
 
 
 def entries_with(answers: st.SearchStrategy[str]) -> st.SearchStrategy[list[Entry]]:
-    """Make the entries of a FAQ, whose answers are these."""
+    """Return a strategy for the entries of a FAQ with such answers."""
     fields = st.tuples(LINES.filter(bool), answers, LINES, MARKDOWN, MARKDOWN, LINES.filter(bool))
     drawn = st.lists(fields, max_size=4, unique_by=lambda values: values[5])
     return drawn.map(
@@ -53,7 +53,7 @@ def entries_with(answers: st.SearchStrategy[str]) -> st.SearchStrategy[list[Entr
 
 
 def well_formed() -> st.SearchStrategy[str]:
-    """Make Markdown as people write it, of every kind of block, nested."""
+    """Return a strategy for Markdown as people write it, with nested blocks of every kind."""
     word = st.from_regex(r"[a-zA-Zé]{1,6}", fullmatch=True)
     signs = st.text(st.sampled_from("*_`[]()#&<>!|~-+.:\\"), min_size=1, max_size=4)
     code = st.text(st.sampled_from("ab<&*_[]#-+.\\ "), min_size=1, max_size=7).filter(str.strip)
@@ -95,7 +95,7 @@ def well_formed() -> st.SearchStrategy[str]:
 
 
 def assert_same(found: Extraction, entries: list[Entry]) -> None:
-    """Hold that an import found these questions, answers (as blocks), sections and ids."""
+    """Assert that an import has these questions, sections and answers, compared by their blocks."""
     assert [i.question for i in found.items] == [e.question for e in entries]
     assert [parse(i.answer) for i in found.items] == [parse(e.answer) for e in entries]
     assert [i.section for i in found.items] == [e.section for e in entries]
@@ -103,7 +103,7 @@ def assert_same(found: Extraction, entries: list[Entry]) -> None:
 
 @given(entries_with(MARKDOWN), LINES, LINES)
 def test_exported_markdown_comes_back(entries: list[Entry], title: str, description: str) -> None:
-    """Whatever a FAQ holds, its Markdown comes back with the same questions and ids."""
+    """Any FAQ exported as Markdown is imported with the same questions, answers and ids."""
     text = exporting.write(About(title=title, description=description), entries)
     found = markdown.read(text)
     assert_same(found, entries)
@@ -113,7 +113,7 @@ def test_exported_markdown_comes_back(entries: list[Entry], title: str, descript
 
 @given(entries_with(well_formed()), LINES)
 def test_exported_linked_data_comes_back(entries: list[Entry], title: str) -> None:
-    """JSON-LD comes back with the same questions and answers, ids and sections."""
+    """Any FAQ exported as JSON-LD is imported with the same questions, answers and sections."""
     found = jsonld.read(jsonld_writer.write(About(title=title), entries))
     assert found is not None
     assert_same(found, entries)
@@ -121,8 +121,8 @@ def test_exported_linked_data_comes_back(entries: list[Entry], title: str) -> No
 
 
 @given(entries_with(MARKDOWN), LINES, LINES)
-def test_a_written_file_reads_back(entries: list[Entry], title: str, description: str) -> None:
-    """What is written as a FAQ file is read as the same entries, without a problem in it."""
+def test_exported_yaml_comes_back(entries: list[Entry], title: str, description: str) -> None:
+    """Any FAQ exported as YAML is read as the same entries, without problems."""
     about = About(title=title, description=description)
     document = Document("faq.yaml", data=yaml_writer.write(about, entries).encode())
     index = open_index(document)
@@ -142,7 +142,7 @@ def test_a_written_file_reads_back(entries: list[Entry], title: str, description
 
 @given(MARKDOWN)
 def test_any_markdown_can_be_imported(text: str) -> None:
-    """Any document gives questions or none, and what it gives reads back."""
+    """The questions of any document can be written as a FAQ file and read again."""
     entries = entries_of(markdown.read(text).items)
     assert len({entry.id for entry in entries}) == len(entries)
     assert all(entry.question and entry.id for entry in entries)
@@ -164,7 +164,7 @@ HTML = st.lists(
 
 @given(HTML)
 def test_any_page_can_be_imported(html: str) -> None:
-    """Any page gives questions or none, and the answers hold what Markdown can."""
+    """It is refused, or it has questions with answers in Markdown."""
     try:
         found = page.read(html)
     except FaqError:
@@ -191,6 +191,6 @@ JSON = st.recursive(
 
 @given(JSON)
 def test_any_linked_data_can_be_imported(data: object) -> None:
-    """JSON of any shape gives questions or none."""
+    """JSON of any shape has questions or none."""
     for item in jsonld.of_linked_data(data).items:
         assert item.question

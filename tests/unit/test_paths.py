@@ -31,14 +31,16 @@ def test_the_bundled_faq_conforms_to_the_schema() -> None:
     assert is_valid(text, yaml.BaseLoader)
 
 
-def test_the_bundled_faq_is_there() -> None:
+def test_the_bundled_faq_exists() -> None:
     """A FAQ comes with the program."""
     assert bundled_faq().name == "faq.yaml"
     assert bundled_faq().is_file()
 
 
-def test_the_cache_is_where_xdg_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An absolute XDG_CACHE_HOME decides on every system."""
+def test_xdg_cache_home_decides_where_the_cache_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It does so on every system, if it is an absolute path."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
 
     assert cache_folder() == tmp_path / "faqcli"
@@ -49,10 +51,10 @@ def test_the_cache_is_where_xdg_says(tmp_path: Path, monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize(
     ("platform", "folder"), [("linux", ".cache/faqcli"), ("darwin", "Library/Caches/faqcli")]
 )
-def test_the_cache_is_where_the_system_keeps_caches(
+def test_the_cache_is_in_the_usual_place_of_the_system(
     chosen: str, platform: str, folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Without XDG_CACHE_HOME, or with a relative one, the cache lies below the home."""
+    """XDG_CACHE_HOME is ignored if it is empty or relative."""
     monkeypatch.setenv("XDG_CACHE_HOME", chosen)
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setattr(sys, "platform", platform)
@@ -62,7 +64,7 @@ def test_the_cache_is_where_the_system_keeps_caches(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="HOME decides on POSIX systems only")
 def test_without_a_home_there_is_no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A home that is no absolute path is none."""
+    """A relative path is no home."""
     monkeypatch.setenv("XDG_CACHE_HOME", "")
     monkeypatch.setenv("HOME", "nowhere")
 

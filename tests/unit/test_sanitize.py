@@ -1,6 +1,6 @@
 import pytest
 
-from faqcli.sanitize import followable, one_line, quoted, visible, visible_name
+from faqcli.sanitize import followable, is_link, one_line, quoted, visible, visible_name
 
 
 @pytest.mark.parametrize(
@@ -18,8 +18,8 @@ from faqcli.sanitize import followable, one_line, quoted, visible, visible_name
         ("\ud800\udfff", "\ufffd\ufffd"),
     ],
 )
-def test_control_characters_are_shown_by_something_harmless(text: str, shown: str) -> None:
-    """Whatever could steer a terminal is replaced, character by character."""
+def test_control_characters_become_harmless_symbols(text: str, shown: str) -> None:
+    """The length of the text stays the same."""
     assert visible(text) == shown
 
 
@@ -35,8 +35,8 @@ def test_control_characters_are_shown_by_something_harmless(text: str, shown: st
         "हिन्दी ไทย 国境",
     ],
 )
-def test_what_people_write_stays_as_it_is(text: str) -> None:
-    """Tabs, newlines, joiners, accents and every script pass unchanged."""
+def test_ordinary_text_is_unchanged(text: str) -> None:
+    """Tabs, newlines, joiners, accents and all scripts stay."""
     assert visible(text) == text
 
 
@@ -50,12 +50,12 @@ def test_what_people_write_stays_as_it_is(text: str) -> None:
     ],
 )
 def test_one_line_joins_lines_and_shows_control_characters(text: str, line: str) -> None:
-    """White space of any kind and length becomes one space, at the ends none."""
+    """Any white space becomes one space, or none at the ends."""
     assert one_line(text) == line
 
 
-def test_the_name_of_a_file_is_one_line_and_otherwise_as_it_is() -> None:
-    """Spaces may matter in a name; line ends and control characters are shown as signs."""
+def test_spaces_in_a_file_name_are_kept() -> None:
+    """Line ends and control characters become symbols."""
     assert visible_name("my  faq\n\x1b[2J.yaml") == (
         "my  faq\N{SYMBOL FOR LINE FEED}\N{SYMBOL FOR ESCAPE}[2J.yaml"
     )
@@ -72,7 +72,7 @@ def test_the_name_of_a_file_is_one_line_and_otherwise_as_it_is() -> None:
     ],
 )
 def test_a_quoted_text_is_one_short_harmless_line(text: str, shown: str) -> None:
-    """What a user typed is echoed on one line of at most sixty characters."""
+    """It has at most sixty characters."""
     assert quoted(text) == shown
 
 
@@ -81,7 +81,7 @@ def test_a_quoted_text_is_one_short_harmless_line(text: str, shown: str) -> None
     ["https://harbour.example/a?b=c#d", "http://x", "HTTPS://X", "mailto:ada@harbour.example"],
 )
 def test_web_and_mail_addresses_can_be_followed(address: str) -> None:
-    """An http, https or mailto address comes back as it is."""
+    """They are returned unchanged."""
     assert followable(address) == address
 
 
@@ -104,6 +104,35 @@ def test_web_and_mail_addresses_can_be_followed(address: str) -> None:
         "https://пример",
     ],
 )
-def test_other_addresses_are_not_followed(address: str) -> None:
-    """Another kind of address, or one that could end a hyperlink early, is no link."""
+def test_other_addresses_cannot_be_followed(address: str) -> None:
+    """Nor can those that could end a hyperlink early."""
     assert followable(address) == ""
+
+
+@pytest.mark.parametrize(
+    ("address", "is_allowed"),
+    [
+        ("https://example.org/a?b=c#d", True),
+        ("HTTP://example.org", True),
+        ("mailto:a@example.org", True),
+        ("../a/b.md#c", True),
+        ("#c", True),
+        ("a/b:c", True),
+        ("?a:b", True),
+        ("javascript:alert(1)", False),
+        ("JaVaScRiPt:alert(1)", False),
+        ("java\nscript:alert(1)", False),
+        ("java%0Ascript:alert(1)", False),
+        (" javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("vbscript:x", False),
+        ("file:///etc/passwd", False),
+        ("//example.org", False),
+        ("\\\\example.org", False),
+    ],
+)
+def test_documents_link_only_to_web_mail_and_relative_addresses(
+    address: str, *, is_allowed: bool
+) -> None:
+    """Others could run a script, or lead to another host without a browser showing it."""
+    assert is_link(address) == is_allowed

@@ -5,8 +5,8 @@ from faqcli.model import Block, Mark
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n\t"])
-def test_a_text_without_anything_in_it_has_no_blocks(text: str) -> None:
-    """White space alone is nothing to show."""
+def test_an_empty_text_has_no_blocks(text: str) -> None:
+    """Nor has white space."""
     assert parse(text) == ()
 
 
@@ -25,8 +25,8 @@ def test_a_text_without_anything_in_it_has_no_blocks(text: str) -> None:
         ("List<String> or <your-name>", "List<String> or <your-name>"),
     ],
 )
-def test_a_paragraph_is_shown_without_its_marks_of_syntax(text: str, shown: str) -> None:
-    """Line ends become spaces, escapes, entities and HTML what they stand for."""
+def test_a_paragraph_is_shown_without_markdown_syntax(text: str, shown: str) -> None:
+    """Line ends become spaces; escapes, entities and HTML are replaced by what they mean."""
     (block,) = parse(text)
 
     assert block.text == shown
@@ -50,15 +50,13 @@ def test_a_paragraph_is_shown_without_its_marks_of_syntax(text: str, shown: str)
         ("É *ß* 👩", "É ß 👩", Mark(2, 3, "emphasis")),
     ],
 )
-def test_a_mark_says_which_part_of_the_shown_text_it_covers(
-    text: str, shown: str, mark: Mark
-) -> None:
-    """Offsets count code points of the text as shown; a link's target is shown beside it."""
+def test_marks_count_code_points_of_the_shown_text(text: str, shown: str, mark: Mark) -> None:
+    """The target of a link is shown after its text."""
     assert parse(text) == (Block("paragraph", shown, (mark,)),)
 
 
-def test_marks_may_stand_inside_each_other() -> None:
-    """Every mark is kept, in the order of their starts."""
+def test_marks_can_be_nested() -> None:
+    """All are kept, ordered by their starts."""
     assert parse("[**b** `c`](https://x.org)") == (
         Block(
             "paragraph",
@@ -80,19 +78,19 @@ def test_marks_may_stand_inside_each_other() -> None:
         ("![b](i.png)", "b"),
     ],
 )
-def test_images_and_links_that_cannot_be_followed_are_text(text: str, shown: str) -> None:
-    """Only http, https and mailto make a link; an image is its description."""
+def test_images_and_links_that_cannot_be_followed_become_text(text: str, shown: str) -> None:
+    """Only http, https and mailto links can be followed."""
     assert parse(text) == (Block("paragraph", shown),)
 
 
 @pytest.mark.parametrize("text", ["a&#x202e;b", "a&#x9b;b"])
-def test_an_entity_cannot_smuggle_in_a_control_character(text: str) -> None:
-    """What an entity stands for is made visible like any other text."""
+def test_an_entity_cannot_bring_in_a_control_character(text: str) -> None:
+    """It is made visible like any other text."""
     assert parse(text) == (Block("paragraph", "a\ufffdb"),)
 
 
-def test_items_of_a_list_carry_a_bullet_and_their_further_blocks_its_width() -> None:
-    """The margin shows which block opens an item and how deep it stands."""
+def test_only_the_first_block_of_a_list_item_has_the_bullet() -> None:
+    """The others are indented by its width."""
     assert parse("- a\n- b\n\n  c\n  - d") == (
         Block("paragraph", "a", margin=("•",)),
         Block("paragraph", "b", margin=("•",)),
@@ -111,21 +109,21 @@ def test_items_of_a_list_carry_a_bullet_and_their_further_blocks_its_width() -> 
         ("1999. a", ["1999."]),
     ],
 )
-def test_a_numbered_list_counts_on_from_its_first_number(text: str, markers: list[str]) -> None:
-    """Only the first number of a list decides, as Markdown has it."""
+def test_an_ordered_list_counts_from_its_first_number(text: str, markers: list[str]) -> None:
+    """The other numbers don't matter in Markdown."""
     assert [block.margin for block in parse(text)] == [(marker,) for marker in markers]
 
 
-def test_an_empty_item_still_shows_its_bullet() -> None:
-    """No item of a list is lost for having nothing in it."""
+def test_an_empty_item_keeps_its_bullet() -> None:
+    """It has a paragraph without text."""
     assert parse("-\n- b") == (
         Block("paragraph", "", margin=("•",)),
         Block("paragraph", "b", margin=("•",)),
     )
 
 
-def test_a_quotation_keeps_its_sign_before_every_block() -> None:
-    """Unlike a bullet, the sign of a quotation stands before each of its blocks."""
+def test_every_block_of_a_quotation_has_its_sign() -> None:
+    """A bullet inside it is only before the first."""
     assert parse("> a\n>\n> - b\n>\n>   c") == (
         Block("paragraph", "a", margin=(">",)),
         Block("paragraph", "b", margin=(">", "•")),
@@ -134,7 +132,7 @@ def test_a_quotation_keeps_its_sign_before_every_block() -> None:
 
 
 def test_a_heading_keeps_its_level() -> None:
-    """Both ways to write a heading give the same block."""
+    """It doesn't matter in which of the two ways it is written."""
     assert parse("## A *b*") == (Block("heading", "A b", (Mark(2, 3, "emphasis"),), info="2"),)
     assert parse("A *b*\n---") == (Block("heading", "A b", (Mark(2, 3, "emphasis"),), info="2"),)
 
@@ -144,30 +142,30 @@ def test_a_heading_keeps_its_level() -> None:
     [("```py\na *b*\n\nc\n```", "py"), ("~~~\na *b*\n\nc\n~~~", ""), ("    a *b*\n\n    c", "")],
 )
 def test_code_is_shown_as_it_is_written(text: str, language: str) -> None:
-    """Nothing in a code block counts as syntax, and its lines stay lines."""
+    """Nothing in it counts as syntax, and its lines stay lines."""
     assert parse(text) == (Block("code", "a *b*\n\nc", info=language),)
 
 
-def test_a_table_has_a_line_for_each_row_and_a_tab_between_cells() -> None:
-    """Marks count from the start of the table; tabs in a cell are spaces; short rows are filled."""
+def test_a_table_has_a_line_for_each_row_and_tabs_between_cells() -> None:
+    """Marks count from its start, tabs in cells become spaces, and short rows are filled."""
     assert parse("| a | b |\n|--|--|\n| c\td | *é* |\n| `f` |") == (
         Block("table", "a\tb\nc d\té\nf\t", (Mark(8, 9, "emphasis"), Mark(10, 11, "code"))),
     )
 
 
 def test_a_rule_is_a_block_without_text() -> None:
-    """A thematic break stands between the blocks around it."""
+    """It is between the blocks around it."""
     assert [block.kind for block in parse("a\n\n---\n\nb")] == ["paragraph", "rule", "paragraph"]
 
 
-def test_a_text_too_long_to_parse_is_shown_as_it_is_written() -> None:
-    """In its paragraphs."""
+def test_a_text_that_is_too_long_to_parse_is_shown_as_it_is_written() -> None:
+    """Only its paragraphs are told apart."""
     text = f"{'[' * MAX_MARKUP}\n\n*a* <b>b</b>\n"
 
     assert parse(text) == (Block("paragraph", "[" * MAX_MARKUP), Block("paragraph", "*a* <b>b</b>"))
 
 
 @pytest.mark.parametrize("text", ['```\n<a id="x"></a>\nQ: ', "<p>a</p> ", "a \n"])
-def test_white_space_at_the_end_is_no_part_of_an_answer(text: str) -> None:
-    """With tags in it or without."""
+def test_white_space_at_the_end_of_an_answer_is_ignored(text: str) -> None:
+    """It doesn't matter whether the answer has tags."""
     assert parse(text) == parse(text.rstrip())

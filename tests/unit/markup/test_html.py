@@ -27,13 +27,13 @@ from faqcli.model import Block, Mark
         ("<p></p><br>", []),
     ],
 )
-def test_html_is_shown_as_what_it_means(text: str, shown: list[str]) -> None:
-    """Paragraphs, line ends, entities; what a page only does is left out; Markdown goes on."""
+def test_html_is_shown_as_a_browser_would_show_it(text: str, shown: list[str]) -> None:
+    """Scripts and the like are left out; Markdown around it still works."""
     assert [block.text for block in parse(text)] == shown
 
 
-def test_lists_have_markers() -> None:
-    """Inside of each other, with numbers from where they start, and with several paragraphs."""
+def test_list_items_have_markers() -> None:
+    """Lists can be nested, start at any number and have several paragraphs in an item."""
     blocks = parse("<ul><li>a<ol start=3><li>b</li><li><p>c</p><p>d</p></ol></li></ul>")
 
     assert [(b.text, b.margin) for b in blocks] == [
@@ -66,7 +66,7 @@ def test_a_link_around_paragraphs_is_a_link_in_each() -> None:
 
 
 def test_nothing_in_a_table_is_lost() -> None:
-    """Its caption stands above it, and the marks of all paragraphs in a cell are kept."""
+    """Its caption is above it, and the marks of all paragraphs in a cell are kept."""
     text = "<table><caption>a</caption><tr><td><p>b</p><p><b>c</b></p><td>d</table>"
 
     assert parse(text) == (
@@ -76,7 +76,7 @@ def test_nothing_in_a_table_is_lost() -> None:
 
 
 def test_emphasis_code_and_links_are_marks() -> None:
-    """A link's target stands after its text; one that may not be followed is text."""
+    """A link that can't be followed is only its text."""
     text = (
         '<b>a <i>b</i></b> <code>c</code> <a href="https://x.y">d</a> <a href="javascript:e">e</a>'
     )
@@ -95,8 +95,8 @@ def test_emphasis_code_and_links_are_marks() -> None:
     )
 
 
-def test_the_other_blocks_are_what_they_are() -> None:
-    """Headings, code, quotations, tables, definitions, rules."""
+def test_each_block_element_becomes_its_kind_of_block() -> None:
+    """These are headings, code, quotations, tables, definitions and rules."""
     text = (
         "<h3>a</h3><pre><code>b\n  c &lt;</code></pre><blockquote>d<p>e</p></blockquote>"
         "<table><tr><th>f<th>g</tr><tr><td>h<td><b>i</b></tr></table><dl><dt>j<dd>k</dl><hr>"
@@ -114,8 +114,8 @@ def test_the_other_blocks_are_what_they_are() -> None:
     )
 
 
-def test_what_nests_too_deep_is_shown_as_text() -> None:
-    """The parser takes minutes for it."""
+def test_html_that_nests_too_deeply_is_shown_as_text() -> None:
+    """Parsing it could take minutes."""
     deep = "<div>" * (MAX_DEPTH + 1) + "a" + "</div>" * (MAX_DEPTH + 1)
 
     assert not is_html(deep)
@@ -123,8 +123,8 @@ def test_what_nests_too_deep_is_shown_as_text() -> None:
     assert parse(deep[5:-6])[0].text == "a"
 
 
-def test_a_question_may_hold_html() -> None:
-    """Its words are read."""
+def test_a_question_may_contain_html() -> None:
+    """Its tags are left out, unless it is nothing but a tag."""
     assert text_of("<span>What does <code>--all</code> do?</span>") == "What does --all do?"
     assert text_of("What is List<String>?") == "What is List<String>?"
     assert text_of("<br>") == "<br>"

@@ -11,8 +11,8 @@ from faqcli.markup.tags import begins_with_block, is_html, mask
         "`<x>`", "use <code> here", "", "<",
     ],
 )  # fmt: skip
-def test_only_tags_that_mean_something_are_html(text: str) -> None:
-    """Names in angle brackets, comparisons and a lone start of an element are text."""
+def test_placeholders_and_comparisons_are_no_html(text: str) -> None:
+    """Nor is the start tag of an element that is never ended."""
     assert not is_html(text)
 
 
@@ -25,7 +25,7 @@ def test_known_elements_are_html(text: str) -> None:
     assert is_html(text)
 
 
-def test_what_is_no_html_is_masked() -> None:
+def test_text_that_is_no_html_is_masked() -> None:
     """Tags and addresses keep their `<`, all others get a character that isn't in the text."""
     masked, stand_in = mask("<b>a</b> List<T> <https://x.y> 1 < 2 \ue000")
     assert stand_in == "\ue001"
