@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from faqcli.markup.blocks import plain
 from faqcli.readers import labels
 from faqcli.readers.cleaning import asks, given_id, without_tags
 from faqcli.readers.questions import Candidate, Kind
@@ -43,15 +44,7 @@ def parser() -> MarkdownIt:
 
 def shown(tokens: Sequence[Token] | None) -> str:
     """Return inline tokens as a reader sees them, on one line."""
-    pieces = []
-    for token in tokens or ():
-        if token.type in ("softbreak", "hardbreak"):
-            pieces.append(" ")
-        elif token.type == "image":
-            pieces.append(shown(token.children))
-        elif token.type in ("text", "code_inline"):
-            pieces.append(token.content)
-    return one_line("".join(pieces))
+    return one_line(plain(tokens or ()))
 
 
 def find(lines: Sequence[str], tokens: Sequence[Token]) -> list[Candidate]:
