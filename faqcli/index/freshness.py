@@ -16,7 +16,7 @@ from faqcli.paths import cache_folder
 if TYPE_CHECKING:
     from faqcli.readers.source import Stamp
 
-FORMAT = 5
+FORMAT = 6
 """The layout of the index; raised with every change of it or of how words are folded."""
 
 
