@@ -226,8 +226,10 @@ class Tmux:
             finally:
                 self.run("kill-server")
 
-    def wait_for(self, text: str) -> str:
+    def wait_for(self, text: str, *, key: str = "") -> str:
         """Wait until the screen shows a text; return the screen.
+
+        If a key is given, press it until then: some programs lose keys after an interrupt.
 
         Raises:
             TimeoutError: it isn't shown.
@@ -236,5 +238,7 @@ class Tmux:
         while text not in (screen := self.run("capture-pane", "-p")):
             if time.monotonic() > deadline:
                 raise TimeoutError(f"{text!r} isn't on the screen:\n{screen}")
+            if key:
+                self.press(key)
             time.sleep(0.02)
         return screen

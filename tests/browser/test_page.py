@@ -10,6 +10,8 @@ from selenium.webdriver.common.keys import Keys
 
 from .conftest import DESKTOP, PHONE, Browser
 
+pytestmark = pytest.mark.slow
+
 CAFE = """\
 title: Café
 description: What guests ask.

@@ -189,8 +189,7 @@ def test_a_real_less_pages_and_never_gets_stuck(faq: Command, long: Path) -> Non
         tmux.press("Space")
         tmux.wait_for("Question 46?")
         tmux.press("C-c")
-        tmux.press("G")
-        tmux.wait_for("Question 100?")
+        tmux.wait_for("Question 100?", key="G")
         tmux.press("q")
         last = tmux.wait_for("status 0")
         assert "Question 100?" in last

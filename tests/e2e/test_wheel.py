@@ -17,6 +17,8 @@ import faqcli
 
 from .conftest import Command
 
+pytestmark = pytest.mark.slow
+
 CHECKOUT = Path(__file__).parents[2]
 OFFLINE = (
     "Could not find a version that satisfies",
