@@ -93,14 +93,13 @@ class _Walker:
         self._depth -= 1
 
     def _visit(self, node: LexborNode, tag: str) -> None:
-        kind = KINDS.get(tag, "inline")
-        if tag == "-text" and self._is_page and any(mark.kind == "code" for mark in self._open):
-            self._text += re.sub(r"[ \t\n\r\f]", _CODE_SPACE, visible(node.text_content or ""))
-        elif tag == "-text":
+        if tag == "-text":
             self._add(self._shown(node.text_content or ""))
-        elif tag.startswith("-") or kind == "silent" or (kind == "control" and self._is_page):
             return
-        elif kind == "mark":
+        kind = KINDS.get(tag, "inline")
+        if tag.startswith("-") or kind == "silent" or (kind == "control" and self._is_page):
+            return
+        if kind == "mark":
             self._mark(node, tag)
         elif tag in ("br", "img", "sup", "q"):
             self._add_special(node, tag)
@@ -127,6 +126,9 @@ class _Walker:
 
     def _add(self, text: str) -> None:
         """Add text to the current block, white space as a browser shows it."""
+        if self._is_page and any(mark.kind == "code" for mark in self._open):
+            self._text += re.sub(r"[ \t\n\r\f]", _CODE_SPACE, text)
+            return
         collapsed = re.sub(r"[ \t\n\r\f]+", " ", text)
         if not self._text or self._text[-1] in " \n":
             collapsed = collapsed.lstrip(" ")
@@ -217,20 +219,20 @@ class _Walker:
 
     def flush(self, kind: BlockKind = "paragraph", info: str = "") -> None:
         """End the current block if it has any text; open marks go on in the next one."""
-        marks = [mark._replace(end=len(self._text)) for mark in self._open]
-        for mark in self._open:
-            self._show_target(mark)
-        self._open = [mark._replace(start=0) for mark in self._open]
-        lead = len(self._text) - len(self._text.lstrip())
-        text = self._text.strip()
-        moved = [
-            mark._replace(start=max(0, mark.start - lead), end=min(len(text), mark.end - lead))
-            for mark in (*self._marks, *marks)
-        ]
-        self._text, self._marks = "", []
-        if text:
+        if self._text and not self._text.isspace():
+            self._marks += [mark._replace(end=len(self._text)) for mark in self._open]
+            for mark in self._open:
+                self._show_target(mark)
+            lead = len(self._text) - len(self._text.lstrip())
+            text = self._text.strip()
+            moved = [
+                mark._replace(start=max(0, mark.start - lead), end=min(len(text), mark.end - lead))
+                for mark in self._marks
+            ]
             kept = sorted(mark for mark in moved if mark.start < mark.end)
             self._put(Block(kind, text.replace(_CODE_SPACE, " "), tuple(kept), info=info))
+        self._text, self._marks = "", []
+        self._open = [mark._replace(start=0) for mark in self._open]
 
     def _put(self, block: Block) -> None:
         self._ended = ""
