@@ -39,13 +39,6 @@ def test_html_in_an_answer_becomes_markdown_with_the_same_blocks(html: str, mark
     assert parse(markdown) == parse(html)
 
 
-def test_the_time_to_write_marks_grows_with_their_number() -> None:
-    """It doesn't grow with its square."""
-    blocks = parse("<b>a</b> " * 10_000)
-
-    assert from_blocks(blocks).count("**") == 20_000
-
-
 @pytest.mark.parametrize(
     ("html", "markdown"),
     [
@@ -87,11 +80,3 @@ def test_a_part_of_a_page_that_nests_too_deeply_is_refused() -> None:
 def test_markdown_without_html_stays_as_it_is_written(text: str) -> None:
     """Tags in code and escaped ones are no HTML."""
     assert as_markdown(text) is text
-
-
-def test_marks_that_would_not_work_in_markdown_are_left_out() -> None:
-    """Their signs would be shown; all others stay."""
-    html = "<p>a<i>b</i>c</p><p>x<i> y</i>z</p><p><code>d</code></p>"
-    assert as_markdown(html) == "a*b*c\n\nx *y*z\n\n`d`"
-    html = "<p>«<b>a»</b>b <code>c</code></p>"
-    assert as_markdown(html) == "«a»b `c`"
