@@ -88,6 +88,15 @@ def test_a_link_between_documents_leads_somewhere(document: Path) -> None:
         assert not heading or heading in _anchors(target), heading
 
 
+def test_the_files_in_the_architecture_exist() -> None:
+    """Those of the package are named from its folder on."""
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    named = re.findall(r"`([\w/]+(?:\.py|/))`", text)
+    assert named
+    for name in named:
+        assert (ROOT / name).exists() or (ROOT / "faqcli" / name).exists(), name
+
+
 def _anchors(document: Path) -> list[str]:
     """Return what GitHub calls the headings of a document in links."""
     titles = re.findall(r"^#+ (.*)$", document.read_text(encoding="utf-8"), re.MULTILINE)
