@@ -1,6 +1,6 @@
 """Time the search of an exported page of a thousand questions, in Chromium.
 
-Usage: python benchmarks/page.py [--entries N]
+Usage: python benchmarks/page_search.py [--entries N]
 
 Types four queries letter by letter, and prints the milliseconds from a keystroke to the picture
 that follows it. On an idle machine the median should be under 50.

@@ -94,7 +94,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
 
 
 class Ran(NamedTuple):
-    """What a run of the program left behind."""
+    """A finished run of the program."""
 
     status: int
     output: bytes
@@ -109,7 +109,7 @@ class Ran(NamedTuple):
 
     @property
     def lines(self) -> list[str]:
-        """The lines of standard output, of which the last must end too."""
+        """The lines of standard output; the last one must end with a newline too."""
         assert not self.output or self.output.endswith(b"\n")
         return self.text.split("\n")[:-1]
 
@@ -125,7 +125,7 @@ class Ran(NamedTuple):
 
     @property
     def links(self) -> list[str]:
-        """The targets of the hyperlinks on standard output, those that close one left out."""
+        """The targets of the hyperlinks on standard output."""
         return [m["target"] for m in _LINK.finditer(self.text) if m["target"]]
 
     @property
@@ -135,7 +135,7 @@ class Ran(NamedTuple):
 
 
 class Command:
-    """The program, away from the checkout, with a home and a cache of its own."""
+    """The installed program, with a home and a cache of its own, run outside the checkout."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -153,12 +153,12 @@ class Command:
 
     @property
     def indexes(self) -> list[Path]:
-        """The indexes in the cache, in order of their names."""
+        """The indexes in the cache, sorted by name."""
         return sorted((self.cache / "faqcli").glob("*.sqlite"))
 
     @property
     def leftovers(self) -> list[Path]:
-        """What is in the cache beside indexes."""
+        """Everything in the cache that isn't an index."""
         folder = self.cache / "faqcli"
         return [p for p in folder.iterdir() if p.suffix != ".sqlite"] if folder.is_dir() else []
 
@@ -169,7 +169,7 @@ class Command:
         return path
 
     def surroundings(self, changes: dict[str, str | None] | None = None) -> dict[str, str]:
-        """Return the environment of a run; None takes a variable away."""
+        """Return the environment of a run; None removes a variable."""
         merged = self.environment | (changes or {})
         return {name: value for name, value in merged.items() if value is not None}
 
@@ -180,7 +180,7 @@ class Command:
         stdin: int = subprocess.DEVNULL,
         stdout: int = subprocess.PIPE,
     ) -> subprocess.Popen[bytes]:
-        """Start a run and return it."""
+        """Start a run in the background."""
         return subprocess.Popen(
             [*self.program, *arguments],
             stdin=stdin,
@@ -218,7 +218,7 @@ class Command:
         env: dict[str, str | None] | None = None,
         umask: int = -1,
     ) -> Ran:
-        """Run the program with pipes at both ends."""
+        """Run the program with its input and outputs in pipes."""
         done = subprocess.run(
             [*self.program, *arguments],
             input=stdin if isinstance(stdin, bytes) else stdin.encode(),
@@ -271,18 +271,18 @@ class Command:
 
 
 def without_styles(text: str) -> str:
-    """Return a text without colours and links, if these are all well-formed."""
+    """Return a text without its colours and links, which must be well-formed."""
     return _LINK.sub("", _SGR.sub("", text))
 
 
 def controls_in(text: str | bytes) -> list[str]:
-    """Return the control characters and overrides in a text, the program's own styles aside."""
+    """Return the control characters and overrides in a text, apart from colours and links."""
     shown = text.decode(errors="surrogateescape") if isinstance(text, bytes) else text
     return _CONTROLS.findall(without_styles(shown))
 
 
 def screen(text: str, columns: int = 80, rows: int = 500) -> list[str]:
-    """Return the lines that a terminal shows of an output, up to the last that is not empty."""
+    """Return the lines that a terminal shows for an output, without empty ones at the end."""
     display = pyte.Screen(columns, rows)
     pyte.Stream(display).feed(text.replace("\n", "\r\n"))
     lines = [line.rstrip() for line in display.display]
@@ -292,13 +292,13 @@ def screen(text: str, columns: int = 80, rows: int = 500) -> list[str]:
 
 
 def let_age(path: Path) -> None:
-    """Wait until a file is old enough for its index to be trusted a second time."""
+    """Wait until a file is old enough for its index to be kept."""
     time.sleep(max(0.0, path.stat().st_ctime + RACY - time.time()))
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write what `aged` waits for at the start, so that it is old enough when it is needed."""
+    """Write the files of `aged` early, so that nothing has to wait for them."""
     folder = tmp_path_factory.mktemp("aged")
     (folder / "tea.yaml").write_text(TEA)
     (folder / "other.yaml").write_text("- question: Another file?\n  answer: Yes.\n")
@@ -315,7 +315,7 @@ def _written(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def aged(_written: Path) -> Path:
-    """Return a folder of FAQ files that are old enough for their indexes to be trusted."""
+    """Return a folder of FAQ files that are old enough for their indexes to be kept."""
     for path in _written.iterdir():
         let_age(path)
     return _written
@@ -323,7 +323,7 @@ def aged(_written: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def built(aged: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a cache with the index of the small one of the aged FAQs."""
+    """Return a cache with the index of `aged/tea.yaml`."""
     faq = Command(tmp_path_factory.mktemp("built"))
     assert faq("list", "-f", aged / "tea.yaml").status == 0
     return faq.cache
@@ -331,13 +331,13 @@ def built(aged: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def faq(tmp_path: Path) -> Command:
-    """Return the command with a home and a cache that nobody has used."""
+    """Return the command with an empty home and no cache."""
     return Command(tmp_path)
 
 
 @pytest.fixture
 def tea(faq: Command) -> Path:
-    """Return the path of a small FAQ with something in every field."""
+    """Return the path of a small FAQ that uses every field."""
     return faq.write(TEA, "tea.yaml")
 
 

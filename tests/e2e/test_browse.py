@@ -14,8 +14,7 @@ needs_tmux = pytest.mark.skipif(not shutil.which("tmux"), reason="tmux is not in
 
 
 @needs_tmux
-def test_a_number_is_picked_in_a_real_terminal(faq: Command, tea: Path) -> None:
-    """Keys go in, the screen comes out, and the number goes down the pipe."""
+def test_pick_prints_the_number_of_the_question(faq: Command, tea: Path) -> None:
     tmux = Tmux(faq.surroundings())
     line = (
         f'{PROGRAM} show -f {tea} --no-pager "$({PROGRAM} browse --pick -f {tea})";'
@@ -38,10 +37,8 @@ def test_a_number_is_picked_in_a_real_terminal(faq: Command, tea: Path) -> None:
 @pytest.mark.parametrize(
     ("signal", "status"), [("TERM", 143), ("INT", 130), ("HUP", 129)], ids=["term", "int", "hup"]
 )
-def test_a_signal_leaves_the_terminal_as_it_was(
-    faq: Command, tea: Path, signal: str, status: int
-) -> None:
-    """Told to end, it gives the terminal back and ends with the status of the signal."""
+def test_a_signal_restores_the_terminal(faq: Command, tea: Path, signal: str, status: int) -> None:
+    """The exit status is that of the signal."""
     tmux = Tmux(faq.surroundings())
     line = (
         f"sh -c 'echo $$ > {faq.folder}/pid; exec {PROGRAM} browse -f {tea}';"
@@ -59,8 +56,7 @@ def test_a_signal_leaves_the_terminal_as_it_was(
 
 
 @needs_tmux
-def test_a_suspended_screen_comes_back(faq: Command, tea: Path) -> None:
-    """Ctrl-Z gives the shell its terminal, `fg` draws the screen again, Ctrl-C leaves."""
+def test_a_suspended_screen_is_redrawn_by_fg(faq: Command, tea: Path) -> None:
     tmux = Tmux(faq.surroundings())
     with tmux.session("bash", "--norc"):
         tmux.press(f"{PROGRAM} browse -f {tea}", "Enter")
@@ -76,8 +72,8 @@ def test_a_suspended_screen_comes_back(faq: Command, tea: Path) -> None:
 
 
 @needs_tmux
-def test_an_error_leaves_the_terminal_as_it_was(faq: Command, tea: Path) -> None:
-    """What nobody foresaw is told below the command, as of any other command."""
+def test_a_crash_restores_the_terminal(faq: Command, tea: Path) -> None:
+    """The traceback is printed below the command, without local variables."""
     tmux = Tmux(faq.surroundings())
     fault = faq.folder / "fault.py"
     fault.write_text(
@@ -101,8 +97,8 @@ def test_an_error_leaves_the_terminal_as_it_was(faq: Command, tea: Path) -> None
 
 
 @needs_tmux
-def test_a_browser_that_runs_in_the_terminal_gets_it(faq: Command, tea: Path) -> None:
-    """Its Ctrl-C too; and the screen comes back when it has ended."""
+def test_a_browser_that_runs_in_the_terminal_takes_it_over(faq: Command, tea: Path) -> None:
+    """Ctrl-C goes to the browser, and the screen is redrawn when the browser has ended."""
     tmux = Tmux(faq.surroundings())
     browser = faq.folder / "browser"
     browser.write_text('#!/bin/sh\necho "reading $1"; read wait; exit 0\n', encoding="utf-8")
@@ -127,8 +123,7 @@ def test_a_browser_that_runs_in_the_terminal_gets_it(faq: Command, tea: Path) ->
 
 
 @needs_tmux
-def test_what_a_browser_says_does_not_come_onto_the_screen(faq: Command, tea: Path) -> None:
-    """One that runs beside it writes where nobody looks."""
+def test_the_output_of_a_browser_stays_off_the_screen(faq: Command, tea: Path) -> None:
     tmux = Tmux(faq.surroundings())
     browser = faq.folder / "browser"
     # A browser that has ended when the app looks counts as one that failed: this one runs on until
@@ -147,8 +142,8 @@ def test_what_a_browser_says_does_not_come_onto_the_screen(faq: Command, tea: Pa
 
 
 @needs_tmux
-def test_between_pipes_it_does_not_stop(faq: Command, tea: Path) -> None:
-    """A FAQ comes in, a number goes out, and Ctrl-Z leaves nobody without a prompt."""
+def test_ctrl_z_is_ignored_in_a_pipeline(faq: Command, tea: Path) -> None:
+    """No shell could resume it there."""
     tmux = Tmux(faq.surroundings())
     with tmux.session("bash", "--norc"):
         line = f"picked=$(cat {tea} | {PROGRAM} browse --pick -f -); echo picked $picked"
@@ -160,23 +155,20 @@ def test_between_pipes_it_does_not_stop(faq: Command, tea: Path) -> None:
         tmux.wait_for("picked 2")
 
 
-def test_keys_cannot_come_from_a_closed_input(faq: Command, tea: Path) -> None:
-    """Which is said, instead of a screen that nothing moves."""
+def test_a_closed_standard_input_is_an_error(faq: Command, tea: Path) -> None:
     ran = faq.shell(f"{PROGRAM} browse -f {tea} <&-")
     assert ran.status == 2
     assert "closed" in ran.messages
 
 
-def test_without_a_terminal_it_says_so(faq: Command, tea: Path) -> None:
-    """In a pipe there is a message and status 2, and nothing is drawn."""
+def test_a_pipe_is_an_error(faq: Command, tea: Path) -> None:
     ran = faq("browse", "-f", tea)
     assert (ran.status, ran.output) == (2, b"")
     assert ran.messages.startswith("A full screen needs a terminal")
     assert len(ran.messages.splitlines()) == 2
 
 
-def test_a_dumb_terminal_is_not_enough(faq: Command, tea: Path) -> None:
-    """TERM=dumb gets the same."""
+def test_a_dumb_terminal_is_an_error(faq: Command, tea: Path) -> None:
     ran = faq.on_terminal("browse", "-f", tea, env={"TERM": "dumb"})
     assert ran.status == 2
     assert "not dumb" in ran.messages

@@ -15,32 +15,31 @@ from .conftest import LISTED, MANY, Command, Ran
 
 @pytest.fixture
 def tea(aged: Path) -> Path:
-    """Return the path of the small FAQ, long unchanged."""
+    """Return the path of the small FAQ, old enough for its index to be kept."""
     return aged / "tea.yaml"
 
 
 @pytest.fixture
 def index(faq: Command, built: Path) -> Path:
-    """Return the index of the small FAQ, as a run has built it."""
+    """Return the index of the small FAQ."""
     shutil.copytree(built, faq.cache)
     (path,) = faq.indexes
     return path
 
 
-def assert_kept_nowhere(ran: Ran) -> None:
-    """Hold that an `info` run says its index is in memory, and has nothing to complain of."""
+def assert_index_in_memory(ran: Ran) -> None:
+    """Assert that an `info` run has its index in memory and prints no message."""
     assert (ran.status, ran.errors) == (0, b"")
     assert ran.lines[-1] == "index\tin memory"
 
 
 def test_a_cache_of_another_user_is_not_used(faq: Command, tea: Path) -> None:
-    """A cache folder that somebody else owns keeps no index, and is no reason to fail."""
     if os.geteuid() != 0:
         pytest.skip("only root may give a folder away")
     folder = faq.cache / "faqcli"
     folder.mkdir(parents=True)
     os.chown(folder, 12345, 12345)
-    assert_kept_nowhere(faq("info", "-f", tea))
+    assert_index_in_memory(faq("info", "-f", tea))
     assert list(folder.iterdir()) == []
 
 
@@ -88,22 +87,21 @@ def _long_name(_faq: Command) -> dict[str, str | None]:
     ],
     ids=lambda function: function.__name__.strip("_"),
 )
-def test_without_a_cache_everything_works(
+def test_commands_work_without_a_cache(
     faq: Command, tea: Path, prepare: Callable[[Command], dict[str, str | None]]
 ) -> None:
-    """Where no cache can be, every command answers as ever, in silence."""
     env = prepare(faq)
     assert faq("list", "-f", tea, env=env) == (0, LISTED, b"")
     assert faq("show", "green", "-f", tea, env=env).lines[0] == "## 1. What is green tea?"
-    assert_kept_nowhere(faq("info", "-f", tea, env=env))
+    assert_index_in_memory(faq("info", "-f", tea, env=env))
     assert not (faq.folder / "relative").exists()
 
 
 @pytest.mark.parametrize("chosen", [None, "", "relative"])
-def test_the_cache_is_below_home_where_none_is_chosen(
+def test_the_cache_is_in_the_home_folder_by_default(
     faq: Command, tea: Path, chosen: str | None
 ) -> None:
-    """XDG_CACHE_HOME unset, empty or relative: the index lies in the user's own cache."""
+    """XDG_CACHE_HOME doesn't count if it is unset, empty or relative."""
     ran = faq("info", "-f", tea, env={"XDG_CACHE_HOME": chosen})
     folder = "Library/Caches" if sys.platform == "darwin" else ".cache"
     assert ran.lines[-1].startswith(f"index\t{faq.home / folder / 'faqcli'}/tea-")
@@ -111,7 +109,7 @@ def test_the_cache_is_below_home_where_none_is_chosen(
 
 
 def in_own_mounts(faq: Command, *steps: str) -> Ran:
-    """Run shell commands in a mount namespace of their own; skip where that is not allowed."""
+    """Run shell commands in their own mount namespace; skip the test if that isn't allowed."""
     if sys.platform != "linux" or os.geteuid() != 0:
         pytest.skip("only root on Linux may mount")
     if not shutil.which("unshare"):
@@ -122,8 +120,8 @@ def in_own_mounts(faq: Command, *steps: str) -> Ran:
     return faq.shell("; ".join((mounts, *rest)), program=("unshare", "-m", "sh", "-c"))
 
 
-def test_a_read_only_cache_is_read_and_not_written(faq: Command, tea: Path, index: Path) -> None:
-    """In a read-only cache a good index is used, and what is missing is built in memory."""
+def test_a_read_only_cache_is_read(faq: Command, tea: Path, index: Path) -> None:
+    """An index that it doesn't have is built in memory."""
     mounts = f"mount --bind {faq.cache} {faq.cache} && mount -o remount,ro,bind {faq.cache}"
     other = tea.with_name("other.yaml")
     ran = in_own_mounts(
@@ -136,16 +134,15 @@ def test_a_read_only_cache_is_read_and_not_written(faq: Command, tea: Path, inde
     assert faq.indexes == [index]
 
 
-def test_a_cache_without_permission_to_write_is_no_matter(faq: Command, tea: Path) -> None:
-    """A cache folder that may not be written keeps no index."""
+def test_a_cache_without_write_permission_is_ignored(faq: Command, tea: Path) -> None:
     if os.geteuid() == 0:
         pytest.skip("root may write anywhere; the read-only mount stands for this")
     faq.cache.mkdir(mode=0o500)
-    assert_kept_nowhere(faq("info", "-f", tea))
+    assert_index_in_memory(faq("info", "-f", tea))
 
 
-def test_a_full_disk_keeps_no_index_and_loses_no_answer(faq: Command, aged: Path) -> None:
-    """On a file system without room the answer is right, and no half of an index is left."""
+def test_a_full_disk_changes_no_answer(faq: Command, aged: Path) -> None:
+    """No part of an index is left behind."""
     faq.cache.mkdir()
     ran = in_own_mounts(
         faq,
@@ -162,8 +159,8 @@ def test_a_full_disk_keeps_no_index_and_loses_no_answer(faq: Command, aged: Path
     assert index.endswith(".sqlite")
 
 
-def test_a_limit_on_the_size_of_files_loses_no_answer(faq: Command, tea: Path) -> None:
-    """Where a file may not grow, with its signal ignored, the index lives in memory."""
+def test_a_limit_on_file_size_changes_no_answer(faq: Command, tea: Path) -> None:
+    """The index is built in memory."""
     ran = faq.shell(f"trap '' XFSZ; ulimit -f 8; faq list -f {tea}; faq info -f {tea}")
     assert (ran.status, ran.errors) == (0, b"")
     assert ran.output.startswith(LISTED)
@@ -172,16 +169,15 @@ def test_a_limit_on_the_size_of_files_loses_no_answer(faq: Command, tea: Path) -
 
 
 @pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
-def test_an_index_is_open_to_its_owner_alone(faq: Command, tea: Path, umask: int) -> None:
-    """Whatever the umask, the folder has mode 0700 and the index 0600: they hold the text."""
+def test_only_its_owner_can_read_an_index(faq: Command, tea: Path, umask: int) -> None:
+    """Indexes contain the text of FAQs, so the umask doesn't count."""
     assert faq("list", "-f", tea, umask=umask).status == 0
     (index,) = faq.indexes
     assert index.stat().st_mode & 0o777 == 0o600
     assert index.parent.stat().st_mode & 0o777 == 0o700
 
 
-def test_a_cache_open_to_others_is_closed(faq: Command, tea: Path) -> None:
-    """A folder of indexes that others can read or write is closed to them."""
+def test_a_cache_that_others_can_read_is_closed_to_them(faq: Command, tea: Path) -> None:
     folder = faq.cache / "faqcli"
     folder.mkdir(parents=True)
     folder.chmod(0o777)
@@ -190,7 +186,7 @@ def test_a_cache_open_to_others_is_closed(faq: Command, tea: Path) -> None:
 
 
 def test_the_newest_32_indexes_are_kept(faq: Command, tea: Path, index: Path) -> None:
-    """When a new index comes, the oldest go, so that 32 are left; other files are let be."""
+    """A new index pushes out the oldest; other files are left alone."""
     folder = index.parent
     foreign = folder / "notes.txt"
     foreign.touch()

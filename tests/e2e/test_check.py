@@ -29,16 +29,14 @@ WRONG = "- question: What: is it?\n  answer: A.\n"
         (WRONG, ("--json",), 3),
     ],
 )
-def test_the_status_tells_errors_and_with_strict_warnings(
+def test_the_exit_status_is_3_for_errors_and_with_strict_for_warnings(
     faq: Command, text: str, options: tuple[str, ...], status: int
 ) -> None:
-    """0 when clean, 3 with errors; --strict counts warnings."""
     faq.write(text)
     assert faq("check", "faq.yaml", *options).status == status
 
 
-def test_annotations_are_commands_for_github(faq: Command) -> None:
-    """One line each, with file, line and column."""
+def test_format_github_prints_one_annotation_per_problem(faq: Command) -> None:
     faq.write(WRONG + WARNED)
     ran = faq("check", "faq.yaml", "--format", "github")
     assert ran.status == 3
@@ -47,8 +45,7 @@ def test_annotations_are_commands_for_github(faq: Command) -> None:
     assert len(ran.lines) == 2
 
 
-def test_json_is_the_same_by_either_option(faq: Command) -> None:
-    """`--json` and `--format json`."""
+def test_json_and_format_json_print_the_same(faq: Command) -> None:
     faq.write(WRONG)
     ran = faq("check", "faq.yaml", "--format", "json")
     assert ran.output == faq("check", "faq.yaml", "--json").output
@@ -57,22 +54,19 @@ def test_json_is_the_same_by_either_option(faq: Command) -> None:
     assert problem["hint"]
 
 
-def test_an_unknown_format_is_wrong_use(faq: Command) -> None:
-    """2, and the formats there are."""
+def test_an_unknown_format_names_the_formats_there_are(faq: Command) -> None:
     ran = faq("check", "--format", "xml")
     assert ran.status == 2
     assert "github" in ran.messages
 
 
-def test_the_schema_is_printed(faq: Command) -> None:
-    """As JSON, whatever the file."""
+def test_schema_prints_the_schema_whatever_the_file(faq: Command) -> None:
     ran = faq("check", "--schema")
     assert ran.status == 0
     assert json.loads(ran.text)["$schema"].startswith("https://json-schema.org/")
 
 
-def test_problems_behind_the_first_mistake_are_told(faq: Command) -> None:
-    """All in one pass."""
+def test_problems_after_a_syntax_error_are_reported_too(faq: Command) -> None:
     faq.write(WRONG + "- question: B?\n  answer: A.\n- {question: C?, id: c}\n- question: 'It's'\n")
     ran = faq("check", "faq.yaml")
     places = re.findall(r"^faq\.yaml:(\d+):", ran.text, re.MULTILINE)
@@ -81,7 +75,7 @@ def test_problems_behind_the_first_mistake_are_told(faq: Command) -> None:
 
 @pytest.mark.parametrize("columns", [40, 80])
 def test_problems_on_a_terminal_are_in_colour(faq: Command, columns: int) -> None:
-    """The same lines, the severity to be seen; nothing of the file steers the terminal."""
+    """The text is the same as in a pipe, and nothing in the file can steer the terminal."""
     faq.write('- question: Q?\n  answer: "\\e[31m"\n  k\u202eey: 1\n- \u202e\n', "a\x1b[31m.yaml")
     ran = faq.on_terminal("check", "a\x1b[31m.yaml", columns=columns)
     assert ran.status == 3
@@ -91,8 +85,7 @@ def test_problems_on_a_terminal_are_in_colour(faq: Command, columns: int) -> Non
     assert controls_in(faq("check", "a\x1b[31m.yaml", "--format", "github").text) == []
 
 
-def test_the_hook_is_one_that_runs(faq: Command) -> None:
-    """pre-commit is told the command, and which files are meant."""
+def test_the_pre_commit_hook_runs_a_command_that_exists(faq: Command) -> None:
     (hook,) = yaml.safe_load((Path(__file__).parents[2] / ".pre-commit-hooks.yaml").read_text())
     assert {"id", "name", "entry", "language"} <= hook.keys()
     meant = ["faq.yaml", "data/faqs.yml", "docs/FAQ-en.yaml", "_data/faq_items.yml"]
@@ -103,7 +96,7 @@ def test_the_hook_is_one_that_runs(faq: Command) -> None:
 
 
 def test_a_folder_is_one_faq(faq: Command) -> None:
-    """Its files by name, for every command; problems name the file."""
+    """Its files are read in order of their names, and problems name the file."""
     folder = faq.folder / "faqs"
     folder.mkdir()
     faq.write(
@@ -121,8 +114,7 @@ def test_a_folder_is_one_faq(faq: Command) -> None:
     assert "faqs/2.yml:2:3" in faq("show", "3", "-f", "faqs").messages
 
 
-def test_a_folder_is_read_anew_when_a_file_in_it_changes(faq: Command) -> None:
-    """Comes, changes, or goes."""
+def test_a_folder_is_read_again_when_a_file_is_added_changed_or_removed(faq: Command) -> None:
     (faq.folder / "faqs").mkdir()
     faq.write("- {question: A?, answer: a}\n", "faqs/1.yaml")
     old = time.time() - 100
@@ -139,8 +131,7 @@ def test_a_folder_is_read_anew_when_a_file_in_it_changes(faq: Command) -> None:
     assert faq("list", "-f", "faqs").text == "1\tC?\n"
 
 
-def test_a_pipe_that_nobody_writes_to_is_waited_for_audibly(faq: Command) -> None:
-    """After a second it is said so; what comes then is read."""
+def test_waiting_for_a_named_pipe_is_announced(faq: Command) -> None:
     pipe = faq.folder / "pipe"
     os.mkfifo(pipe)
     run = faq.start("list", "-f", "pipe")
@@ -151,8 +142,7 @@ def test_a_pipe_that_nobody_writes_to_is_waited_for_audibly(faq: Command) -> Non
     assert (run.returncode, output, errors) == (0, b"1\tQ?\n", b"")
 
 
-def test_standard_input_that_does_not_end_is_waited_for_audibly(faq: Command) -> None:
-    """As a pipe; one that ends soon is read in silence."""
+def test_waiting_for_standard_input_is_announced(faq: Command) -> None:
     run = faq.start("list", "-f", "-", stdin=subprocess.PIPE)
     assert run.stderr
     assert run.stderr.readline() == b"Waiting for standard input: it has not ended yet.\n"
@@ -161,8 +151,7 @@ def test_standard_input_that_does_not_end_is_waited_for_audibly(faq: Command) ->
     assert faq("list", "-f", "-", stdin="- {question: Q?, answer: A.}\n").messages == ""
 
 
-def test_a_loop_of_folders_is_told(faq: Command) -> None:
-    """A link that leads to itself, and a folder that holds itself."""
+def test_a_loop_of_links_is_an_error(faq: Command) -> None:
     (faq.folder / "loop").symlink_to("loop")
     (faq.folder / "round").mkdir()
     (faq.folder / "round/round.yaml").symlink_to("../round")
@@ -174,7 +163,7 @@ def test_a_loop_of_folders_is_told(faq: Command) -> None:
 
 
 def test_html_is_printed_as_markdown_in_a_pipe(faq: Command) -> None:
-    """And on a terminal as what it means; in JSON the answer is as written."""
+    """A terminal shows formatted text, and JSON has the answer as it is written."""
     answer = "<p>One <b>bold</b> <a href='https://x.y'>link</a>.</p><ul><li>two</li></ul>"
     faq.write(f'- question: "What is <code>x</code>?"\n  answer: "{answer}"\n')
     ran = faq("show", "1", "-f", "faq.yaml")

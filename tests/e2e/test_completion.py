@@ -32,7 +32,7 @@ def complete(faq: Command, shell: str, line: str, env: dict[str, str | None] | N
 
 
 def offered(shell: str, ran: Ran) -> dict[str, str]:
-    """Return what is offered, and the help beside it, from the answer for a shell."""
+    """Return the completions in the answer for a shell, with the help beside each."""
     if shell == "bash":
         return dict.fromkeys(ran.lines, "")
     if shell == "fish":
@@ -44,8 +44,7 @@ def offered(shell: str, ran: Ran) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("shell", SHELLS)
-def test_numbers_are_offered_with_their_questions(faq: Command, shell: str) -> None:
-    """`faq show` and a tab offers the numbers, each with its question as help."""
+def test_show_completes_numbers_with_their_questions(faq: Command, shell: str) -> None:
     faq.write(TEA, "tea.yaml")
     ran = complete(faq, shell, "faq show -f tea.yaml ")
     assert (ran.status, ran.errors) == (0, b"")
@@ -56,8 +55,7 @@ def test_numbers_are_offered_with_their_questions(faq: Command, shell: str) -> N
 
 
 @pytest.mark.parametrize("shell", SHELLS)
-def test_ids_are_offered_once_something_is_typed(faq: Command, shell: str) -> None:
-    """A beginning is completed to the ids that start with it."""
+def test_show_completes_ids_once_a_letter_is_typed(faq: Command, shell: str) -> None:
     faq.write(TEA, "tea.yaml")
     ran = complete(faq, shell, "faq show --file tea.yaml gre")
     assert list(offered(shell, ran)) == ["green"]
@@ -67,7 +65,6 @@ def test_ids_are_offered_once_something_is_typed(faq: Command, shell: str) -> No
 
 @pytest.mark.parametrize("shell", SHELLS)
 def test_the_second_reference_is_completed_too(faq: Command, shell: str) -> None:
-    """References after the first are completed like it."""
     faq.write(TEA, "tea.yaml")
     ran = complete(faq, shell, "faq show -f tea.yaml 1 bl")
     assert list(offered(shell, ran)) == ["black"]
@@ -75,16 +72,14 @@ def test_the_second_reference_is_completed_too(faq: Command, shell: str) -> None
 
 @pytest.mark.parametrize("shell", SHELLS)
 @pytest.mark.parametrize("option", ["-f tea.yaml", "--file tea.yaml", "--file=tea.yaml"])
-def test_the_file_named_before_is_the_one_completed(faq: Command, shell: str, option: str) -> None:
-    """Completion reads the FAQ that the line names."""
+def test_completion_reads_the_file_on_the_line(faq: Command, shell: str, option: str) -> None:
     faq.write(TEA, "tea.yaml")
     ran = complete(faq, shell, f"faq show {option} how")
     assert list(offered(shell, ran)) == ["how-hot-should-the-water-be"]
 
 
 @pytest.mark.parametrize("shell", SHELLS)
-def test_faq_file_is_completed(faq: Command, shell: str) -> None:
-    """Completion reads FAQ_FILE where the line names no file."""
+def test_completion_reads_faq_file(faq: Command, shell: str) -> None:
     path = faq.write(TEA, "tea.yaml")
     ran = complete(faq, shell, "faq show gre", {"FAQ_FILE": str(path)})
     assert list(offered(shell, ran)) == ["green"]
@@ -92,7 +87,7 @@ def test_faq_file_is_completed(faq: Command, shell: str) -> None:
 
 @pytest.mark.parametrize("shell", SHELLS)
 def test_a_long_question_is_one_line_of_help(faq: Command, shell: str) -> None:
-    """However long a question, what is offered is one line: a shell reads line by line."""
+    """Shells read completions line by line."""
     question = f"Why {'is this so very long and ' * 12}odd?"
     path = faq.write(f"- question: {question}\n  id: long\n  answer: A.\n")
     found = offered(shell, complete(faq, shell, f"faq show -f {path} "))
@@ -102,8 +97,8 @@ def test_a_long_question_is_one_line_of_help(faq: Command, shell: str) -> None:
 
 
 @pytest.mark.parametrize("shell", SHELLS)
-def test_signs_in_a_question_are_text(faq: Command, shell: str) -> None:
-    """Nothing in a question is read as markup or by a shell."""
+def test_special_characters_in_a_question_are_text(faq: Command, shell: str) -> None:
+    """Neither the console nor the shell interprets them."""
     signs = (
         "[bold]",
         "[/]",
@@ -130,8 +125,7 @@ def test_signs_in_a_question_are_text(faq: Command, shell: str) -> None:
 
 @pytest.mark.parametrize("shell", SHELLS)
 @pytest.mark.parametrize("name", ["broken.yaml", "missing.yaml", "."])
-def test_a_broken_file_is_met_with_silence(faq: Command, shell: str, name: str) -> None:
-    """A file that cannot be read offers nothing and says nothing."""
+def test_completion_is_silent_about_unreadable_files(faq: Command, shell: str, name: str) -> None:
     faq.write("- question: what: is\n", "broken.yaml")
     ran = complete(faq, shell, f"faq show -f {name} ")
     assert ran.errors == b""
@@ -140,7 +134,7 @@ def test_a_broken_file_is_met_with_silence(faq: Command, shell: str, name: str) 
 
 @pytest.mark.parametrize("shell", SHELLS)
 def test_completion_never_reads_standard_input(faq: Command, shell: str) -> None:
-    """With `-f -` on the line, completion leaves alone what the user may have typed ahead."""
+    """With `-f -` on the line, typed-ahead input is left alone."""
     ours, theirs = os.pipe()
     os.write(theirs, b"typed ahead")
     os.close(theirs)
@@ -151,8 +145,7 @@ def test_completion_never_reads_standard_input(faq: Command, shell: str) -> None
     assert errors == b""
 
 
-def test_control_characters_are_not_offered(faq: Command) -> None:
-    """An id or question with control characters is completed without them."""
+def test_completions_have_no_control_characters(faq: Command) -> None:
     path = faq.write('- {question: "What\\e[31m\\x9b\\u202e?", id: "i\\ed", answer: A.}\n')
     for shell in SHELLS:
         for word in ("", "i"):
@@ -161,8 +154,7 @@ def test_control_characters_are_not_offered(faq: Command) -> None:
 
 
 @pytest.mark.parametrize("shell", SHELLS)
-def test_commands_and_options_are_offered(faq: Command, shell: str) -> None:
-    """The commands are completed, and the options of each."""
+def test_commands_and_options_are_completed(faq: Command, shell: str) -> None:
     commands = offered(shell, complete(faq, shell, "faq "))
     assert {"list", "show", "search", "info", "check"} <= set(commands)
     assert "--section" in complete(faq, shell, "faq list --s").text
@@ -174,8 +166,8 @@ def test_commands_and_options_are_offered(faq: Command, shell: str) -> None:
 
 
 @pytest.mark.parametrize("shell", SHELLS)
-def test_only_ids_that_a_shell_takes_for_a_word_are_offered(faq: Command, shell: str) -> None:
-    """An id that a shell would run a part of is not offered: it would stand on the line bare."""
+def test_ids_that_a_shell_would_interpret_are_not_offered(faq: Command, shell: str) -> None:
+    """They would be on the line unquoted."""
     ids = [
         "$(id)",
         "`id`",
@@ -205,7 +197,7 @@ def test_only_ids_that_a_shell_takes_for_a_word_are_offered(faq: Command, shell:
 
 
 def read_by(shell: str) -> object:
-    """Return a mark that skips a test where a shell is not installed."""
+    """Return a parameter that skips the test if the shell isn't installed."""
     return pytest.param(
         shell,
         marks=pytest.mark.skipif(not shutil.which(shell), reason=f"{shell} is not installed"),
@@ -213,7 +205,7 @@ def read_by(shell: str) -> object:
 
 
 class Prompt:
-    """An interactive shell of nobody's, with the completion of the program loaded."""
+    """An interactive shell without configuration, with the program's completion loaded."""
 
     _START: ClassVar = {
         "bash": ["--noprofile", "--norc", "-i"],
@@ -241,13 +233,13 @@ class Prompt:
         self.answer(self._LOAD[shell])
 
     def answer(self, line: str) -> str:
-        """Type a line, and return what stands on the terminal until it has been run."""
+        """Run a line, and return everything that the terminal shows until it has ended."""
         self._count += 1
         self._terminal.write(f"{line}; echo e''nd{self._count}\r")
         return self._terminal.read_until(f"end{self._count}\r\n".encode()).decode()
 
     def complete(self, line: str) -> None:
-        """Type a line and a tab, and take it all back."""
+        """Complete a command line as Typer's script for a shell does."""
         self._terminal.write(f"{line}\t\x15")
 
     def close(self) -> None:
@@ -258,8 +250,8 @@ class Prompt:
 
 
 @pytest.mark.parametrize("shell", [read_by(shell) for shell in SHELLS])
-def test_a_real_shell_completes(faq: Command, shell: str) -> None:
-    """In a real shell a tab completes an id, whatever its question, and the command runs."""
+def test_a_real_shell_completes_an_id(faq: Command, shell: str) -> None:
+    """Whatever the question is; the completed command then runs."""
     question = "Odd ' \" ` $ [x] :tea: \\"
     faq.write(json.dumps([{"question": question, "id": "odd-one", "answer": "A"}]), "odd.yaml")
     prompt = Prompt(faq, shell)
@@ -272,8 +264,7 @@ def test_a_real_shell_completes(faq: Command, shell: str) -> None:
 
 
 @pytest.mark.parametrize("shell", [read_by(shell) for shell in SHELLS])
-def test_no_faq_runs_a_command_in_a_real_shell(faq: Command, shell: str) -> None:
-    """Whatever a FAQ's questions and ids hold, a tab runs none of it."""
+def test_completion_runs_nothing_from_a_faq_in_a_real_shell(faq: Command, shell: str) -> None:
     texts = (
         "$(touch run)",
         "\\$(touch run)",
@@ -294,8 +285,7 @@ def test_no_faq_runs_a_command_in_a_real_shell(faq: Command, shell: str) -> None
     assert not (faq.folder / "run").exists()
 
 
-def test_completion_is_installed_where_the_shell_looks(faq: Command) -> None:
-    """`--install-completion` writes to the user's own configuration and says so."""
+def test_install_completion_writes_to_the_home_folder(faq: Command) -> None:
     ran = faq(
         "--install-completion", "bash", env={"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
     )

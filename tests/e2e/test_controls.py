@@ -87,7 +87,7 @@ ON_SCREEN = (
 
 
 def assert_harmless(ran: Ran) -> None:
-    """Hold that neither stream has a control character, and that the program came to an end."""
+    """Assert that a run ended normally and wrote no control characters."""
     assert controls_in(ran.output) == []
     assert controls_in(ran.errors) == []
     assert b"Traceback" not in ran.errors + ran.output
@@ -96,7 +96,7 @@ def assert_harmless(ran: Ran) -> None:
 
 @pytest.fixture
 def evil(faq: Command) -> Path:
-    """Return the path of a FAQ that has control characters in every field and in its name."""
+    """Return the path of a FAQ with control characters in its name and in every field."""
     broken = b"" if sys.platform == "darwin" else b"\xff"  # macOS takes only UTF-8
     name = b"evil \x1b[31m \xc2\x9b \xe2\x80\xae \r \n" + broken + b".yaml"
     path = faq.folder / os.fsdecode(name)
@@ -105,10 +105,9 @@ def evil(faq: Command) -> Path:
 
 
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
-def test_no_field_steers_a_terminal_through_a_pipe(
+def test_no_field_sends_control_characters_to_a_pipe(
     faq: Command, evil: Path, arguments: tuple[str, ...]
 ) -> None:
-    """No control character of any field reaches a pipe, coloured or not, nor as JSON."""
     ran = faq(*arguments, "-f", evil)
     assert_harmless(ran)
     assert b"\x1b" not in ran.output + ran.errors
@@ -119,14 +118,13 @@ def test_no_field_steers_a_terminal_through_a_pipe(
 
 @pytest.mark.parametrize("arguments", ON_SCREEN, ids=" ".join)
 def test_no_field_steers_a_terminal(faq: Command, evil: Path, arguments: tuple[str, ...]) -> None:
-    """On a terminal there are the program's own colours and links, and no other sequence."""
+    """The only sequences are the program's own colours and links."""
     ran = faq.on_terminal(*arguments, "-f", evil, columns=60)
     assert_harmless(ran)
     assert [link for link in ran.links if not link.isascii() or "evil" in link] == []
 
 
-def test_markup_of_the_console_is_text(faq: Command) -> None:
-    """`[bold]` and `:tea:` in a FAQ stand on the screen as they are written."""
+def test_console_markup_is_shown_as_text(faq: Command) -> None:
     text = "[bold]a[/bold] [link=http://evil]b[/link] :tea: [/] [red]"
     path = faq.write(f'- question: "{text}"\n  short: "{text}"\n  answer: "`{text}`"\n')
     for arguments in (("list",), ("show", "1"), ("search", "red")):
@@ -161,20 +159,18 @@ def test_markup_of_the_console_is_text(faq: Command) -> None:
     ],
     ids=repr,
 )
-def test_nothing_typed_steers_a_terminal(
+def test_echoed_arguments_have_no_control_characters(
     faq: Command, tea: Path, arguments: tuple[str | bytes, ...]
 ) -> None:
-    """What is typed is echoed without its control characters."""
     assert_harmless(faq(*arguments, env={"FAQ_FILE": str(tea)}))
 
 
 @pytest.mark.parametrize(
     "arguments", [(RAW,), ("list", "-f", RAW), ("show", RAW), ("search", "tea", RAW)], ids=repr
 )
-def test_nothing_typed_at_a_terminal_steers_it(
+def test_echoed_arguments_have_no_control_characters_on_a_terminal(
     faq: Command, tea: Path, arguments: tuple[str, ...]
 ) -> None:
-    """What is typed is echoed without its control characters on a terminal too."""
     assert_harmless(faq.on_terminal(*arguments, env={"FAQ_FILE": str(tea)}))
 
 
@@ -192,15 +188,13 @@ def test_nothing_typed_at_a_terminal_steers_it(
     ],
     ids=repr,
 )
-def test_no_quoted_line_of_a_file_steers_a_terminal(faq: Command, text: str) -> None:
-    """A line of source, an anchor or a tag that is quoted in a message is made visible."""
+def test_quoted_lines_of_a_file_have_no_control_characters(faq: Command, text: str) -> None:
     path = faq.write(text)
     assert_harmless(faq("list", "-f", path))
     assert_harmless(faq.on_terminal("check", "-f", path))
 
 
-def test_a_file_name_is_one_line(faq: Command, evil: Path) -> None:
-    """A line end in a file name does not break the line that it is shown in."""
+def test_a_newline_in_a_file_name_does_not_break_the_line(faq: Command, evil: Path) -> None:
     ran = faq("list", "-f", evil)
     assert len(ran.messages.splitlines()) == 1
     facts = [line.split("\t")[0] for line in faq("info", "-f", evil).lines]
@@ -209,8 +203,7 @@ def test_a_file_name_is_one_line(faq: Command, evil: Path) -> None:
     assert len(faq("list", "-f", f"{evil}x").messages.splitlines()) == 2
 
 
-def test_the_cache_has_names_that_people_can_type(faq: Command, evil: Path) -> None:
-    """The name of an index has no character that a terminal or a shell would read."""
+def test_names_of_indexes_are_letters_digits_dots_and_hyphens(faq: Command, evil: Path) -> None:
     faq("list", "-f", evil)
     (index,) = faq.indexes
     assert set(index.name) <= set(

@@ -17,7 +17,7 @@ _STATUS = re.compile(r"# exit status (\d)")
 
 
 class Example(NamedTuple):
-    """A command in a console block, and what the block shows of it."""
+    """A command in a console block, and the output that the block shows."""
 
     document: str
     command: str
@@ -37,7 +37,7 @@ def examples() -> list[Example]:
 
 
 def files() -> dict[str, str]:
-    """Return the files that documents show: the blocks with a name after their language."""
+    """Return the files that documents show: blocks that have a name after their language."""
     return {
         name: text
         for document in DOCUMENTS
@@ -47,8 +47,10 @@ def files() -> dict[str, str]:
 
 
 @pytest.mark.parametrize("example", examples(), ids=lambda example: example.command)
-def test_a_command_in_a_document_does_what_it_shows(faq: Command, example: Example) -> None:
-    """Its exit status is 0 unless it says otherwise, and its output is the one shown, if any."""
+def test_a_command_in_a_document_prints_what_the_document_shows(
+    faq: Command, example: Example
+) -> None:
+    """The exit status is 0 unless the document says otherwise."""
     for name, text in files().items():
         faq.write(text, name)
     status = _STATUS.search(example.command)
@@ -62,7 +64,7 @@ def test_a_command_in_a_document_does_what_it_shows(faq: Command, example: Examp
 
 
 def test_the_python_examples_run(faq: Command, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One after the other, as somebody who reads the page would type them."""
+    """They run one after the other, as a reader would type them."""
     faq.write(files()["support.yaml"], "support.yaml")
     monkeypatch.chdir(faq.folder)
     text = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
@@ -74,14 +76,13 @@ def test_the_python_examples_run(faq: Command, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_the_readme_s_faq_has_no_problems(faq: Command) -> None:
-    """Not even a warning."""
     path = faq.write(files()["support.yaml"])
     assert faq("check", "--strict", path).status == 0
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
-def test_a_link_between_documents_leads_somewhere(document: Path) -> None:
-    """To a file that exists and, where it names one, to a heading in it."""
+def test_links_between_documents_are_not_broken(document: Path) -> None:
+    """The file must exist, and so must the heading if the link names one."""
     for path, heading in _LINK.findall(document.read_text(encoding="utf-8")):
         target = document.parent / path if path else document
         assert target.exists(), path
@@ -98,7 +99,7 @@ def test_the_files_in_the_architecture_exist() -> None:
 
 
 def _anchors(document: Path) -> list[str]:
-    """Return what GitHub calls the headings of a document in links."""
+    """Return the anchors that GitHub gives the headings of a document."""
     titles = re.findall(r"^#+ (.*)$", document.read_text(encoding="utf-8"), re.MULTILINE)
     return [re.sub(r"[^\w -]", "", title).lower().replace(" ", "-") for title in titles]
 
@@ -108,14 +109,13 @@ COMMANDS = ("list", "show", "search", "info", "check", "browse", "import", "expo
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_option_is_documented(faq: Command, command: str) -> None:
-    """Each command and each of its options is named on a page in `docs/`."""
+    """Every command and option is named on a page in `docs/`."""
     text = "".join(path.read_text(encoding="utf-8") for path in ROOT.glob("docs/*.md"))
     options = set(re.findall(r"--[a-z-]+", faq(command, "--help").text)) - {"--help"}
     assert f"faq {command}" in text
     assert [option for option in sorted(options) if option not in text] == []
 
 
-def test_the_list_of_commands_is_whole(faq: Command) -> None:
-    """What `faq --help` lists is what the test above goes through."""
+def test_the_test_of_options_knows_every_command(faq: Command) -> None:
     _, _, listed = faq("--help").text.partition("Commands:\n")
     assert tuple(line.split()[0] for line in listed.splitlines()) == COMMANDS

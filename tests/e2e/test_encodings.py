@@ -27,15 +27,15 @@ COMMANDS = (("list",), ("show", "1"), ("search", "tee"), ("info",), ("list", "--
 
 @pytest.fixture
 def foreign(faq: Command) -> Path:
-    """Return the path of a FAQ that ASCII cannot hold."""
+    """Return the path of a FAQ that ASCII cannot represent."""
     return faq.write(FOREIGN, "fremd.yaml")
 
 
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
-def test_no_encoding_loses_an_answer(
+def test_every_line_is_written_in_any_encoding(
     faq: Command, foreign: Path, arguments: tuple[str, ...]
 ) -> None:
-    """What an output cannot hold is replaced: the same lines, status 0, no error."""
+    """Characters that the encoding doesn't have are replaced."""
     rich = faq(*arguments, "-f", foreign)
     for env in POOR:
         ran = faq(*arguments, "-f", foreign, env=env)
@@ -44,18 +44,16 @@ def test_no_encoding_loses_an_answer(
 
 
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
-def test_a_poor_terminal_loses_no_answer(
+def test_every_line_is_written_on_an_ascii_terminal(
     faq: Command, foreign: Path, arguments: tuple[str, ...]
 ) -> None:
-    """On a terminal, too, that holds ASCII alone every line is written."""
     ran = faq.on_terminal(*arguments, "-f", foreign, env=POOR[0])
     assert (ran.status, "Traceback" in ran.text) == (0, False)
     assert ran.output.isascii()
     assert ran.output
 
 
-def test_ascii_shows_latin_letters_for_others(faq: Command, foreign: Path) -> None:
-    """In ASCII, letters of other scripts and typographic signs are shown by what is near."""
+def test_ascii_output_transliterates(faq: Command, foreign: Path) -> None:
     ran = faq("list", "-f", foreign, env={"PYTHONIOENCODING": "ascii"})
     number, question = ran.lines[0].split("\t")
     assert number == "1"
@@ -65,8 +63,7 @@ def test_ascii_shows_latin_letters_for_others(faq: Command, foreign: Path) -> No
     assert "Gro" in question
 
 
-def test_latin_1_keeps_what_it_can_hold(faq: Command, foreign: Path) -> None:
-    """Only what an encoding cannot hold is replaced."""
+def test_latin_1_output_keeps_latin_letters(faq: Command, foreign: Path) -> None:
     ran = faq("show", "1", "-f", foreign, env={"PYTHONIOENCODING": "latin-1"})
     text = ran.output.decode("latin-1")
     assert "Größe" in text
@@ -78,31 +75,27 @@ def test_latin_1_keeps_what_it_can_hold(faq: Command, foreign: Path) -> None:
 def test_messages_are_written_in_any_encoding(
     faq: Command, foreign: Path, env: dict[str, str | None]
 ) -> None:
-    """What is said on standard error is written all the same, and keeps its status."""
     ran = faq("search", "gibtsnichtß", "-f", foreign, env=env)
     assert (ran.status, ran.output) == (1, b"")
     assert b"gibtsnicht" in ran.errors
     assert b"Traceback" not in ran.errors
 
 
-def test_ascii_json_says_the_same(faq: Command, foreign: Path) -> None:
-    """JSON loses nothing in any encoding."""
+def test_json_is_the_same_in_any_encoding(faq: Command, foreign: Path) -> None:
     rich = faq("show", "1", "-f", foreign, "--json")
     for env in POOR:
         ran = faq("show", "1", "-f", foreign, "--json", env=env)
         assert json.loads(ran.text) == json.loads(rich.text)
 
 
-def test_the_words_typed_are_understood_without_a_locale(faq: Command, foreign: Path) -> None:
-    """Under LC_ALL=C, UTF-8 words on the command line find what they find elsewhere."""
+def test_a_search_without_a_locale_understands_utf_8(faq: Command, foreign: Path) -> None:
     ran = faq("search", "чай", "-f", foreign, env={"LC_ALL": "C"})
     assert ran == faq("search", "чай", "-f", foreign)
     assert ran.status == 0
 
 
 @pytest.mark.parametrize("arguments", ["list", "show 1-10", "search kherson", "info", "--help", ""])
-def test_the_bundled_faq_reads_in_ascii(faq: Command, arguments: str) -> None:
-    """The bundled FAQ, the help and the welcome lose no line in ASCII."""
+def test_the_bundled_faq_has_as_many_lines_in_ascii(faq: Command, arguments: str) -> None:
     rich = faq(*arguments.split())
     ran = faq(*arguments.split(), env={"PYTHONIOENCODING": "ascii"})
     assert (ran.status, len(ran.lines)) == (0, len(rich.lines))

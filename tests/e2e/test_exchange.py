@@ -54,24 +54,24 @@ questions:
 
 @pytest.fixture
 def guide(faq: Command) -> Path:
-    """Return the path of a document with a FAQ in it."""
+    """Return the path of a document that contains a FAQ."""
     return faq.write(GUIDE, "guide.md")
 
 
 def leftovers(faq: Command) -> list[str]:
-    """Return the drafts that a run has left behind."""
+    """Return the temporary files that a run has left behind."""
     return [path.name for path in faq.folder.glob(".faq-*")]
 
 
-def test_an_import_goes_to_standard_output(faq: Command, guide: Path) -> None:
-    """Without `-o` the file is printed, and what was found is said beside it."""
+def test_import_prints_yaml_and_counts_questions_on_standard_error(
+    faq: Command, guide: Path
+) -> None:
     ran = faq("import", guide)
     assert (ran.status, ran.text) == (0, PLAIN)
     assert ran.messages == "Found 2 questions under level-4 headings.\n"
 
 
-def test_an_import_reads_standard_input(faq: Command) -> None:
-    """`-` is standard input; its format is told by its text."""
+def test_import_reads_standard_input_in_any_format(faq: Command) -> None:
     assert faq("import", "-", stdin=GUIDE).text == PLAIN
     assert faq("import", "-", stdin=GUIDE.replace("\n", "\r\n")).text == PLAIN
     page = "<!doctype html><h2>Why?</h2><p>Be<b>cause</b>."
@@ -81,8 +81,7 @@ def test_an_import_reads_standard_input(faq: Command) -> None:
     assert "*So*" in faq("import", "-", stdin=data).text
 
 
-def test_an_import_is_a_faq_without_problems(faq: Command, guide: Path) -> None:
-    """The file that is written can be listed, and nothing is wrong with it."""
+def test_an_imported_faq_has_no_problems(faq: Command, guide: Path) -> None:
     ran = faq("import", guide, "-o", "kettle.yaml")
     assert (ran.status, ran.output) == (0, b"")
     assert "Wrote kettle.yaml: try `faq list -f kettle.yaml`.\n" in ran.messages
@@ -96,8 +95,8 @@ def test_an_import_is_a_faq_without_problems(faq: Command, guide: Path) -> None:
 
 
 @pytest.mark.parametrize("command", ["import guide.md", "export json"])
-def test_no_file_is_overwritten_unasked(faq: Command, guide: Path, command: str) -> None:
-    """A file that is there stays, unless `--force` is given; then it keeps its mode."""
+def test_only_force_overwrites_a_file(faq: Command, guide: Path, command: str) -> None:
+    """The file keeps its mode."""
     assert guide.exists()
     target = faq.write("precious", "out")
     target.chmod(0o640)
@@ -111,14 +110,12 @@ def test_no_file_is_overwritten_unasked(faq: Command, guide: Path, command: str)
     assert leftovers(faq) == []
 
 
-def test_a_new_file_has_the_mode_that_others_have(faq: Command, guide: Path) -> None:
-    """The mask of the user decides on who may read it."""
+def test_a_new_file_follows_the_umask(faq: Command, guide: Path) -> None:
     assert faq("import", guide, "-o", "out.yaml", umask=0o022).status == 0
     assert stat.S_IMODE((faq.folder / "out.yaml").stat().st_mode) == 0o644
 
 
-def test_a_link_stays_a_link(faq: Command, guide: Path) -> None:
-    """`--force` writes the file that a symbolic link leads to."""
+def test_force_writes_through_a_symbolic_link(faq: Command, guide: Path) -> None:
     target = faq.write("old", "target.yaml")
     (faq.folder / "link.yaml").symlink_to(target)
     assert faq("import", guide, "-o", "link.yaml", "--force").status == 0
@@ -127,10 +124,10 @@ def test_a_link_stays_a_link(faq: Command, guide: Path) -> None:
 
 
 @pytest.mark.parametrize("option", [[], ["--force"]], ids=["plain", "force"])
-def test_what_is_read_is_never_overwritten(
+def test_the_input_file_is_never_overwritten(
     faq: Command, guide: Path, tea: Path, option: list[str]
 ) -> None:
-    """The source is refused as the file to write, also by another name."""
+    """Not even by another name."""
     assert faq("import", guide, "-o", "./guide.md", *option).status == 2
     assert guide.read_text() == GUIDE
     before = tea.read_text()
@@ -149,17 +146,15 @@ def test_what_is_read_is_never_overwritten(
         ("x" * 300, f"{'x' * 300} cannot be written: file name too long."),
     ],
 )
-def test_what_cannot_be_written_is_said(
+def test_an_output_that_cannot_be_written_is_status_4(
     faq: Command, guide: Path, target: str, message: str
 ) -> None:
-    """A place that takes no file gives one line and status 4."""
     assert guide.exists()
     ran = faq("export", "json", "-o", target)
     assert (ran.status, ran.output, ran.messages) == (4, b"", f"{message}\n")
 
 
-def test_a_full_disk_leaves_what_was_there(faq: Command, guide: Path) -> None:
-    """When there is no room for the new file, the old one stays whole and no draft is left."""
+def test_a_full_disk_leaves_the_old_file_whole(faq: Command, guide: Path) -> None:
     assert guide.exists()
     target = faq.write("precious", "out.html")
     assert faq("list").status == 0
@@ -185,10 +180,9 @@ def test_a_full_disk_leaves_what_was_there(faq: Command, guide: Path) -> None:
         ("deep.html", 3, "The HTML nests more than 5,000 elements into each other."),
     ],
 )
-def test_a_source_that_is_none_is_said(
+def test_a_file_that_cannot_be_imported_writes_nothing(
     faq: Command, source: str, status: int, message: str
 ) -> None:
-    """What cannot be imported gives a clear message, and nothing is printed or written."""
     faq.write("# FAQ\n", "empty.md")
     faq.write("{", "broken.json")
     faq.write(b"## What?\n\xff\xfe\xfa", "noise.md")
@@ -199,15 +193,14 @@ def test_a_source_that_is_none_is_said(
     assert not (faq.folder / "out.yaml").exists()
 
 
-def test_an_import_says_which_answers_are_missing(faq: Command) -> None:
-    """A question without an answer is kept, and counted on standard error."""
+def test_import_counts_questions_without_an_answer(faq: Command) -> None:
+    """They are kept."""
     ran = faq("import", "-", stdin="## Why?\n\n## How?\n\nSo.\n")
     assert "1 question has no answer.\n" in ran.messages
     assert len(faq("list", "-f", "-", stdin=ran.output).lines) == 2
 
 
-def test_nothing_in_a_source_steers_a_terminal(faq: Command) -> None:
-    """Control sequences in a document, a page or its name come out as what only looks like them."""
+def test_imported_text_has_no_control_characters(faq: Command) -> None:
     text = "## Why \x1b[31m\u202e?\n\n\x1b]8;;evil\x07 \x9b2J\n"
     ran = faq.on_terminal("import", faq.write(text, "a\x1b[31m.md"))
     assert ran.status == 0
@@ -218,8 +211,7 @@ def test_nothing_in_a_source_steers_a_terminal(faq: Command) -> None:
     assert controls_in(ran.output) == []
 
 
-def test_a_faq_exported_as_yaml_is_the_same_faq(faq: Command) -> None:
-    """Loading it gives equal entries and says the same about the FAQ."""
+def test_exported_yaml_has_the_same_entries(faq: Command) -> None:
     ran = faq("export", "yaml", "-o", "faq.yaml")
     assert (ran.status, ran.output) == (0, b"")
     assert ran.messages == "Wrote 10 questions to faq.yaml.\n"
@@ -231,8 +223,7 @@ def test_a_faq_exported_as_yaml_is_the_same_faq(faq: Command) -> None:
     assert faq("export", "yaml", "-o", "faq.yaml", "--force").status == 0
 
 
-def test_a_faq_exported_as_yaml_is_in_plain_form(faq: Command) -> None:
-    """Whatever the form of the FAQ that is exported, a check has nothing to say about it."""
+def test_exported_yaml_has_no_problems_whatever_the_form_of_the_faq(faq: Command) -> None:
     path = faq.write("Kettle:\n  How?:\n    So, <b>so</b>.\n  Why?: |\n    Because.\n")
     plain = faq("export", "yaml", "-f", path)
     assert plain.text == (
@@ -244,8 +235,8 @@ def test_a_faq_exported_as_yaml_is_in_plain_form(faq: Command) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS.keys() - {"yaml"}))
-def test_each_format_comes_back(faq: Command, tea: Path, name: str) -> None:
-    """What is exported is imported with the same numbers and questions, ids and sections."""
+def test_every_exported_format_can_be_imported(faq: Command, tea: Path, name: str) -> None:
+    """Numbers, questions, ids and sections are the same."""
     ran = faq("export", name, "-f", tea)
     assert (ran.status, ran.errors) == (0, b"")
     suffix = {"markdown": "md", "jsonld": "json"}.get(name, name)
@@ -260,8 +251,7 @@ def test_each_format_comes_back(faq: Command, tea: Path, name: str) -> None:
     assert shown[0] == shown[1]
 
 
-def test_json_holds_everything_but_where_the_file_lies(faq: Command, tea: Path) -> None:
-    """Aliases, tags, links and synonyms are in it; no path of the machine is."""
+def test_exported_json_has_every_field_but_no_path(faq: Command, tea: Path) -> None:
     ran = faq("export", "json", "-f", tea)
     record = json.loads(ran.output)
     assert record["entries"][0]["aliases"] == ["which cuppa is pale"]
@@ -271,8 +261,8 @@ def test_json_holds_everything_but_where_the_file_lies(faq: Command, tea: Path) 
     assert str(faq.folder) not in faq("export", "html", "-f", tea).text
 
 
-def test_linked_data_is_a_faq_page(faq: Command, tea: Path) -> None:
-    """It has what Google's guide to FAQPage asks for, answers in HTML with `<` escaped."""
+def test_exported_linked_data_is_a_faq_page(faq: Command, tea: Path) -> None:
+    """It has what Google's guide to FAQPage requires; `<` is escaped in answers."""
     ran = faq("export", "jsonld", "-f", tea)
     assert "<" not in ran.text
     data = json.loads(ran.output)
@@ -285,15 +275,14 @@ def test_linked_data_is_a_faq_page(faq: Command, tea: Path) -> None:
     assert "<strong>Sencha</strong>" in data["mainEntity"][0]["acceptedAnswer"]["text"]
 
 
-def test_an_unknown_format_is_met_with_the_nearest(faq: Command) -> None:
-    """A format that is none names those that are."""
+def test_an_unknown_export_format_suggests_the_nearest(faq: Command) -> None:
     ran = faq("export", "htm")
     assert (ran.status, ran.output) == (2, b"")
     assert "none of yaml, markdown, json, jsonld, html. Did you mean `html`?" in ran.messages
 
 
-def test_an_entry_that_is_unusable_is_left_out(faq: Command, broken: Path) -> None:
-    """The others are exported, and the problems are mentioned once."""
+def test_export_leaves_out_unusable_entries(faq: Command, broken: Path) -> None:
+    """The problems are mentioned once."""
     ran = faq("export", "markdown", "-f", broken)
     assert ran.status == 0
     assert "What is second?" not in ran.text
@@ -301,7 +290,6 @@ def test_an_entry_that_is_unusable_is_left_out(faq: Command, broken: Path) -> No
 
 
 def test_an_empty_faq_can_be_exported(faq: Command) -> None:
-    """A FAQ without questions is a document without any, in every format."""
     path = faq.write("questions: []\n")
     for name in FORMATS:
         assert faq("export", name, "-f", path).status == 0

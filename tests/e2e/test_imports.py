@@ -54,7 +54,7 @@ def warm(aged: Path, tmp_path_factory: pytest.TempPathFactory) -> Command:
 def imported_by(
     faq: Command, *arguments: str, on_terminal: bool, may_be_silent: bool = False
 ) -> set[str]:
-    """Return the modules that a run of the program imports, each with the packages above it."""
+    """Return the modules that a run of the program imports, and the packages that contain them."""
     other = Command(faq.folder)
     other.program = (sys.executable, "-X", "importtime", "-m", "faqcli")
     ran = other.on_terminal(*arguments, apart=True) if on_terminal else other(*arguments)
@@ -78,41 +78,39 @@ def imported_by(
 def test_a_plain_run_imports_no_parser(
     warm: Command, arguments: tuple[str, ...], options: list[str], *, on_terminal: bool
 ) -> None:
-    """With an index there, no run imports a YAML or Markdown parser or a matcher of near words."""
+    """With an index, no YAML or Markdown parser and no fuzzy matcher is needed."""
     names = imported_by(warm, *arguments, *options, on_terminal=on_terminal)
     assert names & COSTLY == set()
 
 
-def test_a_word_to_be_looked_for_imports_a_matcher_and_no_more(warm: Command) -> None:
-    """A misspelt word needs what compares words, one in other letters what transliterates it."""
+def test_a_misspelt_word_imports_only_the_matcher(warm: Command) -> None:
+    """Another script also needs the transliterator."""
     misspelt = imported_by(warm, "search", "gaurantees", on_terminal=False)
     assert misspelt & COSTLY == {"rapidfuzz", "Stemmer", "faqcli.languages"}
     foreign = imported_by(warm, "search", "Днестр Kherson", on_terminal=False)
     assert foreign & COSTLY == {"rapidfuzz", "anyascii", "Stemmer", "faqcli.languages"}
 
 
-def test_a_known_word_of_another_language_is_as_cheap(warm: Command) -> None:
-    """Function words and stems of a language were looked up when the index was built."""
+def test_a_search_in_another_language_imports_no_stemmer(warm: Command) -> None:
+    """Function words and stems were looked up when the index was built."""
     names = imported_by(warm, "search", "wo ist der hafen", "-f", "hafen.yaml", on_terminal=False)
     assert names & COSTLY == set()
 
 
 @pytest.mark.parametrize("arguments", [(), ("--version",)], ids=["nothing", "version"])
-def test_help_opens_no_faq(warm: Command, arguments: tuple[str, ...]) -> None:
-    """What needs no FAQ imports no parser, and nothing that prints one."""
+def test_help_imports_no_parser_and_no_renderer(warm: Command, arguments: tuple[str, ...]) -> None:
     names = imported_by(warm, *arguments, on_terminal=False)
     assert names & {*COSTLY, "faqcli.index.builder", "rich.text"} == set()
 
 
-def test_a_pipe_imports_nothing_of_the_screen(warm: Command) -> None:
-    """Without a terminal the layout for one, the pager and its machinery stay where they are."""
+def test_a_pipe_imports_no_layout_and_no_pager(warm: Command) -> None:
     names = imported_by(warm, "list", on_terminal=False)
     screen = {"faqcli.output.terminal", "faqcli.output.wrap", "faqcli.output.pager"}
     assert names & {*screen, "rich.console"} == set()
 
 
 def loaded_by(statement: str) -> set[str]:
-    """Return the modules that a fresh interpreter has after a statement, beyond its own."""
+    """Return the modules that a statement loads in a fresh interpreter."""
     script = (
         "import sys; before = set(sys.modules);"
         f"{statement}; print(*sorted(set(sys.modules) - before), sep='\\n')"
@@ -127,15 +125,13 @@ def loaded_by(statement: str) -> set[str]:
     return set(done.stdout.split())
 
 
-def test_importing_the_package_costs_nothing() -> None:
-    """`import faqcli` alone loads neither Typer nor Rich nor YAML, nor anything but itself."""
+def test_importing_the_package_loads_nothing_else() -> None:
     names = loaded_by("import faqcli")
     assert names <= {"faqcli", "__future__"}
 
 
 @pytest.mark.parametrize("name", ["load", "Faq", "Entry", "FaqError"])
-def test_the_core_knows_no_screen(name: str) -> None:
-    """Neither Typer nor Rich comes with what another program imports from the package."""
+def test_public_names_import_no_typer_rich_or_yaml(name: str) -> None:
     roots = {module.partition(".")[0] for module in loaded_by(f"from faqcli import {name}")}
     assert "faqcli" in roots
     assert roots & {"typer", "rich", "click", "textual", "yaml", "pydantic"} == set()
@@ -145,13 +141,11 @@ def test_the_core_knows_no_screen(name: str) -> None:
     "arguments", [("list",), ("show", "3"), ("check",), ("browse", "--help")], ids=" ".join
 )
 def test_only_the_full_screen_imports_textual(warm: Command, arguments: tuple[str, ...]) -> None:
-    """No other command, nor the help of `browse` itself, loads what draws the full screen."""
     names = imported_by(warm, *arguments, on_terminal=False, may_be_silent=True)
     assert {n for n in names if n.split(".")[0] in {"textual", "asyncio"}} == set()
 
 
-def test_another_program_reads_a_faq_without_a_screen(tmp_path: Path) -> None:
-    """A program that loads, searches and reads a FAQ imports neither Typer nor Rich."""
+def test_loading_and_searching_imports_no_typer_or_rich(tmp_path: Path) -> None:
     path = tmp_path / "faq.yaml"
     path.write_text("- question: Q?\n  answer: An *answer*.\n")
     use = f"import faqcli; f = faqcli.load({str(path)!r}); f.search('answer'); list(f.entries)"

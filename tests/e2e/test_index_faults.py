@@ -1,4 +1,4 @@
-"""What happens to the cache of real machines, and what `faq` says all the same."""
+"""Answers stay right, whatever happens to the cache."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ from .conftest import LISTED, MANY, Command
 
 @pytest.fixture
 def tea(aged: Path) -> Path:
-    """Return the path of the small FAQ, long unchanged."""
+    """Return the path of the small FAQ, old enough for its index to be kept."""
     return aged / "tea.yaml"
 
 
 @pytest.fixture
 def index(faq: Command, built: Path) -> Path:
-    """Return the index of the small FAQ, as a run has built it."""
+    """Return the index of the small FAQ."""
     shutil.copytree(built, faq.cache)
     (path,) = faq.indexes
     return path
 
 
 def assert_rebuilt(faq: Command, tea: Path, index: Path) -> None:
-    """Hold that the next runs are right, that one index is left, and that it is used again."""
+    """Assert that the next two runs are right, and that the second uses the index of the first."""
     assert faq("list", "-f", tea) == (0, LISTED, b"")
     assert (faq.indexes, faq.leftovers) == ([index], [])
     before = index.stat()
@@ -41,23 +41,21 @@ def assert_rebuilt(faq: Command, tea: Path, index: Path) -> None:
     assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
 
 
-def test_an_index_is_used_again(faq: Command, tea: Path, index: Path) -> None:
-    """A file that has not changed is read once: later runs leave its index as it is."""
+def test_an_index_is_reused_while_the_file_is_unchanged(
+    faq: Command, tea: Path, index: Path
+) -> None:
     assert_rebuilt(faq, tea, index)
 
 
 @pytest.mark.parametrize("length", [0, 1, 16, 100, 4095, 4096, 8192, 0.5, -4096, -1])
-def test_an_index_cut_short_is_built_anew(
-    faq: Command, tea: Path, index: Path, length: float
-) -> None:
-    """An index cut short, at any length, is no index."""
+def test_a_truncated_index_is_rebuilt(faq: Command, tea: Path, index: Path, length: float) -> None:
     size = index.stat().st_size
     os.truncate(index, int(size * length) if 0 < length < 1 else int(length) % size)
     assert_rebuilt(faq, tea, index)
 
 
 def overwrite(index: Path, start: int, data: bytes) -> None:
-    """Write into the middle of an index, as a program would that mistook it for its own file."""
+    """Overwrite a part of an index."""
     with index.open("rb+") as file:
         file.seek(start)
         file.write(data)
@@ -70,10 +68,9 @@ def overwrite(index: Path, start: int, data: bytes) -> None:
         *((part, fill) for part in ("whole", "middle") for fill in ("zeros", "text")),
     ],
 )
-def test_an_index_overwritten_is_built_anew(
+def test_an_overwritten_index_is_rebuilt(
     faq: Command, tea: Path, index: Path, part: str, fill: str
 ) -> None:
-    """Noise, zeros or text in an index, wherever it is, changes no answer."""
     size = index.stat().st_size
     start = {"whole": 0, "start": 0, "middle": size // 2, "end": size - 512, "grown": size}[part]
     length = size if part == "whole" else 512
@@ -82,8 +79,7 @@ def test_an_index_overwritten_is_built_anew(
     assert_rebuilt(faq, tea, index)
 
 
-def test_a_flipped_bit_is_noticed(faq: Command, tea: Path, index: Path) -> None:
-    """A single bit changed by whoever writes to the index makes it none."""
+def test_a_single_changed_bit_is_noticed(faq: Command, tea: Path, index: Path) -> None:
     place = index.read_bytes().index(b"Green tea is heated early")
     overwrite(index, place, b"g")
     assert b"Green tea is heated early" in faq("show", "1", "-f", tea).output
@@ -91,10 +87,8 @@ def test_a_flipped_bit_is_noticed(faq: Command, tea: Path, index: Path) -> None:
 
 
 @pytest.mark.parametrize("fill", ["noise", "zeros", "text"])
-def test_a_disk_that_loses_a_page_changes_no_answer(
-    faq: Command, tea: Path, index: Path, fill: str
-) -> None:
-    """A page that a failing disk gives back wrong, no time changed, is met with another index."""
+def test_a_damaged_page_changes_no_answer(faq: Command, tea: Path, index: Path, fill: str) -> None:
+    """The times of the file are as before, as after a fault of the disk."""
     command = ("show", "1-3", "sencha", "-f", tea) if fill == "text" else ("list", "-f", tea)
     wanted = faq(*command)
     status = index.stat()
@@ -155,10 +149,9 @@ def _fifo(index: Path, _other: Path) -> None:
     [_remove, _folder, _dangling, _null, _other, _other_in_place, _unreadable, _touched, _fifo],
     ids=lambda function: function.__name__.strip("_"),
 )
-def test_an_index_replaced_is_not_believed(
+def test_a_replaced_index_is_rebuilt(
     faq: Command, tea: Path, index: Path, replace: Callable[[Path, Path], None]
 ) -> None:
-    """A folder, another file's index or nothing in the place of an index changes no answer."""
     assert faq("list", "-f", tea.with_name("other.yaml")).text == "1\tAnother file?\n"
     (other,) = set(faq.indexes) - {index}
     replace(index, other)
@@ -168,8 +161,7 @@ def test_an_index_replaced_is_not_believed(
     assert faq.leftovers == []
 
 
-def test_an_index_of_another_user_is_not_believed(faq: Command, tea: Path, index: Path) -> None:
-    """An index that somebody else owns is not read."""
+def test_an_index_of_another_user_is_rebuilt(faq: Command, tea: Path, index: Path) -> None:
     if os.geteuid() != 0:
         pytest.skip("only root may give a file away")
     os.chown(index, 12345, 12345)
@@ -177,8 +169,8 @@ def test_an_index_of_another_user_is_not_believed(faq: Command, tea: Path, index
     assert index.stat().st_uid == 0
 
 
-def test_a_build_that_is_killed_leaves_nothing_that_misleads(faq: Command, aged: Path) -> None:
-    """After a build was killed part-way the next run is right, and clears up once it is old."""
+def test_a_killed_build_changes_no_answer(faq: Command, aged: Path) -> None:
+    """Its temporary file is removed later, once no build can be using it."""
     run = faq.start_to_build(aged / "big.yaml")
     run.kill()
     run.communicate(timeout=PATIENCE)
@@ -195,8 +187,7 @@ def test_a_build_that_is_killed_leaves_nothing_that_misleads(faq: Command, aged:
     assert len(faq.indexes) == 3
 
 
-def test_a_build_that_is_terminated_does_not_mislead_either(faq: Command, aged: Path) -> None:
-    """SIGTERM in the middle of a build leaves no index."""
+def test_a_terminated_build_leaves_no_index(faq: Command, aged: Path) -> None:
     run = faq.start_to_build(aged / "big.yaml")
     run.terminate()
     run.send_signal(signal.SIGCONT)
@@ -207,7 +198,7 @@ def test_a_build_that_is_terminated_does_not_mislead_either(faq: Command, aged: 
 
 @pytest.fixture
 def twenty(faq: Command, aged: Path) -> Iterator[list[subprocess.Popen[bytes]]]:
-    """Start twenty runs at once on a cold cache."""
+    """Start twenty runs at once without a cache."""
     runs = [faq.start("list", "-f", aged / "tea.yaml") for _ in range(20)]
     yield runs
     for run in runs:
@@ -215,10 +206,9 @@ def twenty(faq: Command, aged: Path) -> Iterator[list[subprocess.Popen[bytes]]]:
         run.communicate()
 
 
-def test_twenty_runs_at_once_agree(
+def test_twenty_simultaneous_runs_leave_one_index(
     faq: Command, tea: Path, twenty: list[subprocess.Popen[bytes]]
 ) -> None:
-    """Twenty runs on a cold cache all answer right and leave one index and nothing else."""
     answers = [run.communicate(timeout=PATIENCE) for run in twenty]
     assert answers == [(LISTED, b"")] * 20
     assert [run.returncode for run in twenty] == [0] * 20
@@ -226,8 +216,7 @@ def test_twenty_runs_at_once_agree(
     assert_rebuilt(faq, tea, index)
 
 
-def test_runs_at_once_on_several_files_agree(faq: Command, aged: Path) -> None:
-    """Runs on different files do not get in each other's way."""
+def test_simultaneous_runs_on_two_files_do_not_interfere(faq: Command, aged: Path) -> None:
     names = ["tea.yaml", "other.yaml"] * 5
     runs = [faq.start("show", "1", "-f", aged / name) for name in names]
     answers = [run.communicate(timeout=PATIENCE)[0].split(b"\n")[0] for run in runs]
@@ -235,8 +224,7 @@ def test_runs_at_once_on_several_files_agree(faq: Command, aged: Path) -> None:
     assert (len(faq.indexes), faq.leftovers) == (2, [])
 
 
-def test_the_cache_can_be_deleted_under_way(faq: Command, aged: Path) -> None:
-    """A cache that is deleted while an index is built takes no answer with it."""
+def test_deleting_the_cache_during_a_build_changes_no_answer(faq: Command, aged: Path) -> None:
     run = faq.start_to_build(aged / "big.yaml")
     shutil.rmtree(faq.cache)
     run.send_signal(signal.SIGCONT)

@@ -1,4 +1,4 @@
-"""An index is the file's: whatever happens to the file, the answer is what it says now."""
+"""Answers always come from the file as it is now."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ assert len(BEFORE) == len(AFTER)
 
 
 def listed(faq: Command, path: Path) -> str:
-    """Return the first question of a file, as the program lists it without a word beside it."""
+    """Return what `list` prints for a file, without a message beside it."""
     ran = faq("list", "-f", path)
     assert (ran.status, ran.errors) == (0, b"")
     return ran.text
@@ -89,7 +89,7 @@ CHANGES = (
 
 @pytest.fixture(scope="module", autouse=True)
 def _changing(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write what `aged` waits for before the first test, so that it is old enough when needed."""
+    """Write the files of `aged` before the first test, so that it needn't wait for them."""
     folder = tmp_path_factory.mktemp("changing")
     times = {"now": time.time(), "future": time.time() + 86_400}
     for kind, modified in times.items():
@@ -103,7 +103,7 @@ def _changing(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def aged(_changing: Path) -> Path:
-    """Return a folder of FAQ files that are old enough for their indexes to be trusted."""
+    """Return a folder of FAQ files that are old enough for their indexes to be kept."""
     let_age(_changing / "kept.yaml")
     return _changing
 
@@ -113,7 +113,7 @@ def aged(_changing: Path) -> Path:
 def test_an_edit_of_a_new_file_is_seen(
     faq: Command, shift: int, change: Callable[[Path], None]
 ) -> None:
-    """An edit within the second in which the file was written and read is seen as well."""
+    """Even within the resolution of file times."""
     path = faq.write(BEFORE)
     os.utime(path, (time.time() + shift,) * 2)
     assert listed(faq, path) == "1\tBefore?\n"
@@ -127,7 +127,7 @@ def test_an_edit_of_a_new_file_is_seen(
 def test_an_edit_of_an_old_file_is_seen(
     faq: Command, aged: Path, kind: str, change: Callable[[Path], None]
 ) -> None:
-    """The run after an edit sees it, whatever the file's mtime said before and says now."""
+    """Whatever its mtime was and is."""
     path = aged / f"{kind}{change.__name__}.yaml"
     assert listed(faq, path) == "1\tBefore?\n"
     change(path)
@@ -135,8 +135,8 @@ def test_an_edit_of_an_old_file_is_seen(
     assert len(faq.indexes) == 1
 
 
-def test_an_index_of_a_file_just_written_is_good_for_one_run(faq: Command, aged: Path) -> None:
-    """A file that might change once more within the tick of its times is read again next time."""
+def test_the_index_of_a_file_just_written_is_not_reused(faq: Command, aged: Path) -> None:
+    """The file could change again without a change of its times."""
     path = faq.write(BEFORE)
     patient = Command(faq.folder)  # for it every file has just been written
     script = (
@@ -156,8 +156,8 @@ def test_an_index_of_a_file_just_written_is_good_for_one_run(faq: Command, aged:
     assert kept.stat().st_ino == first
 
 
-def test_edit_after_edit_is_seen(faq: Command) -> None:
-    """Many edits in a row, size and mtime the same, are seen one by one."""
+def test_each_of_many_edits_is_seen(faq: Command) -> None:
+    """Size and mtime are the same each time."""
     path = faq.write(BEFORE)
     status = path.stat()
     for letter in "abcdefgh":
@@ -166,8 +166,7 @@ def test_edit_after_edit_is_seen(faq: Command) -> None:
         assert listed(faq, path) == f"1\t{letter}efore?\n"
 
 
-def test_a_file_that_is_deleted_is_not_there(faq: Command, aged: Path) -> None:
-    """An index is no reason to go on answering from a file that has gone."""
+def test_a_deleted_file_is_missing_despite_its_index(faq: Command, aged: Path) -> None:
     path = aged / "kept.yaml"
     copy = faq.folder / "link.yaml"
     copy.symlink_to(path)
@@ -176,8 +175,7 @@ def test_a_file_that_is_deleted_is_not_there(faq: Command, aged: Path) -> None:
     assert faq("list", "-f", copy).status == 2
 
 
-def test_a_file_that_breaks_is_not_answered_for(faq: Command) -> None:
-    """A file that was good and is broken now ends with 3, and with 0 once it is mended."""
+def test_a_file_that_becomes_unreadable_is_an_error_despite_its_index(faq: Command) -> None:
     path = faq.write(BEFORE)
     assert listed(faq, path) == "1\tBefore?\n"
     path.write_text("- question: Bro: ken\n")
@@ -187,7 +185,7 @@ def test_a_file_that_breaks_is_not_answered_for(faq: Command) -> None:
 
 
 def resealed(index: Path, old: str, new: str) -> None:
-    """Change the seal in an index, and nothing else of it that shows."""
+    """Change the seal of an index and one visible text, but not its times."""
     status = index.stat()
     with closing(sqlite3.connect(index)) as connection, connection:
         (seal,) = connection.execute("SELECT value FROM meta WHERE key = 'seal'").fetchone()
@@ -212,10 +210,9 @@ def resealed(index: Path, old: str, new: str) -> None:
     ],
     ids=["version", "format", "python", "size", "inode", "device", "mtime", "ctime"],
 )
-def test_an_index_of_another_program_or_file_is_built_anew(
+def test_an_index_for_another_program_or_file_is_rebuilt(
     faq: Command, aged: Path, old: str, new: str
 ) -> None:
-    """An index by another version, format or Python, or of another file, is not read."""
     path = aged / "kept.yaml"
     assert listed(faq, path) == "1\tBefore?\n"
     (index,) = faq.indexes
@@ -224,8 +221,8 @@ def test_an_index_of_another_program_or_file_is_built_anew(
     assert faq.indexes == [index]
 
 
-def test_an_index_that_is_whole_is_believed(faq: Command, aged: Path) -> None:
-    """With its seal and time left alone an index is read: the tests beside this one change it."""
+def test_an_index_with_a_good_seal_is_used(faq: Command, aged: Path) -> None:
+    """The tests that break the seal rely on this."""
     path = aged / "kept.yaml"
     assert listed(faq, path) == "1\tBefore?\n"
     (index,) = faq.indexes
@@ -241,8 +238,7 @@ def test_an_index_that_is_whole_is_believed(faq: Command, aged: Path) -> None:
     ],
     ids=["version", "format"],
 )
-def test_a_new_version_builds_an_index_of_its_own(faq: Command, aged: Path, change: str) -> None:
-    """A program of another version or format does not read what this one has built, nor back."""
+def test_each_version_has_an_index_of_its_own(faq: Command, aged: Path, change: str) -> None:
     path = aged / "kept.yaml"
     assert listed(faq, path) == "1\tBefore?\n"
     (index,) = faq.indexes
@@ -254,8 +250,7 @@ def test_a_new_version_builds_an_index_of_its_own(faq: Command, aged: Path, chan
     assert listed(faq, path) == "1\tStale?\n"
 
 
-def test_the_same_text_elsewhere_has_an_index_of_its_own(faq: Command, aged: Path) -> None:
-    """Two files of one name in two folders are two FAQs."""
+def test_files_of_the_same_name_have_indexes_of_their_own(faq: Command, aged: Path) -> None:
     (faq.folder / "folder").mkdir()
     copy = faq.folder / "folder" / "kept.yaml"
     copy.write_text(AFTER)
@@ -266,7 +261,6 @@ def test_the_same_text_elsewhere_has_an_index_of_its_own(faq: Command, aged: Pat
 
 
 def test_a_file_that_changes_while_it_is_read_is_read_again(faq: Command) -> None:
-    """A file that grows while its index is built is not taken for what it was."""
     path = faq.write("".join(f"- question: Q {i}?\n  answer: A.\n" for i in range(4_000)))
     run = faq.start_to_build(path)
     with path.open("a") as file:

@@ -26,14 +26,13 @@ ABOUT = {
 
 
 def record(faq: Command, *arguments: str | Path, status: int = 0) -> Any:
-    """Run a command with `--json` and return what it prints."""
+    """Run a command with `--json` and return the object that it prints."""
     ran = faq(*arguments, "--json")
     assert ran.status == status
     return json.loads(ran.output)
 
 
-def test_list_is_an_object_with_faq_and_entries(faq: Command, tea: Path) -> None:
-    """`list --json` is an object with `faq` and `entries`, names as in the FAQ file."""
+def test_list_prints_an_object_with_faq_and_entries(faq: Command, tea: Path) -> None:
     found = record(faq, "list", "-f", tea)
     assert list(found) == ["faq", "entries"]
     assert {key: found["faq"][key] for key in ABOUT} == ABOUT
@@ -51,8 +50,7 @@ def test_list_is_an_object_with_faq_and_entries(faq: Command, tea: Path) -> None
     ]
 
 
-def test_show_gives_the_entry_whole(faq: Command, tea: Path) -> None:
-    """`show --json` gives every field of an entry under its name in the file."""
+def test_show_prints_every_field_by_its_name_in_the_file(faq: Command, tea: Path) -> None:
     found = record(faq, "show", "green", "-f", tea)
     assert list(found) == ["faq", "entries"]
     assert found["entries"] == [
@@ -75,15 +73,13 @@ def test_show_gives_the_entry_whole(faq: Command, tea: Path) -> None:
     ]
 
 
-def test_unknown_keys_are_kept(faq: Command) -> None:
-    """A key that the format does not know is no fault, and `show --json` has it."""
+def test_show_prints_unknown_keys(faq: Command) -> None:
     path = faq.write("- question: Q?\n  answer: A.\n  author: {name: Ann, since: 1.10}\n")
     (entry,) = record(faq, "show", "1", "-f", path)["entries"]
     assert entry["author"] == {"name": "Ann", "since": "1.10"}
 
 
-def test_a_hit_has_its_promised_names(faq: Command, tea: Path) -> None:
-    """A hit has number, id, question, section, score, matched_as and passages."""
+def test_a_hit_has_the_documented_fields(faq: Command, tea: Path) -> None:
     found = record(faq, "search", "water", "-f", tea)
     assert {"faq", "hits"} <= set(found)
     (hit,) = found["hits"]
@@ -100,8 +96,7 @@ def test_a_hit_has_its_promised_names(faq: Command, tea: Path) -> None:
     }
 
 
-def test_spans_count_code_points_of_the_text_shown(faq: Command) -> None:
-    """Spans are half-open, in code points of a text without Markdown marks."""
+def test_spans_are_code_points_of_the_text_without_markdown(faq: Command) -> None:
     path = faq.write(
         "- question: 茶 🍵 🇺🇦 Café crème?\n"
         "  answer: A 🍵🍵 of **ﬁne** `Straße` and _crème brûlée_.\n"
@@ -115,29 +110,25 @@ def test_spans_count_code_points_of_the_text_shown(faq: Command) -> None:
     assert hit["passages"][1]["text"] == "A 🍵🍵 of ﬁne Straße and crème brûlée."
 
 
-def test_scores_fall(faq: Command) -> None:
-    """Hits come best first."""
+def test_hits_are_sorted_by_score(faq: Command) -> None:
     hits = record(faq, "search", "russia", "security", "guarantees")["hits"]
     scores = [hit["score"] for hit in hits]
     assert len(hits) > 3
     assert scores == sorted(scores, reverse=True)
 
 
-def test_a_hit_by_another_spelling_says_which(faq: Command, tea: Path) -> None:
-    """`matched_as` is the spelling that the FAQ uses for the word typed."""
+def test_matched_as_is_the_spelling_in_the_faq(faq: Command, tea: Path) -> None:
     (hit,) = record(faq, "search", "asom", "-f", tea)["hits"]
     assert hit["matched_as"] == "Assam"
 
 
-def test_show_of_keywords_names_the_others(faq: Command, tea: Path) -> None:
-    """`show --json` of keywords has the best entry whole, and the others as hits."""
+def test_show_of_keywords_prints_one_entry_and_the_other_hits(faq: Command, tea: Path) -> None:
     found = record(faq, "show", "oxidised", "-f", tea)
     assert [entry["number"] for entry in found["entries"]] == [2]
     assert [hit["number"] for hit in found["others"]] == [1]
 
 
-def test_info_says_where_the_index_lies(faq: Command, tea: Path) -> None:
-    """`info --json` has the sections, tags, counts, the file and its index."""
+def test_info_prints_the_file_and_its_index(faq: Command, tea: Path) -> None:
     about = record(faq, "info", "-f", tea)["faq"]
     (index,) = faq.indexes
     assert {key: about[key] for key in ABOUT} == ABOUT
@@ -147,8 +138,7 @@ def test_info_says_where_the_index_lies(faq: Command, tea: Path) -> None:
     assert about["tags"][0] == {"name": "leaves", "count": 2}
 
 
-def test_check_reports_in_json_too(faq: Command, broken: Path) -> None:
-    """Every command that reports takes `--json`: `check` gives each problem and its place."""
+def test_check_prints_each_problem_with_its_position(faq: Command, broken: Path) -> None:
     found = record(faq, "check", "-f", broken, status=3)
     assert isinstance(found, dict)
     (problem,) = found["problems"]
@@ -165,17 +155,15 @@ def test_check_reports_in_json_too(faq: Command, broken: Path) -> None:
     ],
     ids=str,
 )
-def test_nothing_found_is_still_an_object(
+def test_no_hits_are_an_empty_object(
     faq: Command, tea: Path, arguments: tuple[str, ...], empty: str
 ) -> None:
-    """What finds nothing prints an object with nothing in it, and exits 1."""
     found = record(faq, *arguments, "-f", tea, status=1)
     assert found["faq"]["title"] == "Tea"
     assert found[empty] == []
 
 
-def test_json_is_never_coloured(faq: Command, tea: Path) -> None:
-    """JSON is for programs: colour is not for it, nor is a pager."""
+def test_json_is_neither_coloured_nor_paged(faq: Command, tea: Path) -> None:
     plain = faq("list", "-f", tea, "--json")
     forced = faq("list", "-f", tea, "--json", env={"FORCE_COLOR": "1"})
     shown = faq.on_terminal("list", "-f", tea, "--json", rows=5, env={"PAGER": "false"})
@@ -183,8 +171,7 @@ def test_json_is_never_coloured(faq: Command, tea: Path) -> None:
     assert shown.output == plain.output
 
 
-def test_other_scripts_stay_readable(faq: Command) -> None:
-    """JSON holds text as text where the output can, and escaped where it cannot."""
+def test_other_scripts_are_escaped_only_where_the_encoding_lacks_them(faq: Command) -> None:
     path = faq.write("- question: Що таке чай?\n  answer: 茶.\n")
     assert "Що таке чай?" in faq("list", "-f", path, "--json").text
     ran = faq("list", "-f", path, "--json", env={"PYTHONIOENCODING": "ascii"})

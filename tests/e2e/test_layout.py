@@ -50,12 +50,11 @@ LONG = f"""\
 
 
 def width_of(line: str) -> int:
-    """Return how many columns a line takes on a terminal, its tabs counted."""
+    """Return the number of columns that a line takes on a terminal, tabs included."""
     return cell_len(line.expandtabs(8))
 
 
-def test_a_list_stands_under_its_section_headings(faq: Command, tea: Path) -> None:
-    """On a terminal questions are numbered under the headings of their sections."""
+def test_a_list_has_section_headings(faq: Command, tea: Path) -> None:
     ran = faq.on_terminal("list", "-f", tea)
     assert screen(ran.text) == [
         "Leaves",
@@ -67,8 +66,7 @@ def test_a_list_stands_under_its_section_headings(faq: Command, tea: Path) -> No
     ]
 
 
-def test_an_answer_fills_the_screen_in_order(faq: Command, tea: Path) -> None:
-    """An answer: question, short answer, answer, note, where it belongs, its source, what next."""
+def test_the_parts_of_an_answer_are_in_order(faq: Command, tea: Path) -> None:
     lines = screen(faq.on_terminal("show", "1", "-f", tea).text)
     landmarks = [
         "1  What is green tea?",
@@ -85,8 +83,7 @@ def test_an_answer_fills_the_screen_in_order(faq: Command, tea: Path) -> None:
     assert places == sorted(places)
 
 
-def test_the_other_matches_stand_below_the_best(faq: Command, tea: Path) -> None:
-    """On a terminal `show` of keywords lists the others, by number and question, below it."""
+def test_show_of_keywords_lists_the_other_matches_below(faq: Command, tea: Path) -> None:
     ran = faq.on_terminal("show", "oxidised", "-f", tea, apart=True)
     lines = screen(ran.text)
     assert lines[0].startswith("2  What is black tea?")
@@ -94,16 +91,14 @@ def test_the_other_matches_stand_below_the_best(faq: Command, tea: Path) -> None
     assert ran.errors == b""
 
 
-def test_brief_shows_no_more_than_the_short_answer(faq: Command, tea: Path) -> None:
-    """`--brief` leaves the answer and the note out on a terminal too."""
+def test_brief_shows_only_the_short_answer(faq: Command, tea: Path) -> None:
     text = faq.on_terminal("show", "1", "--brief", "-f", tea).plain
     assert "Tea whose leaves are not oxidised." in text
     assert "Sencha" not in text
     assert "Prices" not in text
 
 
-def test_hits_have_their_section_and_spelling(faq: Command, tea: Path) -> None:
-    """On a terminal a hit has its question, section, how it matched, and a passage."""
+def test_a_hit_shows_its_section_spelling_and_passage(faq: Command, tea: Path) -> None:
     lines = screen(faq.on_terminal("search", "asom", "-f", tea).text)
     assert " 2  What is black tea?" in lines
     assert "    Leaves · matched as “Assam”" in lines
@@ -121,7 +116,6 @@ def test_hits_have_their_section_and_spelling(faq: Command, tea: Path) -> None:
 def test_no_line_is_wider_than_the_terminal(
     faq: Command, arguments: tuple[str, ...], columns: int
 ) -> None:
-    """Every line fits: wide characters, long words, code, tabs, nested lists and tables."""
     path = faq.write(WIDE + LONG)
     ran = faq.on_terminal(*arguments, "-f", path, columns=columns, apart=True)
     assert ran.status == 0
@@ -133,45 +127,40 @@ def test_no_line_is_wider_than_the_terminal(
 def test_the_bundled_faq_fits_the_terminal(
     faq: Command, arguments: tuple[str, ...], columns: int
 ) -> None:
-    """Every line of the bundled FAQ fits, and long ones use the width there is."""
+    """Long lines use the width that there is."""
     ran = faq.on_terminal(*arguments, columns=columns)
     widths = [width_of(line) for line in ran.plain.split("\n")]
     assert 30 < max(widths) <= columns
 
 
 @pytest.mark.parametrize("columns", [1, 5, 20])
-def test_a_sliver_of_a_terminal_is_no_traceback(faq: Command, columns: int) -> None:
-    """However narrow the window, every command ends as it should."""
+def test_a_very_narrow_terminal_is_no_error(faq: Command, columns: int) -> None:
     path = faq.write(WIDE)
     for arguments in (("list",), ("show", "1"), ("search", "绿茶"), ("info",)):
         ran = faq.on_terminal(*arguments, "-f", path, columns=columns)
         assert (ran.status, "Traceback" in ran.text) == (0, False)
 
 
-def test_a_terminal_without_a_size_is_taken_for_a_usual_one(faq: Command) -> None:
-    """A terminal that says it has no columns, as some do, is wrapped at 80."""
+def test_a_terminal_without_a_size_has_80_columns(faq: Command) -> None:
     ran = faq.on_terminal("show", "1", columns=0, rows=0, env={"PAGER": "cat"})
     widths = [width_of(line) for line in ran.plain.split("\n")]
     assert 60 < max(widths) <= 80
 
 
-def test_columns_in_the_environment_wins(faq: Command) -> None:
-    """COLUMNS says how wide to wrap, whatever the terminal has."""
+def test_columns_overrides_the_width_of_the_terminal(faq: Command) -> None:
     ran = faq.on_terminal("show", "1", columns=120, env={"COLUMNS": "50"})
     widths = [width_of(line) for line in ran.plain.split("\n")]
     assert 40 < max(widths) <= 50
 
 
-def test_a_wide_window_keeps_a_comfortable_measure(faq: Command) -> None:
-    """Text is set no wider than is comfortable to read, however wide the window."""
+def test_lines_are_at_most_100_columns_on_a_wide_terminal(faq: Command) -> None:
     for arguments in (("list",), ("show", "1"), ("search", "ukraine"), ("info",)):
         ran = faq.on_terminal(*arguments, columns=250)
         assert max(width_of(line) for line in ran.plain.split("\n")) <= 100
 
 
 @pytest.mark.parametrize("columns", [40, 80])
-def test_wrapped_questions_hang_below_their_text(faq: Command, columns: int) -> None:
-    """A question that is wrapped goes on below its first word, not below its number."""
+def test_wrapped_questions_have_a_hanging_indent(faq: Command, columns: int) -> None:
     path = faq.write(f"- question: {'Why is that so ' * 12}?\n  answer: A.\n")
     first, *rest = screen(faq.on_terminal("list", "-f", path, columns=columns).text, columns)
     assert first.startswith(" 1  Why")
@@ -179,8 +168,7 @@ def test_wrapped_questions_hang_below_their_text(faq: Command, columns: int) -> 
     assert [line for line in rest if not re.match(r" {4}\S", line)] == []
 
 
-def test_wrapped_items_hang_below_their_text(faq: Command) -> None:
-    """A list item that is wrapped goes on below its first word, a quotation behind its bar."""
+def test_wrapped_list_items_and_quotations_have_a_hanging_indent(faq: Command) -> None:
     path = faq.write(
         "- question: Q?\n  answer: |\n"
         f"    - {'item ' * 20}\n\n    12. {'step ' * 20}\n\n    > {'quote ' * 20}\n"
@@ -194,16 +182,14 @@ def test_wrapped_items_hang_below_their_text(faq: Command) -> None:
     assert {word: len(found) for word, found in places.items()} == dict.fromkeys(places, 1)
 
 
-def test_a_wide_character_takes_two_columns(faq: Command) -> None:
-    """Lines of wide characters are filled, not broken at half the width."""
+def test_lines_of_wide_characters_fill_the_width(faq: Command) -> None:
     path = faq.write(WIDE)
     lines = screen(faq.on_terminal("list", "-f", path, columns=40).text, 40)
     assert 36 <= cell_len(lines[0]) <= 40
 
 
 @pytest.mark.parametrize("columns", [40, 80])
-def test_a_table_loses_no_cell(faq: Command, columns: int) -> None:
-    """A table with more columns than fit well still shows every cell."""
+def test_a_wide_table_shows_every_cell(faq: Command, columns: int) -> None:
     heads = [f"h{i}" for i in range(12)]
     cells = [f"c{i}" for i in range(12)]
     rows = [heads, ["---"] * 12, cells]
@@ -217,8 +203,7 @@ def test_a_table_loses_no_cell(faq: Command, columns: int) -> None:
     assert [c for c in set(wanted) if shown.count(c) < wanted.count(c)] == []
 
 
-def test_the_caret_stands_under_what_is_meant(faq: Command) -> None:
-    """On a terminal the caret of a problem stands under its place, after wide characters too."""
+def test_the_caret_is_below_the_mistake_after_wide_characters(faq: Command) -> None:
     faq.write("- question: 什么是: 绿茶\n  answer: A.\n", "wide.yaml")
     for command in ("list", "check"):
         _, quoted, caret, *_ = screen(faq.on_terminal(command, "-f", "wide.yaml", apart=False).text)

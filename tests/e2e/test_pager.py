@@ -18,7 +18,7 @@ env > {folder}/surroundings
 
 @pytest.fixture
 def long(faq: Command) -> Path:
-    """Return the path of a FAQ whose list is longer than a screen of 24 lines."""
+    """Return the path of a FAQ whose list has more than 24 lines."""
     return faq.write(
         "".join(f"- question: Question {i}?\n  answer: Answer {i}.\n" for i in range(1, 101)),
         "long.yaml",
@@ -27,7 +27,7 @@ def long(faq: Command) -> Path:
 
 @pytest.fixture
 def recorder(faq: Command) -> Path:
-    """Return a pager that writes down what it is given."""
+    """Return a pager that records its input and environment."""
     path = faq.folder / "recorder"
     path.write_text(RECORDER.format(folder=faq.folder))
     path.chmod(0o755)
@@ -35,13 +35,13 @@ def recorder(faq: Command) -> Path:
 
 
 def paged(faq: Command) -> str | None:
-    """Return what the recorder was given, None if it was not run."""
+    """Return the input of the recorder, or None if it wasn't run."""
     path = faq.folder / "paged"
     return path.read_text() if path.exists() else None
 
 
 def surroundings(faq: Command) -> dict[str, str]:
-    """Return the environment that the recorder was run in."""
+    """Return the environment of the recorder."""
     lines = (faq.folder / "surroundings").read_text().splitlines()
     return dict(line.split("=", 1) for line in lines if "=" in line)
 
@@ -51,10 +51,10 @@ def surroundings(faq: Command) -> dict[str, str]:
     [("list",), ("show", "1-10"), ("search", "question", "-n", "50"), ("info",)],
     ids=" ".join,
 )
-def test_what_is_longer_than_the_screen_goes_through_the_pager(
+def test_output_longer_than_the_screen_is_paged(
     faq: Command, long: Path, recorder: Path, arguments: tuple[str, ...]
 ) -> None:
-    """$PAGER gets the whole output, with its colours, and the terminal gets nothing."""
+    """The pager gets colours too, and the terminal gets nothing."""
     env: dict[str, str | None] = {"PAGER": str(recorder)}
     rows = 3 if arguments == ("info",) else 24
     whole = faq.on_terminal(*arguments, "-f", long)
@@ -67,10 +67,10 @@ def test_what_is_longer_than_the_screen_goes_through_the_pager(
 
 
 @pytest.mark.parametrize(("questions", "is_paged"), [(5, False), (9, False), (10, True)])
-def test_what_fits_the_screen_is_not_paged(
+def test_output_that_fits_is_not_paged(
     faq: Command, recorder: Path, questions: int, *, is_paged: bool
 ) -> None:
-    """The pager is for what is longer than the screen; a prompt has to fit below the rest."""
+    """One line is left for the prompt."""
     path = faq.write("".join(f"- question: Q {i}?\n  answer: A.\n" for i in range(questions)))
     ran = faq.on_terminal("list", "-f", path, rows=10, env={"PAGER": str(recorder)})
     assert (paged(faq) is not None) == is_paged
@@ -78,16 +78,16 @@ def test_what_fits_the_screen_is_not_paged(
 
 
 @pytest.mark.parametrize("option", ["--no-pager", "--json"])
-def test_the_pager_can_be_turned_off(faq: Command, long: Path, recorder: Path, option: str) -> None:
-    """`--no-pager` turns the pager off, and JSON is never paged."""
+def test_no_pager_and_json_are_not_paged(
+    faq: Command, long: Path, recorder: Path, option: str
+) -> None:
     ran = faq.on_terminal("list", "-f", long, option, rows=24, env={"PAGER": str(recorder)})
     assert ran.status == 0
     assert "Question 100?" in ran.text
     assert paged(faq) is None
 
 
-def test_info_can_be_had_without_a_pager(faq: Command, long: Path, recorder: Path) -> None:
-    """`--no-pager` turns it off for every command that pages."""
+def test_no_pager_works_for_info(faq: Command, long: Path, recorder: Path) -> None:
     env: dict[str, str | None] = {"PAGER": str(recorder)}
     ran = faq.on_terminal("info", "-f", long, "--no-pager", rows=3, env=env)
     assert ran.status == 0
@@ -95,7 +95,6 @@ def test_info_can_be_had_without_a_pager(faq: Command, long: Path, recorder: Pat
 
 
 def test_a_dumb_terminal_has_no_pager(faq: Command, long: Path, recorder: Path) -> None:
-    """TERM=dumb cannot page."""
     env: dict[str, str | None] = {"PAGER": str(recorder), "TERM": "dumb"}
     assert "Question 100?" in faq.on_terminal("list", "-f", long, rows=24, env=env).text
     assert paged(faq) is None
@@ -104,38 +103,36 @@ def test_a_dumb_terminal_has_no_pager(faq: Command, long: Path, recorder: Path) 
 @pytest.mark.parametrize(
     "pager", ["", " ", "cat", "no-such-pager", "no-such-pager --option", "/no/such/pager", "'open"]
 )
-def test_a_pager_that_cannot_be_run_loses_nothing(faq: Command, long: Path, pager: str) -> None:
-    """With PAGER empty, `cat` or not there, the output is printed as it is."""
+def test_output_is_printed_if_the_pager_cannot_run(faq: Command, long: Path, pager: str) -> None:
     ran = faq.on_terminal("list", "-f", long, rows=24, env={"PAGER": pager}, apart=True)
     assert (ran.status, ran.errors) == (0, b"")
     assert ran.output == faq.on_terminal("list", "-f", long).output
 
 
-def test_no_less_is_no_loss(faq: Command, long: Path) -> None:
-    """Without a PAGER and without `less` on the machine the output is printed as it is."""
+def test_output_is_printed_if_less_is_not_installed(faq: Command, long: Path) -> None:
     ran = faq.on_terminal("list", "-f", long, rows=24, env={"PATH": str(faq.home)}, apart=True)
     assert (ran.status, ran.errors) == (0, b"")
     assert "Question 100?" in ran.text
 
 
-def test_a_pager_with_options_is_given_to_the_shell(faq: Command, long: Path) -> None:
-    """PAGER is a command line: options, quotes and pipes in it mean what they mean in a shell."""
+def test_the_pager_is_a_shell_command_line(faq: Command, long: Path) -> None:
     env: dict[str, str | None] = {"PAGER": "sed 's/Question/Frage/' | tail -n 1"}
     ran = faq.on_terminal("list", "-f", long, rows=24, env=env)
     assert ran.plain == " 100  Frage 100?\n"
 
 
 @pytest.mark.parametrize("pager", ["head -1", "true", "false"])
-def test_a_pager_that_quits_at_once_ends_the_program_quietly(faq: Command, pager: str) -> None:
-    """A pager that leaves early is no error, however much there was to show."""
+def test_a_pager_that_quits_early_is_no_error(faq: Command, pager: str) -> None:
     path = faq.write("".join(f"- question: {'Why ' * 50}{i}?\n  answer: A.\n" for i in range(3000)))
     ran = faq.on_terminal("list", "-f", path, rows=24, env={"PAGER": pager}, apart=True)
     assert (ran.status, ran.errors) == (0, b"")
     assert len(ran.lines) == (1 if pager == "head -1" else 0)
 
 
-def test_the_status_is_the_program_s_own(faq: Command, long: Path, recorder: Path) -> None:
-    """What was not found is 1 after the pager has ended, and is said below it."""
+def test_the_pager_does_not_change_the_exit_status(
+    faq: Command, long: Path, recorder: Path
+) -> None:
+    """Messages follow after the pager has ended."""
     env: dict[str, str | None] = {"PAGER": str(recorder)}
     ran = faq.on_terminal("show", "1-200", "-f", long, rows=24, env=env, apart=True)
     assert ran.status == 1
@@ -146,17 +143,16 @@ def test_the_status_is_the_program_s_own(faq: Command, long: Path, recorder: Pat
 @pytest.mark.parametrize(
     ("less", "expected"), [(None, "FRX"), ("-i", "-i"), ("", "")], ids=["unset", "own", "empty"]
 )
-def test_less_is_told_how_to_behave_where_the_user_has_not(
+def test_less_gets_frx_unless_it_is_set(
     faq: Command, long: Path, recorder: Path, less: str | None, expected: str
 ) -> None:
-    """LESS=FRX is set when LESS is unset, as git does, and left alone when it is set."""
+    """As in git."""
     env: dict[str, str | None] = {"PAGER": str(recorder), "LESS": less}
     faq.on_terminal("list", "-f", long, rows=24, env=env)
     assert surroundings(faq).get("LESS") == expected
 
 
-def test_less_is_the_pager_of_who_has_chosen_none(faq: Command, long: Path, recorder: Path) -> None:
-    """Without PAGER it is `less`, as it is found on the PATH."""
+def test_less_is_the_default_pager(faq: Command, long: Path, recorder: Path) -> None:
     folder = faq.folder / "bin"
     folder.mkdir()
     (folder / "less").symlink_to(recorder)
@@ -166,8 +162,7 @@ def test_less_is_the_pager_of_who_has_chosen_none(faq: Command, long: Path, reco
     assert "Question 100?" in (paged(faq) or "")
 
 
-def test_the_pager_gets_what_its_encoding_can_hold(faq: Command, recorder: Path) -> None:
-    """In an ASCII terminal the pager is given ASCII, and nothing fails."""
+def test_the_pager_gets_the_encoding_of_the_terminal(faq: Command, recorder: Path) -> None:
     path = faq.write("".join(f"- question: Größe {i}?\n  answer: A.\n" for i in range(50)))
     env: dict[str, str | None] = {"PAGER": str(recorder), "PYTHONIOENCODING": "ascii"}
     ran = faq.on_terminal("list", "-f", path, rows=24, env=env)
@@ -178,8 +173,7 @@ def test_the_pager_gets_what_its_encoding_can_hold(faq: Command, recorder: Path)
 
 @pytest.mark.skipif(not shutil.which("tmux"), reason="tmux is not installed")
 @pytest.mark.skipif(not shutil.which("less"), reason="less is not installed")
-def test_a_real_less_pages_and_never_gets_stuck(faq: Command, long: Path) -> None:
-    """In a real terminal `less` shows the first screen, scrolls, shrugs off Ctrl-C, and quits."""
+def test_less_scrolls_ignores_ctrl_c_and_quits(faq: Command, long: Path) -> None:
     tmux = Tmux(faq.surroundings())
     line = f"trap : INT; {PROGRAM} list -f {long}; echo status $?; read wait"
     with tmux.session("sh", "-c", line, columns=80, rows=24):

@@ -21,7 +21,6 @@ COMMANDS = (
 
 
 def test_list_prints_number_tab_question(faq: Command, tea: Path) -> None:
-    """A piped list is number, tab, question, and nothing else."""
     ran = faq("list", "--file", tea)
     assert ran == (
         0,
@@ -31,14 +30,12 @@ def test_list_prints_number_tab_question(faq: Command, tea: Path) -> None:
 
 
 def test_search_prints_number_question_and_the_best_sentence(faq: Command, tea: Path) -> None:
-    """A piped search is number, tab, question, tab, the sentence or item that fits best."""
     ran = faq("search", "wok", "--file", tea)
     passage = "Longjing (https://example.org/longjing) is pan-fired in a wok."
     assert ran == (0, f"1\tWhat is green tea?\t{passage}\n".encode(), b"")
 
 
-def test_tabs_and_line_ends_in_a_passage_are_spaces(faq: Command) -> None:
-    """A hit is one line of three fields, whatever white space its question and sentence hold."""
+def test_tabs_and_newlines_in_a_passage_become_spaces(faq: Command) -> None:
     path = faq.write(
         '- question: "What\\tis\\nan oolong?"\n  answer: "Half\\toxidised,\\nhalf  not."\n'
     )
@@ -47,7 +44,6 @@ def test_tabs_and_line_ends_in_a_passage_are_spaces(faq: Command) -> None:
 
 
 def test_a_long_passage_is_neither_cut_nor_wrapped(faq: Command) -> None:
-    """In a pipe nothing is cut: a sentence of a thousand words comes whole, on one line."""
     sentence = " ".join(["steeping"] * 1000) + " tea."
     path = faq.write(f"- question: {'Very ' * 200}long?\n  answer: {sentence}\n")
     ran = faq("search", "steeping", "-f", path, env={"COLUMNS": "40"})
@@ -55,7 +51,6 @@ def test_a_long_passage_is_neither_cut_nor_wrapped(faq: Command) -> None:
 
 
 def test_show_prints_markdown(faq: Command, tea: Path) -> None:
-    """A piped answer is Markdown: heading, short answer, answer and note, as in the file."""
     ran = faq("show", "1", "--file", tea)
     expected = """\
 ## 1. What is green tea?
@@ -72,14 +67,12 @@ Green tea is heated early, so its leaves stay green.
     assert ran == (0, expected.encode(), b"")
 
 
-def test_brief_shows_the_question_and_its_short_answer(faq: Command, tea: Path) -> None:
-    """`--brief` gives the question and its short answer alone."""
+def test_brief_prints_the_question_and_the_short_answer(faq: Command, tea: Path) -> None:
     ran = faq("show", "1", "--brief", "--file", tea)
     assert ran.text == "## 1. What is green tea?\n\nTea whose leaves are *not* oxidised.\n"
 
 
-def test_several_answers_stand_apart_by_a_blank_line(faq: Command, tea: Path) -> None:
-    """Several piped answers are one Markdown text."""
+def test_answers_are_separated_by_a_blank_line(faq: Command, tea: Path) -> None:
     ran = faq("show", "2", "3", "--brief", "--file", tea)
     expected = """\
 ## 2. What is black tea?
@@ -92,7 +85,6 @@ Eighty degrees for green tea.
 
 
 def test_other_matches_go_to_standard_error(faq: Command, tea: Path) -> None:
-    """Piped `show` of keywords prints the best answer, and names the others beside it."""
     ran = faq("show", "oxidised", "--file", tea)
     assert ran.status == 0
     assert ran.text == "## 2. What is black tea?\n\nBlack tea is fully oxidised. Assam is one.\n"
@@ -101,7 +93,6 @@ def test_other_matches_go_to_standard_error(faq: Command, tea: Path) -> None:
 
 
 def test_at_most_five_other_matches_are_named(faq: Command) -> None:
-    """Below the best match stand at most five others."""
     path = faq.write("".join(f"- question: Tea {i}?\n  answer: Tea.\n" for i in range(1, 20)))
     ran = faq("show", "tea", "--file", path)
     assert ran.text.count("## ") == 1
@@ -109,7 +100,6 @@ def test_at_most_five_other_matches_are_named(faq: Command) -> None:
 
 
 def test_info_prints_label_tab_fact(faq: Command, tea: Path) -> None:
-    """Piped facts are label, tab, fact; among them the file and where its index lies."""
     ran = faq("info", "--file", tea)
     assert ran.status == 0
     facts = dict(line.split("\t") for line in ran.lines)
@@ -134,7 +124,6 @@ def test_info_prints_label_tab_fact(faq: Command, tea: Path) -> None:
 
 
 def test_check_prints_problems_on_standard_output(faq: Command) -> None:
-    """The problems are the answer of `check`: place, line and caret on standard output."""
     faq.write(BROKEN, "broken.yaml")
     ran = faq("check", "broken.yaml")
     expected = """\
@@ -147,8 +136,7 @@ broken.yaml:4:5: error: this entry has no `answer`
     assert ran.errors == b""
 
 
-def test_check_of_a_good_file_answers_nothing(faq: Command, tea: Path) -> None:
-    """A good file has no problems to print; that it was checked is said beside the answer."""
+def test_check_of_a_good_file_prints_only_a_message(faq: Command, tea: Path) -> None:
     ran = faq("check", tea)
     assert (ran.status, ran.output) == (0, b"")
     assert "3 questions" in ran.messages
@@ -156,7 +144,7 @@ def test_check_of_a_good_file_answers_nothing(faq: Command, tea: Path) -> None:
 
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
 def test_a_pipe_gets_no_escape_codes(faq: Command, tea: Path, arguments: tuple[str, ...]) -> None:
-    """In a pipe there are no escape codes, no carriage returns and no padding."""
+    """Nor carriage returns, nor spaces at the ends of lines."""
     ran = faq(*arguments, "--file", tea)
     assert ran.status == 0
     assert b"\x1b" not in ran.output + ran.errors
@@ -165,10 +153,7 @@ def test_a_pipe_gets_no_escape_codes(faq: Command, tea: Path, arguments: tuple[s
 
 
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
-def test_force_color_colours_the_same_lines(
-    faq: Command, tea: Path, arguments: tuple[str, ...]
-) -> None:
-    """FORCE_COLOR and `--color always` add colour to a pipe, and nothing but colour."""
+def test_forced_colour_changes_no_text(faq: Command, tea: Path, arguments: tuple[str, ...]) -> None:
     plain = faq(*arguments, "--file", tea)
     forced = faq(*arguments, "--file", tea, env={"FORCE_COLOR": "1"})
     always = faq(*arguments, "--file", tea, "--color", "always")
@@ -180,55 +165,48 @@ def test_force_color_colours_the_same_lines(
 @pytest.mark.parametrize(
     "env", [{"NO_COLOR": "1"}, {"NO_COLOR": "1", "FORCE_COLOR": "1"}, {"FORCE_COLOR": ""}], ids=str
 )
-def test_nothing_colours_a_pipe_that_is_told_not_to(
+def test_no_color_overrides_force_color(
     faq: Command, tea: Path, env: dict[str, str | None]
 ) -> None:
-    """NO_COLOR wins over FORCE_COLOR, and an empty FORCE_COLOR is none."""
+    """An empty FORCE_COLOR doesn't count."""
     assert b"\x1b" not in faq("search", "tea", "--file", tea, env=env).output
 
 
-def test_an_empty_no_color_counts_for_nothing(faq: Command, tea: Path) -> None:
-    """NO_COLOR has to be non-empty to count."""
+def test_an_empty_no_color_is_ignored(faq: Command, tea: Path) -> None:
     ran = faq("list", "--file", tea, env={"NO_COLOR": "", "FORCE_COLOR": "1"})
     assert b"\x1b[" in ran.output
 
 
-def test_color_never_wins_over_force_color(faq: Command, tea: Path) -> None:
-    """The command line wins over the environment."""
+def test_color_never_overrides_force_color(faq: Command, tea: Path) -> None:
     ran = faq("list", "--file", tea, "--color", "never", env={"FORCE_COLOR": "1"})
     assert b"\x1b" not in ran.output
 
 
-def test_a_pipe_needs_no_pager(faq: Command) -> None:
-    """A pager is run on a terminal only."""
+def test_a_pipe_is_not_paged(faq: Command) -> None:
     path = faq.write("".join(f"- question: Question {i}?\n  answer: A.\n" for i in range(200)))
     ran = faq("list", "-f", path, env={"PAGER": "touch paged", "LINES": "5"})
     assert len(ran.lines) == 200
     assert not (faq.folder / "paged").exists()
 
 
-def test_the_bundled_faq_is_listed_without_a_file(faq: Command) -> None:
-    """Without a file the bundled FAQ is read: ten questions, numbered from 1 to 10."""
+def test_the_bundled_faq_is_the_default(faq: Command) -> None:
     ran = faq("list")
     assert [line.split("\t")[0] for line in ran.lines] == [str(n) for n in range(1, 11)]
     assert ran.errors == b""
 
 
-def test_a_newcomer_gets_short_help(faq: Command) -> None:
-    """`faq` alone says what this is and names the three commands a newcomer needs."""
+def test_faq_alone_prints_short_help(faq: Command) -> None:
     ran = faq()
     assert (ran.status, ran.errors) == (0, b"")
     assert [c for c in ("faq list", "faq show", "faq search") if c not in ran.text] == []
     assert len(ran.lines) <= 24
 
 
-def test_version_is_printed(faq: Command) -> None:
-    """`--version` prints the program's name and version."""
+def test_version_prints_the_name_and_version(faq: Command) -> None:
     assert faq("--version") == (0, f"faq {faqcli.__version__}\n".encode(), b"")
 
 
-def test_the_module_is_the_same_command(faq: Command, tea: Path) -> None:
-    """`python -m faqcli` does what `faq` does, under the same name."""
+def test_python_m_faqcli_is_the_same_command(faq: Command, tea: Path) -> None:
     installed = [faq("list", "-f", tea), faq("--help"), faq("nosuch")]
     faq.program = (sys.executable, "-m", "faqcli")
     assert [faq("list", "-f", tea), faq("--help"), faq("nosuch")] == installed
@@ -236,7 +214,6 @@ def test_the_module_is_the_same_command(faq: Command, tea: Path) -> None:
 
 @pytest.mark.parametrize("command", ["list", "show", "search", "info", "check"])
 def test_every_command_has_help(faq: Command, command: str) -> None:
-    """`--help` and `-h` of every command print its usage and that it takes a file."""
     ran = faq(command, "--help")
     assert (ran.status, ran.errors) == (0, b"")
     assert ran.text.startswith(f"Usage: faq {command} ")
@@ -246,7 +223,6 @@ def test_every_command_has_help(faq: Command, command: str) -> None:
 
 
 @pytest.mark.parametrize("command", ["list", "show", "search", "info", "check"])
-def test_every_command_that_reports_has_the_same_options(faq: Command, command: str) -> None:
-    """Every command that reports takes `--json`, `--color` and `--no-pager`."""
+def test_every_command_has_json_color_and_no_pager(faq: Command, command: str) -> None:
     text = faq(command, "--help").text
     assert [o for o in ("--json", "--color", "--no-pager") if o not in text] == []

@@ -20,10 +20,9 @@ MISTAKES = {
 
 
 @pytest.mark.parametrize(("text", "place", "fix"), MISTAKES.values(), ids=MISTAKES)
-def test_a_file_that_is_not_yaml_is_explained(
+def test_a_syntax_error_shows_position_line_caret_and_fix(
     faq: Command, text: str, place: str, fix: str
 ) -> None:
-    """Not YAML: file:line:column, the line itself with a caret, the fix where it is known; 3."""
     faq.write(text, "wrong.yaml")
     line, column = map(int, place.split(":"))
     for command in (("list",), ("show", "1"), ("search", "q"), ("info",)):
@@ -37,8 +36,7 @@ def test_a_file_that_is_not_yaml_is_explained(
         assert fix in "".join(rest)
 
 
-def test_check_reports_a_file_that_is_not_yaml_as_its_answer(faq: Command) -> None:
-    """`check` prints the same on standard output, and exits 3."""
+def test_check_prints_a_syntax_error_on_standard_output(faq: Command) -> None:
     faq.write("- question: What: is it?\n", "wrong.yaml")
     ran = faq("check", "wrong.yaml")
     said = faq("list", "-f", "wrong.yaml")
@@ -47,8 +45,8 @@ def test_check_reports_a_file_that_is_not_yaml_as_its_answer(faq: Command) -> No
     assert ran.text.replace(": error", "", 1) == said.messages
 
 
-def test_a_stray_document_mark_is_found(faq: Command) -> None:
-    """A stray `---` is a warning, the entries on both sides are read, and `check` exits 0."""
+def test_a_stray_document_marker_is_a_warning(faq: Command) -> None:
+    """The entries on both sides are read."""
     text = "- question: One?\n  answer: A.\n---\n- question: Two?\n  answer: B.\n"
     path = faq.write(text, "stray.yaml")
     assert len(faq("list", "-f", path).lines) == 2
@@ -59,8 +57,7 @@ def test_a_stray_document_mark_is_found(faq: Command) -> None:
 
 
 @pytest.mark.parametrize("text", ["just text\n", "3\n", "a: b\n", "{}\n"], ids=repr)
-def test_yaml_that_is_no_faq_is_explained(faq: Command, text: str) -> None:
-    """YAML without questions is no FAQ: what is wrong, then what to do; status 3."""
+def test_yaml_without_questions_is_an_error_with_a_hint(faq: Command, text: str) -> None:
     ran = faq("list", "-f", faq.write(text))
     assert (ran.status, ran.output) == (3, b"")
     first, *others = ran.messages.splitlines()
@@ -69,8 +66,7 @@ def test_yaml_that_is_no_faq_is_explained(faq: Command, text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["just text\n", "a: b\n"], ids=repr)
-def test_check_of_yaml_that_is_no_faq_exits_3(faq: Command, text: str) -> None:
-    """`check` says of it what the other commands say."""
+def test_check_of_yaml_without_questions_exits_3(faq: Command, text: str) -> None:
     ran = faq("check", faq.write(text))
     assert ran.status == 3
     assert "faq.yaml" in ran.text + ran.messages
@@ -82,24 +78,21 @@ def test_check_of_yaml_that_is_no_faq_exits_3(faq: Command, text: str) -> None:
     [b"- question: Caf\xe9?\n  answer: A.\n", b"PK\x03\x04\0\0", b"\0" * 99, bytes(range(256))],
     ids=["latin-1", "zip", "zeros", "everything"],
 )
-def test_bytes_that_are_no_text_are_explained(faq: Command, data: bytes) -> None:
-    """A file that is not UTF-8 text ends with 3 and a place, never a traceback."""
+def test_a_file_that_is_not_utf_8_is_an_error_with_a_position(faq: Command, data: bytes) -> None:
     faq.write(data, "bytes.yaml")
     ran = faq("list", "-f", "bytes.yaml")
     assert (ran.status, ran.output) == (3, b"")
     assert ran.messages.startswith("bytes.yaml")
 
 
-def test_nesting_without_end_is_explained(faq: Command) -> None:
-    """A hundred thousand brackets end with 3, neither a crash nor a wait."""
+def test_endless_nesting_is_an_error(faq: Command) -> None:
     faq.write("[" * 100_000, "deep.yaml")
     ran = faq("list", "-f", "deep.yaml")
     assert (ran.status, ran.output) == (3, b"")
     assert ran.messages.startswith("deep.yaml:1:")
 
 
-def test_a_bomb_of_aliases_is_explained(faq: Command) -> None:
-    """Aliases that expand to a billion values end with 3."""
+def test_an_alias_bomb_is_an_error(faq: Command) -> None:
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 10)}]" for i in range(1, 10)]
     faq.write("\n".join([*lines, "questions: []", ""]), "bomb.yaml")
@@ -108,8 +101,8 @@ def test_a_bomb_of_aliases_is_explained(faq: Command) -> None:
     assert ran.messages.startswith("bomb.yaml:")
 
 
-def test_one_bad_entry_keeps_its_number_and_the_others_are_read(faq: Command, broken: Path) -> None:
-    """The entries around a bad one are listed under the numbers they have in the file."""
+def test_a_bad_entry_keeps_its_number(faq: Command, broken: Path) -> None:
+    """The other entries are read."""
     ran = faq("list", "-f", broken.name)
     assert ran.status == 0
     assert ran.text == "1\tWhat is first?\n3\tWhat is third?\n"
@@ -120,8 +113,7 @@ def test_one_bad_entry_keeps_its_number_and_the_others_are_read(faq: Command, br
     "arguments", [("list",), ("show", "3"), ("show", "third"), ("search", "third"), ("info",)],
     ids=" ".join,
 )  # fmt: skip
-def test_problems_are_mentioned_once(faq: Command, arguments: tuple[str, ...]) -> None:
-    """Every command but `check` says once on standard error how to see the problems."""
+def test_commands_mention_problems_once(faq: Command, arguments: tuple[str, ...]) -> None:
     faq.write(BROKEN + "  - nonsense\n", "broken.yaml")
     ran = faq(*arguments, "-f", "broken.yaml")
     assert ran.status == 0
@@ -129,8 +121,7 @@ def test_problems_are_mentioned_once(faq: Command, arguments: tuple[str, ...]) -
     assert faq(*arguments, "-f", "broken.yaml", "--json").messages == ran.messages
 
 
-def test_the_command_that_shows_the_problems_can_be_pasted(faq: Command) -> None:
-    """The file name in it is quoted as a shell wants it."""
+def test_the_suggested_check_command_is_quoted_for_a_shell(faq: Command) -> None:
     faq.write(BROKEN, "my 'own'.yaml")
     message = faq("list", "-f", "my 'own'.yaml").messages
     line = message.split("`")[1]
@@ -139,8 +130,7 @@ def test_the_command_that_shows_the_problems_can_be_pasted(faq: Command) -> None
     assert "my 'own'.yaml:4:5: " in ran.text
 
 
-def test_show_of_a_bad_entry_prints_its_problem(faq: Command) -> None:
-    """`show` of an unusable entry prints what is wrong with it, and where, and exits 3."""
+def test_show_of_a_bad_entry_prints_its_problem_and_exits_3(faq: Command) -> None:
     faq.write(BROKEN, "broken.yaml")
     ran = faq("show", "2", "-f", "broken.yaml")
     assert (ran.status, ran.output) == (3, b"")
@@ -150,8 +140,8 @@ def test_show_of_a_bad_entry_prints_its_problem(faq: Command) -> None:
     assert caret == "      ^"
 
 
-def test_a_bad_entry_among_good_ones_is_named(faq: Command, broken: Path) -> None:
-    """What is usable is shown, what is not is explained, and the worst decides: 3 before 1."""
+def test_show_of_good_bad_and_missing_entries_exits_3(faq: Command, broken: Path) -> None:
+    """What is usable is shown."""
     ran = faq("show", "1-4", "-f", broken)
     assert ran.status == 3
     assert ran.text == "## 1. What is first?\n\nThe first.\n\n## 3. What is third?\n\nThe third.\n"
@@ -159,8 +149,7 @@ def test_a_bad_entry_among_good_ones_is_named(faq: Command, broken: Path) -> Non
     assert "No question 4: this FAQ has 1 to 3." in ran.messages
 
 
-def test_a_key_given_twice_names_both_lines(faq: Command) -> None:
-    """Of two equal keys the first is read, and the error names the lines of both."""
+def test_a_duplicate_key_names_both_lines(faq: Command) -> None:
     text = "- question: Q?\n  answer: First.\n  answer: Second.\n"
     path = faq.write(text, "twice.yaml")
     assert faq("show", "1", "-f", path).text == "## 1. Q?\n\nFirst.\n"
@@ -170,8 +159,8 @@ def test_a_key_given_twice_names_both_lines(faq: Command) -> None:
     assert "line 2" in ran.lines[0]
 
 
-def test_an_id_given_twice_is_found(faq: Command) -> None:
-    """Two entries with one id are a problem that `check` reports; both are read."""
+def test_a_duplicate_id_is_reported(faq: Command) -> None:
+    """Both entries are read."""
     text = "- {id: x, question: One?, answer: A.}\n- {id: x, question: Two?, answer: B.}\n"
     path = faq.write(text, "ids.yaml")
     assert len(faq("list", "-f", path).lines) == 2
@@ -181,7 +170,6 @@ def test_an_id_given_twice_is_found(faq: Command) -> None:
 
 
 def test_an_empty_answer_is_a_warning(faq: Command) -> None:
-    """An empty answer is no error: `check` warns and exits 0."""
     faq.write('- question: Q?\n  answer: ""\n', "empty.yaml")
     ran = faq("check", "empty.yaml")
     assert ran.status == 0
@@ -189,7 +177,6 @@ def test_an_empty_answer_is_a_warning(faq: Command) -> None:
 
 
 def test_check_reports_every_problem_in_one_pass(faq: Command) -> None:
-    """All problems of a file are reported at once, in the order of the file."""
     text = BROKEN + "  - nonsense\n  - answer: A.\n  - question: [a]\n    answer: A.\n"
     faq.write(text, "broken.yaml")
     ran = faq("check", "broken.yaml")
@@ -199,7 +186,7 @@ def test_check_reports_every_problem_in_one_pass(faq: Command) -> None:
 
 
 def test_check_takes_several_files(faq: Command, tea: Path, broken: Path) -> None:
-    """Every file named is checked, and the worst of them decides on the status."""
+    """The worst of them decides the exit status."""
     ran = faq("check", broken.name, tea.name)
     assert ran.status == 3
     assert ran.text.startswith("broken.yaml:4:5: ")
@@ -207,10 +194,9 @@ def test_check_takes_several_files(faq: Command, tea: Path, broken: Path) -> Non
 
 
 @pytest.mark.parametrize("bad", ["missing.yaml", "text.yaml"])
-def test_a_file_that_cannot_be_checked_does_not_hide_the_others(
+def test_check_goes_on_after_a_file_that_cannot_be_read(
     faq: Command, broken: Path, bad: str
 ) -> None:
-    """`check` of a missing file, or of one that is no FAQ, goes on with the next."""
     faq.write("just text\n", "text.yaml")
     ran = faq("check", bad, broken.name)
     assert bad in ran.text + ran.messages
@@ -219,6 +205,5 @@ def test_a_file_that_cannot_be_checked_does_not_hide_the_others(
 
 
 def test_the_bundled_faq_has_no_problems(faq: Command) -> None:
-    """`faq check` of the bundled FAQ finds nothing."""
     ran = faq("check")
     assert (ran.status, ran.output) == (0, b"")

@@ -1,4 +1,4 @@
-"""The grammar of a query and what the bundled FAQ answers, by the installed command."""
+"""Queries to the installed command: operators, spellings, and questions to the bundled FAQ."""
 
 from __future__ import annotations
 
@@ -50,24 +50,21 @@ def found(faq: Command, *arguments: str | Path) -> list[str]:
     ],
     ids=" ".join,
 )
-def test_each_operator_does_what_its_name_says(
+def test_each_operator_selects_the_right_entries(
     faq: Command, tea: Path, arguments: list[str], numbers: list[str]
 ) -> None:
-    """Phrases, beginnings, words to leave out, words as typed, every word, and a selection."""
     assert sorted(found(faq, *arguments, "-f", tea)) == sorted(numbers)
 
 
 @pytest.mark.parametrize("limit", ["0", "-1", "x", "", "1.5"])
-def test_a_limit_is_a_number_of_at_least_one(faq: Command, tea: Path, limit: str) -> None:
-    """Anything else is wrong use, said in a line."""
+def test_a_limit_below_one_is_an_error(faq: Command, tea: Path, limit: str) -> None:
     ran = faq("search", "tea", "-n", limit, "-f", tea)
 
     assert (ran.status, ran.output) == (2, b"")
     assert ran.messages.count("\n") == 2
 
 
-def test_a_huge_limit_is_all(faq: Command, tea: Path) -> None:
-    """However many there are."""
+def test_a_huge_limit_shows_every_hit(faq: Command, tea: Path) -> None:
     assert len(found(faq, "tea", "-n", "99999999999999999999", "-f", tea)) == 3
 
 
@@ -86,10 +83,9 @@ def test_a_huge_limit_is_all(faq: Command, tea: Path) -> None:
     ],
     ids=lambda value: value if isinstance(value, str) else " ".join(value),
 )
-def test_a_search_that_finds_nothing_says_why_and_ends_with_1(
+def test_a_search_without_hits_says_why_and_exits_1(
     faq: Command, tea: Path, arguments: list[str], message: str
 ) -> None:
-    """On standard error alone; in JSON there are no hits, and the missing words stand in it."""
     path: list[str | Path] = [] if "bake bread" in arguments else ["-f", tea]
     ran = faq("search", *arguments, *path)
 
@@ -131,10 +127,8 @@ def bundled(tmp_path_factory: pytest.TempPathFactory) -> Command:
         ("refrendum", "referendum"),
     ],
 )
-def test_any_usual_spelling_finds_what_the_faq_s_own_does(
-    bundled: Command, typed: str, usual: str
-) -> None:
-    """Without its synonyms too; what it was matched as is said."""
+def test_other_spellings_find_the_same_entries(bundled: Command, typed: str, usual: str) -> None:
+    """Without the FAQ's synonyms too."""
     own = set(found(bundled, usual, "-f", "bare.yaml"))
     ran = bundled("search", typed, "-f", "bare.yaml")
 
@@ -154,8 +148,7 @@ def test_any_usual_spelling_finds_what_the_faq_s_own_does(
         ("ZNPP", '"Zaporizhzhia Nuclear Power Plant"'),
     ],
 )
-def test_far_spellings_are_known_by_synonyms(bundled: Command, typed: str, usual: str) -> None:
-    """They find all that the usual one does."""
+def test_synonyms_find_the_same_entries(bundled: Command, typed: str, usual: str) -> None:
     assert set(found(bundled, usual)) <= set(found(bundled, typed))
 
 
@@ -216,8 +209,9 @@ UNMET = """
         ),
     ],
 )
-def test_a_question_in_other_words_finds_its_answer(bundled: Command, line: str) -> None:
-    """Among the first three."""
+def test_a_question_in_other_words_finds_its_answer_among_the_first_three(
+    bundled: Command, line: str
+) -> None:
     number, _, question = line.partition(" ")
 
     assert number in found(bundled, *question.split())[:3]
@@ -253,8 +247,7 @@ how do I delete my account
         "how many planets are there",
     ],
 )
-def test_a_question_on_another_subject_is_refused(bundled: Command, question: str) -> None:
-    """With exit status 1, and never a guess as if it were a hit."""
+def test_a_question_on_another_subject_has_no_hits(bundled: Command, question: str) -> None:
     ran = bundled("search", *question.split())
 
     assert (ran.status, ran.output) == (1, b"")
@@ -271,18 +264,16 @@ def test_a_question_on_another_subject_is_refused(bundled: Command, question: st
         ("longj*", ["Longjing"]),
     ],
 )
-def test_matches_are_marked_on_a_terminal(
+def test_matches_are_highlighted_on_a_terminal(
     faq: Command, tea: Path, query: str, matches: list[str]
 ) -> None:
-    """Stems, near words, synonyms, phrases and beginnings, each just its own place."""
     ran = faq.on_terminal("search", query, "-f", tea)
 
     assert ran.status == 0
     assert MATCH.findall(ran.text)[: len(matches)] == matches
 
 
-def test_a_near_word_is_named_on_the_screen_and_in_json(faq: Command, tea: Path) -> None:
-    """Beside the section, and as `matched_as`."""
+def test_a_hit_for_a_similar_word_names_it(faq: Command, tea: Path) -> None:
     shown = screen(faq.on_terminal("search", "oxidysed", "-f", tea).text)
     record = json.loads(faq("search", "oxidysed", "--json", "-f", tea).text)
 
@@ -293,8 +284,7 @@ def test_a_near_word_is_named_on_the_screen_and_in_json(faq: Command, tea: Path)
 @pytest.mark.parametrize(
     "query", ["oxidysed leaves", "green tea", "degrees", '"pan-fired" wok', "80"]
 )
-def test_the_spans_of_json_are_offsets_of_the_matches(faq: Command, tea: Path, query: str) -> None:
-    """In code points of the passage's text, in order."""
+def test_json_spans_are_offsets_in_order(faq: Command, tea: Path, query: str) -> None:
     record = json.loads(faq("search", query, "--json", "-f", tea).text)
     passages = [passage for hit in record["hits"] for passage in hit["passages"]]
 
@@ -306,8 +296,9 @@ def test_the_spans_of_json_are_offsets_of_the_matches(faq: Command, tea: Path, q
     assert (record["more"], record["missing"]) == (False, [])
 
 
-def test_a_word_of_thousands_of_entries_is_counted_in_thousands(faq: Command, aged: Path) -> None:
-    """What was not looked at is not counted, and JSON says that there is more."""
+def test_a_word_of_thousands_of_entries_is_counted_as_1000_or_more(
+    faq: Command, aged: Path
+) -> None:
     path = aged / "big.yaml"
     ran = faq.on_terminal("search", "answer", "-f", path)
     record = json.loads(faq("search", "answer", "--json", "-f", path).text)
@@ -318,10 +309,7 @@ def test_a_word_of_thousands_of_entries_is_counted_in_thousands(faq: Command, ag
     assert len(record["hits"]) == 10
 
 
-def test_processes_that_build_and_search_one_index_at_once_all_answer(
-    faq: Command, aged: Path
-) -> None:
-    """None fails, waits in vain or sees half an index, and one is left."""
+def test_simultaneous_builds_and_searches_all_answer(faq: Command, aged: Path) -> None:
     path = aged / "big.yaml"
     runs = [faq.start("search", "several", "words", "-f", path) for _ in range(4)]
     runs += [faq.start("list", "-f", path) for _ in range(2)]
@@ -337,8 +325,7 @@ def test_processes_that_build_and_search_one_index_at_once_all_answer(
     assert faq.leftovers == []
 
 
-def test_a_reader_is_answered_while_the_file_changes(faq: Command) -> None:
-    """Each run sees one state of the file whole, the old one or the new."""
+def test_a_search_while_the_file_changes_sees_one_state_of_it(faq: Command) -> None:
     states = [
         "".join(f"- {{question: Quay {i}?, answer: Is {word}.}}\n" for i in range(400))
         for word in ("red", "green")
@@ -356,18 +343,14 @@ def test_a_reader_is_answered_while_the_file_changes(faq: Command) -> None:
             assert b"Traceback" not in errors
 
 
-def test_an_argument_that_is_no_text_is_searched_for_as_far_as_it_is(
-    faq: Command, tea: Path
-) -> None:
-    """A byte that is no UTF-8 is a sign like others."""
+def test_bytes_that_are_not_utf_8_are_ignored_in_a_query(faq: Command, tea: Path) -> None:
     ran = faq("search", b"assam \xff", "-f", tea)
 
     assert (ran.status, ran.lines) == (0, ["2\tWhat is black tea?\tAssam is one."])
     assert faq("search", b"\xff", "-f", tea).status == 1
 
 
-def test_ten_thousand_words_are_a_query(faq: Command, tea: Path) -> None:
-    """The first of them count."""
+def test_a_query_of_ten_thousand_words_is_no_error(faq: Command, tea: Path) -> None:
     ran = faq("search", "assam", *(f"w{n}" for n in range(10_000)), "-f", tea)
 
     assert ran.status in {0, 1}

@@ -16,48 +16,42 @@ LISTED = "1\tWhat is green tea?\n2\tWhat is black tea?\n3\tHow hot should the wa
 @pytest.mark.parametrize(
     "arguments", [("list",), ("show", "1"), ("search", "tea"), ("info",), ("check",)], ids=" ".join
 )
-def test_every_command_takes_a_file_in_each_way(
+def test_file_option_and_faq_file_name_the_same_faq(
     faq: Command, tea: Path, arguments: tuple[str, ...]
 ) -> None:
-    """`--file`, `-f` and FAQ_FILE name the same FAQ to every command that reads one."""
     long = faq(*arguments, "--file", tea)
     assert long.status == 0
     assert faq(*arguments, "-f", tea) == long
     assert faq(*arguments, env={"FAQ_FILE": str(tea)}) == long
 
 
-def test_a_file_named_on_the_command_line_wins(faq: Command, tea: Path) -> None:
-    """`--file` wins over FAQ_FILE."""
+def test_the_file_option_overrides_faq_file(faq: Command, tea: Path) -> None:
     ran = faq("list", "-f", tea, env={"FAQ_FILE": "missing.yaml"})
     assert (ran.status, ran.text) == (0, LISTED)
 
 
-def test_an_empty_faq_file_counts_for_nothing(faq: Command) -> None:
-    """An empty FAQ_FILE is as good as none."""
+def test_an_empty_faq_file_is_ignored(faq: Command) -> None:
     assert len(faq("list", env={"FAQ_FILE": ""}).lines) == 10
 
 
 @pytest.mark.parametrize(
     "arguments", [("list",), ("show", "1"), ("search", "tea"), ("info",), ("check",)], ids=" ".join
 )
-def test_standard_input_is_read_whole_and_never_cached(
+def test_standard_input_is_read_and_leaves_no_index(
     faq: Command, arguments: tuple[str, ...]
 ) -> None:
-    """`-f -` reads standard input, and leaves no index of it."""
     ran = faq(*arguments, "-f", "-", stdin=TEA)
     assert ran.status == 0
     assert faq.indexes == []
 
 
-def test_check_reads_standard_input_by_name(faq: Command) -> None:
-    """`check -` reads standard input, and calls it that."""
+def test_check_calls_standard_input_by_that_name(faq: Command) -> None:
     ran = faq("check", "-", stdin="- question: Q?\n")
     assert ran.status == 3
     assert ran.text.startswith("standard input:1:3: error: ")
 
 
-def test_a_fifo_is_read(faq: Command) -> None:
-    """A named pipe is a FAQ like any other, and is never cached."""
+def test_a_named_pipe_is_read_and_leaves_no_index(faq: Command) -> None:
     fifo = faq.folder / "fifo"
     os.mkfifo(fifo)
     writer = threading.Thread(target=fifo.write_text, args=(TEA,))
@@ -69,13 +63,11 @@ def test_a_fifo_is_read(faq: Command) -> None:
 
 
 def test_process_substitution_is_read(faq: Command, tea: Path) -> None:
-    """What a shell substitutes for a process is read."""
     ran = faq.shell(f"faq list -f <(cat {tea.name})")
     assert (ran.status, ran.text) == (0, LISTED)
 
 
-def test_a_relative_path_is_read_from_here(faq: Command, tea: Path) -> None:
-    """A relative file name, and one with `..` in it, have the index of the absolute one."""
+def test_relative_and_absolute_paths_share_an_index(faq: Command, tea: Path) -> None:
     (faq.folder / "folder").mkdir()
     for name in (tea.name, f"./{tea.name}", f"folder/../{tea.name}", str(tea)):
         assert faq("list", "-f", name).text == LISTED
@@ -87,15 +79,14 @@ def test_a_relative_path_is_read_from_here(faq: Command, tea: Path) -> None:
     [f"\ufeff{TEA}", TEA.replace("\n", "\r\n"), TEA.rstrip("\n")],
     ids=["mark", "crlf", "unended"],
 )
-def test_a_mark_at_the_start_and_any_line_ends_are_read(faq: Command, data: str) -> None:
-    """A byte-order mark and line ends of other systems change nothing."""
+def test_a_byte_order_mark_and_line_endings_change_nothing(faq: Command, data: str) -> None:
     ran = faq("list", "-f", faq.write(data))
     assert (ran.status, ran.text, ran.errors) == (0, LISTED, b"")
 
 
 @pytest.mark.parametrize("command", ["list", "show", "search", "info", "check"])
-def test_a_file_that_is_not_there_is_wrong_use(faq: Command, command: str) -> None:
-    """A file that is not there is named in one line, the next says what to do; status 2."""
+def test_a_missing_file_is_status_2(faq: Command, command: str) -> None:
+    """One line names the file, the next says what to do."""
     words = ["tea"] if command in {"show", "search"} else []
     ran = faq(command, *words, "-f", "missing.yaml")
     assert (ran.status, ran.output) == (2, b"")
@@ -105,24 +96,24 @@ def test_a_file_that_is_not_there_is_wrong_use(faq: Command, command: str) -> No
 
 
 @pytest.mark.parametrize("name", [".", "folder"])
-def test_a_folder_cannot_be_read(faq: Command, name: str) -> None:
-    """A folder is there and is no FAQ: status 3."""
+def test_a_folder_without_yaml_is_status_3(faq: Command, name: str) -> None:
     (faq.folder / "folder").mkdir()
     ran = faq("list", "-f", name)
     assert (ran.status, ran.output) == (3, b"")
     assert "folder" in ran.messages
 
 
-def test_an_empty_file_name_names_nothing(faq: Command) -> None:
-    """`--file ""`, as from a variable that is not set, is a file that is not there."""
+def test_an_empty_file_name_is_status_2(faq: Command) -> None:
+    """As from a variable that isn't set."""
     ran = faq("list", "-f", "")
     assert (ran.status, ran.output) == (2, b"")
     assert "Traceback" not in ran.messages
 
 
 @pytest.mark.parametrize("name", ["tea.yaml/x", "x" * 300])
-def test_an_impossible_path_is_no_traceback(faq: Command, tea: Path, name: str) -> None:
-    """A path through a file, or with too long a name, is explained like any other."""
+def test_an_impossible_path_is_an_error_without_a_traceback(
+    faq: Command, tea: Path, name: str
+) -> None:
     ran = faq("list", "-f", name)
     assert tea.exists()
     assert ran.status in {2, 3}
@@ -130,8 +121,7 @@ def test_an_impossible_path_is_no_traceback(faq: Command, tea: Path, name: str) 
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
-def test_a_file_that_may_not_be_read_is_explained(faq: Command, tea: Path) -> None:
-    """A file without permission to read it is there and cannot be read: status 3."""
+def test_a_file_without_read_permission_is_status_3(faq: Command, tea: Path) -> None:
     tea.chmod(0)
     ran = faq("list", "-f", tea)
     assert ran.status == 3
@@ -139,15 +129,13 @@ def test_a_file_that_may_not_be_read_is_explained(faq: Command, tea: Path) -> No
 
 
 @pytest.mark.parametrize("name", ["a b.yaml", "-.yaml", "ünïcode 茶.yaml", "quote'\".yaml"])
-def test_any_file_name_is_read(faq: Command, name: str) -> None:
-    """Spaces, quotes, hyphens and letters of other scripts may stand in a file name."""
+def test_file_names_may_have_spaces_quotes_and_other_scripts(faq: Command, name: str) -> None:
     faq.write(TEA, name)
     assert faq("list", f"--file={name}").text == LISTED
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="macOS has no such file names")
-def test_a_file_name_that_is_no_text_is_read(faq: Command) -> None:
-    """Bytes that are not UTF-8 may stand in a file name: it is read, shown and cached."""
+def test_a_file_name_that_is_not_utf_8_is_read(faq: Command) -> None:
     name = b"tea\xff.yaml"
     (faq.folder / os.fsdecode(name)).write_text(TEA)
     for _ in range(2):
@@ -157,8 +145,7 @@ def test_a_file_name_that_is_no_text_is_read(faq: Command) -> None:
     assert len(faq.indexes) == 1
 
 
-def test_closed_standard_input_is_no_faq(faq: Command) -> None:
-    """`-f -` with standard input closed is explained, as any FAQ that cannot be read."""
+def test_closed_standard_input_is_an_error(faq: Command) -> None:
     ran = faq.shell("faq list -f - <&-")
     assert ran.output == b""
     assert "Traceback" not in ran.messages
@@ -166,8 +153,7 @@ def test_closed_standard_input_is_no_faq(faq: Command) -> None:
     assert "standard input" in ran.messages
 
 
-def test_reading_from_nowhere_takes_no_input(faq: Command, tea: Path) -> None:
-    """A command that names a file leaves standard input alone."""
+def test_standard_input_is_left_alone_if_a_file_is_named(faq: Command, tea: Path) -> None:
     ours, theirs = os.pipe()
     run = faq.start("list", "-f", tea, stdin=ours)
     output, _ = run.communicate(timeout=60)
@@ -178,16 +164,16 @@ def test_reading_from_nowhere_takes_no_input(faq: Command, tea: Path) -> None:
     assert output.decode() == LISTED
 
 
-def test_an_empty_faq_is_listed_with_status_0(faq: Command) -> None:
-    """`list` of an empty FAQ prints nothing, says so, and is no failure."""
+def test_list_of_an_empty_faq_says_so_and_exits_0(faq: Command) -> None:
     for data in ("", "[]\n", "questions:\n", "# nothing\n"):
         ran = faq("list", "-f", "-", stdin=data)
         assert (ran.status, ran.output) == (0, b"")
         assert ran.messages
 
 
-def test_the_programs_own_input_may_be_a_terminal_s(faq: Command, tea: Path) -> None:
-    """A pipe into the program while it lists another file is no reason to wait for its end."""
+def test_an_open_standard_input_is_not_waited_for_if_a_file_is_named(
+    faq: Command, tea: Path
+) -> None:
     run = faq.start("search", "tea", "-f", tea, stdin=subprocess.PIPE)
     assert run.wait(60) == 0
     run.communicate()

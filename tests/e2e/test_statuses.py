@@ -50,8 +50,8 @@ WRITERS = ("", "list", "show 1", "search ukraine", "info", "list --json", "--ver
         ("list --file /", 3),
     ],
 )
-def test_each_status_means_one_thing(faq: Command, arguments: str, status: int) -> None:
-    """0 done, 1 nothing found, 2 wrong use, 3 cannot be read; what failed says so on stderr."""
+def test_exit_statuses(faq: Command, arguments: str, status: int) -> None:
+    """Only 0 prints an answer; the others print a message."""
     ran = faq(*arguments.split())
     assert ran.status == status
     assert bool(ran.output) == (status == 0 and arguments != "check")
@@ -59,8 +59,7 @@ def test_each_status_means_one_thing(faq: Command, arguments: str, status: int) 
     assert "Traceback" not in ran.messages
 
 
-def test_a_wrong_option_is_explained_in_two_lines(faq: Command) -> None:
-    """Wrong use: one line says what is wrong, the next where to look."""
+def test_an_unknown_option_points_to_the_help(faq: Command) -> None:
     ran = faq("list", "--nosuch")
     assert ran.messages == "No such option: --nosuch\nSee `faq list --help`.\n"
 
@@ -70,8 +69,9 @@ def test_a_wrong_option_is_explained_in_two_lines(faq: Command) -> None:
     [("nato", "faq show nato"), ("security guarantees", "faq show security guarantees"),
      ("lst", "faq list"), ("serach nato", "faq search"), ("shwo 3", "faq show")],
 )  # fmt: skip
-def test_a_word_that_is_no_command_suggests_one(faq: Command, words: str, hint: str) -> None:
-    """`faq nato` is not a command: `faq show nato` is suggested, and the command nearest to it."""
+def test_an_unknown_command_suggests_show_and_the_nearest_command(
+    faq: Command, words: str, hint: str
+) -> None:
     ran = faq(*words.split())
     assert (ran.status, ran.output) == (2, b"")
     assert f"`{hint}" in ran.messages
@@ -80,7 +80,6 @@ def test_a_word_that_is_no_command_suggests_one(faq: Command, words: str, hint: 
 @needs_dev_full
 @pytest.mark.parametrize("arguments", WRITERS)
 def test_a_full_disk_is_status_4(faq: Command, arguments: str) -> None:
-    """An output that cannot be written is said on standard error: status 4."""
     ran = faq.shell(f"faq {arguments} > /dev/full")
     assert ran.status == 4
     assert "cannot be written" in ran.messages
@@ -90,7 +89,6 @@ def test_a_full_disk_is_status_4(faq: Command, arguments: str) -> None:
 
 @pytest.mark.parametrize("arguments", WRITERS)
 def test_a_closed_output_is_status_4(faq: Command, arguments: str) -> None:
-    """Standard output closed from outside is one that cannot be written: status 4."""
     ran = faq.shell(f"faq {arguments} >&-")
     assert (ran.status, ran.output) == (4, b"")
     assert "cannot be written" in ran.messages
@@ -99,14 +97,13 @@ def test_a_closed_output_is_status_4(faq: Command, arguments: str) -> None:
 
 @needs_dev_full
 def test_a_check_that_cannot_be_written_is_status_4(faq: Command, broken: Path) -> None:
-    """The output that fails matters more than the problems that were to be in it."""
+    """The failed output matters more than the problems in the file."""
     assert faq.shell(f"faq check {broken.name} > /dev/full").status == 4
 
 
 @needs_dev_full
 @pytest.mark.parametrize("end", ["2>&-", "2>/dev/full", "2>&- >/dev/full"])
-def test_messages_that_cannot_be_written_are_no_matter(faq: Command, end: str) -> None:
-    """Where standard error is closed or full, the answer and the status stay what they are."""
+def test_a_closed_or_full_standard_error_changes_nothing_else(faq: Command, end: str) -> None:
     faq.write("- question: One?\n  answer: A.\n- question: Two?\n", "broken.yaml")
     ran = faq.shell(f"faq list -f broken.yaml {end}")
     assert ran.errors == b""
@@ -118,8 +115,7 @@ def test_messages_that_cannot_be_written_are_no_matter(faq: Command, end: str) -
 @pytest.mark.parametrize(
     "arguments", ["list", "list --json", "show 1-10", "search ukraine", "info", "--help", ""]
 )
-def test_a_reader_that_leaves_ends_the_program_quietly(faq: Command, arguments: str) -> None:
-    """`faq list | head -1`: no message, no traceback, status 0."""
+def test_head_ends_the_program_quietly(faq: Command, arguments: str) -> None:
     script = f"faq {arguments} | head -1; echo ${{PIPESTATUS[0]}}"
     ran = faq.shell(script)
     assert ran.errors == b""
@@ -127,8 +123,7 @@ def test_a_reader_that_leaves_ends_the_program_quietly(faq: Command, arguments: 
 
 
 @pytest.mark.parametrize("arguments", ["list", "list --json", "show big", "search big"])
-def test_a_reader_that_left_ends_the_program_quietly(faq: Command, arguments: str) -> None:
-    """An output longer than the pipe holds ends as quietly, when nobody reads it at all."""
+def test_a_closed_pipe_ends_a_long_output_quietly(faq: Command, arguments: str) -> None:
     entries = "".join(f"- question: Big {i}?\n  answer: {'big ' * 400}\n" for i in range(200))
     faq.write(entries + f"- question: big\n  id: big\n  answer: {'big ' * 50_000}\n", "big.yaml")
     ran = faq.shell(f"faq {arguments} -f big.yaml | true; echo ${{PIPESTATUS[0]}}")
@@ -136,14 +131,13 @@ def test_a_reader_that_left_ends_the_program_quietly(faq: Command, arguments: st
     assert ran.lines == ["0"]
 
 
-def test_a_missing_answer_that_nobody_reads_is_still_missing(faq: Command) -> None:
-    """A broken pipe does not turn into a success what found nothing."""
+def test_a_closed_pipe_does_not_turn_1_into_0(faq: Command) -> None:
     ran = faq.shell("faq show 99 | true; echo ${PIPESTATUS[0]}")
     assert ran.lines == ["1"]
 
 
 def interrupted(run: subprocess.Popen[bytes]) -> tuple[int, bytes]:
-    """Interrupt a run as Ctrl-C does; return its status and what it said."""
+    """Interrupt a run as Ctrl-C does; return its status and messages."""
     run.send_signal(signal.SIGINT)
     run.send_signal(signal.SIGCONT)  # where it is stopped
     _, errors = run.communicate(timeout=PATIENCE)
@@ -151,33 +145,30 @@ def interrupted(run: subprocess.Popen[bytes]) -> tuple[int, bytes]:
 
 
 @pytest.mark.parametrize("command", [("list",), ("show", "1"), ("search", "tea"), ("check",)])
-def test_an_interrupt_while_a_fifo_is_read_is_status_130(
+def test_an_interrupt_while_a_named_pipe_is_read_is_status_130(
     faq: Command, command: tuple[str, ...]
 ) -> None:
-    """Ctrl-C while a file is read that never ends: status 130, and not a word."""
     fifo = faq.folder / "fifo"
     os.mkfifo(fifo)
     run = faq.start(*command, "-f", fifo)
     with fifo.open("wb", buffering=0) as feed:  # opens when the program has opened it
         feed.write(TEA.encode())
-        _wait_until_read(feed.fileno())
+        _wait_until_empty(feed.fileno())
         status, errors = interrupted(run)
     assert (status, errors.strip()) == (130, b"")
 
 
 def test_an_interrupt_while_standard_input_is_read_is_status_130(faq: Command) -> None:
-    """Ctrl-C while standard input stays open: status 130, and not a word."""
     run = faq.start("list", "-f", "-", stdin=subprocess.PIPE)
     assert run.stdin
     run.stdin.write(TEA.encode())
     run.stdin.flush()
-    _wait_until_read(run.stdin.fileno())
+    _wait_until_empty(run.stdin.fileno())
     status, errors = interrupted(run)
     assert (status, errors.strip()) == (130, b"")
 
 
-def test_an_interrupt_while_an_index_is_built_leaves_nothing(faq: Command, aged: Path) -> None:
-    """Ctrl-C while a big file is read: status 130, no index, no temporary file."""
+def test_an_interrupted_build_leaves_no_file(faq: Command, aged: Path) -> None:
     run = faq.start_to_build(aged / "big.yaml")
     status, errors = interrupted(run)
     assert (status, errors.strip()) == (130, b"")
@@ -185,7 +176,6 @@ def test_an_interrupt_while_an_index_is_built_leaves_nothing(faq: Command, aged:
 
 
 def test_ctrl_c_on_a_terminal_is_status_130(faq: Command) -> None:
-    """The key itself, at a terminal, while a pipe is read: status 130 and no traceback."""
     fifo = faq.folder / "fifo"
     os.mkfifo(fifo)
     with Terminal() as terminal:
@@ -198,8 +188,7 @@ def test_ctrl_c_on_a_terminal_is_status_130(faq: Command) -> None:
     assert b"Traceback" not in shown
 
 
-def test_a_slow_writer_is_waited_for(faq: Command) -> None:
-    """A pipe that is fed bit by bit is read to its end."""
+def test_a_slow_pipe_is_read_to_its_end(faq: Command) -> None:
     ours, theirs = os.pipe()
     run = faq.start("list", "-f", "-", stdin=ours)
     os.close(ours)
@@ -214,8 +203,8 @@ def test_a_slow_writer_is_waited_for(faq: Command) -> None:
     assert len(output.splitlines()) == 3
 
 
-def _wait_until_read(pipe: int) -> None:
-    """Wait until nothing of what was written to a pipe waits to be read."""
+def _wait_until_empty(pipe: int) -> None:
+    """Wait until a pipe is empty."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         waiting = fcntl.ioctl(pipe, termios.FIONREAD, b"\0\0\0\0")

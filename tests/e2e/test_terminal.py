@@ -22,10 +22,9 @@ COLOR = re.compile(r"\b(?:[34][0-7]|9[0-7]|10[0-7])\b")
 
 
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
-def test_a_terminal_gets_colours_of_its_own_sixteen(
+def test_colours_are_the_sixteen_of_the_terminal(
     faq: Command, tea: Path, arguments: tuple[str, ...]
 ) -> None:
-    """Colours are on by default, and come from the terminal's own sixteen."""
     ran = faq.on_terminal(*arguments, "-f", tea, env={"COLORTERM": "truecolor"})
     assert ran.status == 0
     assert ran.colors
@@ -33,14 +32,14 @@ def test_a_terminal_gets_colours_of_its_own_sixteen(
 
 
 @pytest.mark.parametrize("term", ["xterm-kitty", "linux", "nosuch", "", None])
-def test_no_kind_of_terminal_gets_more_colours(faq: Command, tea: Path, term: str | None) -> None:
-    """Whatever TERM says, or does not say, the sequences are the same."""
+def test_the_kind_of_terminal_does_not_change_the_colours(
+    faq: Command, tea: Path, term: str | None
+) -> None:
     usual = faq.on_terminal("list", "-f", tea)
     assert faq.on_terminal("list", "-f", tea, env={"TERM": term}) == usual
 
 
-def test_the_bundled_faq_is_shown_in_colour(faq: Command) -> None:
-    """`faq list` on a terminal has headings and colours, and no other background."""
+def test_list_has_coloured_headings_and_no_background(faq: Command) -> None:
     ran = faq.on_terminal("list")
     assert any(COLOR.search(code) for code in ran.colors)
     assert [c for code in ran.colors for c in code.split(";") if c in {"7", "40", "47"}] == []
@@ -50,7 +49,6 @@ def test_the_bundled_faq_is_shown_in_colour(faq: Command) -> None:
 def test_no_color_keeps_bold_and_underline(
     faq: Command, tea: Path, arguments: tuple[str, ...]
 ) -> None:
-    """NO_COLOR takes the colours away, not the weight of headings and matches."""
     ran = faq.on_terminal(*arguments, "-f", tea, env={"NO_COLOR": "1"})
     assert ran.colors
     assert [code for code in ran.colors if COLOR.search(code)] == []
@@ -58,10 +56,7 @@ def test_no_color_keeps_bold_and_underline(
 
 
 @pytest.mark.parametrize("env", [{}, {"NO_COLOR": "1"}], ids=["colour", "NO_COLOR"])
-def test_a_match_is_visible_without_colour(
-    faq: Command, tea: Path, env: dict[str, str | None]
-) -> None:
-    """A match is bold or underlined, not only coloured: the styles of its word say so."""
+def test_a_match_is_bold_or_underlined(faq: Command, tea: Path, env: dict[str, str | None]) -> None:
     for arguments in (("search", "wok"), ("show", "wok")):
         text = faq.on_terminal(*arguments, "-f", tea, env=env).text
         (codes,) = re.findall(r"\x1b\[([0-9;]+)mwok\x1b\[0m", text)
@@ -79,14 +74,13 @@ def test_a_match_is_visible_without_colour(
     ],
     ids=["never", "never and FORCE_COLOR", "dumb", "dumb and NO_COLOR"],
 )
-def test_a_terminal_that_is_to_have_none_gets_no_escapes(
+def test_color_never_and_a_dumb_terminal_get_no_escape_codes(
     faq: Command,
     tea: Path,
     arguments: tuple[str, ...],
     options: list[str],
     env: dict[str, str | None],
 ) -> None:
-    """`--color never` and TERM=dumb: the same screen without an escape code."""
     ran = faq.on_terminal(*arguments, "-f", tea, *options, env=env)
     assert b"\x1b" not in ran.output
     assert ran.text == faq.on_terminal(*arguments, "-f", tea).plain
@@ -101,16 +95,14 @@ def test_a_terminal_that_is_to_have_none_gets_no_escapes(
     ],
     ids=["always over NO_COLOR", "always over dumb", "FORCE_COLOR over dumb"],
 )
-def test_who_asks_for_colour_gets_it(
+def test_color_always_and_force_color_override_the_terminal(
     faq: Command, tea: Path, options: list[str], env: dict[str, str | None]
 ) -> None:
-    """`--color always` wins over the environment, and FORCE_COLOR over the kind of terminal."""
     ran = faq.on_terminal("list", "-f", tea, *options, env=env)
     assert any(COLOR.search(code) for code in ran.colors)
 
 
-def test_each_stream_is_judged_by_itself(faq: Command, tea: Path) -> None:
-    """With standard output on a terminal and standard error in a pipe, only the first has style."""
+def test_colour_is_decided_for_each_stream(faq: Command, tea: Path) -> None:
     ran = faq.on_terminal("show", "2", "9", "-f", tea, apart=True)
     assert ran.status == 1
     assert b"\x1b[" in ran.output
@@ -119,8 +111,7 @@ def test_each_stream_is_judged_by_itself(faq: Command, tea: Path) -> None:
     assert b"\x1b" not in piped.output
 
 
-def test_links_can_be_clicked_and_copied(faq: Command, tea: Path) -> None:
-    """A link is an OSC 8 hyperlink, opened and closed, with its address in the text as well."""
+def test_links_are_hyperlinks_with_their_address_in_the_text(faq: Command, tea: Path) -> None:
     ran = faq.on_terminal("show", "1", "-f", tea)
     assert set(ran.links) == {"https://example.org/longjing", "https://example.org/tea"}
     assert [link for link in ran.links if link not in ran.plain] == []
@@ -131,8 +122,7 @@ def test_links_can_be_clicked_and_copied(faq: Command, tea: Path) -> None:
     assert info.links == ["https://example.org/tea"]
 
 
-def test_only_addresses_that_may_be_followed_are_links(faq: Command) -> None:
-    """Links are http, https or mailto; others are plain text."""
+def test_only_http_https_and_mailto_are_hyperlinks(faq: Command) -> None:
     path = faq.write(
         "source: {title: T, url: 'javascript:alert(1)'}\n"
         "questions:\n- question: Q?\n  answer: |\n"
@@ -157,14 +147,12 @@ def test_only_addresses_that_may_be_followed_are_links(faq: Command) -> None:
     assert faq.on_terminal("info", "-f", path).links == []
 
 
-def test_no_link_without_colours(faq: Command, tea: Path) -> None:
-    """Where escape codes are not wanted there are no hyperlinks either."""
+def test_without_colour_there_are_no_hyperlinks(faq: Command, tea: Path) -> None:
     assert faq("show", "1", "-f", tea, env={"FORCE_COLOR": "1"}).links == []
     assert faq.on_terminal("show", "1", "-f", tea, "--color", "never").links == []
 
 
-def test_reading_that_takes_long_shows_its_progress(faq: Command) -> None:
-    """Work of over half a second shows its progress on standard error, on a terminal only."""
+def test_slow_reading_shows_progress_on_a_terminal_only(faq: Command) -> None:
     faq.write("".join(f"- question: Q {i}?\n  answer: A {i}.\n" for i in range(700)), "big.yaml")
     os.mkfifo(faq.folder / "fifo")
     # The pipe is opened when the program opens it, so the program waits through the whole pause.

@@ -1,4 +1,4 @@
-"""The package as others get it: built, installed, and run away from the checkout."""
+"""The package as users get it: built, installed, and run outside the checkout."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ OFFLINE = (
 
 
 class Built(NamedTuple):
-    """A wheel, the source distribution, and the environments they are in."""
+    """The distributions, and an environment with the wheel installed."""
 
     wheel: Path
     sdist: Path
@@ -41,7 +41,7 @@ class Built(NamedTuple):
 
 
 def run(folder: Path, *command: str | Path) -> None:
-    """Run a step of the build; skip where it fails for want of the package index."""
+    """Run a step of the build; skip the test if the package index cannot be reached."""
     done = subprocess.run(
         command, cwd=folder, capture_output=True, check=False, text=True, timeout=300
     )
@@ -52,7 +52,7 @@ def run(folder: Path, *command: str | Path) -> None:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Build the distributions once, and install the wheel in an empty environment."""
+    """Build the distributions, and install the wheel in an empty environment."""
     folder = tmp_path_factory.mktemp("built")
     tools, home = folder / "tools", folder / "venv"
     venv.create(home, with_pip=True)
@@ -76,13 +76,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 @pytest.fixture
 def installed(built: Built, faq: Command) -> Command:
-    """Return the command of the environment that has the wheel alone."""
+    """Return the command of the environment that has only the wheel and its dependencies."""
     faq.program = (built.scripts / "faq",)
     return faq
 
 
 def test_the_installed_command_reads_the_bundled_faq(installed: Command) -> None:
-    """Away from the checkout, `faq list` and `faq show 3` answer from the package."""
     ran = installed("list")
     assert (ran.status, len(ran.lines), ran.errors) == (0, 10, b"")
     ran = installed("show", "3")
@@ -93,15 +92,14 @@ def test_the_installed_command_reads_the_bundled_faq(installed: Command) -> None
 
 
 def test_the_installed_command_exports_a_page(installed: Command) -> None:
-    """The page's template, style and script are in the package."""
+    """The wheel contains the template, style and script of the page."""
     ran = installed("export", "html")
     assert (ran.status, ran.errors) == (0, b"")
     assert ran.text.startswith("<!doctype html>")
     assert "IntersectionObserver" in ran.text
 
 
-def test_the_installed_package_is_the_one_built(installed: Command, built: Built) -> None:
-    """What runs is the installed package, not the checkout."""
+def test_the_installed_command_runs_the_installed_package(installed: Command, built: Built) -> None:
     file = next(line for line in installed("info").lines if line.startswith("file\t"))
     assert file.removeprefix("file\t").startswith(str(built.scripts.parent))
     script = "import faqcli; print(faqcli.__file__)"
@@ -109,24 +107,22 @@ def test_the_installed_package_is_the_one_built(installed: Command, built: Built
     assert installed().text.startswith(str(built.scripts.parent))
 
 
-def test_the_installed_module_is_the_command(installed: Command, built: Built) -> None:
-    """`python -m faqcli --version` prints the version that the wheel bears."""
+def test_python_m_faqcli_prints_the_version_of_the_wheel(installed: Command, built: Built) -> None:
     installed.program = (built.scripts / "python", "-m", "faqcli")
     ran = installed("--version")
     assert ran == (0, f"faq {faqcli.__version__}\n".encode(), b"")
     assert f"faqcli-{faqcli.__version__}-" in built.wheel.name
 
 
-def test_a_file_of_ones_own_is_read(installed: Command, tea: Path) -> None:
-    """All that the command needs comes with the wheel: a FAQ is read, listed and searched."""
+def test_the_wheel_brings_all_dependencies(installed: Command, tea: Path) -> None:
+    """A FAQ is read, searched, and searched for a misspelt word."""
     ran = installed("search", "asom", "-f", tea)
     assert ran.text == "2\tWhat is black tea?\tAssam is one.\n"
     near = installed("show", "oxidized", "-f", tea)  # near words: their packages too
     assert (near.status, near.lines[0]) == (0, "## 2. What is black tea?")
 
 
-def test_the_wheel_holds_what_it_needs_and_no_more(built: Built) -> None:
-    """The wheel has the FAQ, the marker of types and the package; no tests, no checkout."""
+def test_the_wheel_contains_the_package_and_nothing_else(built: Built) -> None:
     with zipfile.ZipFile(built.wheel) as archive:
         names = set(archive.namelist())
     assert {"faqcli/data/faq.yaml", "faqcli/py.typed", "faqcli/__main__.py"} <= names
@@ -139,8 +135,7 @@ def test_the_wheel_holds_what_it_needs_and_no_more(built: Built) -> None:
     assert {name for name in names if name.endswith(".py")} == modules
 
 
-def test_the_wheel_says_what_it_is(built: Built) -> None:
-    """The wheel's metadata has its version, licence, description and the Pythons it is for."""
+def test_the_metadata_of_the_wheel_is_complete(built: Built) -> None:
     with zipfile.ZipFile(built.wheel) as archive:
         (name,) = (n for n in archive.namelist() if n.endswith(".dist-info/METADATA"))
         metadata = Parser().parsestr(archive.read(name).decode())
@@ -154,7 +149,6 @@ def test_the_wheel_says_what_it_is(built: Built) -> None:
 
 
 def test_the_source_distribution_makes_the_same_wheel(built: Built) -> None:
-    """The wheel made from the source distribution is that made from the checkout."""
     contents = []
     for wheel in (built.wheel, built.from_sdist):
         with zipfile.ZipFile(wheel) as archive:
@@ -162,8 +156,7 @@ def test_the_source_distribution_makes_the_same_wheel(built: Built) -> None:
     assert contents[0] == contents[1]
 
 
-def test_the_source_distribution_can_be_tested(built: Built) -> None:
-    """The source distribution holds the tests, the FAQ and the licence."""
+def test_the_source_distribution_contains_the_tests(built: Built) -> None:
     with tarfile.open(built.sdist) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
     here = Path(__file__).relative_to(CHECKOUT).as_posix()
@@ -171,8 +164,7 @@ def test_the_source_distribution_can_be_tested(built: Built) -> None:
     assert [name for name in names if name.startswith((".git/", ".ci/"))] == []
 
 
-def test_the_package_is_read_from_a_zip(built: Built, faq: Command) -> None:
-    """With the wheel itself on the path, the bundled FAQ is read from inside of it."""
+def test_the_package_runs_from_a_zip(built: Built, faq: Command) -> None:
     script = (
         f"import sys; sys.path.insert(0, {str(built.wheel)!r});"
         "import faqcli; print(faqcli.__file__); print(len(faqcli.load().entries));"
@@ -188,8 +180,7 @@ def test_the_package_is_read_from_a_zip(built: Built, faq: Command) -> None:
     assert faq("info").lines[-1] == "index\tin memory"
 
 
-def test_the_wheel_is_typed_for_others(built: Built, installed: Command) -> None:
-    """The types are there to be found: the marker lies beside the installed package."""
+def test_the_installed_package_is_typed(built: Built, installed: Command) -> None:
     script = "import faqcli, pathlib; print(pathlib.Path(faqcli.__file__).with_name('py.typed'))"
     installed.program = (built.scripts / "python", "-c", script)
     assert Path(installed().text.strip()).is_file()
