@@ -1,4 +1,4 @@
-"""The one object that commands and other programs hold: a FAQ, opened."""
+"""An open FAQ: what commands and other programs use."""
 
 import os
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -10,31 +10,31 @@ from faqcli.errors import NotFoundError, UnreadableError, explain
 from faqcli.index.store import Index, open_index
 from faqcli.model import About, Entry, Heading, Problem, Results, Section
 from faqcli.readers.source import Document, find
-from faqcli.sanitize import quoted, visible, visible_name
+from faqcli.sanitize import visible, visible_name
 
 if TYPE_CHECKING:
     from faqcli.search.highlight import Highlighter
     from faqcli.search.references import Selection
 
 Progress = Callable[[int, int], None]
-_FAR = 10
-"""A number over so many times the last one was hardly meant as a number."""
-_FAR_ANYWHERE = 99
-_MOST_NAMES = 12
-_MOST_COMPARED = 5000
+_FAR, _FAR_IN_ANY_FAQ = 10, 99
+"""A number is probably a word to search for if it is more than ten times the last one, and 99."""
+_MAX_COMPARED = 5000
+"""How many questions are compared to find the nearest one."""
 
 
 def load(path: str | os.PathLike[str] | None = None, *, progress: Progress | None = None) -> "Faq":
     """Open a FAQ: the file at `path`, `-` for standard input, or the bundled one.
 
-    The file is read only when it is new or has changed; its index is kept in the user's cache.
+    The file is only read if it is new or has changed: its index is kept in the user's cache.
 
     Args:
-        path: a FAQ file in YAML.
-        progress: told now and then, while the file is read, how many bytes of how many have been.
+        path: a FAQ file in YAML, or a folder of them.
+        progress: a function that is called now and then while the file is read, with the number
+            of bytes read and of bytes in all.
 
     Raises:
-        MissingFileError: there is no such file.
+        MissingFileError: the file doesn't exist.
         UnreadableError: it cannot be read as a FAQ.
     """
     document = find(path)
@@ -42,30 +42,26 @@ def load(path: str | os.PathLike[str] | None = None, *, progress: Progress | Non
 
 
 class Entries(Sequence[Entry]):
-    """The usable entries of a FAQ in file order, each read when it is asked for."""
+    """The usable entries of a FAQ in file order, each read from the index when it is needed."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._numbers = index.numbers()
-
-    @property
-    def numbers(self) -> Sequence[int]:
+        self.numbers: Sequence[int] = index.numbers()
         """The numbers of the entries, in order."""
-        return self._numbers
 
     def __len__(self) -> int:
-        return len(self._numbers)
+        return len(self.numbers)
 
     @overload
-    def __getitem__(self, place: int) -> Entry: ...
+    def __getitem__(self, index: int) -> Entry: ...
     @overload
-    def __getitem__(self, place: slice) -> tuple[Entry, ...]: ...
-    def __getitem__(self, place: int | slice) -> Entry | tuple[Entry, ...]:
-        if isinstance(place, slice):
-            numbers = self._numbers[place]
-            found = self._index.entries(numbers)
-            return tuple(found[number] for number in numbers)
-        number = self._numbers[place]
+    def __getitem__(self, index: slice) -> tuple[Entry, ...]: ...
+    def __getitem__(self, index: int | slice) -> Entry | tuple[Entry, ...]:
+        if isinstance(index, slice):
+            numbers = self.numbers[index]
+            entries = self._index.entries(numbers)
+            return tuple(entries[number] for number in numbers)
+        number = self.numbers[index]
         return self._index.entries([number])[number]
 
     def __iter__(self) -> Iterator[Entry]:
@@ -83,10 +79,10 @@ class Faq:
         self.document = document
         """The file it was read from: `name` as the user gave it, absolute `path`, `stamp`."""
         self.index = index
-        """What it is asked; `index.path` is None when the index is in memory."""
-        self.count = int(index.meta["count"])
-        """How many entries the file has; they are numbered from 1 to this."""
-        self.problem_count = int(index.meta["problems"])
+        """What its entries are read from and searched in."""
+        self.count = index.count
+        """How many entries the file has. They are numbered from 1."""
+        self.problem_count = index.problem_count
         """How many problems the file has."""
 
     def __enter__(self) -> Self:
@@ -106,15 +102,15 @@ class Faq:
 
     @cached_property
     def entries(self) -> Entries:
-        """The usable entries, in file order. One that cannot be read keeps its number."""
+        """The usable entries, in file order. Unusable ones have a number too."""
         return Entries(self.index)
 
     def problems(self, number: int | None = None) -> list[Problem]:
-        """Return what is wrong with the file, or what makes the entry of a number unusable."""
+        """Return the problems of the file, or those that make the entry of a number unusable."""
         return self.index.problems(number)
 
     def sections(self) -> list[Section]:
-        """Return the sections, in file order; one without a title holds entries outside of any."""
+        """Return the sections, in file order. One without a title is entries outside of any."""
         return self.index.sections()
 
     def tags(self) -> list[tuple[str, int]]:
@@ -122,22 +118,23 @@ class Faq:
         return self.index.tags()
 
     def headings(self, section: str = "", tag: str = "") -> Iterator[Heading]:
-        """Yield number, id, question and section of all entries, or of a selection.
+        """Yield the number, id, question and section of the entries.
 
-        `section` and `tag` name any part of a section's title or of a tag; case and accents do
-        not count.
+        Args:
+            section: only entries in sections with this text in their title.
+            tag: only entries that have a tag with this text in it. Case and accents are ignored.
 
         Raises:
-            NotFoundError: no section or no tag is called so.
+            NotFoundError: no section or tag matches.
         """
-        return self.index.headings(self._selected(section, tag))
+        return self.index.headings(self._filtered(section, tag))
 
     def entry(self, ref: int | str) -> Entry:
-        """Return the entry of a number or an id; a number wins over an id that looks like one.
+        """Return the entry with a number or an id; if an id looks like a number, the number wins.
 
         Raises:
-            NotFoundError: there is none.
-            UnreadableError: it is there and cannot be used.
+            NotFoundError: there is no such entry.
+            UnreadableError: the entry is unusable.
         """
         text = visible(str(ref)).strip()
         selection = self.select([text])
@@ -152,38 +149,38 @@ class Faq:
         return entry
 
     def related(self, entry: Entry) -> list[Heading]:
-        """Return the questions that an entry's `see_also` leads to, in its order."""
-        found = (self.index.number_of(one) for one in entry.see_also)
-        numbers = [number for number in found if number and number != entry.number]
+        """Return the questions that an entry's `see_also` refers to, in that order."""
+        ids = (self.index.number_of(one) for one in entry.see_also)
+        numbers = [number for number in ids if number and number != entry.number]
         headings = {heading.number: heading for heading in self.index.headings(numbers)}
         return [headings[number] for number in dict.fromkeys(numbers)]
 
     def neighbours(self, entry: Entry) -> tuple[Heading | None, Heading | None]:
-        """Return the questions before and after an entry; None at either end."""
+        """Return the questions before and after an entry; None at the start or end."""
         before, after = entry.number - 1, entry.number + 1
-        found = {heading.number: heading for heading in self.index.headings([before, after])}
-        return found.get(before), found.get(after)
+        headings = {heading.number: heading for heading in self.index.headings([before, after])}
+        return headings.get(before), headings.get(after)
 
     def select(self, refs: Sequence[str]) -> "Selection | None":
-        """Return the entries that numbers, ranges such as `2-4` and ids stand for.
+        """Return the entries that numbers, ranges such as `2-4` and ids refer to.
 
-        None if any of `refs` is none of these: then all of them are keywords.
+        None if one of `refs` is none of these: then all of them are keywords.
         """
         from faqcli.search.references import select
 
         return select(refs, self.count, self.index.number_of)
 
     def absent(self, ref: str) -> NotFoundError:
-        """Return what is to be said of a number, or a range of them, that this FAQ has not."""
+        """Return the error for a number, or a range of numbers, that this FAQ doesn't have."""
         if not self.count:
-            return NotFoundError(f"No question {ref}: this FAQ has none.")
+            return NotFoundError(f"No question {ref}: this FAQ has no questions.")
         existing = f"1 to {self.count}" if self.count > 1 else "only question 1"
-        is_far = ref.isdecimal() and int(ref) > max(_FAR_ANYWHERE, _FAR * self.count)
+        is_far = ref.isdecimal() and int(ref) > max(_FAR_IN_ANY_FAQ, _FAR * self.count)
         hint = f"Try `{self.command('search', ref)}`." if is_far else ""
         return NotFoundError(f"No question {ref}: this FAQ has {existing}.", hint)
 
     def command(self, *words: str) -> str:
-        """Return the command line that puts `words` to this FAQ."""
+        """Return the command line of `faq` with these words, for this FAQ."""
         import shlex
 
         file = self.document.argument
@@ -219,86 +216,61 @@ class Faq:
             NotFoundError: no section or tag matches.
         """
         from faqcli.search.engine import search
-        from faqcli.search.query import Scope
+        from faqcli.search.query import Options
 
         most = None if limit is None else max(0, limit)
-        selected = self._selected(section, tag)
-        among = None if selected is None else frozenset(selected)
-        shunned = (without,) if isinstance(without, str) else tuple(without)
-        return search(self.index, text, most, Scope(exact, all_words, shunned, among))
+        numbers = self._filtered(section, tag)
+        allowed = None if numbers is None else frozenset(numbers)
+        excluded = (without,) if isinstance(without, str) else tuple(without)
+        return search(self.index, text, most, Options(exact, all_words, excluded, allowed))
 
     def highlighter(self, text: str) -> "Highlighter":
-        """Return what finds the matches of a query in any text of this FAQ."""
+        """Return an object that finds the matches of a query in any text of this FAQ."""
         from faqcli.search.engine import highlighter
 
         return highlighter(self.index, text)
 
     def nearest_word(self, word: str) -> str:
-        """Return the word of this FAQ that `word` may have been meant to be; empty if none is."""
-        from faqcli.search.spelling import nearest
+        """Return the word of this FAQ that `word` was probably meant to be; empty if unsure."""
+        from faqcli.search.spelling import suggest
 
-        found = nearest(self.index, word, is_sure=True)
-        return self.index.shown(found[0].form) or found[0].form if found else ""
+        return suggest(self.index.lexicon, word)
 
     def nearest_question(self, text: str) -> Heading | None:
-        """Return the question that comes nearest to a text that found nothing.
+        """Return the question that is most similar to a text; None if none is.
 
-        Only the first questions of a long FAQ are looked at.
+        In a long FAQ only the first questions are compared.
         """
         from faqcli.text.similarity import nearest_text
 
-        function = self.index.stopwords.function
+        function = self.index.lexicon.stopwords.function
         headings = {
             _content(heading.question, function): heading
-            for heading in islice(self.headings(), _MOST_COMPARED)
+            for heading in islice(self.headings(), _MAX_COMPARED)
         }
         return headings.get(nearest_text(_content(text, function), headings))
 
-    def _selected(self, section: str, tag: str) -> set[int] | None:
+    def _filtered(self, section: str, tag: str) -> set[int] | None:
         """Return the numbers of the entries in a section and with a tag; None for all."""
-        selected: set[int] | None = None
-        if section:
-            sections = [s for s in self.sections() if s.title]
-            titles = _matching("section", section, [s.title for s in sections])
-            selected = set(self.index.in_sections(titles))
-        if tag:
-            names = _matching("tag", tag, [name for name, _ in self.tags()])
-            tagged = self.index.tagged(names)
-            selected = tagged if selected is None else selected & tagged
-        return selected
+        if not (section or tag):
+            return None
+        from faqcli.search.filters import numbers_in
+
+        return numbers_in(self.index, section, tag)
 
     def _unusable(self, number: int) -> UnreadableError:
         problems = [p for p in self.problems(number) if p.severity == "error"]
         first = problems[0]
         messages = "; ".join(problem.message for problem in problems)
-        place = f"{first.file or self.document.name}:{first.line}:{first.column}"
+        position = f"{first.file or self.document.name}:{first.line}:{first.column}"
         return UnreadableError(
-            f"Question {number} cannot be shown: {place}: {messages}", explain(first)
+            f"Question {number} cannot be shown: {position}: {messages}", explain(first)
         )
 
 
 def _content(text: str, function: Collection[str]) -> str:
-    """Return the folded words of a text without the function words, if it has others."""
+    """Return the folded words of a text, without function words if it has others."""
     from faqcli.text.tokens import folded
 
     forms = folded(text).split(" ")
     return " ".join([form for form in forms if form not in function] or forms)
-
-
-def _matching(kind: str, part: str, names: Sequence[str]) -> list[str]:
-    """Return the names that hold `part`, both folded."""
-    from faqcli.text.tokens import folded
-
-    sought = folded(part)
-    found = [name for name in names if sought and sought in folded(name)]
-    if found:
-        return found
-    from faqcli.text.similarity import nearest_text
-
-    nearest = nearest_text(part, names)
-    if not names:
-        raise NotFoundError(f"No {kind} matches {quoted(part)}: this FAQ has none.")
-    every = list(dict.fromkeys(names))
-    shown = ", ".join(every[:_MOST_NAMES]) + (" …" if len(every) > _MOST_NAMES else ".")
-    hint = f"Did you mean “{nearest}”?" if nearest else f"There are: {shown}"
-    raise NotFoundError(f"No {kind} matches {quoted(part)}.", hint)

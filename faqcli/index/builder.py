@@ -1,16 +1,16 @@
-"""A FAQ file → its index: one SQLite database that every command asks."""
+"""Builds an index: writes the records of a FAQ into an SQLite database."""
 
 from __future__ import annotations
 
 import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 
-from faqcli.index.postings import BOUNDARY, IN_QUESTION, LONG, best_of, to_bytes
-from faqcli.index.records import Facts, Prepared, Progress, read
+from faqcli.index.postings import BOUNDARY, CHAMPIONS, IN_QUESTION, champions, to_bytes
+from faqcli.index.records import EntryRecord, FaqRecord
 from faqcli.index.vocabulary import Vocabulary, norms
 from faqcli.model import Section
-from faqcli.readers.source import Document, Stamp
 from faqcli.text.similarity import alike
 from faqcli.text.stems import stemmer
 from faqcli.text.stopwords import is_english, listed
@@ -35,11 +35,13 @@ CREATE TABLE vocabulary (
 ) WITHOUT ROWID;
 CREATE TABLE posting (
     id INTEGER PRIMARY KEY, entries INTEGER NOT NULL, questions INTEGER NOT NULL,
-    data BLOB NOT NULL, best BLOB NOT NULL
+    data BLOB NOT NULL, champions BLOB NOT NULL
 );
-CREATE TABLE run (number INTEGER PRIMARY KEY, question TEXT NOT NULL, rest TEXT NOT NULL);
+CREATE TABLE encoded_text (
+    number INTEGER PRIMARY KEY, question TEXT NOT NULL, rest TEXT NOT NULL
+);
 CREATE TABLE measure (name TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE synonym (member TEXT, family INTEGER, place INTEGER, shown TEXT);
+CREATE TABLE synonym (member TEXT, group_id INTEGER, place INTEGER, shown TEXT);
 CREATE TABLE spelling (
     kind TEXT, initial TEXT, length INTEGER, words TEXT NOT NULL,
     PRIMARY KEY (kind, initial, length)
@@ -53,19 +55,15 @@ CREATE INDEX problem_number ON problem (number);
 """
 
 
-def build(
-    connection: sqlite3.Connection, document: Document, progress: Progress | None = None
-) -> Stamp | None:
-    """Index a document into an empty database; return the stamp of the file that was read.
-
-    Raises:
-        FaqError: the document cannot be read as a FAQ.
-        sqlite3.Error: the database cannot be written.
-    """
-    builder = Builder(connection)
-    facts, stamp = read(document, builder.add, progress)
-    builder.finish(facts)
-    return stamp
+def create(path: Path, *, is_large: bool) -> sqlite3.Connection:
+    """Create the file of an index at `path`, to be written in one transaction."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    if is_large:  # larger pages waste less room on rows with long answers
+        connection.execute("PRAGMA page_size = 16384")
+    connection.execute("PRAGMA journal_mode = OFF")
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("BEGIN")
+    return connection
 
 
 class Builder:
@@ -74,115 +72,121 @@ class Builder:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._vocabulary = Vocabulary()
+        # By the numbers of the entries, which start at 1.
         self._question_lengths = array("I", [0])
         self._lengths = array("I", [0])
         self._questions: list[str] = [""]
-        """The questions as the index keeps them, by their numbers."""
+        """The encoded questions."""
         self._usable = 0
         self._sections: list[Section] = []
         self._run(_SCHEMA)
 
-    def add(self, entry: Prepared) -> None:
-        """Index one entry; they come in the order of their numbers."""
+    def add(self, entry: EntryRecord) -> None:
+        """Write an entry. Entries are added in the order of their numbers."""
         question = spell(entry.question)
-        seen = [spell(text) for text in entry.texts]
+        texts = [spell(text) for text in entry.texts]
         tags = [spell(tag) for tag in entry.tags]
         aliases = [spell(alias)[1] for alias in entry.aliases]
-        others = [forms for _, forms in (*seen, *tags)]
+        others = [forms for _, forms in (*texts, *tags)]
         self._vocabulary.add(entry.number, question[1], aliases, others)
-        self._vocabulary.show((question, *seen))
+        self._vocabulary.show((question, *texts))
         self._vocabulary.label(tags)
         for lengths in (self._question_lengths, self._lengths):
-            lengths.extend([0] * (entry.number - len(lengths)))  # of unusable entries
+            lengths.extend([0] * (entry.number - len(lengths)))  # unusable entries before it
         self._questions.extend([""] * (entry.number - len(self._questions)))
         self._question_lengths.append(len(question[1]))
         self._lengths.append(len(question[1]) + sum(map(len, aliases)) + sum(map(len, others)))
-        run = self._coded(question[1])
-        self._questions.append(run)
+        encoded = self._encoded(question[1])
+        self._questions.append(encoded)
         self._usable += 1
-        self._place(entry)
+        self._count_in_section(entry)
         execute = self._connection.execute
         execute(
             "INSERT INTO entry VALUES (?, ?, ?, ?, ?)",
             (entry.number, entry.id, entry.question, entry.section, entry.content),
         )
-        rest = BOUNDARY.join(map(self._coded, (*others, *aliases)))
-        execute("INSERT INTO run VALUES (?, ?, ?)", (entry.number, run, rest))
+        rest = BOUNDARY.join(map(self._encoded, (*others, *aliases)))
+        execute("INSERT INTO encoded_text VALUES (?, ?, ?)", (entry.number, encoded, rest))
         for tag in entry.tags:
             execute("INSERT OR IGNORE INTO tag VALUES (?, ?)", (tag, entry.number))
 
-    def _coded(self, forms: Iterable[str]) -> str:
+    def _encoded(self, forms: Iterable[str]) -> str:
         return "".join(map(self._vocabulary.codes.__getitem__, forms))
 
-    def _place(self, entry: Prepared) -> None:
-        """Count the entry to the section it stands in."""
+    def _count_in_section(self, entry: EntryRecord) -> None:
+        """Count an entry in its section, which is the last one or a new one."""
         if self._sections and self._sections[-1].title == entry.section:
             last = self._sections[-1]
             self._sections[-1] = last._replace(size=last.size + 1)
         else:
             self._sections.append(Section(entry.section, entry.number, 1))
 
-    def finish(self, facts: Facts) -> None:
-        """Index what is known once all entries are."""
-        stem = stemmer(facts.language)
+    def finish(self, faq: FaqRecord) -> None:
+        """Write what is known when all entries have been added."""
+        stem = stemmer(faq.language)
         vocabulary = self._vocabulary
         shown = vocabulary.labels | vocabulary.shown
         stems = {form: stem(shown.get(form, form)) for form in vocabulary.ids}
-        families = []
-        for family, group in enumerate(facts.synonyms):
-            for place, member in enumerate(group):
+        synonyms = []
+        for group, members in enumerate(faq.synonyms):
+            for place, member in enumerate(members):
                 key = []
                 for start, end, form in words(member):
                     if form not in stems:
                         stems[form] = stem(member[start:end])
                     key.append(stems[form])
-                families.append((" ".join(key), family, place, member))
+                synonyms.append((" ".join(key), group, place, member))
         many = self._connection.executemany
         many("INSERT INTO vocabulary VALUES (?, ?, ?, ?, ?)", self._words(stems, shown))
         many("INSERT INTO posting VALUES (?, ?, ?, ?, ?)", self._postings())
         many("INSERT INTO spelling VALUES (?, ?, ?, ?)", self._spellings(stems, shown))
         many("INSERT INTO measure VALUES (?, ?)", self._measures(stems))
-        many("INSERT INTO unusable VALUES (?, ?)", facts.unusable.items())
-        renamed = ((identifier, number) for number, identifier in facts.renamed.items())
+        many("INSERT INTO unusable VALUES (?, ?)", faq.unusable.items())
+        renamed = ((identifier, number) for number, identifier in faq.renamed.items())
         many("UPDATE entry SET id = ? WHERE number = ?", renamed)
-        many("INSERT INTO synonym VALUES (?, ?, ?, ?)", families)
+        many("INSERT INTO synonym VALUES (?, ?, ?, ?)", synonyms)
         many("INSERT INTO section VALUES (?, ?, ?)", self._sections)
-        many("INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?, ?, ?)", facts.problems)
-        many("INSERT INTO meta VALUES (?, ?)", self._meta(facts, families).items())
+        many("INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?, ?, ?)", faq.problems)
+        many("INSERT INTO meta VALUES (?, ?)", self._meta(faq, synonyms).items())
         self._run(_INDEXES)
+
+    def seal(self, line: str) -> None:
+        """Write the line that says what this is the index of, and end the transaction."""
+        self._connection.execute("INSERT INTO meta VALUES ('seal', ?)", (line,))
+        self._connection.execute("COMMIT")
 
     def _words(
         self, stems: Mapping[str, str], shown: Mapping[str, str]
     ) -> Iterator[tuple[str, int, str, str, int]]:
-        """Yield the rows of the vocabulary; words that stand in synonyms only have no postings."""
+        """Yield the rows of the vocabulary; a word that is only in synonyms has no postings."""
         ids, postings = self._vocabulary.ids, self._vocabulary.postings
         for form in sorted(stems):
-            known = form in ids
-            place = ids[form] if known else -1
-            entries = len(postings[place]) if known else 0
-            yield form, place, stems[form], shown.get(form, ""), entries
+            is_known = form in ids
+            word_id = ids[form] if is_known else -1
+            entries = len(postings[word_id]) if is_known else 0
+            yield form, word_id, stems[form], shown.get(form, ""), entries
 
     def _postings(self) -> Iterator[tuple[int, int, int, bytes, bytes]]:
-        for place, packed in enumerate(self._vocabulary.postings):
+        for word_id, encoded in enumerate(self._vocabulary.postings):
             best = b""
-            if len(packed) > LONG:
-                best = to_bytes(best_of(packed, self._question_lengths, self._lengths))
-            questions = sum(one & IN_QUESTION for one in packed)
-            yield place, len(packed), questions, to_bytes(packed), best
+            if len(encoded) > CHAMPIONS:
+                best = to_bytes(champions(encoded, self._question_lengths, self._lengths))
+            questions = sum(posting & IN_QUESTION for posting in encoded)
+            yield word_id, len(encoded), questions, to_bytes(encoded), best
 
     def _spellings(
         self, stems: Mapping[str, str], shown: Mapping[str, str]
     ) -> Iterator[tuple[str, str, int, str]]:
-        """Yield the words that a misspelt one may have been meant to be, those alike together."""
+        """Yield the words that a misspelt word may be meant to be, grouped by `alike`."""
         seen = (form for form in stems if form in shown or form not in self._vocabulary.ids)
         for (kind, initial, length), group in sorted(alike(seen).items()):
             yield kind, initial, length, "\n".join(group)
 
     def _measures(self, stems: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
-        """Yield how long questions and entries are, and the norms of the questions.
+        """Yield the lengths of questions and entries, and the norms of the questions.
 
-        A question's norm is the length of the vector of the weights that its stems have: by it
-        a question that a query covers whole is told from one that says more.
+        The norm of a question is the length of its vector of term weights. It tells a question
+        that a query covers entirely from one that asks about more.
         """
         yield "question_length", to_bytes(self._question_lengths)
         yield "length", to_bytes(self._lengths)
@@ -190,19 +194,20 @@ class Builder:
         yield "norm", to_bytes(array("f", weights))
 
     def _meta(
-        self, facts: Facts, families: Sequence[tuple[str, int, int, str]]
+        self, faq: FaqRecord, synonyms: Sequence[tuple[str, int, int, str]]
     ) -> dict[str, object]:
         functions: Iterable[str] = ()
-        if not is_english(facts.language):
-            functions = sorted(listed(facts.language))
+        if not is_english(faq.language):
+            functions = sorted(listed(faq.language))
         return {
-            "about": facts.about,
-            "count": facts.entries,
+            "about": faq.about,
+            "language": faq.language,
+            "count": faq.entry_count,
             "usable": self._usable,
-            "problems": len(facts.problems),
+            "problems": len(faq.problems),
             "question_length": sum(self._question_lengths),
             "length": sum(self._lengths),
-            "longest_synonym": max((m.count(" ") + 1 for m, *_ in families), default=0),
+            "longest_synonym": max((m.count(" ") + 1 for m, *_ in synonyms), default=0),
             "function_words": " ".join(functions),
         }
 

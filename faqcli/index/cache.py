@@ -1,4 +1,4 @@
-"""Putting a new index into the cache, and clearing old ones out of it."""
+"""Puts a new index into the cache, and removes old ones from it."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from faqcli.errors import FaqError
-from faqcli.index.builder import build
+from faqcli.index.builder import Builder, create
 from faqcli.index.freshness import connect_sealed, seal
-from faqcli.index.records import Progress, read
-from faqcli.index.worker import Companion, CompanionError, complete, connect
+from faqcli.index.ingest import Progress, ingest
+from faqcli.index.worker import IndexWorker, WorkerError
 from faqcli.readers.source import Document, Stamp
 
 _RACY = 2_000_000_000
-"""Nanoseconds: a file that changed less than this before it was read might change once more
+"""Nanoseconds. A file that was changed within this time before it was read might change again
 without any of its times showing it (git calls this racily clean)."""
-_KEPT = 32
+_MAX_INDEXES = 32
 _LARGE = 4_000_000
-"""Bytes of a FAQ from which on a second process pays."""
+"""Bytes of a FAQ. A larger one is faster to index with a second process."""
 _ABANDONED = 3600
-"""Seconds after which a temporary file is no running build's any more."""
+"""Seconds. No running process still writes to an older temporary file."""
 
 
 def build_into(
     path: Path, document: Document, progress: Progress | None = None
 ) -> sqlite3.Connection | None:
-    """Build the index of `document`, put it at `path` and open it; None if it cannot be kept.
+    """Build the index of `document`, move it to `path` and open it; None if it can't be kept there.
 
     Raises:
         FaqError: the document cannot be read as a FAQ.
@@ -57,7 +57,7 @@ def build_into(
 
 
 def _make_own(folder: Path) -> None:
-    """Make the folder, open to nobody else; refuse one that belongs to somebody else."""
+    """Create the folder, closed to other users; refuse one that belongs to another user."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if sys.platform == "win32":
         return
@@ -69,27 +69,29 @@ def _make_own(folder: Path) -> None:
 
 
 def _write(temporary: Path, document: Document, progress: Progress | None) -> str:
-    """Write the whole index and set the time that its seal speaks of; return the seal."""
+    """Write an index and set the mtime that its seal mentions; return the seal."""
     began = time.time_ns()
-    # Whole seconds, and even ones: what every file system can keep.
+    # An even number of seconds, which every file system can store.
     modified = began // 2_000_000_000 * 2_000_000_000
 
-    def sealed(stamp: Stamp | None) -> str:
+    def fill(writer: Builder | IndexWorker) -> str:
+        stamp = ingest(document, writer, progress)
         if document.path is None or stamp is None or _is_racy(stamp, began):
-            return f"for one run: process {os.getpid()} at {began}"
-        return seal(document.path, stamp, modified)
+            line = f"for one run: process {os.getpid()} at {began}"
+        else:
+            line = seal(document.path, stamp, modified)
+        writer.seal(line)
+        return line
 
     line = ""
     is_large = document.stamp is not None and document.stamp.size >= _LARGE
     if is_large and sys.executable:
-        with suppress(CompanionError), Companion(temporary) as companion:
-            facts, stamp = read(document, companion.add, progress)
-            line = companion.finish(facts, sealed(stamp))
+        with suppress(WorkerError), IndexWorker(temporary) as worker:
+            line = fill(worker)
     if not line:
         temporary.write_bytes(b"")
-        with closing(connect(temporary, is_large=is_large)) as connection:
-            line = sealed(build(connection, document, progress))
-            complete(connection, line)
+        with closing(create(temporary, is_large=is_large)) as connection:
+            line = fill(Builder(connection))
     with temporary.open("rb+") as file:
         os.fsync(file.fileno())
     os.utime(temporary, ns=(modified, modified))
@@ -97,16 +99,16 @@ def _write(temporary: Path, document: Document, progress: Progress | None) -> st
 
 
 def _is_racy(stamp: Stamp, began: int) -> bool:
-    """Tell whether the file may have changed since it was read without its times showing it.
+    """Return whether the file may have changed since it was read without its times showing it.
 
-    Only mtime can be set by hand, to the future for one; it counts where it is close to now.
+    A user can set mtime, even to the future, so it only counts if it is close to now.
     """
     since = began - stamp.changed
     return (sys.platform != "win32" and since < _RACY) or abs(began - stamp.modified) < _RACY
 
 
 def _prune(folder: Path) -> None:
-    """Remove all but the newest indexes, and what builds that were killed have left."""
+    """Remove all but the newest indexes, and the temporary files of builds that were killed."""
     with suppress(OSError):
         now = time.time()
         for leftover in folder.glob(".*.tmp"):
@@ -114,6 +116,6 @@ def _prune(folder: Path) -> None:
                 if now - leftover.stat().st_mtime > _ABANDONED:
                     leftover.unlink()
         indexes = sorted(folder.glob("*.sqlite"), key=lambda p: p.stat().st_mtime, reverse=True)
-        for old in indexes[_KEPT:]:
+        for old in indexes[_MAX_INDEXES:]:
             with suppress(OSError):
                 old.unlink()

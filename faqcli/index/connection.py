@@ -1,81 +1,69 @@
-"""The SQLite database that an index is, asked one statement at a time."""
+"""A connection to the SQLite database of an index."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from faqcli.index.records import Progress
-    from faqcli.readers.source import Document
+from typing import Any
 
 CHUNK = 500
+"""How many values one statement takes."""
 Rows = list[tuple[Any, ...]]
 
 
-class Database:
-    """Answers statements. Should its file be damaged under way, it builds another in memory."""
+class Connection:
+    """Runs statements. If the database file turns out to be damaged, it is rebuilt in memory.
+
+    Args:
+        sqlite: the open database.
+        path: its file, or None if it is in memory.
+        rebuild: a function that returns the same database, built again in memory.
+    """
 
     def __init__(
-        self, connection: sqlite3.Connection, document: Document, path: Path | None
+        self,
+        sqlite: sqlite3.Connection,
+        path: Path | None,
+        rebuild: Callable[[], sqlite3.Connection],
     ) -> None:
         self.path = path
-        """Where it lies; None when it is in memory."""
-        self._connection = connection
-        self._document = document
-        self.meta: dict[str, str] = dict(self._ask("SELECT key, value FROM meta"))
-        """Counts and lengths, as text, and `about` as JSON."""
+        """The file of the database, or None if it is in memory."""
+        self._sqlite = sqlite
+        self._rebuild = rebuild
 
     def close(self) -> None:
-        """Let go of the file; nothing can be asked afterwards."""
-        self._connection.close()
+        """Close the database; no statement can be run afterwards."""
+        self._sqlite.close()
 
-    def _ask(self, statement: str, values: Iterable[Any] = ()) -> Rows:
+    def ask(self, statement: str, values: Iterable[Any] = ()) -> Rows:
+        """Return the rows that a statement selects."""
         values = tuple(values)
         try:
-            return self._connection.execute(statement, values).fetchall()
-        except sqlite3.ProgrammingError:  # closed: nothing is damaged
+            return self._sqlite.execute(statement, values).fetchall()
+        except sqlite3.ProgrammingError:  # the connection is closed, the file isn't damaged
             raise
         except sqlite3.DatabaseError:
             if self.path is None:
                 raise
-        self._connection.close()
-        self._connection, self.path = in_memory(self._document), None
-        return self._connection.execute(statement, values).fetchall()
+        self._sqlite.close()
+        self._sqlite, self.path = self._rebuild(), None
+        return self._sqlite.execute(statement, values).fetchall()
 
-    def _chunked(self, statement: str, values: Collection[Any]) -> Rows:
-        """Ask a statement that ends in `IN`, for so many values at once as SQLite takes."""
-        found: Rows = []
+    def ask_in(self, statement: str, values: Collection[Any]) -> Rows:
+        """Return the rows of a statement that ends in `IN`, for any number of values."""
+        rows: Rows = []
         for chunk in chunks(values):
-            found += self._ask(f"{statement} ({marks(chunk)})", chunk)
-        return found
+            rows += self.ask(f"{statement} ({placeholders(chunk)})", chunk)
+        return rows
 
 
-def in_memory(document: Document, progress: Progress | None = None) -> sqlite3.Connection:
-    """Return a connection to the index of a document that is kept for this run only.
-
-    Raises:
-        FaqError: the document cannot be read as a FAQ.
-    """
-    from faqcli.index.builder import build
-
-    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    try:
-        build(connection, document, progress)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def marks(values: Collection[Any]) -> str:
-    """Return as many question marks as there are values."""
+def placeholders(values: Collection[Any]) -> str:
+    """Return a question mark for each value, separated by commas."""
     return ", ".join("?" * len(values))
 
 
 def chunks(values: Collection[Any]) -> Iterator[list[Any]]:
-    """Yield values, as many at once as one statement may take."""
+    """Yield the values in lists that are short enough for one statement."""
     listed = list(values)
     return (listed[i : i + CHUNK] for i in range(0, len(listed), CHUNK))

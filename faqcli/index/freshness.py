@@ -1,4 +1,4 @@
-"""Whose index a file in the cache is, and whether that is fresh."""
+"""Which FAQ an index in the cache belongs to, and whether it is fresh."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from faqcli.paths import cache_folder
 if TYPE_CHECKING:
     from faqcli.readers.source import Stamp
 
-FORMAT = 6
-"""The layout of the index; raised with every change of it or of how words are folded."""
+FORMAT = 7
+"""The layout of the index. Raise it whenever that changes, or the way words are folded does."""
 
 
 def identity(path: Path) -> str:
-    """Return what an index must have been built by and from to be of use for the file `path`."""
-    python = f"{sys.version_info[0]}.{sys.version_info[1]}"  # its Unicode tables decide on words
+    """Return what must be the same when an index of `path` is built and when it is read."""
+    python = f"{sys.version_info[0]}.{sys.version_info[1]}"  # words depend on its Unicode tables
     return f"faqcli {__version__}, format {FORMAT}, Python {python}, {os.fsencode(path)!r}"
 
 
 def index_path(path: Path) -> Path | None:
-    """Return where the index of the FAQ at the absolute path `path` lies; None without a cache.
+    """Return the path of the index of the FAQ at the absolute path `path`; None without a cache.
 
-    The name is for people to recognise; that two files might share one costs only a rebuild,
-    because an index says inside what it belongs to.
+    People should recognise the name. If two files share one, that only costs a rebuild, because
+    the index itself says which file it belongs to.
     """
     folder = cache_folder()
     stem = "".join(c if c.isascii() and c.isalnum() else "-" for c in path.stem)[:40]
@@ -39,10 +39,10 @@ def index_path(path: Path) -> Path | None:
 
 
 def connect_fresh(path: Path, faq: Path, stamp: Stamp | None) -> sqlite3.Connection | None:
-    """Return a connection to the index at `path` if it is whole and fresh for the file `faq`.
+    """Return a connection to the index at `path` if it is complete and fresh for the file `faq`.
 
-    Fresh means: the same file by size, times and inode, the same program, and, by the time that
-    the index file bears, that nobody has written to the index since it was put there.
+    An index is fresh if the file has the same size, times and inode as when it was read, the
+    program is the same, and the time of the index file shows that nobody has written to it since.
     """
     try:
         status = path.stat()
@@ -55,7 +55,7 @@ def connect_fresh(path: Path, faq: Path, stamp: Stamp | None) -> sqlite3.Connect
 
 
 def connect_sealed(path: Path, sealed: str) -> sqlite3.Connection | None:
-    """Return a connection to the index at `path` if it bears this seal."""
+    """Return a connection to the index at `path` if it has this seal."""
     connection = None
     try:
         uri = f"{path.as_uri()}?mode=ro&immutable=1"
@@ -64,15 +64,15 @@ def connect_sealed(path: Path, sealed: str) -> sqlite3.Connection | None:
         if row and row[0] == sealed:
             return connection
     except sqlite3.Error:
-        pass  # missing, cut short, overwritten: whatever it is, it is built anew
+        pass  # missing, truncated, overwritten: in any case it is rebuilt
     if connection:
         connection.close()
     return None
 
 
 def seal(faq: Path, stamp: Stamp | None, modified: int) -> str:
-    """Return the line in an index that makes it the one of the file `faq` while that has `stamp`.
+    """Return the line that marks an index as that of the file `faq` with `stamp`.
 
-    `modified` is the mtime of the index file, in nanoseconds: whoever writes to the file moves it.
+    `modified` is the mtime of the index file in nanoseconds, which changes if anyone writes to it.
     """
     return f"{identity(faq)}, {stamp}, {modified}"

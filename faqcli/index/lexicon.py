@@ -1,25 +1,26 @@
-"""The words of a FAQ as its index has them: forms, stems, spellings, synonyms, postings."""
+"""The words of a FAQ as its index knows them: forms, stems, spellings, synonyms, postings."""
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 
-from faqcli.index.connection import Database
-from faqcli.index.postings import Postings, code_of, unpacked
+from faqcli.index.connection import Connection
+from faqcli.index.postings import Postings, code_of, from_bytes
 from faqcli.text.stopwords import ENGLISH, Stopwords
 
 _LAST = "\U0010ffff"
-"""Sorts after whatever a word goes on with."""
+"""Sorts after anything that a word can continue with."""
 
 
 class Measures:
-    """What ranking needs to know of each entry, by its number.
+    """What ranking needs to know of each entry; the entry's number is the index.
 
     Args:
-        question_lengths: in words, as are `lengths`, which are those of the whole entries.
-        norms: how much the words of each question weigh together, as the length of a vector.
+        question_lengths: how many words the question has.
+        lengths: how many words the whole entry has.
+        norms: the length of the question's vector of term weights.
     """
 
     __slots__ = ("lengths", "norms", "question_lengths")
@@ -32,108 +33,122 @@ class Measures:
         self.norms = norms
 
 
-class Lexicon(Database):
-    """Answers what the words of a FAQ are, and where they stand."""
+class Lexicon:
+    """Answers which words a FAQ has, and where they occur.
+
+    Args:
+        connection: the database of the index.
+        meta: its table of counts and lengths, as text.
+    """
+
+    def __init__(self, connection: Connection, meta: Mapping[str, str]) -> None:
+        self._connection = connection
+        self._function_words = meta["function_words"]
+        self.language = meta["language"]
+        self.longest_synonym = int(meta["longest_synonym"])
+        """How many words the longest synonym has."""
+        self.entry_count = int(meta["usable"])
+        """How many entries can be found."""
+        entries = max(1, self.entry_count)
+        self.mean_question_length = int(meta["question_length"]) / entries or 1.0
+        """How many words a question has on average; 1 if there are none."""
+        self.mean_length = int(meta["length"]) / entries or 1.0
+        """How many words an entry has on average; 1 if there are none."""
+
+    @cached_property
+    def measures(self) -> Measures:
+        """The lengths of questions and entries."""
+        data: dict[str, bytes] = dict(self._connection.ask("SELECT name, data FROM measure"))
+        norms: array[float] = from_bytes(data["norm"], array("f"))
+        return Measures(from_bytes(data["question_length"]), from_bytes(data["length"]), norms)
+
+    @cached_property
+    def stopwords(self) -> Stopwords:
+        """The words of the FAQ's language that say little."""
+        listed = self._function_words
+        return Stopwords(frozenset(listed.split(" "))) if listed else ENGLISH
+
+    @cached_property
+    def stem(self) -> Callable[[str], str]:
+        """A function that returns the stem of any word, whether or not it is in the FAQ."""
+        from faqcli.text.stems import stemmer
+
+        return stemmer(self.language)
 
     def stems(self, forms: Collection[str]) -> dict[str, str]:
-        """Return the stems of those of the folded words that the index knows."""
-        return dict(self._chunked("SELECT form, stem FROM vocabulary WHERE form IN", forms))
+        """Return the stem of each of the folded words that the index knows."""
+        return dict(
+            self._connection.ask_in("SELECT form, stem FROM vocabulary WHERE form IN", forms)
+        )
 
     def forms(self, stems: Collection[str]) -> dict[str, set[str]]:
-        """Return the folded words that stand in an entry, by their stem."""
+        """Return the folded words of each stem that occur in entries."""
         statement = "SELECT stem, form FROM vocabulary WHERE entries > 0 AND stem IN"
-        found: dict[str, set[str]] = {}
-        for stem, form in self._chunked(statement, stems):
-            found.setdefault(stem, set()).add(form)
-        return found
+        forms: dict[str, set[str]] = {}
+        for stem, form in self._connection.ask_in(statement, stems):
+            forms.setdefault(stem, set()).add(form)
+        return forms
 
-    def entries_with(self, forms: Collection[str]) -> dict[str, int]:
-        """Return in how many entries each of these folded words stands, if the index has it."""
-        return dict(self._chunked("SELECT form, entries FROM vocabulary WHERE form IN", forms))
+    def document_frequencies(self, forms: Collection[str]) -> dict[str, int]:
+        """Return how many entries contain each of the folded words that the index knows."""
+        statement = "SELECT form, entries FROM vocabulary WHERE form IN"
+        return dict(self._connection.ask_in(statement, forms))
 
-    def beginning(self, start: str, most: int) -> list[str]:
-        """Return the folded words that start with `start`, at most so many: the commonest."""
+    def with_prefix(self, prefix: str, limit: int) -> list[str]:
+        """Return the folded words that start with `prefix`: the commonest, at most `limit`."""
         statement = (
             "SELECT form FROM vocabulary WHERE form >= ? AND form < ? AND entries > 0"
             " ORDER BY entries DESC, form LIMIT ?"
         )
-        return [form for (form,) in self._ask(statement, [start, f"{start}{_LAST}", most])]
+        rows = self._connection.ask(statement, [prefix, f"{prefix}{_LAST}", limit])
+        return [form for (form,) in rows]
 
-    def containing(self, part: str, most: int) -> list[str]:
-        """Return the folded words that hold `part`, at most so many: the commonest."""
+    def containing(self, part: str, limit: int) -> list[str]:
+        """Return the folded words that contain `part`: the commonest, at most `limit`."""
         statement = (
             "SELECT form FROM vocabulary WHERE instr(form, ?) AND entries > 0"
             " ORDER BY entries DESC, form LIMIT ?"
         )
-        return [form for (form,) in self._ask(statement, [part, most])]
+        return [form for (form,) in self._connection.ask(statement, [part, limit])]
 
-    def shown(self, form: str) -> str:
-        """Return how a reader sees a folded word written; empty for words that are not seen."""
-        rows = self._ask("SELECT shown FROM vocabulary WHERE form = ?", [form])
+    def as_shown(self, form: str) -> str:
+        """Return a folded word as readers see it written; empty if they don't see it."""
+        rows = self._connection.ask("SELECT shown FROM vocabulary WHERE form = ?", [form])
         return str(rows[0][0]) if rows else ""
 
     def spellings(self, kind: str, initial: str, shortest: int, longest: int) -> list[str]:
-        """Return the words that are alike in what `fuzzy` compares, of these lengths."""
+        """Return the lines of `similarity.alike` with this initial, and of these lengths."""
         statement = (
             "SELECT words FROM spelling WHERE kind = ? AND initial = ? AND length BETWEEN ? AND ?"
             " ORDER BY length"
         )
-        rows = self._ask(statement, [kind, initial, shortest, longest])
+        rows = self._connection.ask(statement, [kind, initial, shortest, longest])
         return [line for (lines,) in rows for line in lines.split("\n")]
 
-    def families(self, members: Collection[str]) -> dict[str, set[int]]:
-        """Return the groups of synonyms that have a member with these stems, by the member."""
-        found: dict[str, set[int]] = {}
-        statement = "SELECT member, family FROM synonym WHERE member IN"
-        for member, family in self._chunked(statement, members):
-            found.setdefault(member, set()).add(family)
-        return found
+    def synonym_groups(self, members: Collection[str]) -> dict[str, set[int]]:
+        """Return the groups that each synonym belongs to; synonyms are given by their stems."""
+        groups: dict[str, set[int]] = {}
+        statement = "SELECT member, group_id FROM synonym WHERE member IN"
+        for member, group in self._connection.ask_in(statement, members):
+            groups.setdefault(member, set()).add(group)
+        return groups
 
-    def members(self, family: int) -> list[tuple[str, str]]:
-        """Return the members of a group of synonyms: as stems, and as written."""
-        statement = "SELECT member, shown FROM synonym WHERE family = ? ORDER BY place"
-        return self._ask(statement, [family])
+    def synonyms(self, group: int) -> list[tuple[str, str]]:
+        """Return the members of a group of synonyms, each by its stems and as written."""
+        statement = "SELECT member, shown FROM synonym WHERE group_id = ? ORDER BY place"
+        return self._connection.ask(statement, [group])
 
     def postings(self, forms: Collection[str]) -> dict[str, tuple[str, Postings]]:
-        """Return what stands for each of these words in runs, and where the word stands."""
+        """Return the code and the postings of each of the folded words that occur in entries."""
         statement = (
-            "SELECT form, id, posting.entries, questions, data, best FROM vocabulary"
+            "SELECT form, id, posting.entries, questions, data, champions FROM vocabulary"
             " JOIN posting USING (id) WHERE form IN"
         )
-        rows = self._chunked(statement, forms)
+        rows = self._connection.ask_in(statement, forms)
         return {form: (code_of(number), Postings(*rest)) for form, number, *rest in rows}
 
-    def runs(self, numbers: Collection[int]) -> dict[int, tuple[str, str]]:
-        """Return the words of these entries as `postings.code_of` has them: question, rest."""
-        statement = "SELECT number, question, rest FROM run WHERE number IN"
-        return {
-            number: (question, rest) for number, question, rest in self._chunked(statement, numbers)
-        }
-
-    @cached_property
-    def measures(self) -> Measures:
-        """How long questions and entries are."""
-        data: dict[str, bytes] = dict(self._ask("SELECT name, data FROM measure"))
-        norms: array[float] = unpacked(data["norm"], array("f"))
-        return Measures(unpacked(data["question_length"]), unpacked(data["length"]), norms)
-
-    @cached_property
-    def usable(self) -> int:
-        """How many entries can be found."""
-        return int(self.meta["usable"])
-
-    @cached_property
-    def mean_question(self) -> float:
-        """How many words the questions have on average; 1 if there are none."""
-        return int(self.meta["question_length"]) / max(1, self.usable) or 1.0
-
-    @cached_property
-    def mean_length(self) -> float:
-        """How many words the entries have on average; 1 if there are none."""
-        return int(self.meta["length"]) / max(1, self.usable) or 1.0
-
-    @cached_property
-    def stopwords(self) -> Stopwords:
-        """The words of the FAQ's language that tell little."""
-        listed = self.meta["function_words"]
-        return Stopwords(frozenset(listed.split(" "))) if listed else ENGLISH
+    def encoded_texts(self, numbers: Collection[int]) -> dict[int, tuple[str, str]]:
+        """Return the question of each of these entries and the rest of it, as words' codes."""
+        statement = "SELECT number, question, rest FROM encoded_text WHERE number IN"
+        rows = self._connection.ask_in(statement, numbers)
+        return {number: (question, rest) for number, question, rest in rows}

@@ -1,8 +1,13 @@
-"""Where each word of a FAQ stands: what the index keeps of it, and how it is read back.
+"""Where each word of a FAQ occurs: how the index stores it, and how it is read back.
 
-A posting is one integer: an entry's number, how often the word stands in it (at most MOST_TIMES),
-and whether it stands in its question or in another way to ask it. A text is kept as a string of
-one or two characters for each of its words, so that runs of words are found by string matching.
+A posting is one integer: an entry's number, how often the word occurs in it (at most
+MAX_FREQUENCY), and whether it occurs in its question or in an alias. For example, a word that
+occurs three times in entry 7, one of them in the question, has this posting there:
+
+    7 << 8 | 3 << 2 | IN_QUESTION
+
+A text is stored as a string with one or two characters for each of its words, so that phrases are
+found by matching strings.
 """
 
 from __future__ import annotations
@@ -17,162 +22,168 @@ from itertools import islice
 from typing import Any, TypeVar
 
 IN_QUESTION, IN_ALIAS = 1, 2
-MOST_TIMES = 63
+FLAGS = IN_QUESTION | IN_ALIAS
+MAX_FREQUENCY = 63
 _ONCE = 1 << 2
-MOST_ENTRIES = (1 << 24) - 1
-LONG = 1000
-"""A longer list of postings is kept with the best of it apart, to be read instead of the whole."""
+MAX_ENTRIES = (1 << 24) - 1
+CHAMPIONS = 1000
+"""How many entries a champion list has. A word with more entries than this is stored with the
+best of them apart, which are then read in place of them all (Manning, Raghavan and Schütze,
+*Introduction to Information Retrieval*, 2008, section 7.1.3)."""
 
 BOUNDARY = "\x01"
-"""Stands between two texts, so that no run of words goes on from one to the next."""
+"""Separates two texts, so that no phrase continues from one to the next."""
+# The code of word 0 is the character U+0010, and so on for the other words. Codes skip the
+# surrogates, which can't be stored, and stay below the private planes from U+F0000 on: from there
+# on, a rarer word takes two characters, the first from plane 16 and the second from plane 15.
 _FIRST = 0x10
 _SURROGATES = 0xD800, 0x800
 _SINGLE, _HALF, _LEAD = 0xF0000 - 0x800 - _FIRST, 0xF800, 0x10F800
-"""Words with smaller ids than this take one character; others a leading one and one of so many."""
 _LEADING = chr(_LEAD)
 
 
 def code_of(word_id: int) -> str:
-    """Return what stands for a word in a text of the index: one character, or two for rare ones."""
+    """Return what stands for a word in an encoded text: one character, or two for rare words."""
     if word_id >= _SINGLE:
         lead, rest = divmod(word_id - _SINGLE, _HALF)
         return chr(_LEAD + min(lead, 0x7FF)) + chr(0xF0000 + rest)
-    place = word_id + _FIRST
-    return chr(place + _SURROGATES[1] if place >= _SURROGATES[0] else place)
+    character = word_id + _FIRST
+    return chr(character + _SURROGATES[1] if character >= _SURROGATES[0] else character)
 
 
-def codes_in(run: str) -> set[str]:
-    """Return what stands for the words of one text of the index, each once."""
-    if run.isascii() or max(run) < _LEADING:
-        return set(run)
-    return set(re.findall(f"[{_LEADING}-\U0010ffff].|.", run, re.DOTALL))
+def codes_in(encoded: str) -> set[str]:
+    """Return the codes in an encoded text, each once."""
+    if encoded.isascii() or max(encoded) < _LEADING:
+        return set(encoded)
+    return set(re.findall(f"[{_LEADING}-\U0010ffff].|.", encoded, re.DOTALL))
 
 
-def run_pattern(codes: Sequence[Iterable[str]]) -> re.Pattern[str]:
-    """Return what finds a run of words in a text of the index, any of some at each place."""
-    return re.compile("".join(f"(?:{'|'.join(map(re.escape, place))})" for place in codes))
+def phrase_pattern(codes: Sequence[Iterable[str]]) -> re.Pattern[str]:
+    """Return a pattern for a phrase in an encoded text, given the codes allowed for each word."""
+    return re.compile("".join(f"(?:{'|'.join(map(re.escape, allowed))})" for allowed in codes))
 
 
-def posting(number: int, times: int, flags: int) -> int:
-    """Return one posting: `flags` are IN_QUESTION, IN_ALIAS, both or none."""
-    return number << 8 | min(times, MOST_TIMES) << 2 | flags
-
-
-Count = tuple[int, int]
-"""How often a word stands in one entry, and IN_QUESTION, IN_ALIAS, both or none."""
+def encode(number: int, frequency: int, flags: int) -> int:
+    """Return a posting; `flags` are IN_QUESTION, IN_ALIAS, both or 0."""
+    return number << 8 | min(frequency, MAX_FREQUENCY) << 2 | flags
 
 
 class Postings:
-    """Where one word stands.
+    """Where one word occurs.
 
     Args:
-        entries: in how many entries.
-        questions: in how many questions of them.
-        data: the postings in the order of the entries, as the index keeps them.
-        best: the same of the entries that it tells most of, when there are more than LONG.
-        is_cut: whether there may be more entries than these.
+        document_frequency: in how many entries.
+        question_frequency: in how many questions.
+        data: the postings in the order of the entries, as the index stores them.
+        champions: those of the word's best entries, if there are more than CHAMPIONS.
+        is_partial: whether there may be more entries than these.
     """
 
     def __init__(
         self,
-        entries: int,
-        questions: int,
+        document_frequency: int,
+        question_frequency: int,
         data: bytes,
-        best: bytes = b"",
+        champions: bytes = b"",
         *,
-        is_cut: bool = False,
+        is_partial: bool = False,
     ) -> None:
-        self.is_cut = is_cut
-        self.entries = entries
-        self.questions = questions
-        self._packed = unpacked(data)
-        self._best = unpacked(best)
-        self._counts: dict[int, int] | None = None
+        self.is_partial = is_partial
+        self.document_frequency = document_frequency
+        self.question_frequency = question_frequency
+        self._all = from_bytes(data)
+        self._champions = from_bytes(champions)
+        self._low_bytes: dict[int, int] | None = None
 
     def numbers(self, *, best: bool = False) -> list[int]:
-        """Return the numbers of the entries, or of the best of them, in order."""
-        return [one >> 8 for one in self.packed(best=best)]
+        """Return the numbers of the entries in order, or only of the best of them."""
+        return [posting >> 8 for posting in self.encoded(best=best)]
 
-    def packed(self, *, best: bool = False) -> array[int]:
-        """Return the postings, or those of the entries that it tells most of, in order."""
-        return self._best if best and self._best else self._packed
+    def encoded(self, *, best: bool = False) -> array[int]:
+        """Return the postings in order, or only those of the word's best entries."""
+        return self._champions if best and self._champions else self._all
 
-    def asked(self, flags: int = IN_QUESTION | IN_ALIAS) -> list[int]:
-        """Return the numbers of the entries in whose question or aliases it stands."""
-        return [one >> 8 for one in self._packed if one & flags]
+    def flagged(self, flags: int = FLAGS) -> list[int]:
+        """Return the numbers of the entries with the word in the question or in an alias."""
+        return [posting >> 8 for posting in self._all if posting & flags]
 
     def get(self, number: int) -> int:
-        """Return how it stands in an entry, as the low byte of a posting; 0 if not at all."""
-        if self._counts is not None:
-            return self._counts.get(number, 0)
-        if len(self._packed) <= LONG:
-            self._counts = {one >> 8: one & 0xFF for one in self._packed}
-            return self._counts.get(number, 0)
-        place = bisect_left(self._packed, number << 8)
-        if place < len(self._packed) and self._packed[place] >> 8 == number:
-            return int(self._packed[place]) & 0xFF
+        """Return the low byte of an entry's posting: `frequency << 2 | flags`; 0 if it has none."""
+        if self._low_bytes is not None:
+            return self._low_bytes.get(number, 0)
+        if len(self._all) <= CHAMPIONS:
+            self._low_bytes = {posting >> 8: posting & 0xFF for posting in self._all}
+            return self._low_bytes.get(number, 0)
+        i = bisect_left(self._all, number << 8)
+        if i < len(self._all) and self._all[i] >> 8 == number:
+            return int(self._all[i]) & 0xFF
         return 0
 
 
-def idf(entries: int, holding: int) -> float:
-    """Return how much a word tells that so many of the entries hold, as BM25 has it."""
-    held = min(holding, entries)
-    return math.log(1 + (entries - held + 0.5) / (held + 0.5))
+def idf(entries: int, document_frequency: int) -> float:
+    """Return the inverse document frequency of a word, as BM25 defines it."""
+    frequency = min(document_frequency, entries)
+    return math.log(1 + (entries - frequency + 0.5) / (frequency + 0.5))
 
 
-def of_counts(counts: Mapping[int, Count], *, is_cut: bool = False) -> Postings:
-    """Return the postings of what was counted in entries, by their numbers."""
-    packed = array("I", (posting(number, *counts[number]) for number in sorted(counts)))
-    questions = sum(one & IN_QUESTION for one in packed)
-    return Postings(len(packed), questions, to_bytes(packed), is_cut=is_cut)
+def postings_of(
+    occurrences: Mapping[int, tuple[int, int]], *, is_partial: bool = False
+) -> Postings:
+    """Return postings from the frequency and the flags in each entry, by the entry's number."""
+    encoded = array("I", (encode(n, *occurrences[n]) for n in sorted(occurrences)))
+    in_questions = sum(posting & IN_QUESTION for posting in encoded)
+    return Postings(len(encoded), in_questions, to_bytes(encoded), is_partial=is_partial)
+
+
+def merge(
+    listed: Iterable[Postings],
+    champions: Callable[[array[int]], array[int]] | None = None,
+    unread: Sequence[Postings] = (),
+) -> Postings:
+    """Return the postings of many words as if they were one word.
+
+    Args:
+        listed: the postings of each word.
+        champions: a function that returns the best of many postings. If it is given, only the
+            champions of each word are read.
+        unread: the postings of more words, which are counted but not read.
+    """
+    best = champions is not None
+    low_bytes: dict[int, int] = {}
+    entries = sum(postings.document_frequency for postings in unread)
+    questions = sum(postings.question_frequency for postings in unread)
+    is_partial = bool(unread)
+    for postings in listed:
+        entries += postings.document_frequency
+        questions += postings.question_frequency
+        is_long = postings.document_frequency > CHAMPIONS
+        is_partial = is_partial or postings.is_partial or (best and is_long)
+        for posting in postings.encoded(best=best):
+            number = posting >> 8
+            before = low_bytes.get(number, 0)
+            frequency = min((before >> 2) + (posting >> 2 & MAX_FREQUENCY), MAX_FREQUENCY)
+            low_bytes[number] = frequency << 2 | (before | posting) & FLAGS
+    encoded = array("I", (number << 8 | low_bytes[number] for number in sorted(low_bytes)))
+    if not is_partial:  # otherwise the sums are good enough
+        entries = len(encoded)
+        questions = sum(posting & IN_QUESTION for posting in encoded)
+    kept = to_bytes(champions(encoded)) if champions and len(encoded) > CHAMPIONS else b""
+    return Postings(entries, questions, to_bytes(encoded), kept, is_partial=is_partial)
 
 
 _Number = TypeVar("_Number", int, float)
 
 
-def merged(
-    listed: Iterable[Postings],
-    bests: Callable[[array[int]], array[int]] | None = None,
-    unread: Sequence[Postings] = (),
-) -> Postings:
-    """Return the postings of many words as those of one.
-
-    Args:
-        listed: those of each word.
-        bests: returns the best LONG of more; given, only those of each word are looked at.
-        unread: those of words that are only counted.
-    """
-    best = bests is not None
-    found: dict[int, int] = {}
-    entries = sum(postings.entries for postings in unread)
-    questions = sum(postings.questions for postings in unread)
-    is_cut = bool(unread)
-    for postings in listed:
-        entries += postings.entries
-        questions += postings.questions
-        is_cut = is_cut or postings.is_cut or (best and postings.entries > LONG)
-        for one in postings.packed(best=best):
-            number, before = one >> 8, found.get(one >> 8, 0)
-            found[number] = min((before >> 2) + (one >> 2 & MOST_TIMES), MOST_TIMES) << 2 | (
-                (before | one) & (IN_QUESTION | IN_ALIAS)
-            )
-    packed = array("I", (number << 8 | found[number] for number in sorted(found)))
-    if not is_cut:  # else a sum is near enough
-        entries, questions = len(packed), sum(one & IN_QUESTION for one in packed)
-    kept = to_bytes(bests(packed)) if bests and len(packed) > LONG else b""
-    return Postings(entries, questions, to_bytes(packed), kept, is_cut=is_cut)
-
-
 def to_bytes(numbers: array[_Number]) -> bytes:
-    """Return an array as the index keeps it: little-endian."""
+    """Return an array as the index stores it: little-endian."""
     if sys.byteorder == "big":
         numbers = numbers[:]
         numbers.byteswap()
     return numbers.tobytes()
 
 
-def unpacked(data: bytes, into: array[Any] | None = None) -> array[Any]:
-    """Return an array as it was given to `to_bytes`: added to `into`, by default of integers."""
+def from_bytes(data: bytes, into: array[Any] | None = None) -> array[Any]:
+    """Return the array that `to_bytes` was given, added to `into`; by default, one of integers."""
     numbers = array("I") if into is None else into
     numbers.frombytes(data)
     if sys.byteorder == "big":
@@ -180,18 +191,20 @@ def unpacked(data: bytes, into: array[Any] | None = None) -> array[Any]:
     return numbers
 
 
-def best_of(packed: array[int], question_lengths: array[int], lengths: array[int]) -> array[int]:
-    """Return the LONG entries that a word tells most of, in their order.
+def champions(encoded: array[int], question_lengths: array[int], lengths: array[int]) -> array[int]:
+    """Return the postings of a word's CHAMPIONS best entries, in the order of the entries.
 
-    Those come first whose question is short and has the word, then those that have it often for
-    their length: what a search for the word alone would rank first, or nearly so.
+    The best are those with the word in a short question, then those in which it is frequent for
+    their length: roughly those that a search for this word alone would rank first.
     """
-    asked = [one for one in packed if one & IN_QUESTION]
-    if len(asked) >= LONG:
-        asked.sort(key=lambda one: question_lengths[one >> 8])
-        return array("I", sorted(asked[:LONG]))
-    room = LONG - len(asked)
-    often = [one for one in packed if not one & IN_QUESTION and one & 0xFC > _ONCE]
-    often.sort(key=lambda one: -(one >> 2 & MOST_TIMES) / (50 + lengths[one >> 8]))
-    once = (one for one in packed if not one & IN_QUESTION and one & 0xFC == _ONCE)
-    return array("I", sorted([*asked, *often[:room], *islice(once, max(0, room - len(often)))]))
+    in_questions = [posting for posting in encoded if posting & IN_QUESTION]
+    if len(in_questions) >= CHAMPIONS:
+        in_questions.sort(key=lambda posting: question_lengths[posting >> 8])
+        return array("I", sorted(in_questions[:CHAMPIONS]))
+    others = [posting for posting in encoded if not posting & IN_QUESTION]
+    room = CHAMPIONS - len(in_questions)
+    often = [posting for posting in others if posting & 0xFC > _ONCE]
+    often.sort(key=lambda posting: -(posting >> 2 & MAX_FREQUENCY) / (50 + lengths[posting >> 8]))
+    once = (posting for posting in others if posting & 0xFC == _ONCE)
+    rest = [*often[:room], *islice(once, max(0, room - len(often)))]
+    return array("I", sorted([*in_questions, *rest]))

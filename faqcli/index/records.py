@@ -1,103 +1,103 @@
-"""A FAQ file → the plain values that its index is made of, which another process can be sent."""
+"""What the index stores of a FAQ: entries and facts, packed into plain values and unpacked again.
+
+Plain values can be written to SQLite as they are, and sent to another process.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from typing import Any, BinaryIO, NamedTuple
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from faqcli.errors import FaqError
-from faqcli.index.postings import MOST_ENTRIES
-from faqcli.model import Block, Entry
-from faqcli.readers.source import Document, Stamp
-from faqcli.readers.yaml.folder import reader_of
+from faqcli.model import About, Block, Body, Entry, Mark, Problem, Source
 
-Progress = Callable[[int, int], None]
-"""Told now and then how many bytes have been read, and of how many; 0 when that is unknown."""
+if TYPE_CHECKING:
+    from faqcli.readers.identifiers import Identifiers
 
 
-class Prepared(NamedTuple):
-    """What an index keeps of an entry, as plain values that another process can be sent."""
+class EntryRecord(NamedTuple):
+    """What the index stores of an entry."""
 
     number: int
     id: str
     question: str
     section: str
     content: str
-    """All else that is shown, as JSON."""
+    """The rest of the entry, as JSON."""
     texts: tuple[str, ...]
-    """The blocks of short answer, answer and note."""
+    """The text of each block of the short answer, the answer and the note."""
     aliases: tuple[str, ...]
     tags: tuple[str, ...]
 
 
-class Facts(NamedTuple):
-    """What is known of a FAQ when all of it has been read, as plain values."""
+class FaqRecord(NamedTuple):
+    """What the index stores of a FAQ as a whole, known when all entries have been read."""
 
     about: str
-    """What it says about itself, as JSON."""
+    """What the FAQ says about itself, as JSON."""
     language: str
     synonyms: tuple[tuple[str, ...], ...]
-    entries: int
-    """How many there are, the unusable ones included."""
+    entry_count: int
+    """How many entries there are, the unusable ones included."""
     unusable: dict[str, int]
     """The ids of the unusable entries, and their numbers."""
     renamed: dict[int, str]
-    """Ids that turned out to be another entry's, by the number of the entry that gives way."""
+    """The new ids of entries whose id turned out to be another entry's, by number."""
     problems: list[tuple[Any, ...]]
 
 
-def read(
-    document: Document, take: Callable[[Prepared], None], progress: Progress | None = None
-) -> tuple[Facts, Stamp | None]:
-    """Read a document, handing on its entries; return the rest, and the stamp of the file read.
-
-    Raises:
-        FaqError: the document cannot be read as a FAQ.
-    """
-    stream, stamp = document.open()
-    with stream:
-        reader = reader_of(document, stream)
-        total = stamp.size if stamp else len(document.data or b"")
-        for entry in reader.entries():
-            if entry.number > MOST_ENTRIES:
-                raise FaqError(f"A FAQ can have {MOST_ENTRIES:,} questions at most.")
-            take(prepare(entry))
-            if progress and entry.number % 256 == 0:
-                progress(_position(stream), total)
-    about = reader.about
-    facts = Facts(
-        json.dumps(about._replace(extra=dict(about.extra)), ensure_ascii=False),
-        about.language,
-        about.synonyms,
-        reader.identifiers.count,
-        reader.identifiers.unusable,
-        reader.identifiers.renamed,
-        [tuple(problem) for problem in reader.problems()],
-    )
-    return facts, stamp
-
-
-def prepare(entry: Entry) -> Prepared:
-    """Return what an index keeps of an entry."""
-    texts = tuple(block.text for blocks in entry.body for block in blocks)
-    named = (entry.number, entry.id, entry.question, entry.section)
-    return Prepared(*named, pack(entry), texts, entry.aliases, entry.tags)
-
-
-def _position(stream: BinaryIO) -> int:
-    try:
-        return stream.tell()
-    except OSError:
-        return 0
-
-
-def pack(entry: Entry) -> str:
-    """Return what an index keeps of an entry beside its columns, as JSON."""
+def pack_entry(entry: Entry) -> EntryRecord:
+    """Return what the index stores of an entry."""
     body = [[_pack_block(block) for block in blocks] for blocks in entry.body]
-    content = (entry.answer, entry.short, entry.note, entry.tags, entry.aliases, entry.see_also)
-    return json.dumps((*content, dict(entry.extra), body), ensure_ascii=False)
+    rest = (entry.answer, entry.short, entry.note, entry.tags, entry.aliases, entry.see_also)
+    return EntryRecord(
+        entry.number, entry.id, entry.question, entry.section,
+        json.dumps((*rest, dict(entry.extra), body), ensure_ascii=False),
+        tuple(block.text for blocks in entry.body for block in blocks),
+        entry.aliases, entry.tags,
+    )  # fmt: skip
+
+
+def unpack_entry(number: int, identifier: str, question: str, section: str, content: str) -> Entry:
+    """Return the entry of the first five fields of its record."""
+    answer, short, note, tags, aliases, see_also, extra, body = json.loads(content)
+    return Entry(
+        number, identifier, question, answer, short, note, section,
+        tuple(tags), tuple(aliases), tuple(see_also), extra,
+        Body(*(tuple(_unpack_block(block) for block in blocks) for blocks in body)),
+    )  # fmt: skip
 
 
 def _pack_block(block: Block) -> tuple[object, ...] | str:
+    """Return a block as a tuple, or as its text if it is a plain paragraph, as most are."""
     return block.text if block == Block("paragraph", block.text) else block
+
+
+def _unpack_block(packed: Any) -> Block:
+    if isinstance(packed, str):
+        return Block("paragraph", packed)
+    kind, text, marks, margin, info = packed
+    return Block(kind, text, tuple(Mark(*mark) for mark in marks), tuple(margin), info)
+
+
+def pack_faq(about: About, identifiers: Identifiers, problems: Iterable[Problem]) -> FaqRecord:
+    """Return what the index stores of a FAQ as a whole."""
+    return FaqRecord(
+        json.dumps(about._replace(extra=dict(about.extra)), ensure_ascii=False),
+        about.language,
+        about.synonyms,
+        identifiers.count,
+        identifiers.unusable,
+        identifiers.renamed,
+        [tuple(problem) for problem in problems],
+    )
+
+
+def unpack_about(packed: str) -> About:
+    """Return what a FAQ says about itself, from its record."""
+    about = About._make(json.loads(packed))
+    source = Source._make(about.source)
+    return about._replace(
+        source=source._replace(authors=tuple(source.authors)),
+        synonyms=tuple(tuple(group) for group in about.synonyms),
+    )

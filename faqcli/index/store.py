@@ -1,67 +1,99 @@
 """The index of a FAQ: one SQLite file in the user's cache, opened read-only.
 
-It is built in a temporary file and renamed into place, so that a reader never sees half of one
-and needs no lock. Where no file can be kept, the same index lives in memory for the run.
+It is built in a temporary file, which is then renamed, so that a reader never sees half an index
+and needs no lock. If no file can be kept, the same index is in memory for the run.
 """
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
-from faqcli.index.connection import CHUNK, chunks, in_memory, marks
+from faqcli.index.connection import CHUNK, Connection, chunks, placeholders
 from faqcli.index.freshness import connect_fresh, index_path
 from faqcli.index.lexicon import Lexicon
-from faqcli.model import About, Block, Body, Entry, Heading, Mark, Problem, Section, Source
+from faqcli.model import About, Entry, Heading, Problem, Section
 from faqcli.sanitize import visible
 
 if TYPE_CHECKING:
-    from faqcli.index.records import Progress
+    from faqcli.index.ingest import Progress
     from faqcli.readers.source import Document
 
 
 def open_index(document: Document, progress: Progress | None = None) -> Index:
-    """Return the index of `document`, built first where there is no fresh one.
+    """Return the index of `document`; it is built first unless there is a fresh one.
 
     Raises:
         FaqError: the document cannot be read as a FAQ.
     """
-    if document.path is not None:
-        path = index_path(document.path)
-        if path:
-            connection = connect_fresh(path, document.path, document.stamp)
-            if not connection:
-                from faqcli.index.cache import build_into
+    rebuild = partial(_in_memory, document)
+    file = document.path
+    path = index_path(file) if file else None
+    if file and path:
+        sqlite = connect_fresh(path, file, document.stamp)
+        if not sqlite:
+            from faqcli.index.cache import build_into
 
-                connection = build_into(path, document, progress)
-            if connection:
-                return Index(connection, document, path)
-    return Index(in_memory(document, progress), document, None)
+            sqlite = build_into(path, document, progress)
+        if sqlite:
+            return Index(Connection(sqlite, path, rebuild))
+    return Index(Connection(_in_memory(document, progress), None, rebuild))
 
 
-class Index(Lexicon):
-    """Answers what a FAQ holds."""
+def _in_memory(document: Document, progress: Progress | None = None) -> sqlite3.Connection:
+    """Build the index of `document` in memory.
+
+    Raises:
+        FaqError: the document cannot be read as a FAQ.
+    """
+    from faqcli.index.builder import Builder
+    from faqcli.index.ingest import ingest
+
+    sqlite = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    try:
+        ingest(document, Builder(sqlite), progress)
+    except BaseException:
+        sqlite.close()
+        raise
+    return sqlite
+
+
+class Index:
+    """Answers what a FAQ contains."""
+
+    def __init__(self, connection: Connection) -> None:
+        meta: dict[str, str] = dict(connection.ask("SELECT key, value FROM meta"))
+        self.connection = connection
+        self.lexicon = Lexicon(connection, meta)
+        """The words of the FAQ."""
+        self.count = int(meta["count"])
+        """How many entries the file has, the unusable ones included."""
+        self.problem_count = int(meta["problems"])
+        """How many problems the file has."""
+        self._about = meta["about"]
+
+    def close(self) -> None:
+        """Close the database; nothing can be asked afterwards."""
+        self.connection.close()
 
     def about(self) -> About:
         """Return what the FAQ says about itself."""
-        import json
+        from faqcli.index.records import unpack_about  # a list of questions does without JSON
 
-        about = About._make(json.loads(self.meta["about"]))
-        source = Source._make(about.source)
-        return about._replace(
-            source=source._replace(authors=tuple(source.authors)),
-            synonyms=tuple(tuple(group) for group in about.synonyms),
-        )
+        return unpack_about(self._about)
 
     def numbers(self) -> list[int]:
         """Return the numbers of the usable entries, in order."""
-        return [number for (number,) in self._ask("SELECT number FROM entry ORDER BY number")]
+        rows = self.connection.ask("SELECT number FROM entry ORDER BY number")
+        return [number for (number,) in rows]
 
     def headings(self, numbers: Collection[int] | None = None) -> Iterator[Heading]:
-        """Yield the headings of all entries, or of those numbered, in order."""
+        """Yield the headings of the entries with these numbers, or of all entries, in order."""
         if numbers is not None:
             for chunk in chunks(sorted(numbers)):
-                yield from self._headings(f"number IN ({marks(chunk)})", chunk)
+                yield from self._headings(f"number IN ({placeholders(chunk)})", chunk)
             return
         last = 0
         while rows := list(self._headings("number > ?", [last])):
@@ -73,70 +105,48 @@ class Index(Lexicon):
             f"SELECT number, id, question, section FROM entry WHERE {condition}"
             f" ORDER BY number LIMIT {CHUNK}"
         )
-        return (Heading(*row) for row in self._ask(statement, values))
+        return (Heading(*row) for row in self.connection.ask(statement, values))
 
     def entries(self, numbers: Collection[int]) -> dict[int, Entry]:
-        """Return those of the numbered entries that exist and are usable."""
-        found = {}
-        for chunk in chunks(numbers):
-            statement = (
-                "SELECT number, id, question, section, content FROM entry"
-                f" WHERE number IN ({marks(chunk)})"
-            )
-            for row in self._ask(statement, chunk):
-                found[row[0]] = _unpack(*row)
-        return found
+        """Return the usable entries with these numbers."""
+        from faqcli.index.records import unpack_entry
+
+        statement = "SELECT number, id, question, section, content FROM entry WHERE number IN"
+        rows = self.connection.ask_in(statement, numbers)
+        return {row[0]: unpack_entry(*row) for row in rows}
 
     def number_of(self, identifier: str) -> int | None:
-        """Return the number of the first entry with this id, in any case if not in this one."""
-        name = visible(identifier)  # as it is in the index
-        for source, collation in (("entry", "BINARY"), ("unusable", "BINARY"), ("entry", "NOCASE")):
-            statement = f"SELECT min(number) FROM {source} WHERE id = ? COLLATE {collation}"
-            number = self._ask(statement, [name])[0][0] if name else None
+        """Return the number of the first entry with this id; if there is none, case is ignored."""
+        name = visible(identifier)  # ids are stored like this
+        for table, collation in (("entry", "BINARY"), ("unusable", "BINARY"), ("entry", "NOCASE")):
+            statement = f"SELECT min(number) FROM {table} WHERE id = ? COLLATE {collation}"
+            number = self.connection.ask(statement, [name])[0][0] if name else None
             if number is not None:
                 return int(number)
         return None
 
     def sections(self) -> list[Section]:
-        """Return the sections, in order; one without a title is a run outside of any."""
-        return [Section(*row) for row in self._ask("SELECT * FROM section ORDER BY first")]
+        """Return the sections in order. A section without a title is entries outside of any."""
+        rows = self.connection.ask("SELECT title, first, size FROM section ORDER BY first")
+        return [Section(*row) for row in rows]
 
     def in_sections(self, titles: Collection[str]) -> set[int]:
-        """Return the numbers of the entries in the sections of these titles."""
-        statement = f"SELECT number FROM entry WHERE section IN ({marks(titles)})"
-        return {number for (number,) in self._ask(statement, titles)}
+        """Return the numbers of the entries in the sections with these titles."""
+        rows = self.connection.ask_in("SELECT number FROM entry WHERE section IN", titles)
+        return {number for (number,) in rows}
 
     def tags(self) -> list[tuple[str, int]]:
         """Return the tags and how many entries have each, the commonest first."""
         statement = "SELECT name, count(*) FROM tag GROUP BY name ORDER BY 2 DESC, 1"
-        return [(name, count) for name, count in self._ask(statement)]
+        return [(name, count) for name, count in self.connection.ask(statement)]
 
     def tagged(self, names: Collection[str]) -> set[int]:
         """Return the numbers of the entries that have any of these tags."""
-        statement = f"SELECT number FROM tag WHERE name IN ({marks(names)})"
-        return {number for (number,) in self._ask(statement, names)}
+        rows = self.connection.ask_in("SELECT number FROM tag WHERE name IN", names)
+        return {number for (number,) in rows}
 
     def problems(self, number: int | None = None) -> list[Problem]:
-        """Return what is wrong with the file, or with the entry of this number."""
-        if number is None:
-            return [Problem(*row) for row in self._ask("SELECT * FROM problem ORDER BY rowid")]
-        statement = "SELECT * FROM problem WHERE number = ? ORDER BY rowid"
-        return [Problem(*row) for row in self._ask(statement, [number])]
-
-
-def _unpack(number: int, identifier: str, question: str, section: str, content: str) -> Entry:
-    import json  # a list of questions does without
-
-    answer, short, note, tags, aliases, see_also, extra, body = json.loads(content)
-    return Entry(
-        number, identifier, question, answer, short, note, section,
-        tuple(tags), tuple(aliases), tuple(see_also), extra,
-        Body(*(tuple(_unpack_block(block) for block in blocks) for blocks in body)),
-    )  # fmt: skip
-
-
-def _unpack_block(packed: Any) -> Block:
-    if isinstance(packed, str):
-        return Block("paragraph", packed)
-    kind, text, marks, margin, info = packed
-    return Block(kind, text, tuple(Mark(*mark) for mark in marks), tuple(margin), info)
+        """Return the problems of the file, or of the entry with this number."""
+        condition, values = ("", []) if number is None else ("WHERE number = ?", [number])
+        rows = self.connection.ask(f"SELECT * FROM problem {condition} ORDER BY rowid", values)
+        return [Problem(*row) for row in rows]

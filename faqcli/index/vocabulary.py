@@ -12,52 +12,53 @@ from operator import call
 from faqcli.index.postings import (
     IN_ALIAS,
     IN_QUESTION,
-    MOST_TIMES,
+    MAX_FREQUENCY,
     code_of,
     codes_in,
+    encode,
     idf,
-    posting,
 )
 
 _Spelled = tuple[list[str], list[str]]
-"""The words of a text as written, and folded."""
+"""The words of a text as written, and the same words folded."""
 
 
 class Vocabulary:
-    """The folded words of a FAQ: where they stand, and how a reader sees them written."""
+    """The folded words of a FAQ: where they occur, and how readers see them written."""
 
     def __init__(self) -> None:
         self.postings: list[array[int]] = []
-        """By the ids of the words."""
+        """The encoded postings of each word, by its id."""
         self.ids: dict[str, int] = _Numbered()
         self.codes: dict[str, str] = _Coded(self.ids)
         self.shown: dict[str, str] = {}
-        """As a reader sees them; words of aliases only are not in it."""
+        """The spelling of each word that readers see, so not of words that are only in aliases."""
         self.labels: dict[str, str] = {}
-        """As tags have them, which are often written otherwise than text is."""
+        """The spelling of each word in tags, which are often written in a style of their own."""
         self._appends: dict[str, Callable[[int], None]] = _Appends(self.ids, self.postings)
         self._settled: set[str] = set()
 
     def add(
         self, number: int, question: list[str], aliases: list[list[str]], others: list[list[str]]
     ) -> None:
-        """Count the folded words of one entry."""
+        """Add the postings of an entry, given the folded words of its texts."""
         counts = Counter(chain(question, *aliases, *others))
         asked = set(question)
         also: set[str] = set().union(*aliases)
         for form in asked | also:
             flags = IN_QUESTION * (form in asked) | IN_ALIAS * (form in also)
-            self._appends[form](posting(number, counts.pop(form), flags))
-        if max(counts.values(), default=0) > MOST_TIMES:
-            counts = Counter({form: min(n, MOST_TIMES) for form, n in counts.items()})
-        # As a loop this would be most of the time that an index takes.
-        packed = [number << 8 | times << 2 for times in counts.values()]
-        deque(map(call, map(self._appends.__getitem__, counts), packed), maxlen=0)
+            self._appends[form](encode(number, counts.pop(form), flags))
+        if max(counts.values(), default=0) > MAX_FREQUENCY:
+            counts = Counter({form: min(n, MAX_FREQUENCY) for form, n in counts.items()})
+        # This is `for form, posting in …: self._appends[form](posting)`. A loop in Python would
+        # take more time than the rest of building an index.
+        encoded = [number << 8 | times << 2 for times in counts.values()]
+        deque(map(call, map(self._appends.__getitem__, counts), encoded), maxlen=0)
 
     def show(self, seen: Iterable[_Spelled]) -> None:
-        """Learn from texts that a reader sees how words are written.
+        """Learn the spelling of words from texts that readers see.
 
-        Lower case wins, so that the first word of a sentence does not set the spelling.
+        Lower case wins, so that words at the start of a sentence aren't shown with a capital.
         """
         for written, forms in seen:
             fresh = set(forms) - self._settled
@@ -70,7 +71,7 @@ class Vocabulary:
                 self._settle(fresh - lower, dict(zip(forms, written, strict=True)))
 
     def label(self, tags: Iterable[_Spelled]) -> None:
-        """Learn how tags write words, for those that stand nowhere else."""
+        """Learn the spelling of words from tags; it is used for words that are nowhere else."""
         for written, forms in tags:
             self.labels.update(zip(forms, written, strict=True))
 
@@ -85,7 +86,7 @@ class Vocabulary:
 
 
 class _Numbered(dict[str, int]):
-    """Gives each new key the next number."""
+    """Numbers its keys in the order in which they are first looked up."""
 
     def __missing__(self, key: str) -> int:
         self[key] = number = len(self)
@@ -93,7 +94,7 @@ class _Numbered(dict[str, int]):
 
 
 class _Appends(dict[str, "Callable[[int], None]"]):
-    """What adds to the postings of each word."""
+    """The method that appends to the postings of each word."""
 
     def __init__(self, ids: Mapping[str, int], postings: list[array[int]]) -> None:
         super().__init__()
@@ -108,7 +109,7 @@ class _Appends(dict[str, "Callable[[int], None]"]):
 
 
 class _Coded(dict[str, str]):
-    """What stands for each word in the texts of the index."""
+    """The code of each word in encoded texts."""
 
     def __init__(self, ids: Mapping[str, int]) -> None:
         super().__init__()
@@ -120,17 +121,17 @@ class _Coded(dict[str, str]):
 
 
 def norms(
-    vocabulary: Vocabulary, stems: Mapping[str, str], runs: Sequence[str], entries: int
+    vocabulary: Vocabulary, stems: Mapping[str, str], questions: Sequence[str], entries: int
 ) -> Iterator[float]:
-    """Yield, for each question as the index keeps it, the length of its vector of weights.
+    """Yield the length of the vector of term weights of each encoded question.
 
-    A word's weight there is the inverse document frequency of its stem, as in Salton's cosine.
+    The weight of a word is the inverse document frequency of its stem, as in Salton's cosine.
     """
-    holding: Counter[str] = Counter()
-    for form, place in vocabulary.ids.items():
-        holding[stems[form]] += len(vocabulary.postings[place])
+    frequencies: Counter[str] = Counter()
+    for form, word_id in vocabulary.ids.items():
+        frequencies[stems[form]] += len(vocabulary.postings[word_id])
     squares = {
-        code: idf(entries, holding[stems[form]]) ** 2 for form, code in vocabulary.codes.items()
+        code: idf(entries, frequencies[stems[form]]) ** 2 for form, code in vocabulary.codes.items()
     }
-    for run in runs:
-        yield math.sqrt(sum(squares[code] for code in codes_in(run))) or 1.0
+    for question in questions:
+        yield math.sqrt(sum(squares[code] for code in codes_in(question))) or 1.0

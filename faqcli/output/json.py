@@ -31,14 +31,19 @@ def _file(faq: Faq) -> str:
     return document.name if document.path is None else visible_name(str(document.path))
 
 
+def _index(faq: Faq) -> str:
+    """Return the path of the index; empty if it is in memory."""
+    path = faq.index.connection.path
+    return visible_name(str(path)) if path else ""
+
+
 def of_info(faq: Faq) -> dict[str, Any]:
     """Return the same, and what is in it and where its index lies."""
-    index = faq.index.path
     return of_faq(faq) | {
         "sections": [section._asdict() for section in faq.sections()],
         "tags": [{"name": name, "count": count} for name, count in faq.tags()],
         "problems": faq.problem_count,
-        "index": visible_name(str(index)) if index else None,
+        "index": _index(faq) or None,
     }
 
 
@@ -62,7 +67,7 @@ def facts(faq: Faq) -> list[tuple[str, str]]:
         ("sections", ", ".join(sections)),
         ("tags", ", ".join(f"{name} ({count})" for name, count in faq.tags())),
         ("file", _file(faq)),
-        ("index", visible_name(str(faq.index.path)) if faq.index.path else "in memory"),
+        ("index", _index(faq) or "in memory"),
     ]
     return [(label, text) for label, text in found if text]
 

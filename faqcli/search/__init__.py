@@ -1,1 +1,1 @@
-"""Words → hits: folding, the index, ranking, passages, near words."""
+"""Searching: a query is expanded to the words of a FAQ, and its entries are ranked."""

@@ -1,84 +1,112 @@
-"""Whether a FAQ knows what it is asked about: how a search can say no.
+"""Whether a FAQ knows enough about a query to answer it, or a search should find nothing.
 
-Nothing is an answer when fewer than half of a query's words of content are known. Keywords that
-are all known need no more, nor do one or two words. A sentence does, since some words of a
-sentence on any subject are known to any FAQ: words in questions are evidence, words that stand in
-answers only are half of it, and a single entry has to ask about much of what is asked.
+A query is refused if fewer than half of its content words are known. Otherwise, keywords are
+answered if all are known, and so are one or two words. A sentence needs more, because any FAQ
+knows some words of a sentence on any subject: words in questions are evidence, words that are only
+in answers are half as much, and a single entry must ask about much of what the query asks.
 
-The measures and the least evidence were set on three public FAQ sets, so that about one in fifty
-of their own queries is refused and one in ten or twenty of another set's is not.
+The weights and the least evidence were chosen on three public FAQ sets, so that about one in fifty
+of a set's own queries is refused, and one in ten to twenty of another set's queries isn't.
 """
 
 from collections.abc import Sequence
 
-from faqcli.search.expansion import Wanted
+from faqcli.search.expansion import ExpandedTerm
 from faqcli.search.query import Term
-from faqcli.search.ranking import Held, Ranking
-from faqcli.search.statistics import Counted
+from faqcli.search.ranking import Match, Ranking
+from faqcli.search.statistics import TermStatistics
 
-LEAST = 0.275
+MIN_EVIDENCE = 0.275
 _GENERIC = 0.5
-"""What a word that stands in texts on any subject counts."""
-_ANSWERED = 0.5
-"""What a word counts that stands in answers only, among all that the FAQ knows."""
+"""The weight of a word that is found in texts on any subject."""
+_ONLY_ANSWERED = 0.5
+"""How well the FAQ as a whole knows a word that is only in answers."""
 _IN_ANSWER, _RARE_IN_ANSWER = 0.1, 0.3
-"""What such a word counts for the entry that holds it, and if it is one of few."""
-_FEW = 8
+"""How much a word in its answer shows that an entry is about it, and a rare word."""
+_RARE = 8
+"""How many entries contain a rare word at most."""
 _KNOWN_SHARE = 0.3
-"""How much of the evidence is what the FAQ knows; the rest is what one entry does."""
+"""The share of the evidence that the whole FAQ gives; the best entry gives the rest."""
 _FEW_WORDS = 2
 
 
-def is_answerable(terms: Sequence[Term], wanted: Sequence[Wanted], ranking: Ranking) -> bool:
-    """Tell whether the entries found may answer the query."""
-    asked = [i for i in range(len(terms)) if not wanted[i].is_function]
-    content = asked or list(range(len(terms)))
-    covering = {i: _covering(i, wanted) for i in content}
-    known = [i for i in content if any(ranking.terms[j].entries for j in covering[i])]
-    if 2 * sum(len(terms[i].forms) for i in known) < sum(len(terms[i].forms) for i in content):
+def is_answerable(
+    terms: Sequence[Term], expanded: Sequence[ExpandedTerm], ranking: Ranking
+) -> bool:
+    """Return whether the ranked entries may answer the query.
+
+    Take `how do I cover a loan for a month` in a FAQ about cooking that has `cover` and `month`
+    in one answer each. The content words are `cover`, `loan` and `month`; two of three are known,
+    which is enough to go on. It is a sentence, so the evidence is weighed: `month` is generic and
+    weighs 0.5, so the weights are 1 + 1 + 0.5 = 2.5. The FAQ knows `cover` and `month` from answers
+    only: (0.5 + 0.25) / 2.5 = 0.3. If one entry contains the rare `cover`, its share is
+    0.3 / 2.5 = 0.12. The evidence, 0.3 · 0.3 + 0.7 · 0.12 = 0.17, is less than MIN_EVIDENCE.
+    """
+    # 1. Function words don't count, unless the query has nothing else.
+    content = [i for i in range(len(terms)) if not expanded[i].is_function]
+    counted = content or list(range(len(terms)))
+    # 2. At least half of the words must be known: alone, or in a synonym such as `power plant`.
+    covering = {i: _covering(i, expanded) for i in counted}
+    known = [
+        i for i in counted if any(ranking.statistics[j].document_frequency for j in covering[i])
+    ]
+    known_words = sum(len(terms[i].forms) for i in known)
+    if 2 * known_words < sum(len(terms[i].forms) for i in counted):
         return False
-    if not asked or (len(known) == len(content) and _is_plain(len(asked), len(terms) - len(asked))):
+    # 3. Keywords that are all known are answered, as are one or two words and any operator.
+    is_all_known = len(known) == len(counted)
+    if not content or (is_all_known and _is_keywords(len(content), len(terms) - len(content))):
         return True
-    if len(asked) == len(terms) <= _FEW_WORDS or any(term.is_operator for term in terms):
+    if len(content) == len(terms) <= _FEW_WORDS or any(term.is_operator for term in terms):
         return True
-    weights = {i: _GENERIC if wanted[i].is_generic else 1.0 for i in content}
+    # 4. Anything else is a sentence, and needs evidence.
+    weights = {i: _GENERIC if expanded[i].is_generic else 1.0 for i in counted}
     total = sum(weights.values())
-    common = sum(weights[i] * _in_faq(ranking.terms, covering[i]) for i in known) / total
-    best = max(
-        (_in_entry(held, wanted, ranking, weights) for held in ranking.held.values()), default=0
+    in_faq = sum(weights[i] * _known_by_faq(ranking.statistics, covering[i]) for i in known)
+    in_entry = max(
+        (
+            _known_by_entry(matches, expanded, ranking, weights)
+            for matches in ranking.matches.values()
+        ),
+        default=0,
     )
-    return _KNOWN_SHARE * common + (1 - _KNOWN_SHARE) * best / total >= LEAST
+    evidence = _KNOWN_SHARE * (in_faq / total) + (1 - _KNOWN_SHARE) * in_entry / total
+    return evidence >= MIN_EVIDENCE
 
 
-def _is_plain(words: int, function_words: int) -> bool:
-    """Tell whether a query is keywords, or a few words rather than a sentence."""
+def _is_keywords(words: int, function_words: int) -> bool:
+    """Return whether a query is keywords or a few words, rather than a sentence."""
     return 2 * function_words <= words or max(words, function_words) <= _FEW_WORDS
 
 
-def _covering(i: int, wanted: Sequence[Wanted]) -> list[int]:
-    """Return the wanted terms that a term of the query is, or is a part of."""
-    return [j for j, one in enumerate(wanted) if one.first <= i < one.last]
+def _covering(i: int, expanded: Sequence[ExpandedTerm]) -> list[int]:
+    """Return the expanded terms that cover the query's term `i`."""
+    return [j for j, one in enumerate(expanded) if one.start <= i < one.end]
 
 
-def _in_faq(terms: Sequence[Counted], covering: Sequence[int]) -> float:
-    """Return how well the FAQ knows a word."""
+def _known_by_faq(statistics: Sequence[TermStatistics], covering: Sequence[int]) -> float:
+    """Return how well the FAQ as a whole knows a word, from 0 to 1."""
     best = 0.0
     for j in covering:
-        for part in terms[j].parts:
-            is_asked = part.postings.questions or part.postings.asked()
-            best = max(best, part.likeness * (1.0 if is_asked else _ANSWERED))
+        for postings, _, likeness in statistics[j].postings:
+            is_asked = postings.question_frequency or postings.flagged()
+            best = max(best, likeness * (1.0 if is_asked else _ONLY_ANSWERED))
     return best
 
 
-def _in_entry(
-    held: Sequence[Held], wanted: Sequence[Wanted], ranking: Ranking, weights: dict[int, float]
+def _known_by_entry(
+    matches: Sequence[Match],
+    expanded: Sequence[ExpandedTerm],
+    ranking: Ranking,
+    weights: dict[int, float],
 ) -> float:
-    """Return how much of a query one entry is about."""
+    """Return the weight of what one entry knows of a query."""
     best: dict[int, float] = {}
-    for term, likeness, is_asked in held:
-        is_few = ranking.terms[term].entries <= _FEW and not wanted[term].is_generic
-        share = 1.0 if is_asked else _RARE_IN_ANSWER if is_few else _IN_ANSWER
-        for i in range(wanted[term].first, wanted[term].last):
+    for term, likeness, is_asked in matches:
+        is_rare = ranking.statistics[term].document_frequency <= _RARE
+        in_answer = _RARE_IN_ANSWER if is_rare and not expanded[term].is_generic else _IN_ANSWER
+        share = 1.0 if is_asked else in_answer
+        for i in range(expanded[term].start, expanded[term].end):
             if i in weights:
                 best[i] = max(best.get(i, 0.0), share * likeness)
     return sum(weights[i] * value for i, value in best.items())

@@ -1,121 +1,135 @@
-"""Which entries are looked at closely for a query.
+"""Which entries are ranked for a query.
 
-In a FAQ of ordinary size these are all that hold any of its words. Where words stand in thousands
-of entries, they are the best for each word, and those that ask about the two that tell most.
+In a FAQ of ordinary size these are all entries that contain any of its words. If words occur in
+thousands of entries, they are the champions of each word, and entries whose question contains the
+two rarest words.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import NamedTuple
 
-from faqcli.index.postings import LONG, Postings
-from faqcli.search.expansion import Wanted
-from faqcli.search.query import Scope
-from faqcli.search.statistics import Counted
+from faqcli.index.postings import CHAMPIONS, Postings
+from faqcli.search.expansion import ExpandedTerm
+from faqcli.search.statistics import TermStatistics
 
-_ENOUGH = 4 * LONG
-"""With so many candidates, words that tell less bring no more of them."""
+_ENOUGH = 4 * CHAMPIONS
+"""With this many candidates, commoner words add no more."""
 
 
-class Chooser:
-    """Chooses entries.
+class Filter(NamedTuple):
+    """Which entries may be hits."""
 
-    Args:
-        wanted: what is looked for.
-        terms: how often each of these stands in the FAQ.
-        scope: which entries may be chosen.
-        shunned: where the words stand that none of them may hold.
+    allowed: frozenset[int] | None = None
+    """Their numbers; None for all."""
+    excluded: Sequence[Postings] = ()
+    """The postings of what no hit may contain."""
+
+    def passes(self, number: int) -> bool:
+        """Return whether an entry may be a hit."""
+        is_allowed = self.allowed is None or number in self.allowed
+        return is_allowed and not any(postings.get(number) for postings in self.excluded)
+
+
+class Candidates(NamedTuple):
+    """The entries to be ranked."""
+
+    numbers: set[int]
+    is_complete: bool
+    """Whether these are all entries that match, not just the best."""
+
+
+def select_any(
+    expanded: Sequence[ExpandedTerm],
+    statistics: Sequence[TermStatistics],
+    condition: Filter,
+    limit: int | None,
+) -> Candidates:
+    """Return entries that contain any of the terms; `limit` is the number of hits, None for all."""
+    only_best = _only_best(limit)
+    rarest_first = sorted(
+        range(len(expanded)),
+        key=lambda i: (expanded[i].is_function, statistics[i].document_frequency),
+    )
+    numbers: set[int] = set()
+    is_complete = True
+    for i in rarest_first:
+        if only_best and len(numbers) >= _ENOUGH:
+            is_complete = False
+            break
+        for postings, _, _ in statistics[i].postings:
+            is_cut = only_best and postings.document_frequency > CHAMPIONS
+            is_complete = is_complete and not is_cut and not postings.is_partial
+            numbers.update(_with_word(postings, condition, is_cut=is_cut))
+    if not is_complete:
+        numbers |= _asking_about_both(expanded, statistics, condition)
+    return Candidates(numbers, is_complete)
+
+
+def select_all(
+    expanded: Sequence[ExpandedTerm],
+    statistics: Sequence[TermStatistics],
+    condition: Filter,
+    limit: int | None,
+) -> Candidates:
+    """Return entries that contain every term, each by itself or within a longer one.
+
+    For `git hub`, one group of postings is that of `git` and `github`, the other that of `hub`
+    and `github`; an entry must be in both groups. The entries of the rarest group are looked up
+    in the other groups.
     """
+    size = max((one.end for one in expanded), default=0)
+    groups: list[list[Postings]] = [[] for _ in range(size)]
+    for one, term in zip(expanded, statistics, strict=True):
+        for group in groups[one.start : one.end]:
+            group.extend(weighted.postings for weighted in term.postings)
+    groups.sort(key=lambda group: sum(postings.document_frequency for postings in group))
+    rarest, *others = groups or [[]]
+    numbers = {
+        number
+        for number in {number for postings in rarest for number in postings.numbers()}
+        if all(any(postings.get(number) for postings in group) for group in others)
+        and condition.passes(number)
+    }
+    if not _only_best(limit) or len(numbers) <= _ENOUGH:
+        return Candidates(numbers, is_complete=True)
+    # Too many to rank them all: questions that contain a term first, then the first in the file.
+    asked = {number for group in groups for postings in group for number in postings.flagged()}
+    best = sorted(numbers, key=lambda number: (number not in asked, number))[:_ENOUGH]
+    return Candidates(set(best), is_complete=False)
 
-    def __init__(
-        self,
-        wanted: Sequence[Wanted],
-        terms: Sequence[Counted],
-        scope: Scope,
-        shunned: Sequence[Postings],
-    ) -> None:
-        self._wanted = wanted
-        self._terms = terms
-        self._scope = scope
-        self._shunned = shunned
 
-    def choose(self, most: int | None) -> tuple[set[int], bool]:
-        """Return the entries to be ranked, and whether these are all that hold any of the words.
+def _only_best(limit: int | None) -> bool:
+    """Return whether the champions of each word are enough for this many hits."""
+    return limit is not None and limit <= CHAMPIONS
 
-        `most` is how many hits are asked for, None for all.
-        """
-        is_best = most is not None and most <= LONG
-        if self._scope.needs_all:
-            return self._of_all(is_best=is_best)
-        telling = sorted(
-            range(len(self._wanted)),
-            key=lambda i: (self._wanted[i].is_function, self._terms[i].entries),
-        )
-        found: set[int] = set()
-        is_whole = True
-        for i in telling:
-            if is_best and len(found) >= _ENOUGH:
-                is_whole = False
-                break
-            for part in self._terms[i].parts:
-                is_cut = is_best and part.postings.entries > LONG
-                is_whole = is_whole and not is_cut and not part.postings.is_cut
-                found.update(self._of_one(part.postings, is_cut=is_cut))
-        if not is_whole:
-            found |= self._of_both()
-        return found, is_whole
 
-    def _of_all(self, *, is_best: bool) -> tuple[set[int], bool]:
-        """Return the allowed entries that hold each term, by itself or within a longer one."""
-        size = max((one.last for one in self._wanted), default=0)
-        groups = [
-            [
-                part.postings
-                for one, term in zip(self._wanted, self._terms, strict=True)
-                for part in term.parts
-                if one.first <= i < one.last
-            ]
-            for i in range(size)
-        ]
-        groups.sort(key=lambda group: sum(postings.entries for postings in group))
-        first, *others = groups or [[]]
-        held = {number for postings in first for number in postings.numbers()}
-        found = {
-            number
-            for number in held
-            if all(any(postings.get(number) for postings in group) for group in others)
-            and self._is_allowed(number)
-        }
-        if not is_best or len(found) <= _ENOUGH:
-            return found, True
-        asked = {number for group in groups for postings in group for number in postings.asked()}
-        best = sorted(found, key=lambda number: (number not in asked, number))[:_ENOUGH]
-        return set(best), False
+def _with_word(postings: Postings, condition: Filter, *, is_cut: bool) -> Iterable[int]:
+    """Return the entries that contain a word and may be hits; if `is_cut`, only the best."""
+    if condition.allowed is None and not condition.excluded:
+        return postings.numbers(best=is_cut)
+    passing = filter(condition.passes, postings.numbers())
+    if not is_cut:
+        return passing
+    best = list(filter(condition.passes, postings.numbers(best=True)))
+    # If few champions pass, any other entries that do are better than none.
+    return best if len(best) >= CHAMPIONS // 2 else best + list(islice(passing, CHAMPIONS))
 
-    def _of_one(self, postings: Postings, *, is_cut: bool) -> Iterable[int]:
-        """Return the allowed entries that hold one word, only the best of them if that is cut."""
-        if self._scope.among is None and not self._shunned:
-            return postings.numbers(best=is_cut)
-        best = [n for n in postings.numbers(best=True) if self._is_allowed(n)] if is_cut else []
-        if len(best) >= LONG // 2:
-            return best
-        allowed = (n for n in postings.numbers() if self._is_allowed(n))
-        return best + [n for n, _ in zip(allowed, range(LONG), strict=False)] if is_cut else allowed
 
-    def _of_both(self) -> set[int]:
-        """Return entries whose questions hold the two words together that tell most.
+def _asking_about_both(
+    expanded: Sequence[ExpandedTerm], statistics: Sequence[TermStatistics], condition: Filter
+) -> set[int]:
+    """Return entries whose question or alias contains both of the two rarest content words.
 
-        Among so many entries neither word's best need hold both.
-        """
-        pairs = zip(self._wanted, self._terms, strict=True)
-        telling = [term for one, term in pairs if term.parts and not one.is_function]
-        telling.sort(key=lambda term: term.entries)
-        if len(telling) < 2:
-            return set()
-        one, other = (
-            {number for part in term.parts for number in part.postings.asked()}
-            for term in telling[:2]
-        )
-        return set(sorted(n for n in one & other if self._is_allowed(n))[:LONG])
-
-    def _is_allowed(self, number: int) -> bool:
-        is_among = self._scope.among is None or number in self._scope.among
-        return is_among and not any(postings.get(number) for postings in self._shunned)
+    Neither word's champions need contain the other word.
+    """
+    pairs = zip(expanded, statistics, strict=True)
+    content = [term for one, term in pairs if term.postings and not one.is_function]
+    content.sort(key=lambda term: term.document_frequency)
+    if len(content) < 2:
+        return set()
+    rarest, second = (
+        {number for weighted in term.postings for number in weighted.postings.flagged()}
+        for term in content[:2]
+    )
+    return set(sorted(filter(condition.passes, rarest & second))[:CHAMPIONS])

@@ -1,111 +1,128 @@
-"""A query → the hits that it finds in an index."""
+"""A query → the hits in an index."""
 
 from collections.abc import Sequence
+from importlib import import_module
 from typing import NamedTuple
 
-from faqcli.index.postings import LONG
+from faqcli.index.postings import CHAMPIONS
 from faqcli.index.store import Index
 from faqcli.model import ANOTHER_WORDING, Hit, Results
 from faqcli.search.answerability import is_answerable
-from faqcli.search.expansion import Wanted, resolve
+from faqcli.search.expansion import ExpandedTerm, expand
 from faqcli.search.highlight import Highlighter
-from faqcli.search.query import EVERYTHING, Scope, Term, parse, phrases, split
-from faqcli.search.ranking import Ranked, Ranker, Ranking, count
-from faqcli.search.snippets import holds, passages, spelling
-from faqcli.search.statistics import MOST_RUNS, Counter
+from faqcli.search.lookup import MAX_PHRASE_ENTRIES, Lookup
+from faqcli.search.query import DEFAULTS, Options, Term, parse, phrases, relax
+from faqcli.search.ranking import Ranked, Ranker, Ranking
+from faqcli.search.snippets import has_match, passages, spelling
+from faqcli.search.statistics import gather
 
 
-class _Asked(NamedTuple):
-    """A query as it is put to the index."""
+class _Query(NamedTuple):
+    """A query as it is searched for."""
 
     terms: tuple[Term, ...]
-    wanted: list[Wanted]
-    loosened: tuple[str, ...]
+    expanded: list[ExpandedTerm]
+    relaxed_phrases: tuple[str, ...]
 
 
-def search(index: Index, text: str, limit: int | None, scope: Scope = EVERYTHING) -> Results:
-    """Return the best entries for a query, at most `limit`."""
-    counter = Counter(index, None if _is_thorough(limit, scope) else MOST_RUNS)
-    terms, wanted, loosened = _ask(index, counter, text, scope)
-    ranking = Ranker(index, counter, wanted, scope).rank(limit)
-    found = ranking.entries
-    if not scope.needs_all and not is_answerable(terms, wanted, ranking):
-        found = []
-    nearest = ranking.entries[0].number if ranking.entries and not found else None
+def search(index: Index, text: str, limit: int | None, options: Options = DEFAULTS) -> Results:
+    """Return the entries that match a query, the best first, at most `limit`."""
+    is_thorough = _is_thorough(limit, options)
+    lookup = Lookup(index.lexicon, None if is_thorough else MAX_PHRASE_ENTRIES)
+    query = _prepare(lookup, text, options)
+    ranking = Ranker(lookup, query.expanded, options).rank(limit)
+    matching = ranking.entries
+    if not options.needs_all and not is_answerable(query.terms, query.expanded, ranking):
+        matching = []
+    is_refused = bool(ranking.entries) and not matching
     return Results(
-        _hits(index, found[:limit], wanted, ranking),
-        len(found),
-        is_total_exact=ranking.is_whole or not found,
-        has_words=bool(terms),
-        missing=_missing(terms, wanted, ranking),
-        relaxed_phrases=loosened,
-        nearest=nearest,
+        _hits(index, matching[:limit], query.expanded, ranking),
+        len(matching),
+        is_total_exact=ranking.is_complete or not matching,
+        has_words=bool(query.terms),
+        missing=_missing(query, ranking),
+        relaxed_phrases=query.relaxed_phrases,
+        nearest=ranking.entries[0].number if is_refused else None,
     )
 
 
-def _is_thorough(limit: int | None, scope: Scope) -> bool:
-    """Tell whether runs and beginnings have to be looked for in all entries that may have them."""
-    is_narrowed = scope.needs_all or bool(scope.without) or scope.among is not None
-    return limit is None or limit > LONG or is_narrowed
+def preload(index: Index) -> None:
+    """Load what a search may need, so that the first one takes no longer than the next."""
+    for module in (
+        "faqcli.index.records",
+        "faqcli.search.spelling",
+        "rapidfuzz.distance",
+        "rapidfuzz.process",
+    ):
+        import_module(module)
+    lexicon = index.lexicon
+    _ = lexicon.measures, lexicon.stopwords, lexicon.stem
 
 
-def highlighter(index: Index, text: str, scope: Scope = EVERYTHING) -> Highlighter:
-    """Return what finds the matches of a query in any text."""
-    return Highlighter(_telling(_ask(index, Counter(index), text, scope).wanted))
+def _is_thorough(limit: int | None, options: Options) -> bool:
+    """Return whether phrases and prefixes must be looked for in every entry."""
+    is_narrowed = options.needs_all or bool(options.excluded) or options.allowed is not None
+    return limit is None or limit > CHAMPIONS or is_narrowed
 
 
-def _ask(index: Index, counter: Counter, text: str, scope: Scope) -> _Asked:
-    """Take a query apart; phrases that stand nowhere fall back to their words."""
+def highlighter(index: Index, text: str, options: Options = DEFAULTS) -> Highlighter:
+    """Return an object that finds the matches of a query in any text."""
+    return Highlighter(_content(_prepare(Lookup(index.lexicon), text, options).expanded))
+
+
+def _prepare(lookup: Lookup, text: str, options: Options) -> _Query:
+    """Parse and expand a query. A phrase that isn't in the FAQ is relaxed to its words."""
     terms = parse(text)
-    loose = [
-        term
-        for term in phrases(terms)
-        if not count(index, counter, resolve(index, counter, [term], scope))[0].parts
-    ]
-    terms = split(terms, loose)
-    wanted = resolve(index, counter, terms, scope)
-    return _Asked(terms, wanted, tuple(term.typed for term in loose))
+    unknown = [term for term in phrases(terms) if not _occurs(lookup, term, options)]
+    terms = relax(terms, unknown)
+    expanded = expand(lookup, terms, options)
+    return _Query(terms, expanded, tuple(term.typed for term in unknown))
 
 
-def _telling(wanted: Sequence[Wanted]) -> list[Wanted]:
-    """Return the wanted terms, function words as if they stood nowhere.
+def _occurs(lookup: Lookup, phrase: Term, options: Options) -> bool:
+    """Return whether any entry contains a phrase."""
+    return bool(gather(lookup, expand(lookup, [phrase], options))[0].postings)
 
-    If the query has nothing else, they are returned as they are.
+
+def _content(expanded: Sequence[ExpandedTerm]) -> list[ExpandedTerm]:
+    """Return the expanded terms, with nothing to match in function words.
+
+    If the query has nothing else, they are returned unchanged.
     """
-    if all(one.is_function for one in wanted):
-        return list(wanted)
-    return [one._replace(alternatives=()) if one.is_function else one for one in wanted]
+    if all(one.is_function for one in expanded):
+        return list(expanded)
+    return [one._replace(expansions=()) if one.is_function else one for one in expanded]
 
 
-def _missing(terms: Sequence[Term], wanted: Sequence[Wanted], ranking: Ranking) -> tuple[str, ...]:
-    """Return the terms that stand nowhere, neither by themselves nor as a part of a longer one.
+def _missing(query: _Query, ranking: Ranking) -> tuple[str, ...]:
+    """Return the terms that no entry contains, alone or as a part of a longer term.
 
     Function words are left out if there are others.
     """
     known = {
         i
-        for one, term in zip(wanted, ranking.terms, strict=True)
-        if term.entries
-        for i in range(one.first, one.last)
+        for one, term in zip(query.expanded, ranking.statistics, strict=True)
+        if term.document_frequency
+        for i in range(one.start, one.end)
     }
-    missing = [i for i in range(len(terms)) if i not in known]
-    telling = [i for i in missing if not wanted[i].is_function]
-    return tuple(terms[i].typed for i in telling or missing)
+    missing = [i for i in range(len(query.terms)) if i not in known]
+    content = [i for i in missing if not query.expanded[i].is_function]
+    return tuple(query.terms[i].typed for i in content or missing)
 
 
 def _hits(
-    index: Index, ranked: Sequence[Ranked], wanted: Sequence[Wanted], ranking: Ranking
+    index: Index, ranked: Sequence[Ranked], expanded: Sequence[ExpandedTerm], ranking: Ranking
 ) -> tuple[Hit, ...]:
     entries = index.entries([one.number for one in ranked])
-    marker = Highlighter(_telling(wanted))
-    is_plain = all(a.is_typed for one in wanted for a in one.alternatives)
+    highlighter = Highlighter(_content(expanded))
+    is_typed = all(expansion.is_typed for one in expanded for expansion in one.expansions)
     hits = []
     for number, score in ranked:
         entry = entries[number]
-        found = passages(entry, marker, ranking.weights)
-        is_seen = any(passage.spans for passage in found) or holds(entry, marker)
+        chosen = passages(entry, highlighter, ranking.weights)
+        is_seen = any(passage.spans for passage in chosen) or has_match(entry, highlighter)
         matched_as = ANOTHER_WORDING
         if is_seen:
-            matched_as = "" if is_plain else spelling(entry, marker)
-        hits.append(Hit(entry, round(score, 4), found, matched_as))
+            matched_as = "" if is_typed else spelling(entry, highlighter)
+        hits.append(Hit(entry, round(score, 4), chosen, matched_as))
     return tuple(hits)

@@ -1,258 +1,273 @@
-"""The terms of a query → the words of this FAQ that they stand for."""
+"""The terms of a query → the words of this FAQ that they stand for (query expansion)."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
-from faqcli.index.store import Index
-from faqcli.search.query import EVERYTHING, Scope, Term
-from faqcli.search.statistics import Counter
+from faqcli.index.lexicon import Lexicon
+from faqcli.search.lookup import Lookup
+from faqcli.search.query import DEFAULTS, Options, Term
 from faqcli.text.tokens import fold, is_unspaced, spell
 
 _SYNONYM_WEIGHT = 0.9
-"""What a synonym counts against the word that was typed."""
 _OTHER_FORM_WEIGHT = 0.6
-"""What another word of the same stem counts: `secure` where `security` was typed."""
-_NEAR_WEIGHT = 0.8
-"""What a near word counts, times its nearness."""
+"""The weight of another word with the same stem: `secure` where `security` was typed."""
+_SIMILAR_WEIGHT = 0.8
+"""The weight of a similar word, to be multiplied by its similarity."""
 _OTHER_FORM_LIKENESS = 0.5
-_NEAR_LIKENESS = 1.0
-_MOST_BEGINNINGS, _LEAST_BEGINNINGS = 64, 4
-"""How many words all beginnings of a query stand for at most, the commonest, and each at least."""
-_LEAST_JOINED, _MOST_JOINED, _LEAST_HALF = 6, 64, 3
-"""How many letters a word has that may be written as two, and each of the two at least."""
+_SIMILAR_LIKENESS = 1.0
+_MAX_PREFIXED, _MIN_PREFIXED = 64, 4
+"""How many words all prefixes of a query stand for at most, and each prefix at least."""
+_MIN_COMPOUND, _MAX_COMPOUND, _MIN_HALF = 6, 64, 3
+"""How many letters a word has that may be written as two words, and each of the two at least."""
 
 
-class Alternative(NamedTuple):
-    """One way in which a term may stand in a text: a run of words."""
+class Expansion(NamedTuple):
+    """One way in which a text may express a term: a word, or several words in a row."""
 
-    places: tuple[frozenset[str], ...]
-    """For each word of the run, the folded forms that it may have."""
+    positions: tuple[frozenset[str], ...]
+    """The folded forms that each of the words may have."""
     weight: float = 1.0
+    """How much it counts in ranking, compared to the term as typed."""
     is_typed: bool = True
-    """Whether it is what was typed, in whatever form of the word; not for synonyms."""
+    """Whether it is what was typed, in any form of the word, and not a synonym."""
     likeness: float = 1.0
-    """How sure it is that it means what was typed, from 0 to 1."""
+    """How certain it is that it means what was typed, from 0 to 1."""
 
 
-class Wanted(NamedTuple):
-    """A term of a query and all ways in which it may stand in this FAQ."""
+class ExpandedTerm(NamedTuple):
+    """A term of a query, or several in a row, and every way in which a text may express it."""
 
     typed: str
-    alternatives: tuple[Alternative, ...]
-    """None when no entry has a word of it."""
-    first: int
-    """Which term of the query it starts with, and before which it ends."""
-    last: int
+    expansions: tuple[Expansion, ...]
+    """Empty if nothing that expresses it is in the FAQ."""
+    start: int
+    """The first of the query's terms that it covers."""
+    end: int
+    """The term after the last one that it covers."""
     is_function: bool = False
     is_generic: bool = False
 
 
 class _Synonyms(NamedTuple):
-    """What the FAQ's groups of synonyms say of the stems of a query."""
+    """The FAQ's synonyms of the terms of a query. Words are given by their stems."""
 
     members: dict[str, list[str]]
-    """The stems of all members of the groups that a run of stems is a member of."""
-    runs: dict[str, tuple[int, int]]
-    """The runs of several terms that are one, and where in the query."""
+    """All members of the groups that a term, or several terms in a row, belongs to."""
+    compounds: dict[str, tuple[int, int]]
+    """The synonyms that cover several terms, and the range of terms that each covers."""
     forms: dict[str, set[str]]
-    """The words that stand in entries, by their stems."""
+    """The words of each stem that occur in entries."""
 
 
-def resolve(
-    index: Index, counter: Counter, terms: Sequence[Term], scope: Scope = EVERYTHING
-) -> list[Wanted]:
-    """Return what to look for, for each term.
+def expand(
+    lookup: Lookup, terms: Sequence[Term], options: Options = DEFAULTS
+) -> list[ExpandedTerm]:
+    """Return an expanded term for each term, in the order of the query.
 
-    After these comes each run of several terms that is a synonym of something, and each two that
-    the FAQ writes as one word.
+    After these come the runs of terms that have a synonym together, such as `power plant`, then
+    the pairs of terms that the FAQ writes as one word.
     """
-    stems = _stems(index, terms)
+    lexicon = lookup.lexicon
+    stems = _stems(lexicon, terms)
     keys = [" ".join(stems[form] for form in term.forms) for term in terms]
-    synonyms = _synonyms(index, keys, scope)
-    beginnings = sum(_is_part(term) for term in terms)
-    most = max(_LEAST_BEGINNINGS, _MOST_BEGINNINGS // max(1, beginnings))
-    wanted = [
-        Wanted(term.typed, tuple(_alternatives(index, term, key, synonyms, scope, most)), i, i + 1)
+    synonyms = _synonyms(lexicon, keys, options)
+    prefixes = sum(_is_part(term) for term in terms)
+    limit = max(_MIN_PREFIXED, _MAX_PREFIXED // max(1, prefixes))
+    expanded = [
+        ExpandedTerm(
+            term.typed, tuple(_expansions(lexicon, term, key, synonyms, options, limit)), i, i + 1
+        )
         for i, (term, key) in enumerate(zip(terms, keys, strict=True))
     ]
-    wanted += [
-        Wanted(_typed(terms, first, last), tuple(_of_stems(key, synonyms)), first, last)
-        for key, (first, last) in synonyms.runs.items()
+    expanded += [
+        ExpandedTerm(_typed(terms, start, end), tuple(_of_stems(key, synonyms)), start, end)
+        for key, (start, end) in synonyms.compounds.items()
     ]
-    if scope.takes_near and not scope.is_exact:
-        wanted += _joined(index, terms)
-        covered = {i for one in wanted[len(terms) :] for i in range(one.first, one.last)}
+    if options.uses_similar and not options.is_exact:
+        expanded += _joined(lexicon, terms)
+        covered = {i for one in expanded[len(terms) :] for i in range(one.start, one.end)}
         for i, term in enumerate(terms):
-            if not wanted[i].alternatives and i not in covered and len(term.forms) == 1:
-                wanted[i] = _guess(index, counter, wanted[i])
-    return [_judged(index, one, terms) for one in wanted]
+            if not expanded[i].expansions and i not in covered and len(term.forms) == 1:
+                expanded[i] = _guess(lookup, expanded[i])
+    return [_classify(lexicon, one, terms) for one in expanded]
 
 
-def _judged(index: Index, one: Wanted, terms: Sequence[Term]) -> Wanted:
-    """Return a wanted term, with what kind of word it is."""
-    forms = [form for term in terms[one.first : one.last] for form in term.forms]
-    is_word = len(forms) == 1 and not terms[one.first].is_beginning
-    stopwords = index.stopwords
+def _classify(lexicon: Lexicon, one: ExpandedTerm, terms: Sequence[Term]) -> ExpandedTerm:
+    """Return an expanded term that knows whether it is a stopword."""
+    forms = [form for term in terms[one.start : one.end] for form in term.forms]
+    is_word = len(forms) == 1 and not terms[one.start].is_prefix
+    stopwords = lexicon.stopwords
     return one._replace(
         is_function=is_word and forms[0] in stopwords.function,
         is_generic=is_word and forms[0] in stopwords.generic,
     )
 
 
-def _typed(terms: Sequence[Term], first: int, last: int) -> str:
-    return " ".join(term.typed for term in terms[first:last])
+def _typed(terms: Sequence[Term], start: int, end: int) -> str:
+    return " ".join(term.typed for term in terms[start:end])
 
 
-def _stems(index: Index, terms: Sequence[Term]) -> dict[str, str]:
+def _stems(lexicon: Lexicon, terms: Sequence[Term]) -> dict[str, str]:
     """Return the stem of each folded word of the terms."""
     typed: dict[str, str] = {}
     for term in terms:
-        # A word by itself is not always cut as it was in its place: it is not cut again.
+        # A single word is not split again: by itself it might be split in another way.
         written = [term.typed] if len(term.forms) == 1 else spell(term.typed)[0]
         typed.update(zip_longest(term.forms, written[: len(term.forms)], fillvalue=""))
-    stems = index.stems(list(typed))
+    stems = lexicon.stems(list(typed))
     unknown = typed.keys() - stems.keys()
-    if unknown:
-        from faqcli.text.stems import stemmer
-
-        stem = stemmer(index.about().language)
-        stems.update((form, stem(typed[form].rstrip("*") or form)) for form in unknown)
+    stems.update((form, lexicon.stem(typed[form].rstrip("*") or form)) for form in unknown)
     return stems
 
 
-def _synonyms(index: Index, keys: Sequence[str], scope: Scope) -> _Synonyms:
-    if scope.is_exact:
+def _synonyms(lexicon: Lexicon, keys: Sequence[str], options: Options) -> _Synonyms:
+    if options.is_exact:
         return _Synonyms({}, {}, {})
-    runs = _runs(keys, int(index.meta["longest_synonym"]))
-    families = index.families(list(runs)) if runs else {}
-    members = {key: _members(index, found) for key, found in families.items()}
-    sought = {stem for key in keys for stem in key.split(" ")}
-    sought |= {stem for listed in members.values() for key in listed for stem in key.split(" ")}
-    several = {key: runs[key] for key in members if key not in keys}
-    return _Synonyms(members, several, index.forms(sorted(sought)))
+    runs = _runs(keys, lexicon.longest_synonym)
+    groups = lexicon.synonym_groups(list(runs)) if runs else {}
+    members = {key: _members(lexicon, found) for key, found in groups.items()}
+    stems = {stem for key in keys for stem in key.split(" ")}
+    stems |= {stem for listed in members.values() for key in listed for stem in key.split(" ")}
+    compounds = {key: runs[key] for key in members if key not in keys}
+    return _Synonyms(members, compounds, lexicon.forms(sorted(stems)))
 
 
 def _runs(keys: Sequence[str], longest: int) -> dict[str, tuple[int, int]]:
-    """Return the runs of consecutive keys of at most `longest`, each with its place."""
-    found: dict[str, tuple[int, int]] = {}
-    for first in range(len(keys)):
-        for last in range(first + 1, min(first + longest, len(keys)) + 1):
-            found.setdefault(" ".join(keys[first:last]), (first, last))
-    return found
+    """Return the runs of at most `longest` keys, joined, each with its first range of keys."""
+    runs: dict[str, tuple[int, int]] = {}
+    for start in range(len(keys)):
+        for end in range(start + 1, min(start + longest, len(keys)) + 1):
+            runs.setdefault(" ".join(keys[start:end]), (start, end))
+    return runs
 
 
-def _members(index: Index, families: Iterable[int]) -> list[str]:
-    return [member for family in sorted(families) for member, _ in index.members(family)]
+def _members(lexicon: Lexicon, groups: Iterable[int]) -> list[str]:
+    return [member for group in sorted(groups) for member, _ in lexicon.synonyms(group)]
 
 
-def _alternatives(
-    index: Index, term: Term, key: str, synonyms: _Synonyms, scope: Scope, most: int
-) -> Iterator[Alternative]:
-    """Yield the ways in which one term may stand in the FAQ, parts of words in `most` of these."""
+def _expansions(
+    lexicon: Lexicon, term: Term, key: str, synonyms: _Synonyms, options: Options, limit: int
+) -> Iterator[Expansion]:
+    """Yield the expansions of one term; a prefix stands for at most `limit` words."""
     form = term.forms[0]
     if _is_part(term):
-        forms = index.beginning(form, most) if term.is_beginning else index.containing(form, most)
+        read = lexicon.with_prefix if term.is_prefix else lexicon.containing
+        forms = read(form, limit)
         if forms:
-            yield Alternative((frozenset(forms),))
-    elif scope.is_exact:
-        held = index.entries_with(term.forms)
-        if all(held.get(form) for form in term.forms):
-            yield Alternative(tuple(frozenset([form]) for form in term.forms))
+            yield Expansion((frozenset(forms),))
+    elif options.is_exact:
+        frequencies = lexicon.document_frequencies(term.forms)
+        if all(frequencies.get(form) for form in term.forms):
+            yield Expansion(tuple(frozenset([form]) for form in term.forms))
     else:
         yield from _of_stems(key, synonyms, form if len(term.forms) == 1 else "")
 
 
 def _is_part(term: Term) -> bool:
-    """Tell whether a term is a part of words: a beginning, or one character of a pair."""
-    return term.is_beginning or (len(term.forms[0]) == 1 and is_unspaced(term.forms[0]))
+    """Return whether a term is a part of words: a prefix, or one character of an unspaced script.
+
+    Words of these scripts are indexed as pairs of characters.
+    """
+    return term.is_prefix or (len(term.forms[0]) == 1 and is_unspaced(term.forms[0]))
 
 
-def _of_stems(key: str, synonyms: _Synonyms, form: str = "") -> Iterator[Alternative]:
-    """Yield a run of stems as runs of forms: as typed, for less in other forms, its synonyms."""
-    typed = _run(key, synonyms)
+def _of_stems(key: str, synonyms: _Synonyms, form: str = "") -> Iterator[Expansion]:
+    """Yield the expansions of a run of stems: its own words, then those of its synonyms.
+
+    If the folded word `form` is given, other words with its stem weigh less.
+    """
+    typed = _positions(key, synonyms)
     if typed and not form:
-        yield Alternative(typed)
+        yield Expansion(typed)
     elif typed:
         same, others = typed[0] & {form}, typed[0] - {form}
         if same:
-            yield Alternative((same,))
+            yield Expansion((same,))
         if others:
-            yield Alternative((others,), _OTHER_FORM_WEIGHT, likeness=_OTHER_FORM_LIKENESS)
+            yield Expansion((others,), _OTHER_FORM_WEIGHT, likeness=_OTHER_FORM_LIKENESS)
     for member in synonyms.members.get(key, ()):
-        found = _run(member, synonyms) if member != key else ()
-        if found:
-            yield Alternative(found, _SYNONYM_WEIGHT, is_typed=False)
+        positions = _positions(member, synonyms) if member != key else ()
+        if positions:
+            yield Expansion(positions, _SYNONYM_WEIGHT, is_typed=False)
 
 
-def _run(key: str, synonyms: _Synonyms) -> tuple[frozenset[str], ...]:
-    """Return a run of stems as a run of forms; empty if no entry has a word of it."""
-    places = tuple(frozenset(synonyms.forms.get(stem, ())) for stem in key.split(" "))
-    return places if all(places) else ()
+def _positions(key: str, synonyms: _Synonyms) -> tuple[frozenset[str], ...]:
+    """Return the words of each stem in a run; nothing if one of the stems isn't in any entry."""
+    positions = tuple(frozenset(synonyms.forms.get(stem, ())) for stem in key.split(" "))
+    return positions if all(positions) else ()
 
 
-def _joined(index: Index, terms: Sequence[Term]) -> Iterator[Wanted]:
-    """Yield each two neighbouring words that the FAQ writes as one: `git hub`."""
-    couples = {
+def _joined(lexicon: Lexicon, terms: Sequence[Term]) -> Iterator[ExpandedTerm]:
+    """Yield the pairs of neighbouring words that the FAQ writes as one word: `git hub`."""
+    pairs = {
         left.forms[0] + right.forms[0]: i
         for i, (left, right) in enumerate(pairwise(terms))
-        if len(left.forms) == len(right.forms) == 1 and not right.is_beginning
+        if len(left.forms) == len(right.forms) == 1 and not right.is_prefix
     }
-    long = [word for word in couples if len(word) >= _LEAST_JOINED]
-    for word, entries in sorted(index.entries_with(long).items()) if long else ():
-        if entries:
-            first = couples[word]
-            found = tuple(_like(index, word, 1.0))
-            yield Wanted(_typed(terms, first, first + 2), found, first, first + 2)
+    long = [word for word in pairs if len(word) >= _MIN_COMPOUND]
+    frequencies = lexicon.document_frequencies(long) if long else {}
+    for word in sorted(word for word, frequency in frequencies.items() if frequency):
+        start = pairs[word]
+        expansions = tuple(_of_similar(lexicon, word, 1.0))
+        yield ExpandedTerm(_typed(terms, start, start + 2), expansions, start, start + 2)
 
 
-def _like(index: Index, word: str, nearness: float) -> Iterator[Alternative]:
-    """Yield a word of the FAQ that stands in for the one typed, its other forms, its synonyms."""
-    key = index.stems([word])[word]
-    weight = _NEAR_WEIGHT * nearness if nearness < 1 else 1.0
-    likeness = _NEAR_LIKENESS * nearness if nearness < 1 else 1.0
-    for alternative in _of_stems(key, _synonyms(index, [key], EVERYTHING), word):
-        yield alternative._replace(
-            weight=weight * alternative.weight,
-            likeness=likeness * alternative.likeness,
+def _of_similar(lexicon: Lexicon, word: str, similarity: float) -> Iterator[Expansion]:
+    """Yield the expansions of a word of the FAQ that stands in for the one typed."""
+    key = lexicon.stems([word])[word]
+    weight = _SIMILAR_WEIGHT * similarity if similarity < 1 else 1.0
+    likeness = _SIMILAR_LIKENESS * similarity if similarity < 1 else 1.0
+    for expansion in _of_stems(key, _synonyms(lexicon, [key], DEFAULTS), word):
+        yield expansion._replace(
+            weight=weight * expansion.weight,
+            likeness=likeness * expansion.likeness,
             is_typed=False,
         )
 
 
-def _guess(index: Index, counter: Counter, one: Wanted) -> Wanted:
-    """Return what a word that the FAQ does not have may be there: two words, or near ones."""
-    halves = _halves(index, fold(one.typed))
-    runs = (tuple(frozenset([half]) for half in pair) for pair in halves)
-    standing = tuple(Alternative(run, is_typed=False) for run in runs if counter.run(run).entries)
-    if standing:
-        return one._replace(alternatives=standing)
+def _guess(lookup: Lookup, one: ExpandedTerm) -> ExpandedTerm:
+    """Return an unknown word, expanded to two words of the FAQ or to similar words."""
+    lexicon = lookup.lexicon
+    halves = _halves(lexicon, fold(one.typed))
+    split = (tuple(frozenset([half]) for half in pair) for pair in halves)
+    occurring = tuple(
+        Expansion(positions, is_typed=False)
+        for positions in split
+        if lookup.phrase(positions).document_frequency
+    )
+    if occurring:
+        return one._replace(expansions=occurring)
     from faqcli.search.spelling import nearest
 
-    near = [a for n in nearest(index, one.typed) for a in _like(index, n.form, n.nearness)]
-    return one._replace(alternatives=tuple(near))
+    similar = nearest(lexicon, one.typed)
+    expansions = [e for s in similar for e in _of_similar(lexicon, s.form, s.similarity)]
+    return one._replace(expansions=tuple(expansions))
 
 
-def _halves(index: Index, word: str) -> list[tuple[str, str]]:
-    """Return the pairs of known words that a word is made of."""
-    if len(word) > _MOST_JOINED:
+def _halves(lexicon: Lexicon, word: str) -> list[tuple[str, str]]:
+    """Return the pairs of known words that an unknown word is made of: `datacentre`."""
+    if len(word) > _MAX_COMPOUND:
         return []
     inside = range(1, len(word))
     cuts = [i for i in inside if word[i - 1].isdecimal() != word[i].isdecimal()]  # covid19
-    if len(word) >= _LEAST_JOINED:
-        cuts += inside[_LEAST_HALF - 1 : len(word) - _LEAST_HALF]
+    if len(word) >= _MIN_COMPOUND:
+        cuts += inside[_MIN_HALF - 1 : len(word) - _MIN_HALF]
     pairs = [(word[:i], word[i:]) for i in dict.fromkeys(cuts)]
     if not pairs:
         return []
-    known = index.entries_with(sorted({half for pair in pairs for half in pair}))
+    known = lexicon.document_frequencies(sorted({half for pair in pairs for half in pair}))
     return [pair for pair in pairs if all(known.get(half) for half in pair)]
 
 
-def pairs(wanted: Sequence[Wanted], count: int) -> Iterator[tuple[int, int, list[frozenset[str]]]]:
-    """Yield the neighbours among the first `count` terms: which two, and a run to look for."""
-    for i, (left, right) in enumerate(pairwise(wanted[:count])):
-        places = [
-            frozenset().union(*(a.places[0] for a in one.alternatives if len(a.places) == 1))
-            for one in (left, right)
+def neighbours(
+    expanded: Sequence[ExpandedTerm], count: int
+) -> Iterator[tuple[int, int, list[frozenset[str]]]]:
+    """Yield each two neighbours among the first `count` terms, and the phrase that they form."""
+    for i, pair in enumerate(pairwise(expanded[:count])):
+        positions = [
+            frozenset().union(*(e.positions[0] for e in one.expansions if len(e.positions) == 1))
+            for one in pair
         ]
-        if all(places):
-            yield i, i + 1, places
+        if all(positions):
+            yield i, i + 1, positions

@@ -1,75 +1,83 @@
-"""Where a text holds what a query looks for."""
+"""Where a text contains what a query looks for."""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from faqcli.model import Span
-from faqcli.search.expansion import Alternative, Wanted
+from faqcli.search.expansion import ExpandedTerm, Expansion
 from faqcli.text.tokens import Word, words
 
-_FOLDED_AWAY = ".,'’ʼ“”–—…"
-"""The signs that may stand inside a word whose folded form has none, and the commonest others."""
+_IGNORED = ".,'’ʼ“”–—…"
+"""The signs that may be inside a word but aren't in its folded form, and other common signs."""
 
 
-Found = tuple[Span, int, bool]
-"""A match in a text: where, of which wanted term, and whether it is what was typed."""
+class Occurrence(NamedTuple):
+    """A match in a text."""
+
+    span: Span
+    term: int
+    """The place of the term among the expanded terms."""
+    is_typed: bool
+    """Whether it is what was typed, and not a synonym or a similar word."""
 
 
 class Highlighter:
-    """Finds in any text what a query matches there."""
+    """Finds the matches of a query in any text."""
 
-    def __init__(self, wanted: Iterable[Wanted]) -> None:
-        self._starts: dict[str, list[tuple[int, Alternative]]] = {}
-        for i, one in enumerate(wanted):
-            for alternative in one.alternatives:
-                for form in alternative.places[0]:
-                    self._starts.setdefault(form, []).append((i, alternative))
-        self._sought = [_without_signs(form) for form in self._starts]
+    def __init__(self, expanded: Iterable[ExpandedTerm]) -> None:
+        self._by_first: dict[str, list[tuple[int, Expansion]]] = {}
+        """The expansions, and the terms that they belong to, by their first word."""
+        for i, one in enumerate(expanded):
+            for expansion in one.expansions:
+                for form in expansion.positions[0]:
+                    self._by_first.setdefault(form, []).append((i, expansion))
+        self._plain_forms = [_without_signs(form) for form in self._by_first]
 
-    def find(self, text: str) -> list[Found]:
-        """Return the matches in `text`, in the order of their starts; they may overlap."""
+    def find(self, text: str) -> list[Occurrence]:
+        """Return the matches in `text` in the order of their starts; they may overlap."""
         if not self._may_match(text):
             return []
         found = []
         listed = words(text)
         for i, word in enumerate(listed):
-            for wanted, alternative in self._starts.get(word.form, ()):
-                end = _run_end(listed, i, alternative.places)
+            for term, expansion in self._by_first.get(word.form, ()):
+                end = _phrase_end(listed, i, expansion.positions)
                 if end:
-                    found.append((Span(word.start, end), wanted, alternative.is_typed))
+                    found.append(Occurrence(Span(word.start, end), term, expansion.is_typed))
         return found
 
     def _may_match(self, text: str) -> bool:
-        """Tell whether any wanted word can be in a text; quicker than finding its words."""
+        """Return whether a match is possible, which takes less time than finding the words."""
         plain = _without_signs(text.lower())
-        return not plain.isascii() or any(form in plain for form in self._sought)
+        return not plain.isascii() or any(form in plain for form in self._plain_forms)
 
     def spans(self, text: str) -> tuple[Span, ...]:
-        """Return the matches in `text` as spans that are in order and do not overlap."""
-        return merged(span for span, _, _ in self.find(text))
+        """Return the spans of the matches in `text`, in order; those that overlap are merged."""
+        return merge(one.span for one in self.find(text))
 
 
 def _without_signs(text: str) -> str:
-    for sign in _FOLDED_AWAY:
+    for sign in _IGNORED:
         text = text.replace(sign, "")
     return text
 
 
-def _run_end(listed: Sequence[Word], i: int, places: Sequence[frozenset[str]]) -> int:
-    """Return where the run of words that starts at the `i`th ends; 0 if it is another run."""
-    last = i + len(places) - 1
+def _phrase_end(listed: Sequence[Word], i: int, positions: Sequence[frozenset[str]]) -> int:
+    """Return where the phrase ends that starts at word `i`; 0 if it doesn't start there."""
+    last = i + len(positions) - 1
     if last >= len(listed):
         return 0
-    if any(listed[i + n].form not in place for n, place in enumerate(places)):
+    if any(listed[i + n].form not in forms for n, forms in enumerate(positions)):
         return 0
     return listed[last].end
 
 
-def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Return spans in order, those that overlap made one."""
-    found: list[Span] = []
+def merge(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the spans in order, with those that overlap merged into one."""
+    merged: list[Span] = []
     for span in sorted(spans):
-        if found and span.start < found[-1].end:
-            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
         else:
-            found.append(span)
-    return tuple(found)
+            merged.append(span)
+    return tuple(merged)

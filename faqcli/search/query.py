@@ -1,6 +1,6 @@
-"""What a person types → the terms of a query.
+"""The text that a person types → the terms of a query.
 
-A query is words, phrases between double quotes, and beginnings of words: `zapor*`.
+A query is words, phrases between double quotes, and prefixes of words: `zapor*`.
 """
 
 import re
@@ -13,63 +13,63 @@ from faqcli.text.tokens import words
 _PHRASE = '["“”„«»]([^"“”„«»]*)["“”„«»]'
 _QUOTES = frozenset('"“”„«»')
 MAX_WORDS = 64
-"""How many words of a query are searched for; the rest of a longer one is left out."""
+"""How many words of a query are searched for; the rest of a longer one is ignored."""
 
 
 class Term(NamedTuple):
-    """What is looked for as one: a word, the beginning of one, or a phrase of several."""
+    """A part of a query: a word, a prefix or a phrase."""
 
     typed: str
     """As typed."""
     forms: tuple[str, ...]
-    """Its folded words; more than one in a phrase."""
-    is_beginning: bool = False
+    """Its folded words; only a phrase has more than one."""
+    is_prefix: bool = False
 
     @property
     def is_operator(self) -> bool:
-        """Whether it is more than a plain word, and so was put with care."""
-        return self.is_beginning or len(self.forms) > 1
+        """Whether it is a prefix or a phrase, which nobody types by chance."""
+        return self.is_prefix or len(self.forms) > 1
 
 
-class Scope(NamedTuple):
-    """How a query is taken, and among which entries it looks."""
+class Options(NamedTuple):
+    """How a query is understood, and which entries it may match."""
 
     is_exact: bool = False
-    """Whether words count only as typed: no stems, synonyms, near words."""
+    """Whether words match only as typed, without stems, synonyms and similar words."""
     needs_all: bool = False
-    """Whether entries have to hold every word."""
-    without: tuple[str, ...] = ()
-    """Words, beginnings and phrases that no hit may hold."""
-    among: frozenset[int] | None = None
-    """The numbers of the entries that are looked at; None for all."""
-    takes_near: bool = True
-    """Whether near words stand in for those that no entry holds; not if `is_exact`."""
+    """Whether entries must contain every word."""
+    excluded: tuple[str, ...] = ()
+    """Words, prefixes and phrases; an entry that contains any of them is no hit."""
+    allowed: frozenset[int] | None = None
+    """The numbers of the entries that may be hits; None for all."""
+    uses_similar: bool = True
+    """Whether similar words stand in for words that aren't in the FAQ; never if `is_exact`."""
 
 
-EVERYTHING = Scope()
+DEFAULTS = Options()
 
 
 def parse(text: str) -> tuple[Term, ...]:
-    """Return the terms of a query: words, and phrases between quotes: straight, curly or angular.
+    """Return the terms of a query: words, and phrases between straight, curly or angular quotes.
 
-    A quote without a partner counts for nothing; a phrase of one word is that word.
+    A quote without a partner is ignored. A phrase of one word is that word.
     """
     terms: list[Term] = []
-    place = 0
+    start = 0
     for match in re.finditer(_PHRASE, text) if _QUOTES & set(text) else ():
-        terms += _single(text[place : match.start()])
+        terms += _word_terms(text[start : match.start()])
         inner = words(match.group(1))
         if len(inner) > 1:
             terms.append(Term(match.group(1).strip(), tuple(w.form for w in inner)))
         else:
-            terms += _single(match.group(1))
-        place = match.end()
-    terms += _single(text[place:])
+            terms += _word_terms(match.group(1))
+        start = match.end()
+    terms += _word_terms(text[start:])
     return _first_words(dict.fromkeys(terms))
 
 
 def _first_words(terms: Iterable[Term]) -> tuple[Term, ...]:
-    """Return terms of at most MAX_WORDS words in all; a phrase may lose its end."""
+    """Return terms of at most MAX_WORDS words in all; the last phrase may be shortened."""
     kept = []
     room = MAX_WORDS
     for term in terms:
@@ -85,23 +85,23 @@ def _first_words(terms: Iterable[Term]) -> tuple[Term, ...]:
 
 
 def phrases(terms: Sequence[Term]) -> list[Term]:
-    """Return those of the terms that are phrases."""
+    """Return the terms that are phrases."""
     return [term for term in terms if len(term.forms) > 1]
 
 
-def split(terms: Sequence[Term], loose: Collection[Term]) -> tuple[Term, ...]:
-    """Return the terms, the words of those that are `loose` on their own."""
-    single = (_single(term.typed) if term in loose else [term] for term in terms)
-    return _first_words(dict.fromkeys(chain.from_iterable(single)))
+def relax(terms: Sequence[Term], unknown: Collection[Term]) -> tuple[Term, ...]:
+    """Return the terms, with the words of each phrase in `unknown` in place of the phrase."""
+    relaxed = (_word_terms(term.typed) if term in unknown else [term] for term in terms)
+    return _first_words(dict.fromkeys(chain.from_iterable(relaxed)))
 
 
-def _single(text: str) -> list[Term]:
-    """Return the words of a text as terms; an asterisk right after one makes it a beginning.
+def _word_terms(text: str) -> list[Term]:
+    """Return the words of a text as terms; an asterisk right after one makes it a prefix.
 
-    A word before it in a script without spaces is several: the last is the beginning.
+    In a script without spaces, such a word gives several terms; the last one is the prefix.
     """
-    found = []
+    terms = []
     for start, end, form in words(text):
-        is_beginning = text[end : end + 1] == "*"
-        found.append(Term(text[start : end + is_beginning], (form,), is_beginning))
-    return found
+        is_prefix = text[end : end + 1] == "*"
+        terms.append(Term(text[start : end + is_prefix], (form,), is_prefix))
+    return terms

@@ -1,4 +1,4 @@
-"""What a person calls entries by: numbers, ranges of numbers, ids."""
+"""References to entries: numbers, ranges of numbers, ids."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -9,21 +9,21 @@ _RANGE = re.compile(r"([0-9]{1,18})[-–]([0-9]{1,18})")
 
 
 class Selection(NamedTuple):
-    """The entries that references stand for."""
+    """The entries that references refer to."""
 
     numbers: tuple[int, ...]
-    """Those that exist, in the order they were asked for, each once."""
+    """The entries that exist, in the order of the references, each once."""
     absent: tuple[str, ...]
-    """The numbers and ranges that do not: `42`, `11–20`."""
+    """The numbers and ranges that don't exist: `42`, `11–20`."""
 
 
 def select(
     refs: Sequence[str], count: int, number_of: Callable[[str], int | None]
 ) -> Selection | None:
-    """Return what `refs` stand for in a FAQ of `count` entries; None if any is no reference.
+    """Return what `refs` refer to in a FAQ of `count` entries; None if one is not a reference.
 
-    `number_of` gives the number of the entry with an id. A position wins over an id that looks
-    like a number.
+    `number_of` returns the number of the entry with an id. If an id looks like the number of an
+    entry, the number wins.
     """
     numbers: list[int] = []
     absent: list[str] = []
@@ -54,7 +54,7 @@ def _between(first: int, last: int, count: int) -> list[int]:
 
 
 def _beyond(low: int, high: int, count: int) -> list[str]:
-    """Return the parts of a range that lie outside of 1 to `count`."""
+    """Return the parts of a range that are outside of 1 to `count`."""
     outside = []
     if low < 1:
         outside.append("0")

@@ -1,43 +1,43 @@
-"""Which piece of an entry shows best why it was found."""
+"""The passage of an entry that shows best why it is a hit."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from faqcli.model import Block, Entry, Field, Passage, Span
-from faqcli.search.highlight import Found, Highlighter, merged
+from faqcli.search.highlight import Highlighter, Occurrence, merge
 from faqcli.text.tokens import sentences
 
 
 def passages(
     entry: Entry, highlighter: Highlighter, weights: Sequence[float]
 ) -> tuple[Passage, ...]:
-    """Return the question, if it matches, and the piece of the rest that covers most of the query.
+    """Return the question, if it matches, and the piece of the rest that matches best.
 
-    A piece is a sentence or list item, a row of a table or a line of code; where none matches, it
-    is the first. The tags come last, if nothing else matches. `weights` says how much each wanted
-    term tells.
+    A piece is a sentence, a list item, a row of a table or a line of code. It is the first one
+    if none matches. If nothing else matches, the tags follow. `weights` has a weight for each
+    expanded term.
     """
     question = Passage("question", entry.question, highlighter.spans(entry.question))
-    found = [question] if question.spans else []
+    chosen = [question] if question.spans else []
     best = _best(entry, highlighter, weights)
     if best:
-        found.append(best)
-    if not any(passage.spans for passage in found):
+        chosen.append(best)
+    if not any(passage.spans for passage in chosen):
         tags = ", ".join(entry.tags)
         spans = highlighter.spans(tags)
         if spans:
-            found.append(Passage("tags", tags, spans))
-    return tuple(found)
+            chosen.append(Passage("tags", tags, spans))
+    return tuple(chosen)
 
 
-def holds(entry: Entry, highlighter: Highlighter) -> bool:
-    """Tell whether a reader sees any match in the entry, if need be over the end of a line."""
+def has_match(entry: Entry, highlighter: Highlighter) -> bool:
+    """Return whether a reader sees any match in the entry, even one that spans lines."""
     return any(highlighter.find(text) for text in _texts(entry))
 
 
 def spelling(entry: Entry, highlighter: Highlighter) -> str:
-    """Return how the entry spells the terms of a query that it holds only by a synonym."""
+    """Return how the entry spells the terms of a query that it doesn't contain as typed."""
     shown: dict[int, str] = {}
     typed: set[int] = set()
     for text in _texts(entry):
@@ -58,13 +58,16 @@ def _texts(entry: Entry) -> Iterator[str]:
 
 
 def _best(entry: Entry, highlighter: Highlighter, weights: Sequence[float]) -> Passage | None:
+    """Return the piece whose different terms weigh most; of equals, one with more matches."""
     best: Passage | None = None
     best_key = (-1.0, 0)
     for field, block in _blocks(entry):
         found = highlighter.find(block.text)
         for piece in _pieces(block) if found or best is None else ():
-            inside = [f for f in found if piece.start <= f[0].start and f[0].end <= piece.end]
-            key = (sum(weights[i] for i in {i for _, i, _ in inside}), min(len(inside), 3))
+            inside = [
+                one for one in found if piece.start <= one.span.start and one.span.end <= piece.end
+            ]
+            key = (sum(weights[i] for i in {one.term for one in inside}), min(len(inside), 3))
             if key > best_key:
                 best_key, best = key, _cut(field, block.text, piece, inside)
     return best
@@ -88,8 +91,9 @@ def _pieces(block: Block) -> list[Span]:
     return pieces
 
 
-def _cut(field: Field, text: str, piece: Span, found: Sequence[Found]) -> Passage:
-    spans = merged(span for span, _, _ in found)
+def _cut(field: Field, text: str, piece: Span, inside: Sequence[Occurrence]) -> Passage:
+    """Return a piece of a text as a passage, with the spans relative to its start."""
+    spans = merge(one.span for one in inside)
     offset = piece.start
     return Passage(
         field,

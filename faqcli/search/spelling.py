@@ -1,9 +1,9 @@
-"""The words of a FAQ that are nearest to one that it does not have.
+"""The words of a FAQ that are most similar to a word that isn't in it.
 
-Words are transliterated to Latin letters, then compared by the edits between them (optimal
-string alignment), by a phonetic skeleton that evens out the usual romanisations of Slavic names,
-and as beginnings of longer words. The libraries for it are loaded only when a word has to be
-looked for, or when words in other scripts are indexed.
+Words are transliterated to Latin letters and compared in three ways: by the number of edits
+between them (optimal string alignment), by a phonetic skeleton that ignores how Slavic names are
+romanised, and as prefixes of longer words. The libraries for this are imported only when a word
+isn't found, or when words in other scripts are indexed.
 """
 
 from __future__ import annotations
@@ -14,90 +14,110 @@ from faqcli.text.similarity import EDITS, SOUNDS, comparable, skeleton
 from faqcli.text.tokens import fold, is_unspaced
 
 if TYPE_CHECKING:
-    from faqcli.index.store import Index
+    from faqcli.index.lexicon import Lexicon
 
-MOST = 3
-"""How many near words stand in for one that is not there."""
-_LEAST_EDITS, _LEAST_SKELETON = 0.75, 0.80
-_SURE_EDITS, _SURE_SKELETON = 0.80, 0.83
-"""What a word must reach to be proposed, which needs to be surer than what is merely tried."""
-_LETTERS_FOR_EDITS = 5
-_AS_BEGINNING = 0.75
-_ANYTHING = 8
+MAX_SIMILAR = 3
+"""How many similar words stand in for a word that isn't in the FAQ."""
+_MIN_EDITS, _MIN_SOUNDS = 0.75, 0.80
+"""How similar a word must be to be searched for."""
+_SURE_EDITS, _SURE_SOUNDS = 0.80, 0.83
+"""How similar a word must be to be suggested to a person, which needs to be surer."""
+_LONG_ENOUGH = 5
+"""Words with fewer letters are searched for only if they sound the same."""
+_AS_PREFIX = 0.75
+"""The similarity of a longer word that starts with the word typed."""
+_COMPARED = 8
 _ROUNDING = 1e-6
-"""A likeness of 0.8 is less than 0.8 to the matcher, which subtracts it from 1."""
+"""The matcher computes 1 - 0.2 for a similarity of 0.8, which is slightly less than 0.8."""
 
 
-class Near(NamedTuple):
-    """A word of the FAQ that is like one that it has not."""
+class Similar(NamedTuple):
+    """A word of the FAQ that is similar to the word typed."""
 
     form: str
     """Folded."""
-    nearness: float
-    """From 0 to 1, which is the same."""
+    similarity: float
+    """From 0 to 1, which means the same word."""
 
 
-def nearest(index: Index, word: str, *, is_sure: bool = False) -> list[Near]:
-    """Return the words of a FAQ that `word` may have been meant to be, the nearest first.
+def nearest(lexicon: Lexicon, word: str, *, is_sure: bool = False) -> list[Similar]:
+    """Return the words of a FAQ that are most similar to `word`, the most similar first.
 
     Args:
-        index: where to look.
+        lexicon: the words of the FAQ.
         word: as typed.
-        is_sure: whether only to return what may be proposed to a person.
+        is_sure: whether to return only words that can be suggested to a person.
     """
     folded = fold(word)
-    sought = comparable(folded)
-    if not sought:
+    typed = comparable(folded)
+    if not typed:
         return []
-    found: dict[str, float] = {}
-    if is_unspaced(folded):  # pairs of characters: nothing but the same in others
-        _compare(index, EDITS, sought, 1.0, found)
-        return [Near(form, 1.0) for form in sorted(found)[:MOST]]
-    edits, sounds = (_SURE_EDITS, _SURE_SKELETON) if is_sure else (_LEAST_EDITS, _LEAST_SKELETON)
-    if len(sought) < _LETTERS_FOR_EDITS:
-        edits = _LEAST_EDITS  # one letter of four; proposed, never tried
-    if is_sure or len(sought) >= _LETTERS_FOR_EDITS:
-        _compare(index, EDITS, sought, edits, found)
-    least = sounds if len(sought) >= _LETTERS_FOR_EDITS else 1.0
-    for sound in filter(None, map(skeleton, _spoken(sought))):
-        _compare(index, SOUNDS, sound, least, found)
-    if len(sought) >= _LETTERS_FOR_EDITS and not is_sure:
-        for start in dict.fromkeys((folded, sought)):
-            for form in index.beginning(start, MOST):
-                found.setdefault(form, _AS_BEGINNING)
-    if 1.0 in found.values():  # the same word in other letters: no other one was meant
-        found = {form: nearness for form, nearness in found.items() if nearness == 1.0}
-    holding = index.entries_with(list(found))
-    ranked = sorted(found, key=lambda form: (-found[form], -holding.get(form, 0), form))
-    return [Near(form, found[form]) for form in ranked[:MOST]]
+    if is_unspaced(folded):  # pairs of characters: only the same ones in another script
+        same = _similar(lexicon, EDITS, typed, 1.0)
+        return [Similar(form, 1.0) for form in sorted(same)[:MAX_SIMILAR]]
+    found = _by_letters_and_sounds(lexicon, typed, is_sure=is_sure)
+    if len(typed) >= _LONG_ENOUGH and not is_sure:
+        for prefix in dict.fromkeys((folded, typed)):
+            for form in lexicon.with_prefix(prefix, MAX_SIMILAR):
+                found.setdefault(form, _AS_PREFIX)
+    if 1.0 in found.values():  # the same word in another script: nothing else was meant
+        found = {form: similarity for form, similarity in found.items() if similarity == 1.0}
+    frequencies = lexicon.document_frequencies(list(found))
+    ranked = sorted(found, key=lambda form: (-found[form], -frequencies.get(form, 0), form))
+    return [Similar(form, found[form]) for form in ranked[:MAX_SIMILAR]]
 
 
-def _compare(index: Index, kind: str, sought: str, least: float, found: dict[str, float]) -> None:
-    """Add the words that come near enough, those that start alike or with two letters changed."""
+def suggest(lexicon: Lexicon, word: str) -> str:
+    """Return the word that `word` was probably meant to be, as readers see it; empty if unsure."""
+    similar = nearest(lexicon, word, is_sure=True)
+    return lexicon.as_shown(similar[0].form) or similar[0].form if similar else ""
+
+
+def _by_letters_and_sounds(lexicon: Lexicon, typed: str, *, is_sure: bool) -> dict[str, float]:
+    """Return the words that are spelt or sound like `typed`, and how similar they are."""
+    is_long = len(typed) >= _LONG_ENOUGH
+    # One letter of four may be wrong in a suggestion; without asking, that is too uncertain.
+    edits = _SURE_EDITS if is_sure and is_long else _MIN_EDITS
+    found = _similar(lexicon, EDITS, typed, edits) if is_sure or is_long else {}
+    sounds = _SURE_SOUNDS if is_sure else _MIN_SOUNDS
+    for sound in filter(None, map(skeleton, _pronunciations(typed))):
+        similar = _similar(lexicon, SOUNDS, sound, sounds if is_long else 1.0)
+        for form, similarity in similar.items():
+            # A word that only sounds the same is slightly less similar.
+            found[form] = max(found.get(form, 0.0), similarity * 0.95)
+    return found
+
+
+def _similar(lexicon: Lexicon, kind: str, typed: str, least: float) -> dict[str, float]:
+    """Return the words that are similar enough and start with one of the first two letters.
+
+    Of the words that start with the second letter, only those with the two letters swapped count.
+    """
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    shortest, longest = int(len(sought) * least), int(len(sought) / least) + 1
-    swapped = sought[1:2] + sought[:1]
+    found: dict[str, float] = {}
+    shortest, longest = int(len(typed) * least), int(len(typed) / least) + 1
+    swapped = typed[1:2] + typed[:1]
     for initial in dict.fromkeys(swapped):
-        lines = index.spellings(kind, initial, shortest, longest)
-        if initial != sought[0]:
+        lines = lexicon.spellings(kind, initial, shortest, longest)
+        if initial != typed[0]:
             lines = [line for line in lines if line.startswith(swapped)]
         compared = [line.partition("\t")[0] for line in lines]
-        near = process.extract(
-            sought,
+        similar = process.extract(
+            typed,
             compared,
             scorer=OSA.normalized_similarity,
             processor=None,
             score_cutoff=least - _ROUNDING,
-            limit=_ANYTHING,
+            limit=_COMPARED,
         )
-        for _, nearness, place in near:
-            form = lines[place].rpartition("\t")[2]
-            # What sounds the same need not be spelt the same: it is a little less near.
-            found[form] = max(found.get(form, 0.0), nearness * (1 if kind == EDITS else 0.95))
+        for _, similarity, i in similar:
+            form = lines[i].rpartition("\t")[2]
+            found[form] = max(found.get(form, 0.0), similarity)
+    return found
 
 
-def _spoken(word: str) -> list[str]:
-    """Return a word in the spellings that stand for different sounds: Cherson is Kherson, too."""
+def _pronunciations(word: str) -> list[str]:
+    """Return a word in each spelling that sounds different: Cherson is Kherson, too."""
     return [word, f"k{word[1:]}"] if word.startswith("ch") else [word]

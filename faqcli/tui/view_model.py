@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 CHUNK = 100
 """How many questions of a long list are read at once."""
 _MOST_MISSING = 3
-_NO_WORD = "xqzjxq"
 
 
 class Found(NamedTuple):
@@ -79,8 +78,10 @@ class Reader:
         return [Item(entry.number, entry.question) for entry in entries]
 
     def prepare(self) -> None:
-        """Search for a word that is none, which loads all that any search needs."""
-        self.faq.search(_NO_WORD, 1)
+        """Load what the first search needs, while nobody has typed anything yet."""
+        from faqcli.search.engine import preload
+
+        preload(self.faq.index)
 
     def find(self, text: str, limit: int) -> Found:
         """Search for a text of which the last word may be still being typed.

@@ -11,7 +11,7 @@ from faqcli.model import Passage, Span
 from faqcli.output.terminal import snippet
 from faqcli.output.wrap import hang, window
 from faqcli.sanitize import followable, one_line, quoted, visible
-from faqcli.search.highlight import merged
+from faqcli.search.highlight import merge
 from faqcli.search.query import MAX_WORDS, parse
 from faqcli.search.references import select
 from faqcli.text.tokens import fold, sentences, spell, words
@@ -108,7 +108,7 @@ def test_merged_spans_are_in_order_apart_and_cover_the_same(pairs: list[tuple[in
     """Every place that was in a span is in one of the result, and no other."""
     spans = [Span(start, start + length) for start, length in pairs]
 
-    result = merged(spans)
+    result = merge(spans)
 
     assert all(one.end <= other.start for one, other in pairwise(result))
     assert {place for s in result for place in range(*s)} == {

@@ -52,8 +52,8 @@ def test_a_file_is_opened_and_its_index_kept_in_the_cache(
     faq = open_faq(path)
 
     assert (faq.document.path, faq.document.name, faq.count) == (path, str(path), 3)
-    assert faq.index.path is not None
-    assert faq.index.path.is_file()
+    assert faq.index.connection.path is not None
+    assert faq.index.connection.path.is_file()
     assert list(path.parent.iterdir()) == [path]
 
 
@@ -79,7 +79,7 @@ def test_standard_input_is_read_whole_and_not_kept(
 
     faq = open_faq("-")
 
-    assert (faq.count, faq.document.path, faq.index.path) == (1, None, None)
+    assert (faq.count, faq.document.path, faq.index.connection.path) == (1, None, None)
     assert faq.document.name == "standard input"
 
 
@@ -158,7 +158,7 @@ def test_an_entry_that_is_not_there_is_named(
 
 def test_an_empty_faq_says_that_it_has_no_questions(faq_of: FaqOf) -> None:
     """There is no range of numbers to name."""
-    with pytest.raises(NotFoundError, match=r"^No question 1: this FAQ has none\.$"):
+    with pytest.raises(NotFoundError, match=r"^No question 1: this FAQ has no questions\.$"):
         faq_of("questions: []").entry(1)
 
 
@@ -237,8 +237,8 @@ def test_sections_and_tags_are_chosen_by_any_part_of_their_names(
     [
         ("leafing", "", "No section matches “leafing”.", "Did you mean “Leaving”?"),
         ("", "boots", "No tag matches “boots”.", "Did you mean “boats”?"),
-        ("", "xyzzy", "No tag matches “xyzzy”.", "There are: boats, money, quay."),
-        ("!", "", "No section matches “!”.", "There are: Arriving by sea, Leaving."),
+        ("", "xyzzy", "No tag matches “xyzzy”.", "Tags: boats, money, quay."),
+        ("!", "", "No section matches “!”.", "Sections: Arriving by sea, Leaving."),
         ("\ud800\x1b", "", "No section matches “\ufffd\N{SYMBOL FOR ESCAPE}”.", None),
     ],
 )
@@ -257,9 +257,11 @@ def test_a_faq_without_sections_says_that_it_has_none(faq_of: FaqOf) -> None:
     """There is nothing to choose from."""
     faq = faq_of("- {question: A, answer: B}")
 
-    with pytest.raises(NotFoundError, match=r"^No section matches “a”: this FAQ has none\.$"):
+    with pytest.raises(
+        NotFoundError, match=r"^No section matches “a”: this FAQ has no sections\.$"
+    ):
         faq.headings("a")
-    with pytest.raises(NotFoundError, match=r"^No tag matches “a”: this FAQ has none\.$"):
+    with pytest.raises(NotFoundError, match=r"^No tag matches “a”: this FAQ has no tags\.$"):
         faq.search("a", tag="a")
 
 

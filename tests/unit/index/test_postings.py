@@ -5,22 +5,22 @@ import pytest
 
 from faqcli.index.postings import (
     BOUNDARY,
+    CHAMPIONS,
     IN_ALIAS,
     IN_QUESTION,
-    LONG,
-    MOST_ENTRIES,
-    MOST_TIMES,
+    MAX_ENTRIES,
+    MAX_FREQUENCY,
     Postings,
-    best_of,
+    champions,
     code_of,
     codes_in,
+    encode,
+    from_bytes,
     idf,
-    merged,
-    of_counts,
-    posting,
-    run_pattern,
+    merge,
+    phrase_pattern,
+    postings_of,
     to_bytes,
-    unpacked,
 )
 
 FIRST_OF_TWO = 0xF0000 - 0x800 - 0x10
@@ -35,41 +35,41 @@ def postings(*packed: int, best: tuple[int, ...] = ()) -> Postings:
     return Postings(len(packed), asked, to_bytes(array("I", packed)), to_bytes(array("I", best)))
 
 
-@pytest.mark.parametrize("number", [1, 2, LONG, MOST_ENTRIES])
-@pytest.mark.parametrize("times", [1, 2, MOST_TIMES])
+@pytest.mark.parametrize("number", [1, 2, CHAMPIONS, MAX_ENTRIES])
+@pytest.mark.parametrize("times", [1, 2, MAX_FREQUENCY])
 @pytest.mark.parametrize("flags", [0, IN_QUESTION, IN_ALIAS, IN_QUESTION | IN_ALIAS])
 def test_a_posting_gives_back_what_was_put_in(number: int, times: int, flags: int) -> None:
     """Number, count and flags are those that were counted, up to the highest of each."""
-    found = postings(posting(number, times, flags))
+    found = postings(encode(number, times, flags))
 
     assert found.numbers() == [number]
     assert found.get(number) >> 2 == times
     assert found.get(number) & 3 == flags
-    assert found.asked() == ([number] if flags else [])
-    assert found.asked(IN_QUESTION) == ([number] if flags & IN_QUESTION else [])
+    assert found.flagged() == ([number] if flags else [])
+    assert found.flagged(IN_QUESTION) == ([number] if flags & IN_QUESTION else [])
 
 
 def test_a_word_that_stands_too_often_to_count_touches_no_other_part() -> None:
     """A count beyond the highest is that one, and the number stays."""
-    found = postings(posting(7, 10_000, IN_ALIAS))
+    found = postings(encode(7, 10_000, IN_ALIAS))
 
     assert found.numbers() == [7]
-    assert found.get(7) == MOST_TIMES << 2 | IN_ALIAS
+    assert found.get(7) == MAX_FREQUENCY << 2 | IN_ALIAS
 
 
-@pytest.mark.parametrize("count", [0, 1, LONG, LONG + 1, 3 * LONG])
+@pytest.mark.parametrize("count", [0, 1, CHAMPIONS, CHAMPIONS + 1, 3 * CHAMPIONS])
 def test_short_and_long_lists_answer_alike(count: int) -> None:
     """An entry that is not in the list counts nothing, before, between and after those that are."""
-    found = postings(*(posting(2 * n, 1, IN_QUESTION) for n in range(1, count + 1)))
+    found = postings(*(encode(2 * n, 1, IN_QUESTION) for n in range(1, count + 1)))
 
     assert [n for n in range(2 * count + 4) if found.get(n)] == found.numbers()
     assert found.numbers() == list(range(2, 2 * count + 1, 2))
-    assert found.entries == found.questions == count
+    assert found.document_frequency == found.question_frequency == count
 
 
 def test_the_best_are_asked_for_apart() -> None:
     """A list without them gives all of its entries."""
-    packed = [posting(n, 1, 0) for n in (1, 2, 3)]
+    packed = [encode(n, 1, 0) for n in (1, 2, 3)]
 
     assert postings(*packed, best=(packed[1],)).numbers(best=True) == [2]
     assert postings(*packed, best=(packed[1],)).numbers() == [1, 2, 3]
@@ -78,12 +78,12 @@ def test_the_best_are_asked_for_apart() -> None:
 
 def test_postings_of_what_was_counted_come_in_order() -> None:
     """Whatever order it was counted in."""
-    found = of_counts({9: (2, 0), 3: (100, IN_QUESTION)})
+    found = postings_of({9: (2, 0), 3: (100, IN_QUESTION)})
 
     assert found.numbers() == [3, 9]
-    assert (found.get(3), found.get(9)) == (MOST_TIMES << 2 | IN_QUESTION, 2 << 2)
-    assert (found.entries, found.questions) == (2, 1)
-    assert of_counts({}).numbers() == []
+    assert (found.get(3), found.get(9)) == (MAX_FREQUENCY << 2 | IN_QUESTION, 2 << 2)
+    assert (found.document_frequency, found.question_frequency) == (2, 1)
+    assert postings_of({}).numbers() == []
 
 
 @pytest.mark.parametrize("byteorder", ["little", "big"])
@@ -94,8 +94,8 @@ def test_arrays_are_kept_little_endian_on_every_machine(
     numbers, halves = array("I", [1, 2**32 - 1, 0]), array("f", [0.5, 2])
     monkeypatch.setattr(sys, "byteorder", byteorder)
 
-    assert unpacked(to_bytes(numbers)) == numbers == array("I", [1, 2**32 - 1, 0])
-    assert unpacked(to_bytes(halves), array("f")) == halves
+    assert from_bytes(to_bytes(numbers)) == numbers == array("I", [1, 2**32 - 1, 0])
+    assert from_bytes(to_bytes(halves), array("f")) == halves
 
 
 def test_each_id_has_a_code_of_its_own() -> None:
@@ -130,7 +130,7 @@ def test_the_codes_of_a_text_are_given_once(ids: list[int]) -> None:
 def test_a_run_is_found_whatever_stands_for_its_words(word: int, other: int) -> None:
     """Codes are no pattern's signs, and a run holds neither a boundary nor another word."""
     one, two, three = code_of(word), code_of(other), code_of(200)
-    pattern = run_pattern([[one], [two, three]])
+    pattern = phrase_pattern([[one], [two, three]])
 
     assert len(pattern.findall(f"{one}{two}{three}{one}{three}")) == 2
     assert pattern.findall(f"{one}{BOUNDARY}{two}") == []
@@ -145,39 +145,39 @@ def lengths(*counts: int) -> "array[int]":
 
 def test_the_best_entries_of_a_word_have_it_in_a_short_question() -> None:
     """Those with shorter questions first, and all of them in their order."""
-    size = LONG + 10
-    packed = array("I", [posting(n, 1, IN_QUESTION) for n in range(1, size + 1)])
+    size = CHAMPIONS + 10
+    packed = array("I", [encode(n, 1, IN_QUESTION) for n in range(1, size + 1)])
     long_first = lengths(*range(size, 0, -1))
 
-    best = best_of(packed, long_first, lengths(*[9] * size))
+    best = champions(packed, long_first, lengths(*[9] * size))
 
     assert [one >> 8 for one in best] == list(range(11, size + 1))
 
 
 def test_the_best_entries_of_a_word_that_no_question_has_hold_it_often() -> None:
     """For their length; those that hold it once fill the room that is left, in file order."""
-    size = 2 * LONG
+    size = 2 * CHAMPIONS
     often = {5, size - 1, size}
-    packed = array("I", [posting(n, 9 if n in often else 1, 0) for n in range(1, size + 1)])
+    packed = array("I", [encode(n, 9 if n in often else 1, 0) for n in range(1, size + 1)])
 
-    best = [one >> 8 for one in best_of(packed, lengths(*[5] * size), lengths(*[50] * size))]
+    best = [one >> 8 for one in champions(packed, lengths(*[5] * size), lengths(*[50] * size))]
 
-    assert len(best) == LONG
+    assert len(best) == CHAMPIONS
     assert often < set(best)
     assert best == sorted(best)
-    assert set(best) - often == set(range(1, LONG - 1)) - often
+    assert set(best) - often == set(range(1, CHAMPIONS - 1)) - often
 
 
 def test_questions_come_before_answers_among_the_best() -> None:
     """However often an answer repeats the word."""
-    size = LONG + 5
-    packed = array("I", [posting(n, 60, 0) for n in range(1, size)])
-    packed.append(posting(size, 1, IN_QUESTION))
+    size = CHAMPIONS + 5
+    packed = array("I", [encode(n, 60, 0) for n in range(1, size)])
+    packed.append(encode(size, 1, IN_QUESTION))
 
-    best = [one >> 8 for one in best_of(packed, lengths(*[9] * size), lengths(*[9] * size))]
+    best = [one >> 8 for one in champions(packed, lengths(*[9] * size), lengths(*[9] * size))]
 
     assert size in best
-    assert len(best) == LONG
+    assert len(best) == CHAMPIONS
 
 
 @pytest.mark.parametrize("entries", [1, 10, 100_000])
@@ -194,34 +194,36 @@ def test_what_a_word_tells_falls_with_the_entries_that_hold_it_and_is_never_noug
 
 def test_the_postings_of_many_words_are_those_of_one() -> None:
     """Counts add up, a question of any is one, and nothing is left out."""
-    one = of_counts({1: (2, 0), 2: (1, IN_QUESTION)})
-    other = of_counts({2: (1, 0), 3: (MOST_TIMES, IN_ALIAS)})
+    one = postings_of({1: (2, 0), 2: (1, IN_QUESTION)})
+    other = postings_of({2: (1, 0), 3: (MAX_FREQUENCY, IN_ALIAS)})
 
-    both = merged([one, other])
+    both = merge([one, other])
 
-    assert (both.entries, both.questions) == (3, 1)
+    assert (both.document_frequency, both.question_frequency) == (3, 1)
     assert [both.get(n) for n in (1, 2, 3)] == [2 << 2, 2 << 2 | IN_QUESTION, 63 << 2 | IN_ALIAS]
-    assert not both.is_cut
+    assert not both.is_partial
 
 
 def test_of_many_words_only_the_best_entries_are_looked_at() -> None:
     """Together they may stand in very many: scoring each would take long."""
-    size = LONG - 1
+    size = CHAMPIONS - 1
     listed = [
-        of_counts(dict.fromkeys(range(first, first + size), (1, 0)))
-        for first in (1, LONG, 2 * LONG)
+        postings_of(dict.fromkeys(range(first, first + size), (1, 0)))
+        for first in (1, CHAMPIONS, 2 * CHAMPIONS)
     ]
-    in_both = merged([*listed, of_counts({5: (1, IN_QUESTION)})], lambda packed: packed[:LONG])
+    in_both = merge(
+        [*listed, postings_of({5: (1, IN_QUESTION)})], lambda packed: packed[:CHAMPIONS]
+    )
 
-    assert in_both.numbers(best=True) == list(range(1, LONG + 1))
-    assert len(in_both.numbers()) == in_both.entries == 3 * size
+    assert in_both.numbers(best=True) == list(range(1, CHAMPIONS + 1))
+    assert len(in_both.numbers()) == in_both.document_frequency == 3 * size
 
 
 def test_words_that_are_only_counted_count() -> None:
     """There are more entries than those that were looked at, and it is told."""
-    one, other = of_counts({1: (1, 0)}), of_counts({2: (1, IN_QUESTION), 3: (1, 0)})
+    one, other = postings_of({1: (1, 0)}), postings_of({2: (1, IN_QUESTION), 3: (1, 0)})
 
-    both = merged([one], lambda packed: packed[:LONG], unread=[other])
+    both = merge([one], lambda packed: packed[:CHAMPIONS], unread=[other])
 
-    assert (both.entries, both.questions, both.is_cut) == (3, 1, True)
+    assert (both.document_frequency, both.question_frequency, both.is_partial) == (3, 1, True)
     assert both.numbers() == [1]

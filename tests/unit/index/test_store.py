@@ -55,10 +55,9 @@ def test_an_index_is_built_once_and_found_again(harbour_yaml: str, write_faq: Wr
 
     first, second = open_index(document), open_index(document)
 
-    assert first.path == second.path == index_path(document.path or Path())
-    assert first.meta.keys() == second.meta.keys()
+    assert first.connection.path == second.connection.path == index_path(document.path or Path())
     assert first.entries([1, 2, 3]) == second.entries([1, 2, 3])
-    assert list((cache_folder() or Path()).iterdir()) == [first.path]
+    assert list((cache_folder() or Path()).iterdir()) == [first.connection.path]
     first.close()
     second.close()
 
@@ -73,7 +72,7 @@ def test_without_a_cache_the_index_lives_in_memory(
 
     index = open_index(find(write_faq(harbour_yaml)))
 
-    assert index.path is None
+    assert index.connection.path is None
     assert index.numbers() == [1, 2, 3]
     index.close()
 
@@ -160,7 +159,7 @@ def test_more_numbers_than_one_statement_takes_can_be_asked_for() -> None:
 
     everything = range(1, 1501)
     assert index.entries(everything).keys() == set(everything)
-    assert index.runs(everything).keys() == set(everything)
+    assert index.lexicon.encoded_texts(everything).keys() == set(everything)
     assert [heading.number for heading in index.headings(everything)] == list(everything)
     assert index.tagged([f"t{n}" for n in range(1500)]) == set(everything)
     index.close()
@@ -168,34 +167,34 @@ def test_more_numbers_than_one_statement_takes_can_be_asked_for() -> None:
 
 def test_words_are_known_by_form_and_stem(index: Index) -> None:
     """Forms of one stem are found together; a synonym that stands nowhere is no form."""
-    assert index.stems(["boats", "boat", "xyzzy"]) == {"boats": "boat", "boat": "boat"}
-    assert index.forms(["boat", "xyzzy"]) == {"boat": {"boat", "boats"}}
-    assert index.forms(["zaporozhy", "запорожье"]) == {}
+    assert index.lexicon.stems(["boats", "boat", "xyzzy"]) == {"boats": "boat", "boat": "boat"}
+    assert index.lexicon.forms(["boat", "xyzzy"]) == {"boat": {"boat", "boats"}}
+    assert index.lexicon.forms(["zaporozhy", "запорожье"]) == {}
 
 
 def test_words_that_only_aliases_hold_are_not_shown(index: Index) -> None:
     """A suggestion is never a word that a reader cannot find."""
-    assert index.shown("ship") == ""
-    assert index.shown("boats") == "Boats"  # as the text has it, whatever a tag does
-    assert index.shown("money") == "money"
-    assert index.shown("zaporizhzhia") == "Zaporizhzhia"
-    assert index.shown("xyzzy") == ""
-    assert index.entries_with(["ship", "boats", "xyzzy"]) == {"ship": 1, "boats": 2}
+    assert index.lexicon.as_shown("ship") == ""
+    assert index.lexicon.as_shown("boats") == "Boats"  # as the text has it, whatever a tag does
+    assert index.lexicon.as_shown("money") == "money"
+    assert index.lexicon.as_shown("zaporizhzhia") == "Zaporizhzhia"
+    assert index.lexicon.as_shown("xyzzy") == ""
+    assert index.lexicon.document_frequencies(["ship", "boats", "xyzzy"]) == {"ship": 1, "boats": 2}
 
 
 def test_words_that_may_be_meant_are_kept_by_what_has_to_be_alike(index: Index) -> None:
     """By their letters and by their sounds, those of aliases and short ones left out."""
-    lines = index.spellings("edits", "b", 4, 6)
+    lines = index.lexicon.spellings("edits", "b", 4, 6)
 
     assert sorted(lines) == ["basin", "boat", "boats"]
-    assert index.spellings("edits", "s", 4, 4) == []
-    assert "hersson" not in index.spellings("sounds", "h", 4, 9)
-    assert index.spellings("edits", "n", 2, 3) == []
+    assert index.lexicon.spellings("edits", "s", 4, 4) == []
+    assert "hersson" not in index.lexicon.spellings("sounds", "h", 4, 9)
+    assert index.lexicon.spellings("edits", "n", 2, 3) == []
 
 
 def test_a_word_leads_to_its_entries_and_how_it_stands_there(index: Index) -> None:
     """How often, and whether in the question or in another way to ask it."""
-    found = index.postings(["moor", "ship", "boats", "xyzzy"])
+    found = index.lexicon.postings(["moor", "ship", "boats", "xyzzy"])
 
     assert {form: postings.numbers() for form, (_, postings) in found.items()} == {
         "moor": [1],
@@ -209,33 +208,35 @@ def test_a_word_leads_to_its_entries_and_how_it_stands_there(index: Index) -> No
 
 def test_runs_of_words_stand_in_one_text_each(index: Index) -> None:
     """The question is apart, and a boundary is between each two of the others."""
-    codes = {form: code for form, (code, _) in index.postings(["moor", "quay", "the"]).items()}
+    codes = {
+        form: code for form, (code, _) in index.lexicon.postings(["moor", "quay", "the"]).items()
+    }
 
-    question, rest = index.runs([1])[1]
+    question, rest = index.lexicon.encoded_texts([1])[1]
 
     assert [codes["moor"] in question, codes["quay"] in question] == [True, False]
     assert rest.count(BOUNDARY) == 7  # blocks, tags and aliases of the entry
-    assert rest.startswith(index.postings(["at"])["at"][0] + codes["the"])
-    assert index.runs([99]) == {}
+    assert rest.startswith(index.lexicon.postings(["at"])["at"][0] + codes["the"])
+    assert index.lexicon.encoded_texts([99]) == {}
 
 
 def test_synonyms_are_known_by_their_stems(index: Index) -> None:
     """Each member leads to its group, whose first is the form shown."""
-    families = index.families(["harbour master", "hm", "harbour"])
+    families = index.lexicon.synonym_groups(["harbour master", "hm", "harbour"])
 
     (family,) = families["hm"]
     assert families == {"harbour master": {family}, "hm": {family}}
-    assert index.members(family) == [("harbour master", "harbour master"), ("hm", "HM")]
+    assert index.lexicon.synonyms(family) == [("harbour master", "harbour master"), ("hm", "HM")]
 
 
 def test_lengths_count_the_words_of_question_and_entry(index: Index) -> None:
     """What a score weighs them by."""
-    measures = index.measures
+    measures = index.lexicon.measures
 
     assert (measures.question_lengths[2], measures.lengths[2]) == (5, 11)
-    assert index.usable == 3
-    assert index.mean_question == sum(measures.question_lengths) / 3
-    assert index.mean_length == sum(measures.lengths) / 3
+    assert index.lexicon.entry_count == 3
+    assert index.lexicon.mean_question_length == sum(measures.question_lengths) / 3
+    assert index.lexicon.mean_length == sum(measures.lengths) / 3
 
 
 def test_the_norm_of_a_question_is_the_length_of_the_weights_of_its_words() -> None:
@@ -243,7 +244,7 @@ def test_the_norm_of_a_question_is_the_length_of_the_weights_of_its_words() -> N
     data = b"- {question: Quay quay?, answer: a}\n- {question: Quay mole?, answer: b}\n"
     index = open_index(Document("faq.yaml", data=data + b"- {question: '?', answer: c}\n"))
 
-    one, other, none = index.measures.norms[1:]
+    one, other, none = index.lexicon.measures.norms[1:]
 
     assert one == pytest.approx(idf(3, 2))
     assert other == pytest.approx(hypot(idf(3, 2), idf(3, 1)))

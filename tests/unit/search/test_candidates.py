@@ -3,13 +3,13 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from faqcli.faq import Faq
-from faqcli.index.postings import LONG
+from faqcli.index.postings import CHAMPIONS
 from faqcli.index.store import open_index
 from faqcli.model import Hit
 from faqcli.readers.source import Document
-from faqcli.search import statistics
+from faqcli.search import engine
 
-SIZE = 3 * LONG
+SIZE = 3 * CHAMPIONS
 RARE, ASKED, BOTH = 2_345, 2_900, 2_990
 
 
@@ -73,7 +73,7 @@ def test_the_count_of_a_common_word_is_at_least_a_thousand_and_not_whole(
     results = large.search(query, 10)
 
     assert not results.is_total_exact
-    assert LONG <= results.total < SIZE
+    assert CHAMPIONS <= results.total < SIZE
 
 
 def test_without_a_limit_every_entry_is_found(large: Faq) -> None:
@@ -88,14 +88,14 @@ def test_a_word_of_just_so_many_entries_is_found_whole(large: Faq) -> None:
     """A list that is not long is no list of the best."""
     results = large.search("harbour", 10)
 
-    assert results.is_total_exact is (SIZE // 3 + 1 <= LONG)
-    assert results.total >= LONG
+    assert results.is_total_exact is (SIZE // 3 + 1 <= CHAMPIONS)
+    assert results.total >= CHAMPIONS
 
 
 def test_a_limit_beyond_the_best_looks_at_everything(large: Faq) -> None:
     """Who asks for more than a thousand gets them."""
-    assert len(large.search("common", LONG + 500)) == LONG + 500
-    assert large.search("common", LONG + 1).is_total_exact
+    assert len(large.search("common", CHAMPIONS + 500)) == CHAMPIONS + 500
+    assert large.search("common", CHAMPIONS + 1).is_total_exact
 
 
 @pytest.mark.parametrize("query", ["common", "common harbour", "what is common"])
@@ -150,7 +150,7 @@ def test_a_phrase_of_more_entries_than_are_looked_at_hides_none(
     large: Faq, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """All of them are found without a limit, none that holds it when it is to be left out."""
-    monkeypatch.setattr(statistics, "MOST_RUNS", 100)
+    monkeypatch.setattr(engine, "MAX_PHRASE_ENTRIES", 100)
 
     assert large.search("whetstone", without=['"what is"']) == []
     assert numbers(large.search('"what is" whetstone', all_words=True)) == [RARE]

@@ -3,9 +3,9 @@ from collections.abc import Callable
 import pytest
 
 from faqcli.faq import Faq
-from faqcli.search.expansion import Wanted, resolve
-from faqcli.search.query import EVERYTHING, Scope, parse
-from faqcli.search.statistics import Counter
+from faqcli.search.expansion import ExpandedTerm, expand
+from faqcli.search.lookup import Lookup
+from faqcli.search.query import DEFAULTS, Options, parse
 
 FaqOf = Callable[[str], Faq]
 
@@ -29,15 +29,14 @@ def town(faq_of: FaqOf) -> Faq:
     return faq_of(TOWN)
 
 
-def wanted(faq: Faq, query: str, scope: Scope = EVERYTHING) -> list[Wanted]:
+def wanted(faq: Faq, query: str, options: Options = DEFAULTS) -> list[ExpandedTerm]:
     """Return what is looked for."""
-    index = faq.index
-    return resolve(index, Counter(index), parse(query), scope)
+    return expand(Lookup(faq.index.lexicon), parse(query), options)
 
 
-def ways(one: Wanted) -> list[list[set[str]]]:
-    """Return the runs of forms that a wanted term may stand as."""
-    return [[set(forms) for forms in alternative.places] for alternative in one.alternatives]
+def ways(one: ExpandedTerm) -> list[list[set[str]]]:
+    """Return the forms in each position of each expansion of a term."""
+    return [[set(forms) for forms in expansion.positions] for expansion in one.expansions]
 
 
 def test_a_word_is_looked_for_in_its_form_first_and_then_in_others(town: Faq) -> None:
@@ -45,7 +44,7 @@ def test_a_word_is_looked_for_in_its_form_first_and_then_in_others(town: Faq) ->
     (one,) = wanted(town, "security")
 
     assert ways(one) == [[{"security"}], [{"secured", "securities"}]]
-    first, *others = one.alternatives
+    first, *others = one.expansions
     assert (first.weight, first.likeness) == (1.0, 1.0)
     assert all(other.weight < 1 and other.likeness < 1 for other in others)
     assert all(other.is_typed for other in others)
@@ -55,11 +54,11 @@ def test_a_synonym_is_a_way_to_say_it_that_was_not_typed(town: Faq) -> None:
     """It may be a run of several words, and so may what was typed."""
     (one,) = wanted(town, "ZNPP")
     assert ways(one) == [[{"power"}, {"plant"}]]
-    assert [a.is_typed for a in one.alternatives] == [False]
+    assert [e.is_typed for e in one.expansions] == [False]
 
     *words, run = wanted(town, "atomic station")
-    assert [w.alternatives for w in words] == [(), ()]
-    assert (run.typed, run.first, run.last, ways(run)) == (
+    assert [w.expansions for w in words] == [(), ()]
+    assert (run.typed, run.start, run.end, ways(run)) == (
         "atomic station", 0, 2, [[{"power"}, {"plant"}]],
     )  # fmt: skip
 
@@ -81,9 +80,9 @@ def test_a_word_that_stands_nowhere_is_looked_for_as_a_near_one(
     """For less than the word itself, and it is known nearly."""
     (one,) = wanted(town, typed)
 
-    assert not any(a.is_typed for a in one.alternatives)
+    assert not any(e.is_typed for e in one.expansions)
     assert ways(one)[0] == [{form}]
-    assert all(not a.is_typed and 0 < a.weight < 1 for a in one.alternatives)
+    assert all(not e.is_typed and 0 < e.weight < 1 for e in one.expansions)
 
 
 def test_a_near_word_brings_its_synonyms(faq_of: FaqOf) -> None:
@@ -96,7 +95,7 @@ def test_a_near_word_brings_its_synonyms(faq_of: FaqOf) -> None:
     (one,) = wanted(faq, "Aleksandrovsk")
 
     assert ways(one) == [[{"zaporizhzhia"}]]
-    assert not any(a.is_typed for a in one.alternatives)
+    assert not any(e.is_typed for e in one.expansions)
 
 
 @pytest.mark.parametrize(
@@ -109,7 +108,7 @@ def test_a_near_word_brings_its_synonyms(faq_of: FaqOf) -> None:
 )
 def test_two_words_may_stand_as_one(query: str, typed: str, run: list[set[str]], town: Faq) -> None:
     """Beside what each of them is by itself."""
-    joined = [one for one in wanted(town, query) if one.last - one.first == 2]
+    joined = [one for one in wanted(town, query) if one.end - one.start == 2]
 
     assert [(one.typed, ways(one)[0]) for one in joined] == [(typed, run)]
 
@@ -118,7 +117,7 @@ def test_one_word_may_stand_as_two(town: Faq) -> None:
     """But only side by side, and only when it stands nowhere as one."""
     (one,) = wanted(town, "datacentre")
     assert ways(one) == [[{"data"}, {"centre"}]]
-    assert not one.alternatives[0].is_typed
+    assert not one.expansions[0].is_typed
 
     (one,) = wanted(town, "database")
     assert ways(one) == [[{"database"}]]
@@ -144,13 +143,13 @@ def test_a_single_character_of_a_script_without_spaces_is_a_part_of_words(town: 
 
 def test_exact_words_have_no_other_forms_synonyms_or_near_ones(town: Faq) -> None:
     """Phrases too are looked for as they stand."""
-    exact = Scope(is_exact=True)
+    exact = Options(is_exact=True)
 
     assert ways(wanted(town, "security", exact)[0]) == [[{"security"}]]
     assert ways(wanted(town, "secure", exact)[0]) == []
     assert ways(wanted(town, "znpp", exact)[0]) == []
     assert ways(wanted(town, "gaurantees", exact)[0]) == []
-    assert [len(w.alternatives) for w in wanted(town, "git hub", exact)] == [0, 0]
+    assert [len(w.expansions) for w in wanted(town, "git hub", exact)] == [0, 0]
     assert ways(wanted(town, '"power plant"', exact)[0]) == [[{"power"}, {"plant"}]]
     assert ways(wanted(town, '"power plants"', exact)[0]) == []
 
@@ -165,4 +164,4 @@ def test_function_words_and_those_of_any_subject_are_told_apart(town: Faq) -> No
 
 def test_what_no_hit_may_hold_is_meant_as_typed_or_in_another_form(town: Faq) -> None:
     """A near word leaves nothing out: that would be a guess that hides answers."""
-    assert ways(wanted(town, "gaurantees", Scope(takes_near=False))[0]) == []
+    assert ways(wanted(town, "gaurantees", Options(uses_similar=False))[0]) == []

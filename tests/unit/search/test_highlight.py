@@ -4,7 +4,7 @@ import pytest
 
 from faqcli.faq import Faq
 from faqcli.model import Span
-from faqcli.search.highlight import merged
+from faqcli.search.highlight import merge
 
 FaqOf = Callable[[str], Faq]
 
@@ -79,4 +79,4 @@ def test_spans_that_overlap_become_one(
     spans: list[tuple[int, int]], result: tuple[tuple[int, int], ...]
 ) -> None:
     """What merely touches stays apart."""
-    assert merged(Span(*span) for span in spans) == result
+    assert merge(Span(*span) for span in spans) == result

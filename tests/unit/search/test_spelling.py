@@ -3,9 +3,10 @@ from contextlib import ExitStack
 
 import pytest
 
-from faqcli.index.store import Index, open_index
+from faqcli.index.lexicon import Lexicon
+from faqcli.index.store import open_index
 from faqcli.readers.source import Document
-from faqcli.search.spelling import Near, nearest
+from faqcli.search.spelling import Similar, nearest
 from faqcli.text.similarity import nearest_text
 
 WORDS = [
@@ -26,20 +27,20 @@ WORDS = [
 
 
 @pytest.fixture
-def index_of() -> Iterator[Callable[[Sequence[str]], Index]]:
+def index_of() -> Iterator[Callable[[Sequence[str]], Lexicon]]:
     """Return a function that indexes a FAQ with an entry for each of some words."""
     with ExitStack() as stack:
 
-        def read(answers: Sequence[str]) -> Index:
+        def read(answers: Sequence[str]) -> Lexicon:
             lines = [f"- {{question: A?, answer: {answer}}}" for answer in answers]
             index = open_index(Document("faq.yaml", data="\n".join(lines).encode()))
             stack.callback(index.close)
-            return index
+            return index.lexicon
 
         yield read
 
 
-IndexOf = Callable[[Sequence[str]], Index]
+IndexOf = Callable[[Sequence[str]], Lexicon]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +80,7 @@ def test_of_equally_near_words_the_commonest_is_meant(index_of: IndexOf) -> None
     for order in (words, words[::-1], words[4:] + words[:4]):
         near = nearest(index_of(order), "boatings")
         assert [n.form for n in near] == ["boatinge", "boatingo", "boatinga"]
-        assert len({n.nearness for n in near}) == 1
+        assert len({n.similarity for n in near}) == 1
 
 
 def test_nearness_falls_with_each_edit(index_of: IndexOf) -> None:
@@ -89,9 +90,9 @@ def test_nearness_falls_with_each_edit(index_of: IndexOf) -> None:
         for word in ("gaurantees", "guaranteess", "garantes", "Kherson")
     }
 
-    assert near["Kherson"] == Near("kherson", 1)
-    assert near["gaurantees"] == Near("guarantees", 0.9)
-    assert near["garantes"].nearness < near["gaurantees"].nearness
+    assert near["Kherson"] == Similar("kherson", 1)
+    assert near["gaurantees"] == Similar("guarantees", 0.9)
+    assert near["garantes"].similarity < near["gaurantees"].similarity
 
 
 def test_the_beginning_of_longer_words_is_near_them(index_of: IndexOf) -> None:

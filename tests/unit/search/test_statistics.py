@@ -3,8 +3,9 @@ from collections.abc import Callable
 import pytest
 
 from faqcli.faq import Faq
-from faqcli.index.postings import IN_QUESTION, LONG, Postings, of_counts
-from faqcli.search.statistics import Counter, Part, counted
+from faqcli.index.postings import CHAMPIONS, IN_QUESTION, Postings, postings_of
+from faqcli.search.lookup import Lookup
+from faqcli.search.statistics import WeightedPostings, combine
 
 FaqOf = Callable[[str], Faq]
 
@@ -23,14 +24,14 @@ QUAYS = """\
 
 
 @pytest.fixture
-def counter(faq_of: FaqOf) -> Counter:
+def counter(faq_of: FaqOf) -> Lookup:
     """Return what counts the words of a small FAQ."""
-    return Counter(faq_of(QUAYS).index)
+    return Lookup(faq_of(QUAYS).index.lexicon)
 
 
-def test_a_run_is_counted_within_one_text_each(counter: Counter) -> None:
+def test_a_run_is_counted_within_one_text_each(counter: Lookup) -> None:
     """Not over the end of a block; over that of a sentence it is."""
-    found = counter.run([{"north"}, {"quay", "quays"}])
+    found = counter.phrase([{"north"}, {"quay", "quays"}])
 
     assert {n: found.get(n) for n in found.numbers()} == {
         1: 3 << 2 | IN_QUESTION,
@@ -44,13 +45,13 @@ def test_a_run_is_counted_within_one_text_each(counter: Counter) -> None:
     [[{"north"}, {"xyzzy"}], [{"xyzzy"}, {"north"}], [set(), {"quay"}], [{"mole"}, {"quay"}]],
 )
 def test_a_run_of_words_that_never_meet_stands_nowhere(
-    counter: Counter, places: list[set[str]]
+    counter: Lookup, places: list[set[str]]
 ) -> None:
     """Whether one of them is unknown or they only stand apart."""
-    assert counter.run(places).numbers() == []
+    assert counter.phrase(places).numbers() == []
 
 
-def test_a_word_of_three_alternatives_is_counted_in_each(counter: Counter) -> None:
+def test_a_word_of_three_alternatives_is_counted_in_each(counter: Lookup) -> None:
     """Those that stand nowhere are left out."""
     found = counter.words({"mole", "pole", "xyzzy"})
 
@@ -65,36 +66,37 @@ def test_runs_are_looked_for_where_questions_hold_the_words_first(
     asked = "- {question: Is it the north quay?, answer: Yes.}\n"
     faq = faq_of("- {question: Is it?, answer: The north quay.}\n" * 5 + asked)
 
-    found = Counter(faq.index, most_runs=2).run([{"north"}, {"quay"}])
+    found = Lookup(faq.index.lexicon, max_phrase_entries=2).phrase([{"north"}, {"quay"}])
 
     assert len(found.numbers()) == 2
     assert 6 in found.numbers()
-    assert found.is_cut
-    every = Counter(faq.index, most_runs=None).run([{"north"}, {"quay"}])
-    assert (every.numbers(), every.is_cut) == ([1, 2, 3, 4, 5, 6], False)
+    assert found.is_partial
+    every = Lookup(faq.index.lexicon, max_phrase_entries=None).phrase([{"north"}, {"quay"}])
+    assert (every.numbers(), every.is_partial) == ([1, 2, 3, 4, 5, 6], False)
 
 
 def standing(*numbers: int, flags: int = 0) -> Postings:
     """Return where a word stands once."""
-    return of_counts(dict.fromkeys(numbers, (1, flags)))
+    return postings_of(dict.fromkeys(numbers, (1, flags)))
 
 
 def test_entries_that_hold_several_forms_of_a_term_count_once() -> None:
     """As do questions."""
-    parts = [Part(standing(1, 2, flags=IN_QUESTION), 1, 1), Part(standing(2, 3), 0.6, 0.5)]
+    parts = [
+        WeightedPostings(standing(1, 2, flags=IN_QUESTION), 1, 1),
+        WeightedPostings(standing(2, 3), 0.6, 0.5),
+    ]
 
-    term = counted(parts, 10)
+    term = combine(parts, 10)
 
-    assert (term.entries, term.questions) == (3, 2)
-    assert term.is_asked()
-    assert not counted([], 10).is_asked()
-    assert counted([], 10).entries == 0
+    assert (term.document_frequency, term.question_frequency) == (3, 2)
+    assert combine([], 10).document_frequency == 0
 
 
 def test_a_term_of_many_entries_stands_in_no_more_than_there_are() -> None:
     """For long lists a sum is near enough."""
-    many = standing(*range(1, LONG + 1))
+    many = standing(*range(1, CHAMPIONS + 1))
 
-    term = counted([Part(many, 1, 1), Part(many, 0.6, 0.5)], LONG + 3)
+    term = combine([WeightedPostings(many, 1, 1), WeightedPostings(many, 0.6, 0.5)], CHAMPIONS + 3)
 
-    assert term.entries == LONG + 3
+    assert term.document_frequency == CHAMPIONS + 3

@@ -1,0 +1,54 @@
+"""A document is read, and its entries are written to an index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import BinaryIO, Protocol
+
+from faqcli.errors import FaqError
+from faqcli.index.postings import MAX_ENTRIES
+from faqcli.index.records import EntryRecord, FaqRecord, pack_entry, pack_faq
+from faqcli.readers.source import Document, Stamp
+from faqcli.readers.yaml.folder import reader_of
+
+Progress = Callable[[int, int], None]
+"""Called now and then with the number of bytes read and of bytes in all; 0 if that is unknown."""
+_BETWEEN_REPORTS = 256
+"""How many entries are read between two calls of `Progress`."""
+
+
+class Writer(Protocol):
+    """Writes an index: in this process (`Builder`) or in another one (`IndexWorker`)."""
+
+    def add(self, entry: EntryRecord) -> None:
+        """Write an entry."""
+
+    def finish(self, faq: FaqRecord) -> None:
+        """Write what is known when all entries have been added."""
+
+
+def ingest(document: Document, writer: Writer, progress: Progress | None = None) -> Stamp | None:
+    """Write what a document contains to an index; return the stamp of the file that was read.
+
+    Raises:
+        FaqError: the document cannot be read as a FAQ.
+    """
+    stream, stamp = document.open()
+    with stream:
+        reader = reader_of(document, stream)
+        size = stamp.size if stamp else len(document.data or b"")
+        for entry in reader.entries():
+            if entry.number > MAX_ENTRIES:
+                raise FaqError(f"A FAQ can have at most {MAX_ENTRIES:,} questions.")
+            writer.add(pack_entry(entry))
+            if progress and entry.number % _BETWEEN_REPORTS == 0:
+                progress(_position(stream), size)
+    writer.finish(pack_faq(reader.about, reader.identifiers, reader.problems()))
+    return stamp
+
+
+def _position(stream: BinaryIO) -> int:
+    try:
+        return stream.tell()
+    except OSError:  # a pipe has no position
+        return 0
