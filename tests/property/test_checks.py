@@ -47,8 +47,8 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
 
 
 @given(FILES)
-def test_checking_any_bytes_ends_in_problems_with_places(data: bytes) -> None:
-    """Lines and columns are in the file, nothing in them steers a terminal, fixes are one line."""
+def test_check_of_any_bytes_reports_problems_with_positions(data: bytes) -> None:
+    """Positions are in the file, no text has control characters, and fixes are one line."""
     document = Document("faq.yaml", data=data)
     count = len(list(document.lines()))
 
@@ -61,8 +61,7 @@ def test_checking_any_bytes_ends_in_problems_with_places(data: bytes) -> None:
 
 
 @given(FILES)
-def test_checking_finds_whatever_reading_does(data: bytes) -> None:
-    """The error that ends every other command is among the problems."""
+def test_check_reports_the_error_that_reading_raises(data: bytes) -> None:
     document = Document("faq.yaml", data=data)
     stream, _ = document.open()
     reader = Reader(document, stream)
@@ -77,8 +76,8 @@ def test_checking_finds_whatever_reading_does(data: bytes) -> None:
 
 
 @given(SOUP)
-def test_any_html_becomes_blocks(text: str) -> None:
-    """Marks lie inside their text and in order; nothing steers a terminal; so does the Markdown."""
+def test_any_html_becomes_blocks_with_valid_spans(text: str) -> None:
+    """Neither the blocks nor their Markdown have control characters."""
     blocks = parse(visible(text))
 
     for block in blocks:
@@ -94,15 +93,14 @@ def test_any_html_becomes_blocks(text: str) -> None:
 
 
 @given(SOUP)
-def test_text_without_html_is_left_alone(text: str) -> None:
-    """What holds no tag that means something is no HTML."""
+def test_text_without_tags_is_not_taken_for_html(text: str) -> None:
     if not is_html(text):
         assert text_of(text) == text
 
 
 @given(VALUES)
-def test_any_structure_is_read(value: Any) -> None:
-    """As entries, whose texts are in the file, or as no FAQ; the same each time."""
+def test_any_structure_is_a_faq_or_an_error(value: Any) -> None:
+    """Texts of entries come from the file, and reading it again gives the same."""
     data = json.dumps(value, ensure_ascii=False).encode("utf-8", "ignore")
     results = []
     for _ in range(2):

@@ -44,7 +44,7 @@ FILES = st.one_of(
 
 @contextmanager
 def reading(data: bytes) -> Iterator[Faq]:
-    """Open these bytes as a FAQ."""
+    """Open bytes as a FAQ."""
     document = Document("faq.yaml", data=data)
     index = open_index(document)
     try:
@@ -54,7 +54,7 @@ def reading(data: bytes) -> Iterator[Faq]:
 
 
 def texts(value: Any) -> Iterator[str]:
-    """Yield every text in a value, however deep."""
+    """Yield every text in a value, at any depth."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
@@ -67,7 +67,7 @@ def texts(value: Any) -> Iterator[str]:
 
 
 def everything(faq: Faq) -> Iterator[str]:
-    """Yield every text that a FAQ gives out, its name first."""
+    """Yield every text that a FAQ has, starting with its name."""
     yield faq.document.name
     for entry in faq.entries:
         yield from texts(entry._replace(extra=dict(entry.extra)))
@@ -89,8 +89,8 @@ def everything(faq: Faq) -> Iterator[str]:
 @example(b"sections: [&s {title: T, questions: []}, *s]")
 @example(b"? [a]\n: b")
 @example(b"[a]: b\nquestions: []")
-def test_any_bytes_are_a_faq_or_an_error_that_explains(data: bytes) -> None:
-    """Nothing but a FaqError is ever raised, and what it says is harmless."""
+def test_any_bytes_are_a_faq_or_a_faq_error(data: bytes) -> None:
+    """Messages have no control characters."""
     try:
         with reading(data) as faq:
             given_out = list(everything(faq))
@@ -103,8 +103,8 @@ def test_any_bytes_are_a_faq_or_an_error_that_explains(data: bytes) -> None:
 
 
 @given(FILES)
-def test_problems_have_their_place_and_their_line(data: bytes) -> None:
-    """Line and column count from 1, and the line quoted is that of the file."""
+def test_problems_have_a_position_and_the_line_of_the_file(data: bytes) -> None:
+    """Lines and columns count from 1."""
     try:
         with reading(data) as faq:
             problems = faq.problems()
@@ -120,7 +120,7 @@ def test_problems_have_their_place_and_their_line(data: bytes) -> None:
 
 
 def quote(value: Any) -> str:
-    """Return a value as YAML, every character of its texts escaped."""
+    """Return a value as YAML with every character escaped."""
     if isinstance(value, str):
         return '"' + "".join(f"\\U{ord(character):08x}" for character in value) + '"'
     if isinstance(value, list):
@@ -155,7 +155,7 @@ FAQS = st.fixed_dictionaries(
 
 @given(FAQS)
 def test_control_characters_never_survive_reading(faq: dict[str, Any]) -> None:
-    """However they are spelt, and wherever in a file, no field gives one back."""
+    """Wherever they are and however they are written."""
     with reading(quote(faq).encode()) as read:
         assert read.count == len(faq["questions"])
         assert not any(UNSAFE.search(text) for text in everything(read))
@@ -163,7 +163,7 @@ def test_control_characters_never_survive_reading(faq: dict[str, Any]) -> None:
 
 @given(FAQS)
 def test_entries_are_read_as_they_are_written(faq: dict[str, Any]) -> None:
-    """Texts are whole, but for control characters; questions and names are on one line."""
+    """Only control characters are lost, and questions and names become one line."""
     with reading(quote(faq).encode()) as read:
         for number, (given_, entry) in enumerate(
             zip(faq["questions"], read.entries, strict=True), start=1
@@ -179,7 +179,7 @@ def test_entries_are_read_as_they_are_written(faq: dict[str, Any]) -> None:
 
 @given(st.lists(ENTRIES, max_size=6))
 def test_an_id_leads_to_its_entry(entries: list[dict[str, Any]]) -> None:
-    """One that is made up is no other's; one that is given leads to the first that has it."""
+    """A generated id is unique; a given one leads to the first entry that has it."""
     with reading(quote(entries).encode()) as faq:
         ids = [entry.id for entry in faq.entries]
         for number, (given_, identifier) in enumerate(zip(entries, ids, strict=True), start=1):
@@ -191,8 +191,7 @@ def test_an_id_leads_to_its_entry(entries: list[dict[str, Any]]) -> None:
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 @given(texts=st.lists(st.from_regex(r"[a-zé国]{1,9}", fullmatch=True), min_size=1, max_size=5))
-def test_line_ends_make_no_difference(end: str, texts: list[str]) -> None:
-    """Files of every system are read alike, with a byte-order mark or without."""
+def test_line_endings_and_a_byte_order_mark_change_nothing(end: str, texts: list[str]) -> None:
     lines = [f"- question: {text}\n  answer: |\n    {text}\n    {text}\n" for text in texts]
     data = "".join(lines).encode()
 

@@ -68,7 +68,7 @@ QUERIES = st.one_of(
 
 @contextmanager
 def reading(text: str) -> Iterator[Faq]:
-    """Open this text as a FAQ."""
+    """Open a text as a FAQ."""
     document = Document("faq.yaml", data=text.encode())
     index = open_index(document)
     try:
@@ -79,20 +79,20 @@ def reading(text: str) -> Iterator[Faq]:
 
 @pytest.fixture(scope="module")
 def faq() -> Iterator[Faq]:
-    """Return a FAQ of words of many kinds."""
+    """Return a FAQ with words of many kinds."""
     with reading(FAQ) as opened:
         yield opened
 
 
 @pytest.fixture(scope="module")
 def twin() -> Iterator[Faq]:
-    """Return the same FAQ, read and indexed once more."""
+    """Return the same FAQ with an index of its own."""
     with reading(FAQ) as opened:
         yield opened
 
 
 def check(hits: Sequence[Hit]) -> None:
-    """Assert that the spans of hits lie in their texts, in order and apart."""
+    """Assert that the spans of hits are in their texts, in order, and don't overlap."""
     for hit in hits:
         for field, text, spans in hit.passages:
             assert text
@@ -112,8 +112,8 @@ def check(hits: Sequence[Hit]) -> None:
 @example(query='"' + " ".join(f"w{n}" for n in range(10_000)) + '"')
 @example(query=" ".join(f"w{n}" for n in range(10_000)))
 @example(query='"' * 10_001)
-def test_any_query_finds_something_or_nothing(query: str, faq: Faq) -> None:
-    """It never fails, and the spans of what it finds lie in their passages, in order, apart."""
+def test_any_query_is_answered(query: str, faq: Faq) -> None:
+    """Spans are in their passages, in order, and don't overlap."""
     results = faq.search(query, limit=None)
 
     check(results)
@@ -122,7 +122,7 @@ def test_any_query_finds_something_or_nothing(query: str, faq: Faq) -> None:
 
 
 @given(query=QUERIES)
-def test_hits_come_by_score_and_equals_by_number(query: str, faq: Faq) -> None:
+def test_hits_are_sorted_by_score_then_number(query: str, faq: Faq) -> None:
     """Each entry is found once."""
     keys = [(-hit.score, hit.entry.number) for hit in faq.search(query, limit=None)]
 
@@ -132,7 +132,7 @@ def test_hits_come_by_score_and_equals_by_number(query: str, faq: Faq) -> None:
 
 @given(query=QUERIES)
 def test_the_same_query_gives_the_same_hits(query: str, faq: Faq, twin: Faq) -> None:
-    """Asked again, or of another index of the same file."""
+    """When it is repeated, and with another index of the same file."""
     results = faq.search(query)
 
     assert vars(faq.search(query)) == vars(results)
@@ -140,14 +140,13 @@ def test_the_same_query_gives_the_same_hits(query: str, faq: Faq, twin: Faq) -> 
 
 
 @given(query=QUERIES, limit=st.integers(0, 4))
-def test_a_limit_takes_the_first_of_all_hits(query: str, limit: int, faq: Faq) -> None:
-    """And changes nothing about them."""
+def test_a_limit_keeps_the_first_hits_unchanged(query: str, limit: int, faq: Faq) -> None:
     assert faq.search(query, limit) == faq.search(query, limit=None)[:limit]
 
 
 @given(query=QUERIES, text=WORDLIKE | st.text(max_size=60) | QUERIES)
-def test_a_query_can_be_marked_in_any_text(query: str, text: str, faq: Faq) -> None:
-    """Matches lie in the text, in order and apart, at the edges of words."""
+def test_matches_in_any_text_are_whole_words(query: str, text: str, faq: Faq) -> None:
+    """They are in order and don't overlap."""
     starts = {word.start for word in words(text)}
     ends = {word.end for word in words(text)}
 
@@ -160,8 +159,7 @@ def test_a_query_can_be_marked_in_any_text(query: str, text: str, faq: Faq) -> N
 
 
 @given(query=QUERIES)
-def test_what_is_said_of_a_query_is_harmless(query: str, faq: Faq) -> None:
-    """Advice, hits and their count show nothing of it that steers a terminal."""
+def test_messages_about_a_query_have_no_control_characters(query: str, faq: Faq) -> None:
     results = faq.search(query)
 
     if results:
@@ -177,8 +175,7 @@ def test_what_is_said_of_a_query_is_harmless(query: str, faq: Faq) -> None:
 
 
 @given(ref=QUERIES | st.from_regex("[0-9]{1,20}(-[0-9]{1,20})?", fullmatch=True))
-def test_any_reference_is_an_entry_or_not_found(ref: str, faq: Faq) -> None:
-    """Nothing else is raised, and the message is harmless."""
+def test_any_reference_is_an_entry_or_a_not_found_error(ref: str, faq: Faq) -> None:
     try:
         said = faq.entry(ref).question
     except NotFoundError as error:
@@ -189,10 +186,9 @@ def test_any_reference_is_an_entry_or_not_found(ref: str, faq: Faq) -> None:
 
 
 @given(name=QUERIES.filter(bool), kind=st.sampled_from(["section", "tag"]))
-def test_any_name_of_a_section_or_tag_chooses_entries_or_is_not_found(
+def test_any_section_or_tag_has_entries_or_is_a_not_found_error(
     name: str, kind: str, faq: Faq
 ) -> None:
-    """Nothing else is raised, and the message is harmless."""
     try:
         said = [heading.question for heading in faq.headings(**{kind: name})]
     except NotFoundError as error:
@@ -210,7 +206,7 @@ TEXTS = WORDLIKE | st.text(
 
 
 def quote(text: str) -> str:
-    """Return a text as YAML, every character of it escaped."""
+    """Return a text as YAML with every character escaped."""
     return '"' + "".join(f"\\U{ord(character):08x}" for character in text) + '"'
 
 
@@ -218,8 +214,8 @@ def quote(text: str) -> str:
 @example(text="It cost 1.5 billion, said the U.S.", language="en")
 @example(text="a's'b", language="en")
 @example(text="0’S国", language="en")
-def test_every_word_of_an_answer_finds_it_and_is_marked(text: str, language: str) -> None:
-    """As it stands there, in any case, and by itself."""
+def test_every_word_of_an_answer_finds_it_and_is_highlighted(text: str, language: str) -> None:
+    """In any case, and on its own."""
     source = f"language: {language}\nquestions: [{{question: Xyzzy?, answer: {quote(text)}}}]"
 
     with reading(source) as faq:

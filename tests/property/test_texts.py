@@ -41,8 +41,8 @@ MARKDOWN = st.lists(SYNTAX | HOSTILE, max_size=25).map("".join)
 @given(HOSTILE)
 @example("a's'b")
 @example("U.S.'s l'U.S. 1.5's 1,000.a's")
-def test_every_word_stands_in_its_text_in_order(text: str) -> None:
-    """Starts grow, ends never fall, and no word is empty or begins or ends in white space."""
+def test_words_are_in_their_text_in_order(text: str) -> None:
+    """No word is empty, or begins or ends with white space."""
     found = words(text)
 
     assert all(0 <= word.start < word.end <= len(text) for word in found)
@@ -58,8 +58,8 @@ def test_every_word_stands_in_its_text_in_order(text: str) -> None:
 @example("ß'S国#")
 @example("国’\u0301")
 @example("U.S.'s l'U.S. 1.5's 1,000.a's")
-def test_a_word_by_itself_is_the_same_word(text: str) -> None:
-    """What is cut out of a text and searched for has the form that stands in the index."""
+def test_a_word_on_its_own_has_the_form_it_has_in_its_text(text: str) -> None:
+    """So a search for it can find it."""
     for word in words(text):
         assert [w.form for w in words(text[word.start : word.end])] == [word.form]
 
@@ -68,24 +68,22 @@ def test_a_word_by_itself_is_the_same_word(text: str) -> None:
 @example("a\u200d\u094d")
 @example("e’\u0301")
 @example("ᾳ\u0345")
-def test_folding_what_is_folded_changes_nothing(text: str) -> None:
-    """A folded form is one that a folded query can meet."""
+def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
     for word in words(text):
         assert fold(word.form) == word.form
 
 
 @given(HOSTILE)
-def test_folded_forms_are_single_words_of_an_index(text: str) -> None:
-    """None is empty, and none has white space or a control character in it."""
+def test_folded_forms_are_single_words(text: str) -> None:
+    """None is empty, or has white space or control characters."""
     for word in words(text):
         assert word.form.split() == [word.form]
         assert not UNSAFE.search(word.form)
 
 
 @given(HOSTILE, HOSTILE)
-def test_a_text_after_a_line_end_keeps_its_words(before: str, text: str) -> None:
-    """Words never reach over the end of a line."""
+def test_no_word_goes_on_over_a_newline(before: str, text: str) -> None:
     offset = len(before) + 1
     moved = [(w.start + offset, w.end + offset, w.form) for w in words(text)]
 
@@ -93,8 +91,8 @@ def test_a_text_after_a_line_end_keeps_its_words(before: str, text: str) -> None
 
 
 @given(HOSTILE)
-def test_sentences_hold_the_whole_text_in_order(text: str) -> None:
-    """Only white space lies between them, and none begins or ends in it."""
+def test_sentences_cover_the_text_in_order(text: str) -> None:
+    """Only white space is between them."""
     place = 0
     for start, end in sentences(text):
         assert text[place:start].strip() == ""
@@ -104,8 +102,8 @@ def test_sentences_hold_the_whole_text_in_order(text: str) -> None:
 
 
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 9)), max_size=12))
-def test_merged_spans_are_in_order_apart_and_cover_the_same(pairs: list[tuple[int, int]]) -> None:
-    """Every place that was in a span is in one of the result, and no other."""
+def test_merged_spans_cover_the_same_positions(pairs: list[tuple[int, int]]) -> None:
+    """They are in order and don't overlap."""
     spans = [Span(start, start + length) for start, length in pairs]
 
     result = merge(spans)
@@ -117,8 +115,8 @@ def test_merged_spans_are_in_order_apart_and_cover_the_same(pairs: list[tuple[in
 
 
 @given(HOSTILE)
-def test_nothing_visible_can_steer_a_terminal(text: str) -> None:
-    """The text keeps its length, and what was harmless stays in its place."""
+def test_visible_text_has_no_control_characters(text: str) -> None:
+    """Its length and its other characters stay the same."""
     shown = visible(text)
 
     assert not UNSAFE.search(shown)
@@ -128,16 +126,15 @@ def test_nothing_visible_can_steer_a_terminal(text: str) -> None:
 
 
 @given(HOSTILE)
-def test_one_line_is_one_line(text: str) -> None:
-    """Whatever counts as a line end anywhere is gone, and a quotation is short besides."""
+def test_one_line_has_no_newline_of_any_kind(text: str) -> None:
     assert len(one_line(text).splitlines()) <= 1
     assert not UNSAFE.search(quoted(text))
     assert len(quoted(text)) <= 62
 
 
 @given(st.sampled_from(["https://", "http://", "mailto:", "HTTPS://", "javascript:", ""]), HOSTILE)
-def test_a_followable_address_cannot_end_its_hyperlink(scheme: str, rest: str) -> None:
-    """It is plain ASCII without white space, or nothing."""
+def test_an_address_that_can_be_opened_is_ascii_without_white_space(scheme: str, rest: str) -> None:
+    """So it cannot end its hyperlink."""
     address = followable(scheme + rest)
 
     assert address in ("", scheme + rest)
@@ -147,8 +144,8 @@ def test_a_followable_address_cannot_end_its_hyperlink(scheme: str, rest: str) -
 @given(MARKDOWN)
 @example("| a | b |\n|--|--|\n| *c\td* | `é` |\n| [x](https://x.org) |")
 @example("0. a\n1. b")
-def test_marks_of_a_block_lie_within_its_text(text: str) -> None:
-    """They are in order, none is empty, and only links have a target, one to be followed."""
+def test_the_styles_of_a_block_have_spans_inside_its_text(text: str) -> None:
+    """They are in order, and only links have an address."""
     for block in markup.parse(text):
         assert list(block.marks) == sorted(block.marks)
         for mark in block.marks:
@@ -160,22 +157,20 @@ def test_marks_of_a_block_lie_within_its_text(text: str) -> None:
 
 
 @given(MARKDOWN)
-def test_blocks_of_visible_markdown_are_visible(text: str) -> None:
-    """No entity, escape or language of a code block brings a control character back."""
+def test_markdown_brings_no_control_character_back(text: str) -> None:
+    """Neither by entities, nor by escapes, nor by the language of a code block."""
     for block in markup.parse(visible(text)):
         assert not UNSAFE.search(block.text + block.info + "".join(block.margin))
 
 
 @given(MARKDOWN)
-def test_margins_are_signs_of_quotations_and_lists(text: str) -> None:
-    """Each is a quotation's sign, a bullet, a number, or as much space."""
+def test_margins_are_bars_bullets_numbers_and_spaces(text: str) -> None:
     for block in markup.parse(text):
         assert all(re.fullmatch(r">|•|[0-9]+\.| +", mark) for mark in block.margin)
 
 
 @given(st.text(st.sampled_from("aé国1 ,.;?()“”’-+#=/@\n\u00a0\u3000\u2028"), max_size=30))
-def test_paragraphs_without_syntax_are_what_the_parser_would_make_of_them(text: str) -> None:
-    """To leave out the parser for plain paragraphs is no more than a shorter way."""
+def test_the_shortcut_for_plain_paragraphs_gives_the_parsers_result(text: str) -> None:
     parsed = markup._Flattener().flatten(markup._parser().parse(text.rstrip()))
 
     assert markup.parse(text) == parsed
@@ -185,8 +180,9 @@ REFERENCES = st.from_regex(r"[0-9٣]{1,25}([-–][0-9]{1,25})?", fullmatch=True)
 
 
 @given(st.lists(REFERENCES, max_size=6), st.integers(0, 12))
-def test_references_select_what_exists_once_or_are_keywords(refs: list[str], count: int) -> None:
-    """Whatever is typed, every number selected is one of the FAQ's."""
+def test_any_reference_selects_existing_numbers_once_or_is_keywords(
+    refs: list[str], count: int
+) -> None:
     selection = select(refs, count, {"a": 1, "": 2}.get if count > 2 else {"": 0}.get)
 
     if selection is not None:
@@ -196,8 +192,7 @@ def test_references_select_what_exists_once_or_are_keywords(refs: list[str], cou
 
 
 @given(st.lists(HOSTILE, max_size=40).map(" ".join))
-def test_a_query_is_no_longer_than_what_is_searched_for(text: str) -> None:
-    """Every term has a word, and all of them together no more than the limit."""
+def test_terms_of_a_query_have_words_up_to_the_limit(text: str) -> None:
     terms = parse(text)
 
     assert all(term.forms and all(term.forms) for term in terms)
@@ -205,8 +200,8 @@ def test_a_query_is_no_longer_than_what_is_searched_for(text: str) -> None:
 
 
 @given(HOSTILE.map(visible), st.integers(12, 100))
-def test_wrapping_loses_nothing_and_stays_within_the_width(text: str, width: int) -> None:
-    """Only white space changes, and no line is wider than the window."""
+def test_wrapping_changes_only_white_space(text: str, width: int) -> None:
+    """No line is too wide."""
     lines = [line.plain for line in hang(Text("1 "), Text(text), width)]
 
     assert "".join("".join(lines).split()) == "".join(f"1{text}".split())
@@ -214,7 +209,7 @@ def test_wrapping_loses_nothing_and_stays_within_the_width(text: str, width: int
 
 
 @given(HOSTILE.map(one_line), st.data(), st.integers(20, 60))
-def test_a_window_onto_a_text_lies_within_it(text: str, data: st.DataObject, room: int) -> None:
+def test_a_snippet_window_is_inside_its_text(text: str, data: st.DataObject, room: int) -> None:
     """A short text is shown whole, a long one around a match."""
     long = " ".join([text] * data.draw(st.integers(1, 6)))
     spans = [Span(w.start, w.end) for w in words(long)[:3]]
@@ -226,8 +221,9 @@ def test_a_window_onto_a_text_lies_within_it(text: str, data: st.DataObject, roo
 
 
 @given(HOSTILE.map(one_line), st.integers(1, 9), st.integers(40, 120))
-def test_a_snippet_is_no_longer_than_two_lines(text: str, times: int, width: int) -> None:
-    """However long and of whatever characters the passage is, with its first word in view."""
+def test_a_snippet_fits_two_lines_and_shows_its_first_word(
+    text: str, times: int, width: int
+) -> None:
     long = " ".join([text] * times)
     spans = tuple(Span(w.start, w.end) for w in words(long)[:1] if w.end - w.start < 20)
 
@@ -242,8 +238,7 @@ def test_a_snippet_is_no_longer_than_two_lines(text: str, times: int, width: int
 
 
 @given(HOSTILE)
-def test_spelling_a_text_gives_the_words_as_written_and_folded(text: str) -> None:
-    """The short way for plain texts finds what looking at each word finds."""
+def test_the_shortcut_for_plain_texts_spells_the_same_words(text: str) -> None:
     found = words(text)
 
     assert spell(text) == ([text[w.start : w.end] for w in found], [w.form for w in found])
