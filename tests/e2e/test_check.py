@@ -148,7 +148,6 @@ def test_waiting_for_standard_input_is_announced(faq: Command) -> None:
     assert run.stderr.readline() == b"Waiting for standard input: it has not ended yet.\n"
     output, _ = run.communicate(b"- {question: Q?, answer: A.}\n", timeout=PATIENCE)
     assert (run.returncode, output) == (0, b"1\tQ?\n")
-    assert faq("list", "-f", "-", stdin="- {question: Q?, answer: A.}\n").messages == ""
 
 
 def test_a_loop_of_links_is_an_error(faq: Command) -> None:

@@ -1,0 +1,59 @@
+"""`tests/unit` mirrors the package, so that the tests of a module can be found by its name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+CHECKOUT = Path(__file__).parents[1]
+PACKAGE, UNIT = CHECKOUT / "faqcli", CHECKOUT / "tests" / "unit"
+LONG = 100
+"""Modules with more lines have a test file of their own, or are named below."""
+
+TESTED_BY = {
+    "cli/app.py": "e2e/test_statuses.py",
+    "index/builder.py": "unit/index/test_store.py",
+    "index/cache.py": "e2e/test_cache.py",
+    "index/lexicon.py": "unit/search/test_spelling.py",
+    "index/records.py": "unit/index/test_store.py",
+    "index/vocabulary.py": "unit/index/test_store.py",
+    "output/atomic.py": "e2e/test_exchange.py",
+    "output/format.py": "unit/output/test_terminal.py",
+    "readers/markdown/exported.py": "unit/readers/markdown/test_reader.py",
+    "readers/yaml/diagnosis.py": "unit/readers/yaml/test_syntax_errors.py",
+    "readers/yaml/keys.py": "unit/readers/yaml/test_shapes.py",
+    "search/lookup.py": "unit/search/test_expansion.py",
+    "tui/app.py": "unit/tui/test_screen.py",
+    "tui/keys.py": "unit/tui/test_history.py",
+    "tui/widgets/answer.py": "unit/tui/test_history.py",
+    "tui/widgets/bars.py": "unit/tui/test_screen.py",
+    "tui/widgets/lines.py": "unit/tui/test_page.py",
+    "tui/widgets/questions.py": "unit/tui/test_live.py",
+}
+"""Long modules that other tests hold, by way of what users see."""
+
+FOR_PACKAGES = {"test_package.py", "writers/test_writers.py"}
+"""Test files of what an `__init__.py` exports."""
+
+
+def _modules() -> set[str]:
+    return {path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py")}
+
+
+def _tested() -> set[str]:
+    files = {path.relative_to(UNIT).as_posix() for path in UNIT.rglob("test_*.py")}
+    return {name.replace("test_", "") for name in files - FOR_PACKAGES}
+
+
+def test_every_unit_test_file_has_a_module_of_its_name() -> None:
+    assert _tested() - _modules() == set()
+
+
+def test_every_long_module_has_tests() -> None:
+    without = {
+        name
+        for name in _modules() - _tested()
+        if len((PACKAGE / name).read_text(encoding="utf-8").splitlines()) > LONG
+    }
+    assert without - set(TESTED_BY) == set()
+    assert set(TESTED_BY) - (_modules() - _tested()) == set(), "no longer needed"
+    assert [name for name in TESTED_BY.values() if not (CHECKOUT / "tests" / name).is_file()] == []
