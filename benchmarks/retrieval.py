@@ -1,16 +1,16 @@
-"""Measure on sets of questions with known answers how often a search finds the right entry.
+"""Measure how often a search finds the right entry, on sets of queries with known answers.
 
 Usage: python benchmarks/retrieval.py FOLDER [--typos SHARE] [--off-topic] [SET ...]
 
-Each SET is a folder in FOLDER with `docs.jsonl`, a line `{"id", "question", "answer"}` for each
-entry, and `queries.jsonl`, a line `{"text", "relevant": [id, ...]}` for each query. Every query is
-put to `faq.search`, its first ten hits are looked at.
+Each SET is a folder in FOLDER with two files: `docs.jsonl`, a line `{"id", "question", "answer"}`
+for each entry, and `queries.jsonl`, a line `{"text", "relevant": [id, ...]}` for each query. Only
+the first ten hits of a query count.
 
 Prints for each set the mean reciprocal rank (MRR@10), the share of queries whose first hit is
-right (P@1), how much of what is relevant is among the first five (R@5), nDCG@10, how many
-queries nothing was found for, the median milliseconds of a query, and the seconds that reading
-and indexing take. `--typos` edits one letter in such a share of the longer words, the same each
-time. `--off-topic` prints how many queries of each other set get a hit.
+right (P@1), the share of the relevant entries that are among the first five hits (R@5), nDCG@10,
+the number of queries without hits, the median milliseconds of a query, and the seconds it takes to
+read and index the FAQ. `--typos` changes one letter in that share of the longer words, in the same
+way each time. `--off-topic` also prints how many queries of each other set get hits.
 """
 
 from __future__ import annotations
@@ -35,14 +35,14 @@ _DEPTH = 10
 
 
 class Query(NamedTuple):
-    """A question in somebody's words, and the ids of the entries that answer it."""
+    """A question in a user's words, and the ids of the entries that answer it."""
 
     text: str
     relevant: frozenset[str]
 
 
 class Figures(NamedTuple):
-    """What a query is worth, or a set of them on average."""
+    """The measures of a query, or their averages over a set."""
 
     mrr: float
     first: float
@@ -67,7 +67,7 @@ class Set:
         self.seconds = time.perf_counter() - began
 
     def found(self, text: str) -> list[str]:
-        """Return the ids of what a search finds."""
+        """Return the ids of the hits of a search."""
         return [hit.entry.id for hit in self.faq.search(text, limit=_DEPTH)]
 
 
@@ -81,7 +81,7 @@ def _texts(values: object) -> list[str]:
 
 
 def judge(found: Sequence[str], relevant: frozenset[str]) -> Figures:
-    """Return what a list of ids is worth when these would be right."""
+    """Return the measures of a list of ids, given the relevant ones."""
     places = [place for place, one in enumerate(found, start=1) if one in relevant]
     ideal = sum(1 / math.log2(i + 1) for i in range(1, min(_DEPTH, len(relevant)) + 1))
     return Figures(
@@ -93,7 +93,7 @@ def judge(found: Sequence[str], relevant: frozenset[str]) -> Figures:
 
 
 def mistyped(text: str, share: float, chance: random.Random) -> str:
-    """Return a text with one letter left out, added, changed or moved in some of its words."""
+    """Return a text with one letter removed, added, changed or moved in some of its words."""
 
     def edit(match: re.Match[str]) -> str:
         word = match.group()
@@ -109,7 +109,7 @@ def mistyped(text: str, share: float, chance: random.Random) -> str:
 
 
 def report(one: Set, share: float) -> str:
-    """Return the line of figures for a set."""
+    """Return the line that is printed for a set."""
     chance = random.Random(2026)  # noqa: S311 - the same edits each time
     judged, spent, nothing = [], [], 0
     for query in one.queries:
@@ -128,7 +128,7 @@ def report(one: Set, share: float) -> str:
 
 
 def off_topic(one: Set, other: Set) -> str:
-    """Return the line that says how many queries of another set get a hit."""
+    """Return the line that says how many queries of another set get hits."""
     share = statistics.fmean(bool(one.found(query.text)) for query in other.queries)
     return f"{one.name:16} answers {100 * share:5.1f} % of the queries of {other.name}"
 

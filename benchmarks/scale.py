@@ -1,17 +1,17 @@
-"""Time whole runs of `faq` over FAQs of 10 to 100,000 entries, side by side, and print the ratios.
+"""Time whole runs of `faq` on FAQs of 10 to 100,000 entries, in pairs, and print the ratios.
 
 Usage: python benchmarks/scale.py [--sizes N,N,...] [--runs N] [--folder DIR]
 
-The FAQs are made up, their words as frequent as those of natural text (Zipf's law as Mandelbrot
-has it), and the words that are searched for are planted in each: a rare one in three entries, a
-common one in every second, and the eight words of a question. For each FAQ this prints how long
-the first opening takes, in which the index is built, with the peak of memory of the larger of its
-processes; then, each run in
-turn with the same run over the smallest FAQ, the median seconds of a whole process, its peak of
-memory, and the median of the pairs' ratios, of `faq search` for a rare word, a common word, the
-question, and a misspelt word, of `faq show N` and of `faq list | head`. Beside them stand
-`rg -i` and `grep -i` for the rare word in the same file, where they are installed, and a Python
-process that asks SQLite's FTS5 for the common word by its own bm25.
+The FAQs are random. Their words are as frequent as those of natural text (by the Zipf-Mandelbrot
+law), and each FAQ contains the words that are searched for: a rare one in three entries, a common
+one in every second entry, and a question of eight words.
+
+For each FAQ this prints how long the first run takes, which builds the index, and the peak memory
+of the larger of its processes. Then it runs `faq search` for the rare word, the common word, the
+question and a misspelt word, `faq show N` and `faq list | head`, each in turn with the same command
+on the smallest FAQ. It prints the median seconds of a process, its peak memory and the median of
+the ratios. For comparison it also runs `rg -i` and `grep -i` for the rare word, if they are
+installed, and a Python process that searches SQLite's FTS5 for the common word.
 
 FAQs that `--folder` already has are used again; without it they are made in a temporary folder.
 """
@@ -81,8 +81,8 @@ class Run(NamedTuple):
 
 
 def vocabulary(count: int) -> list[str]:
-    """Return so many words that can be spoken, none twice, the same each time."""
-    chance = random.Random(1)  # noqa: S311 - what is made up need be no secret
+    """Return `count` different words that can be pronounced, the same each time."""
+    chance = random.Random(1)  # noqa: S311 - nothing here is secret
     found: dict[str, None] = {}
     while len(found) < count:
         syllables = chance.choices((1, 2, 3, 4), (1, 5, 5, 2))[0]
@@ -97,7 +97,7 @@ def question(words: Sequence[str]) -> str:
 
 
 def entries(count: int) -> Iterator[str]:
-    """Yield so many entries of a FAQ in YAML, the same each time."""
+    """Yield `count` entries of a FAQ in YAML, the same each time."""
     chance = random.Random(count)  # noqa: S311
     words = vocabulary(_WORDS)
     weights = list(itertools.accumulate((i + _SHIFT) ** -_EXPONENT for i in range(len(words))))
@@ -131,7 +131,7 @@ def entries(count: int) -> Iterator[str]:
 
 
 def write(path: Path, count: int) -> None:
-    """Write a FAQ of so many entries, and a database of FTS5 beside it."""
+    """Write a FAQ of `count` entries, and an FTS5 database beside it."""
     with path.open("w", encoding="utf-8") as out:
         out.write(f"title: {count} entries\nquestions:\n")
         out.writelines(entries(count))
@@ -148,7 +148,7 @@ def write(path: Path, count: int) -> None:
 
 
 def run(command: Sequence[str], environment: dict[str, str]) -> Run:
-    """Run one process to its end, reading what it prints."""
+    """Run one process to its end, and read its output."""
     began = time.perf_counter()
     process = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
@@ -168,7 +168,7 @@ def run(command: Sequence[str], environment: dict[str, str]) -> Run:
 def compared(
     one: Sequence[str], other: Sequence[str], runs: int, environment: dict[str, str]
 ) -> tuple[Run, float]:
-    """Return the medians of a command and of its ratio to another one run in turn with it."""
+    """Return the medians of a command and of its ratio to another that runs in turn with it."""
     pairs = [(run(one, environment), run(other, environment)) for _ in range(runs + 1)][1:]
     seconds = statistics.median(first.seconds for first, _ in pairs)
     peak = statistics.median(first.peak for first, _ in pairs)
@@ -176,7 +176,7 @@ def compared(
 
 
 def commands(path: Path, count: int) -> dict[str, list[str]]:
-    """Return what is timed over one FAQ, by what it is called."""
+    """Return the commands that are timed on one FAQ, by their labels."""
     faq = str(Path(sys.executable).with_name("faq"))
     asked = question(vocabulary(max(_RANKS) + 1))
     listing = f"{shlex.join([faq, 'list', '-f', str(path)])} | head"

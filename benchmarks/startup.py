@@ -1,16 +1,17 @@
-"""Time whole runs of `faq`, in pairs with two things to compare them to, and print the ratios.
+"""Time whole runs of `faq` in pairs with two other programs, and print the ratios.
 
 Usage: python benchmarks/startup.py [--runs N] [--plain PYTHON]
 
-Each of `list`, `show 3` and `search zaporizhzhia` runs with a warm index, its output a terminal of
-80 columns, in turn with
+`list`, `show 3` and `search zaporizhzhia` run with a warm index on a terminal of 80 columns, each
+in turn with
 
-- `python -c "import typer"` of the same environment, which a plain run should stay under 1.3
-  times of, and
-- `usual.py` beside this file: the same three commands as one would usually write them, run by
-  PYTHON if given (an environment with the newest Typer), else by this one.
+- `python -c "import typer"` in the same environment: a plain run should take less than 1.3 times
+  as long, and
+- `usual.py` in this folder: the same three commands as they are usually written. PYTHON runs it,
+  for example that of an environment with the newest Typer; by default the current one does.
 
-Prints medians of the pairs' ratios; on a noisy machine only these hold.
+Prints the medians of the ratios of the pairs, which can be trusted on a noisy machine too, unlike
+the times.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""`list`, `show` and `search` of the bundled FAQ as one would usually write them.
+"""`list`, `show` and `search` of the bundled FAQ as they are usually written.
 
-Only `startup.py` runs this, to have something to compare with: Typer, `rich.table`,
-`rich.markdown` and `yaml.safe_load`, everything imported at the top.
+`startup.py` compares `faq` with this: Typer, `rich.table`, `rich.markdown` and `yaml.safe_load`,
+all imported at the top.
 """
 
 from pathlib import Path

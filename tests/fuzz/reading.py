@@ -1,10 +1,10 @@
-"""Feeds anything to reading, checking and showing: entries or a message must come out.
+"""Fuzz reading, checking and showing: the outcome must be entries or a message.
 
     pip install atheris
     python tests/fuzz/reading.py -max_total_time=900 -timeout=20 -rss_limit_mb=2048 corpus/
 
-Every file of the corpus folder is a seed. What is found is written to `crash-…` beside it, and
-becomes a case of `tests/unit/readers/yaml/test_composer.py`.
+Every file in the corpus folder is a seed. An input that fails is written to `crash-…` in the
+current folder; make it a case of `tests/unit/readers/yaml/test_composer.py`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ with atheris.instrument_imports(include=["faqcli", "yaml", "markdown_it"]):
     from faqcli.readers.yaml.reader import Reader
     from faqcli.sanitize import visible
 
-# YAML's signs and a FAQ's words, so that a single change reaches far.
+# YAML's punctuation and the keys of FAQs, so that a single mutation changes much.
 WORDS = (
     "question: ", "answer: ", "- ", "\n", "  ", "q: ", "a: ", "title: ", "questions:\n",
     "sections:\n", "faq:\n", "| \n", ">\n", "'", '"', "&a ", "*a", "---\n", "[", "]", "{", "}",
@@ -35,7 +35,7 @@ WORDS = (
 
 
 def mutate(data: bytes, size: int, seed: int) -> bytes:
-    """Return `data` changed by the fuzzer, or with one of the words put in."""
+    """Return `data` mutated by the fuzzer, or with one of the words inserted."""
     import random
 
     chance = random.Random(seed)  # noqa: S311
@@ -48,13 +48,13 @@ def mutate(data: bytes, size: int, seed: int) -> bytes:
 
 
 def assert_harmless(text: str) -> None:
-    """Nothing in a text may steer a terminal."""
+    """Assert that a text has no control characters."""
     if text != visible(text):
         raise AssertionError(repr(text))
 
 
 def show(entry: Entry) -> None:
-    """Print an entry, and look at all that a terminal would be given."""
+    """Render an entry, and check every text for control characters."""
     for line in plain.answer(entry):
         assert_harmless(line.plain)
     for field in (entry.id, entry.section, *entry.tags, *entry.aliases, *entry.see_also):
@@ -68,7 +68,7 @@ def show(entry: Entry) -> None:
 
 
 def read(data: bytes) -> None:
-    """Read a file, check it, and print all of it."""
+    """Read a file, check it, and render every entry."""
     document = Document("faq.yaml", data=data)
     stream, _ = document.open()
     try:
@@ -84,7 +84,7 @@ def read(data: bytes) -> None:
 
 
 def main() -> None:
-    """Run the fuzzer with the arguments of the command line."""
+    """Run the fuzzer with the arguments on the command line."""
     run: Any = atheris.Setup
     run(sys.argv, read, custom_mutator=mutate)
     atheris.Fuzz()

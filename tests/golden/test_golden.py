@@ -1,6 +1,6 @@
-"""What a person sees, held as files that can be read and compared.
+"""Compare the output that users see with the files in `expected`.
 
-After a wanted change: `UPDATE_GOLDEN=1 pytest tests/golden`, then read the difference.
+After an intended change, run `UPDATE_GOLDEN=1 pytest tests/golden` and read the difference.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def on_terminal(arguments: list[str], columns: int) -> str:
 
 
 def compare(name: str, text: str) -> None:
-    """Hold `text` to the file of that name, or write the file if that is wished."""
+    """Compare a text with the expected one, or make it the expected one with UPDATE_GOLDEN."""
     path = EXPECTED / name
     if os.environ.get("UPDATE_GOLDEN"):
         path.write_text(text, encoding="utf-8")
@@ -54,8 +54,7 @@ def compare(name: str, text: str) -> None:
 
 @pytest.mark.parametrize("columns", [40, 80, 120])
 @pytest.mark.parametrize("case", CASES)
-def test_terminal_in_colour(case: str, columns: int) -> None:
-    """A terminal shows the same text and the same escape codes as before."""
+def test_terminal_output_is_as_expected(case: str, columns: int) -> None:
     text = on_terminal(CASES[case], columns)
     linked = re.sub(r"\x1b\]8;id=\d+;", "\x1b]8;id=0;", text)  # Rich counts links at random
     compare(f"{case}.{columns}.ansi", linked.replace("\x1b", "␛"))
@@ -63,21 +62,18 @@ def test_terminal_in_colour(case: str, columns: int) -> None:
 
 @pytest.mark.parametrize("columns", [40, 80, 120])
 @pytest.mark.parametrize("case", CASES)
-def test_terminal_without_colour(case: str, columns: int) -> None:
-    """Without colours the text on a terminal is the same, and nothing but text."""
+def test_terminal_output_without_colour_is_as_expected(case: str, columns: int) -> None:
     compare(f"{case}.{columns}.txt", on_terminal([*CASES[case], "--color", "never"], columns))
 
 
 @pytest.mark.parametrize("case", PIPED)
-def test_pipe(case: str) -> None:
-    """A pipe gets the same bytes as before."""
+def test_piped_output_is_as_expected(case: str) -> None:
     done = subprocess.run([FAQ, *PIPED[case]], cwd=HERE, capture_output=True, check=False)
     text = done.stdout.decode()
     path = str(HERE / "shapes.yaml")
     compare(f"{case}.pipe", text.replace(path, "shapes.yaml"))
 
 
-def test_no_expectation_is_left_over() -> None:
-    """Every file of expectations is compared with something."""
+def test_every_expected_file_is_used() -> None:
     terminal = {f"{c}.{n}.{kind}" for c in CASES for n in (40, 80, 120) for kind in ("ansi", "txt")}
     assert {path.name for path in EXPECTED.iterdir()} == terminal | {f"{c}.pipe" for c in PIPED}
