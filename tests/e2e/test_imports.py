@@ -57,7 +57,7 @@ def imported_by(
     """Return the modules that a run of the program imports, and the packages that contain them."""
     other = Command(faq.folder)
     other.program = (sys.executable, "-X", "importtime", "-m", "faqcli")
-    ran = other.on_terminal(*arguments, apart=True) if on_terminal else other(*arguments)
+    ran = other.on_terminal(*arguments) if on_terminal else other(*arguments)
     assert (ran.status, ran.output != b"" or may_be_silent) == (0, True)
     names = {
         line.rpartition("|")[2].strip()

@@ -84,7 +84,7 @@ def test_the_parts_of_an_answer_are_in_order(faq: Command, tea: Path) -> None:
 
 
 def test_show_of_keywords_lists_the_other_matches_below(faq: Command, tea: Path) -> None:
-    ran = faq.on_terminal("show", "oxidised", "-f", tea, apart=True)
+    ran = faq.on_terminal("show", "oxidised", "-f", tea)
     lines = screen(ran.text)
     assert lines[0].startswith("2  What is black tea?")
     assert lines[-1].split(maxsplit=1) == ["1", "What is green tea?"]
@@ -117,7 +117,7 @@ def test_no_line_is_wider_than_the_terminal(
     faq: Command, arguments: tuple[str, ...], columns: int
 ) -> None:
     path = faq.write(WIDE + LONG)
-    ran = faq.on_terminal(*arguments, "-f", path, columns=columns, apart=True)
+    ran = faq.on_terminal(*arguments, "-f", path, columns=columns)
     assert ran.status == 0
     assert [line for line in ran.plain.split("\n") if width_of(line) > columns] == []
 

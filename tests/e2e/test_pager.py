@@ -104,13 +104,13 @@ def test_a_dumb_terminal_has_no_pager(faq: Command, long: Path, recorder: Path) 
     "pager", ["", " ", "cat", "no-such-pager", "no-such-pager --option", "/no/such/pager", "'open"]
 )
 def test_output_is_printed_if_the_pager_cannot_run(faq: Command, long: Path, pager: str) -> None:
-    ran = faq.on_terminal("list", "-f", long, rows=24, env={"PAGER": pager}, apart=True)
+    ran = faq.on_terminal("list", "-f", long, rows=24, env={"PAGER": pager})
     assert (ran.status, ran.errors) == (0, b"")
     assert ran.output == faq.on_terminal("list", "-f", long).output
 
 
 def test_output_is_printed_if_less_is_not_installed(faq: Command, long: Path) -> None:
-    ran = faq.on_terminal("list", "-f", long, rows=24, env={"PATH": str(faq.home)}, apart=True)
+    ran = faq.on_terminal("list", "-f", long, rows=24, env={"PATH": str(faq.home)})
     assert (ran.status, ran.errors) == (0, b"")
     assert "Question 100?" in ran.text
 
@@ -124,7 +124,7 @@ def test_the_pager_is_a_shell_command_line(faq: Command, long: Path) -> None:
 @pytest.mark.parametrize("pager", ["head -1", "true", "false"])
 def test_a_pager_that_quits_early_is_no_error(faq: Command, pager: str) -> None:
     path = faq.write("".join(f"- question: {'Why ' * 50}{i}?\n  answer: A.\n" for i in range(3000)))
-    ran = faq.on_terminal("list", "-f", path, rows=24, env={"PAGER": pager}, apart=True)
+    ran = faq.on_terminal("list", "-f", path, rows=24, env={"PAGER": pager})
     assert (ran.status, ran.errors) == (0, b"")
     assert len(ran.lines) == (1 if pager == "head -1" else 0)
 
@@ -134,7 +134,7 @@ def test_the_pager_does_not_change_the_exit_status(
 ) -> None:
     """Messages follow after the pager has ended."""
     env: dict[str, str | None] = {"PAGER": str(recorder)}
-    ran = faq.on_terminal("show", "1-200", "-f", long, rows=24, env=env, apart=True)
+    ran = faq.on_terminal("show", "1-200", "-f", long, rows=24, env=env)
     assert ran.status == 1
     assert ran.messages == "No question 101–200: this FAQ has 1 to 100.\n"
     assert "Question 100?" in (paged(faq) or "")

@@ -103,7 +103,7 @@ def test_color_always_and_force_color_override_the_terminal(
 
 
 def test_colour_is_decided_for_each_stream(faq: Command, tea: Path) -> None:
-    ran = faq.on_terminal("show", "2", "9", "-f", tea, apart=True)
+    ran = faq.on_terminal("show", "2", "9", "-f", tea)
     assert ran.status == 1
     assert b"\x1b[" in ran.output
     assert ran.messages == "No question 9: this FAQ has 1 to 3.\n"
