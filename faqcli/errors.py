@@ -1,7 +1,7 @@
-"""What can go wrong, in the user's words.
+"""Everything that can go wrong, in words that users understand.
 
-Functions of the core raise these and never print; `cli.main` turns one into a line or two on
-standard error and an exit status.
+The core raises these errors and never prints. The command line turns them into a line or two on
+standard error and an exit status (`faqcli.cli.exit_codes`).
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from faqcli.model import Problem
 
 
 class FaqError(Exception):
-    """Something the user can understand and do something about.
+    """An error that the user can do something about.
 
     Args:
-        message: one line that says what is wrong.
-        hint: further lines that say what to do, or an excerpt of the file; may be empty.
+        message: what is wrong, on one line.
+        hint: what to do about it, or an excerpt of the file, on one or more lines; may be empty.
     """
 
     def __init__(self, message: str, hint: str = "") -> None:
@@ -27,27 +27,27 @@ class FaqError(Exception):
 
 
 class NotFoundError(FaqError, LookupError):
-    """What was asked for is not in this FAQ: a number, an id, a section, a tag."""
+    """A number, id, section or tag isn't in this FAQ."""
 
 
 class MissingFileError(FaqError, FileNotFoundError):
-    """The file named as a FAQ is not there."""
+    """The file doesn't exist."""
 
 
 class ExistsError(FaqError, FileExistsError):
-    """The file to be written is there already."""
+    """The file to write already exists."""
 
 
 class UnreadableError(FaqError, ValueError):
-    """The file is there and cannot be read as a FAQ, or the entry asked for is unusable."""
+    """The file can't be read as a FAQ, or the entry is unusable."""
 
 
 class MalformedError(UnreadableError):
-    """The file is no FAQ from some place on.
+    """The file can't be read any further.
 
     Args:
-        file: its name.
-        problem: what is wrong, where, and what to mend.
+        file: the name of the file.
+        problem: what is wrong, and where.
     """
 
     def __init__(self, file: str, problem: Problem) -> None:
@@ -58,19 +58,22 @@ class MalformedError(UnreadableError):
 
 
 class MisusedError(FaqError):
-    """The command line asks for what does not exist."""
+    """The command line is wrong."""
 
 
-class ClosedError(Exception):
-    """Nobody reads the output any more; there is nothing left to do."""
+class ClosedError(FaqError):
+    """The reader has closed the output, so there is nothing left to do."""
+
+    def __init__(self) -> None:
+        super().__init__("")
 
 
 class UnwritableError(FaqError):
-    """The output cannot be written: a full disk, a closed stream."""
+    """The output can't be written: the disk is full, or the stream is closed."""
 
 
 def _blank(text: str) -> str:
-    """Return white space that takes as many columns as `text` does."""
+    """Return white space that is as wide as a text."""
     return "".join("\t" if c == "\t" else " " * _columns(c) for c in text)
 
 
@@ -82,26 +85,26 @@ def _columns(character: str) -> int:
     return 2 if east_asian_width(character) in "WF" else 1
 
 
-BESIDE = 60
-"""How many characters of a long line are shown on either side of the place meant."""
+CONTEXT = 60
+"""How many characters of a long line to show on either side of a problem."""
 
 
 def explain(problem: Problem) -> str:
-    """Return the lines below a problem's message: the source, a caret under it, what to do."""
+    """Return the lines below a problem's message: the line of the file, a caret, the fix."""
     lines = quote(problem)
     if problem.hint:
         lines.append(f"  Fix: {problem.hint}.")
     return "\n".join(lines)
 
 
-def quote(problem: Problem, beside: int = BESIDE) -> list[str]:
-    """Return the line of the file that a problem stands in, and a line with a caret under it.
+def quote(problem: Problem, context: int = CONTEXT) -> list[str]:
+    """Return the line of the file that has a problem, and a line with a caret under the place.
 
-    So many characters of a long line are shown on either side; of an empty one, nothing.
+    A long line is cut to `context` characters on either side; an empty line isn't shown.
     """
     if not problem.excerpt.strip():
         return []
-    start = max(0, problem.column - 1 - beside)
-    shown = problem.excerpt[start : problem.column + beside]
+    start = max(0, problem.column - 1 - context)
+    shown = problem.excerpt[start : problem.column + context]
     caret = _blank(shown[: problem.column - 1 - start]) + "^"
     return [f"  {shown}", f"  {caret}"]

@@ -147,7 +147,7 @@ class Passage(NamedTuple):
     """The matches in `text`, in order and without overlaps."""
 
 
-ANOTHER_WORDING = "another wording"
+ANOTHER_WORDING = "an alternative phrasing"
 """What a hit was matched as if only its aliases, which are never shown, contain the words."""
 
 

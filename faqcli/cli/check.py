@@ -1,4 +1,4 @@
-"""`faq check`: what is wrong with FAQ files."""
+"""`faq check`: the problems of FAQ files."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from faqcli.cli.exit_codes import FOUND, UNREADABLE, fail
+from faqcli.cli.opening import open_output
 from faqcli.cli.options import Color, File, Json, NoPager
 from faqcli.errors import FaqError
-from faqcli.output import format as views
-from faqcli.output.console import ColorChoice, say, stdout, waiting
+from faqcli.output.console import ColorChoice, say
+from faqcli.output.progress import waiting
 
 if TYPE_CHECKING:
     from faqcli.model import Problem
 
 
 class Format(StrEnum):
-    """How problems are printed."""
+    """How to print problems."""
 
     text = "text"
     json = "json"
@@ -27,10 +28,10 @@ class Format(StrEnum):
 def check(
     files: Annotated[list[str] | None, typer.Argument(metavar="[FILE...]")] = None,
     file: File = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")] = False,
     form: Annotated[
         Format,
-        typer.Option("--format", help="How to print problems; `github` makes annotations."),
+        typer.Option("--format", help="How to print problems; `github` annotates a change."),
     ] = Format.text,
     schema: Annotated[
         bool, typer.Option("--schema", help="Print a JSON Schema of the FAQ file, for editors.")
@@ -39,11 +40,12 @@ def check(
     color: Color = ColorChoice.auto,
     no_pager: NoPager = False,
 ) -> None:
-    """Report every problem of FAQ files, with its place and how to mend it.
+    """Report every problem in FAQ files, with its place and fix.
 
-    Exit status 3 if there are errors; with --strict, if there is anything.
+    Exit status 3 if there are errors; with --strict, if there are any problems.
     """
-    output = stdout(color, can_page=not no_pager)
+    is_json = as_json or form is Format.json
+    output, format_ = open_output(color, no_pager=no_pager, as_json=is_json)
     if schema:
         from faqcli.paths import schema_text
 
@@ -52,8 +54,8 @@ def check(
     from faqcli.readers.lint import check as check_file
     from faqcli.readers.source import find
 
-    worst = FOUND
-    found: list[tuple[str, Problem]] = []
+    status = FOUND
+    problems: list[tuple[str, Problem]] = []
     names: Sequence[str | None] = files or [file]
     for name in names:
         try:
@@ -61,13 +63,18 @@ def check(
                 document = find(name)
             report = check_file(document)
         except FaqError as error:
-            worst = max(worst, fail(error))
+            status = max(status, fail(error))
             continue
-        found += [(problem.file or document.name, problem) for problem in report.problems]
+        problems += [(problem.file or document.name, problem) for problem in report.problems]
         if not report.problems:
             noun = "question" if report.entries == 1 else "questions"
             say(f"No problems in {report.entries} {noun}: {document.name}.")
-    views.problems(output, found, Format.json if as_json else form)
-    if any(strict or problem.severity == "error" for _, problem in found):
-        worst = max(worst, UNREADABLE)
-    raise typer.Exit(worst)
+    if form is Format.github and not is_json:
+        from faqcli.output.diagnostics import annotation
+
+        output.write(annotation(name, problem) for name, problem in problems)
+    else:
+        output.show(format_.problems(problems))
+    if any(strict or problem.severity == "error" for _, problem in problems):
+        status = max(status, UNREADABLE)
+    raise typer.Exit(status)

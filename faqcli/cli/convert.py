@@ -1,4 +1,4 @@
-"""The commands `import` and `export`: other formats into a FAQ file, and out of one."""
+"""`faq import` and `faq export`: other formats into a FAQ file, and out of one."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from faqcli.writers import FORMATS
 
 Output = Annotated[
     str,
-    typer.Option("--output", "-o", metavar="FILE", help="Write to FILE; `-`: standard output."),
+    typer.Option("--output", "-o", metavar="FILE", help="Write to FILE; `-` is standard output."),
 ]
-Force = Annotated[bool, typer.Option("--force", help="Overwrite FILE if it is there.")]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite FILE if it exists.")]
 
 
 def complete_format(incomplete: str) -> list[tuple[str, str]]:
@@ -29,13 +29,13 @@ def import_faq(
     source: Annotated[
         str,
         typer.Argument(
-            metavar="SOURCE", help="A Markdown, HTML or JSON file; `-`: standard input."
+            metavar="SOURCE", help="A Markdown, HTML or JSON file; `-` is standard input."
         ),
     ],
     output: Output = "-",
     force: Force = False,
 ) -> None:
-    """Turn Markdown, or a page or JSON with FAQPage data, into a FAQ file."""
+    """Turn Markdown, a web page or JSON into a FAQ file."""
     from faqcli.output import atomic
     from faqcli.readers.extraction import counts, entries_of
     from faqcli.readers.formats import read

@@ -1,8 +1,9 @@
-"""How a run ends: the exit statuses, and what is said of an error."""
+"""The exit status of every run."""
 
 from __future__ import annotations
 
 from faqcli.errors import (
+    ClosedError,
     ExistsError,
     FaqError,
     MissingFileError,
@@ -14,8 +15,8 @@ from faqcli.output.console import say
 
 FOUND, NOT_FOUND, MISUSED, UNREADABLE, UNWRITABLE, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
-
 _STATUS: tuple[tuple[type[FaqError], int], ...] = (
+    (ClosedError, FOUND),
     (NotFoundError, NOT_FOUND),
     (MissingFileError, MISUSED),
     (ExistsError, MISUSED),
@@ -26,11 +27,11 @@ _STATUS: tuple[tuple[type[FaqError], int], ...] = (
 
 
 def status_of(error: FaqError) -> int:
-    """Return the exit status that an error ends with."""
+    """Return the exit status for an error."""
     return next(status for kind, status in _STATUS if isinstance(error, kind))
 
 
 def fail(error: FaqError) -> int:
-    """Say what went wrong on standard error, and return the exit status."""
+    """Report an error on standard error, and return the exit status for it."""
     say(error.message, *error.hint.split("\n"))
     return status_of(error)

@@ -1,17 +1,27 @@
-"""A FAQ as commands open it: with a bar while that takes long, and a word on what is wrong."""
+"""Opening what a command reads from and writes to."""
 
 from faqcli.faq import Faq, load
-from faqcli.output.console import ReadingProgress, say, waiting
+from faqcli.output.console import ColorChoice, Output, say, stdout
+from faqcli.output.format import Format, choose
+from faqcli.output.progress import ReadingProgress, waiting
 
 
 def open_faq(file: str | None) -> Faq:
-    """Open the FAQ that a command is to read; None is the bundled one."""
+    """Open a FAQ, with a progress bar if that takes long; None is the bundled one."""
     with waiting(file), ReadingProgress() as progress:
         return load(file, progress=progress)
 
 
+def open_output(
+    color: ColorChoice, *, no_pager: bool = False, as_json: bool = False
+) -> tuple[Output, Format]:
+    """Return standard output and the format for it. JSON is for programs, and never paged."""
+    output = stdout(color, can_page=not (no_pager or as_json))
+    return output, choose(output, as_json=as_json)
+
+
 def mention_problems(faq: Faq) -> None:
-    """Say how many problems a FAQ has, if any, and what names them."""
+    """Say how many problems a FAQ has, if any, and which command lists them."""
     if faq.problem_count:
         from faqcli.output.suggestions import problem_line
 

@@ -1,4 +1,4 @@
-"""The options that several commands share, and what a shell completes."""
+"""The options that commands share, and completion of references."""
 
 import os
 import re
@@ -14,27 +14,37 @@ from faqcli.output.console import ColorChoice
 
 
 def complete_reference(incomplete: str, ctx: typer.Context) -> Iterator[tuple[str, str]]:
-    """Yield the numbers and ids that start with what is typed, with their questions."""
+    """Yield the numbers and ids that start with the typed text, each with its question."""
     try:
         file = ctx.params.get("file") or os.environ.get("FAQ_FILE")
         if file and not (Path(file).is_file() or Path(file).is_dir()):
-            return  # nothing may be taken from standard input or a pipe here
-        # Typer has Rich set the help, which would wrap it and read markup and emoji in it.
-        os.environ["COLUMNS"] = "1000"
+            return  # completion must not read from standard input or a pipe
+        from rich.console import Console
+
+        width = Console().width  # Typer prints the questions with Rich, which wraps longer ones
         faq = load(file or None)
         for heading in faq.headings():
             for ref in (str(heading.number), heading.id):
                 is_wanted = ref.startswith(incomplete) and (incomplete or ref.isdecimal())
                 if is_wanted and re.fullmatch(r"\w[\w.-]*", ref):
-                    yield ref, _harmless(heading.question)
+                    yield ref, _harmless(_shorten(heading.question, width - 1))
     except FaqError:
-        return  # a shell in the middle of a line has no use for a message
+        return  # a message would only disturb the line that is being typed
+
+
+def _shorten(question: str, width: int) -> str:
+    """Return a question cut to a number of columns."""
+    from rich.text import Text
+
+    text = Text(question)
+    text.truncate(width, overflow="ellipsis")
+    return text.plain
 
 
 def _harmless(question: str) -> str:
-    """Return a question as a help text that neither a shell nor Rich reads anything into.
+    """Return a question such that neither the shell nor Rich interprets anything in it.
 
-    zsh evaluates what it is given; Typer escapes all that matters there but the backslash. Rich
+    zsh evaluates completions, and Typer escapes everything that matters except backslashes. Rich
     takes brackets for markup and words between colons for emoji.
     """
     text = question.replace("\\", "\N{FULLWIDTH REVERSE SOLIDUS}")
@@ -45,29 +55,29 @@ File = Annotated[
     str | None,
     typer.Option(
         "--file", "-f", metavar="FAQ", envvar="FAQ_FILE", show_envvar=True,
-        help="A YAML file or a folder of them, `-` for standard input; else the bundled FAQ.",
+        help="A YAML file or folder, or `-` for standard input; default: the bundled FAQ.",
     ),
 ]  # fmt: skip
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Color = Annotated[
     ColorChoice,
-    typer.Option("--color", help="When to use colours; NO_COLOR and FORCE_COLOR count too."),
+    typer.Option("--color", help="When to use colours; NO_COLOR and FORCE_COLOR are obeyed too."),
 ]
 NoPager = Annotated[
-    bool, typer.Option("--no-pager", help="Do not page what is longer than the screen.")
+    bool, typer.Option("--no-pager", help="Don't page output that is longer than the screen.")
 ]
 InSection = Annotated[
-    str, typer.Option("--section", metavar="TEXT", help="Only sections whose title holds TEXT.")
+    str, typer.Option("--section", metavar="TEXT", help="Only sections with TEXT in their title.")
 ]
 WithTag = Annotated[
-    str, typer.Option("--tag", metavar="TEXT", help="Only entries with a tag that holds TEXT.")
+    str, typer.Option("--tag", metavar="TEXT", help="Only entries with TEXT in one of their tags.")
 ]
 Without = Annotated[
     list[str] | None,
-    typer.Option("--not", metavar="WORD", help="Leave out entries that hold WORD; repeatable."),
+    typer.Option("--not", metavar="WORD", help="Leave out entries that contain WORD; repeatable."),
 ]
 Exact = Annotated[
     bool,
-    typer.Option("--exact", help="Words as typed: no other forms, synonyms or spellings."),
+    typer.Option("--exact", help="Match words as typed: no other forms, synonyms or spellings."),
 ]
-AllWords = Annotated[bool, typer.Option("--all", help="Only entries that hold every word.")]
+AllWords = Annotated[bool, typer.Option("--all", help="Only entries that contain every word.")]

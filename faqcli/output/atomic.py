@@ -1,4 +1,4 @@
-"""Where a command's text goes: standard output, or a file that is complete or not there."""
+"""Writing a file in full or not at all."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ STANDARD_OUTPUT = "-"
 
 
 def require_free(output: str, source: str | None, *, force: bool) -> None:
-    """Make sure, before any work is done, that a file may be written.
+    """Make sure that a file may be written, before any work is done.
 
     Args:
         output: the file; `-` for standard output.
-        source: the file that is read, which is never overwritten.
-        force: whether a file that is there may be.
+        source: the input file, which is never overwritten.
+        force: whether another file may be overwritten.
 
     Raises:
-        ExistsError: it is there, or is the source.
+        ExistsError: the file exists, or is the input file.
     """
     if output == STANDARD_OUTPUT:
         return
@@ -34,20 +34,20 @@ def require_free(output: str, source: str | None, *, force: bool) -> None:
         is_there = _is_file(target)
         is_source = source not in (None, STANDARD_OUTPUT) and target.samefile(source or "")
     if is_source:
-        raise ExistsError(f"{name} is the file that is read.", "Name another with `-o`.")
+        raise ExistsError(f"{name} is the input file.", "Choose another file with `-o`.")
     if is_there and not force:
         raise _exists(name)
 
 
 def save(text: str, output: str, *, force: bool) -> None:
-    """Write a text to a file in UTF-8, or to standard output when `output` is `-`.
+    """Write a text to a file in UTF-8, or to standard output if `output` is `-`.
 
-    The file is written under another name beside its place and moved there when it is complete,
-    so that nothing that fails leaves half a file, or takes the one that is there.
+    The text is written to a temporary file in the same folder, which is renamed when it is
+    complete. So a failure never leaves half a file, or damages the old one.
 
     Raises:
-        ExistsError: the file is there already, and `force` is not given.
-        UnwritableError: it cannot be written.
+        ExistsError: the file exists, and `force` is false.
+        UnwritableError: the file can't be written.
     """
     if output == STANDARD_OUTPUT:
         stdout(ColorChoice.never).write([text])
@@ -69,7 +69,7 @@ def save(text: str, output: str, *, force: bool) -> None:
 
 
 def _replace(target: Path, data: bytes, *, force: bool) -> None:
-    """Write a file beside its place, then move it there."""
+    """Write a temporary file, then rename it."""
     draft = target.with_name(f".faq-{token_hex(6)}.tmp")
     try:
         with draft.open("xb") as stream:
@@ -88,7 +88,7 @@ def _replace(target: Path, data: bytes, *, force: bool) -> None:
 
 
 def _link(draft: Path, target: Path) -> None:
-    """Give a file its name, unless that is taken by now; some file systems know no second names."""
+    """Rename a file unless the new name is taken; not every file system has hard links."""
     try:
         target.hardlink_to(draft)
     except FileExistsError:
@@ -104,4 +104,4 @@ def _is_file(target: Path) -> bool:
 
 
 def _exists(name: str) -> ExistsError:
-    return ExistsError(f"{name} is there already.", "`--force` overwrites it.")
+    return ExistsError(f"{name} already exists.", "Use `--force` to overwrite it.")

@@ -1,4 +1,4 @@
-"""A problem of a file → lines for people, or a command that GitHub annotates a change by."""
+"""A problem in a file as lines for people, or as an annotation for GitHub."""
 
 from __future__ import annotations
 
@@ -6,34 +6,39 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from faqcli.errors import BESIDE, quote
+from faqcli.errors import CONTEXT, quote
 from faqcli.model import Problem
+from faqcli.output.theme import Role
 from faqcli.output.wrap import LEAST, MEASURE, hang
 
-_STYLES = {"error": "faq.error", "warning": "faq.warning"}
+_ROLES = {"error": Role.ERROR, "warning": Role.WARNING}
 
 
 def lines(file: str, problem: Problem, width: int = 0) -> Iterator[Text]:
-    """Yield the place and what is wrong there, the line with a caret, and how to mend it.
+    """Yield the place and the message, the line of the file with a caret, and the fix.
 
-    `width` is that of a terminal, where the fix is wrapped and the line cut to fit; 0 for a pipe.
-    The first line stays whole: programs lead from it to the place.
+    The first line is never wrapped, because editors find the place by it.
+
+    Args:
+        file: the name of the file.
+        problem: the problem.
+        width: the width of the window, which the other lines have to fit; 0 for a pipe.
     """
-    severity = (problem.severity, _STYLES[problem.severity])
-    place = (f"{file}:{problem.line}:{problem.column}", "faq.strong")
+    severity = (problem.severity, _ROLES[problem.severity])
+    place = (f"{file}:{problem.line}:{problem.column}", Role.STRONG)
     yield Text.assemble(place, ": ", severity, f": {problem.message}")
-    beside = max(LEAST, (min(width, MEASURE) - 4) // 2) if width else BESIDE
-    yield from map(Text, quote(problem, beside))
+    context = max(LEAST, (min(width, MEASURE) - 4) // 2) if width else CONTEXT
+    yield from map(Text, quote(problem, context))
     if problem.hint:
-        label = Text.assemble("  ", ("Fix: ", "faq.strong"))
+        label = Text.assemble("  ", ("Fix: ", Role.STRONG))
         fix = Text(f"{problem.hint}.")
         yield from hang(label, fix, width) if width else [label + fix]
 
 
 def annotation(file: str, problem: Problem) -> str:
-    """Return a problem as a workflow command.
+    """Return a problem as a workflow command, which GitHub shows beside the line.
 
-    Source: GitHub, "Workflow commands for GitHub Actions", and `@actions/core` for what is escaped.
+    Source: GitHub, "Workflow commands for GitHub Actions"; `@actions/core` for the escaping.
     """
     properties = {
         "file": file,

@@ -1,13 +1,67 @@
-"""Values → what `--json` prints: names as in the FAQ file, and always the same ones."""
+"""Values as JSON: with the names that a FAQ file uses, and always the same ones."""
 
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
-from faqcli.faq import Faq
-from faqcli.model import Heading, Hit, Problem, Results
-from faqcli.sanitize import visible, visible_name
+from faqcli.output.facts import file_of, index_of
+from faqcli.sanitize import visible
+from faqcli.writers.json import of_entry
+
+if TYPE_CHECKING:
+    from faqcli.faq import Faq
+    from faqcli.model import Entry, Heading, Hit, Problem, Results
+
+
+class Json:
+    """Prints one JSON object.
+
+    Args:
+        is_unicode: whether the output can encode any character; otherwise the JSON is ASCII.
+    """
+
+    def __init__(self, *, is_unicode: bool) -> None:
+        self._is_unicode = is_unicode
+
+    def questions(self, faq: Faq, headings: Iterable[Heading]) -> list[str]:
+        """Return `faq` and `entries`, each with number, id, question and section."""
+        return self._lines(faq=of_faq(faq), entries=[heading._asdict() for heading in headings])
+
+    def answers(self, faq: Faq, entries: Sequence[Entry], *, is_brief: bool) -> list[str]:
+        """Return `faq` and whole `entries`."""
+        del is_brief
+        return self._lines(faq=of_faq(faq), entries=[of_entry(entry) for entry in entries])
+
+    def best_answer(self, faq: Faq, query: str, results: Results, *, is_brief: bool) -> list[str]:
+        """Return the best hit as the only one of `entries`, and the rest as `others`."""
+        del query, is_brief
+        entries = [of_entry(hit.entry) for hit in results[:1]]
+        return self._lines(
+            faq=of_faq(faq), entries=entries, others=[of_hit(hit) for hit in results[1:]]
+        )
+
+    def hits(self, faq: Faq, query: str, results: Results) -> list[str]:
+        """Return the `hits` and what else a search learned."""
+        del query
+        return self._lines(**of_results(faq, results))
+
+    def facts(self, faq: Faq) -> list[str]:
+        """Return `faq`, with its sections, tags and the path of its index."""
+        return self._lines(faq=of_info(faq))
+
+    def problems(self, problems: Iterable[tuple[str, Problem]]) -> list[str]:
+        """Return `problems`."""
+        return self._lines(problems=[of_problem(*one) for one in problems])
+
+    def remarks(self, results: Results, *, are_listed: bool) -> list[str]:
+        """Return nothing: the object has it all."""
+        del results, are_listed
+        return []
+
+    def _lines(self, **record: Any) -> list[str]:
+        return [json.dumps(record, ensure_ascii=not self._is_unicode, indent=2)]
 
 
 def of_faq(faq: Faq) -> dict[str, Any]:
@@ -21,60 +75,18 @@ def of_faq(faq: Faq) -> dict[str, Any]:
         "as_of": about.as_of,
         "source": about.source._asdict(),
         "count": faq.count,
-        "file": _file(faq),
+        "file": file_of(faq),
     }
 
 
-def _file(faq: Faq) -> str:
-    """Return the absolute path of the file, or what else the FAQ was read from."""
-    document = faq.document
-    return document.name if document.path is None else visible_name(str(document.path))
-
-
-def _index(faq: Faq) -> str:
-    """Return the path of the index; empty if it is in memory."""
-    path = faq.index.connection.path
-    return visible_name(str(path)) if path else ""
-
-
 def of_info(faq: Faq) -> dict[str, Any]:
-    """Return the same, and what is in it and where its index lies."""
+    """Return the same, with its contents and the path of its index."""
     return of_faq(faq) | {
         "sections": [section._asdict() for section in faq.sections()],
         "tags": [{"name": name, "count": count} for name, count in faq.tags()],
         "problems": faq.problem_count,
-        "index": _index(faq) or None,
+        "index": index_of(faq) or None,
     }
-
-
-def facts(faq: Faq) -> list[tuple[str, str]]:
-    """Return the same for people: what each fact is called, and the fact; none of it empty."""
-    about, source = faq.about, faq.about.source
-    sections = [f"{s.title} ({s.size})" for s in faq.sections() if s.title]
-    found = [
-        ("title", about.title),
-        ("about", about.description),
-        ("notice", about.notice),
-        ("source", source.title),
-        ("authors", ", ".join(source.authors)),
-        ("affiliation", source.affiliation),
-        ("publisher", source.publisher),
-        ("year", source.year),
-        ("address", source.url),
-        ("as of", about.as_of),
-        ("language", about.language),
-        ("questions", str(faq.count)),
-        ("sections", ", ".join(sections)),
-        ("tags", ", ".join(f"{name} ({count})" for name, count in faq.tags())),
-        ("file", _file(faq)),
-        ("index", _index(faq) or "in memory"),
-    ]
-    return [(label, text) for label, text in found if text]
-
-
-def of_heading(heading: Heading) -> dict[str, Any]:
-    """Return a question as it stands in a list."""
-    return heading._asdict()
 
 
 def of_hit(hit: Hit) -> dict[str, Any]:
@@ -91,10 +103,10 @@ def of_hit(hit: Hit) -> dict[str, Any]:
 
 
 def of_results(faq: Faq, results: Results) -> dict[str, Any]:
-    """Return what a search found, and the words that no entry holds.
+    """Return the hits of a search and what else it learned.
 
-    `more` tells that `total` are only the best of what fits; `loosened` are the phrases that stand
-    nowhere and were searched for as words, `nearest` the number of what a refused query came to.
+    `more` is true if more than `total` entries match, `loosened` has the phrases that were
+    searched for word by word, and `nearest` is the number of the nearest entry if none matches.
     """
     return {
         "faq": of_faq(faq),
@@ -108,12 +120,7 @@ def of_results(faq: Faq, results: Results) -> dict[str, Any]:
 
 
 def of_problem(file: str, problem: Problem) -> dict[str, Any]:
-    """Return what is wrong in a file, and where; lines and columns count from 1."""
+    """Return a problem and its place; lines and columns count from 1."""
     known = problem._asdict()
     del known["file"]
     return {"file": file, **known, "number": problem.number or None}
-
-
-def to_text(record: dict[str, Any], *, is_unicode: bool) -> str:
-    """Return a record as JSON, in ASCII alone for an output that cannot hold more."""
-    return json.dumps(record, ensure_ascii=not is_unicode, indent=2) + "\n"

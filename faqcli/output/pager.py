@@ -1,4 +1,4 @@
-"""What is longer than the screen → the user's pager."""
+"""The user's pager, for text that is longer than the screen."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from contextlib import suppress
 
 
 def page(chunks: Iterable[str], encoding: str, errors: str) -> bool:
-    """Feed text to `$PAGER`, by default `less`, until the reader leaves it.
+    """Send text to `$PAGER`, by default `less`, and wait until the reader leaves it.
 
-    False, and nothing is read, when there is no pager to be run. As git does, the pager is given
-    to the shell, and `LESS=FRX` is set where the user has no LESS of their own.
+    Return False, without reading the text, if there is no pager to run. As in git, the pager is a
+    command line for the shell, and `LESS` is set to `FRX` unless the user has set it.
     """
     command = os.environ.get("PAGER", "less")
     try:

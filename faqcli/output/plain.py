@@ -1,58 +1,108 @@
-"""Values → lines for a pipe: nothing padded, wrapped or cut, so that other programs can read on.
+"""Lines for a pipe: not padded, wrapped or cut, so that other programs can read them.
 
-The lines carry styles for `FORCE_COLOR`; without colour they are plain text.
+They are marked all the same, for `FORCE_COLOR`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from faqcli.model import ANOTHER_WORDING, Block, Entry, Heading, Hit, Passage, Span
+from faqcli.model import ANOTHER_WORDING, Block, Entry, Heading, Passage, Span
+from faqcli.output.theme import Role
+
+if TYPE_CHECKING:
+    from faqcli.faq import Faq
+    from faqcli.model import Problem, Results
+
+Highlight = Callable[[str], Sequence[Span]]
+"""Finds the matches of a query in a text."""
 
 
-def matched(text: str, spans: Sequence[Span], style: str = "") -> Text:
-    """Return `text` with its matches marked."""
-    shown = Text(text, style)
+class Plain:
+    """Prints a line for each question or hit, and answers as Markdown."""
+
+    def questions(self, faq: Faq, headings: Iterable[Heading]) -> Iterator[Text]:
+        """Yield number, tab, question."""
+        del faq
+        for heading in headings:
+            yield Text.assemble((str(heading.number), Role.NUMBER), "\t", heading.question)
+
+    def answers(self, faq: Faq, entries: Sequence[Entry], *, is_brief: bool) -> Iterator[Text]:
+        """Yield answers with a blank line between them."""
+        del faq
+        for i, entry in enumerate(entries):
+            if i:
+                yield Text("")
+            yield from answer(entry, is_brief=is_brief)
+
+    def best_answer(
+        self, faq: Faq, query: str, results: Results, *, is_brief: bool
+    ) -> Iterator[Text]:
+        """Yield the best hit as an answer."""
+        for hit in results[:1]:
+            yield from answer(hit.entry, faq.highlighter(query).spans, is_brief=is_brief)
+
+    def hits(self, faq: Faq, query: str, results: Results) -> Iterator[Text]:
+        """Yield number, tab, question, tab, the best sentence."""
+        del faq, query
+        for hit in results:
+            by_field = {passage.field: passage for passage in hit.passages}
+            question = by_field.pop("question", Passage("question", hit.entry.question, ()))
+            best = next(iter(by_field.values()), Passage("answer", "", ()))
+            number = (str(hit.entry.number), Role.NUMBER)
+            texts = matched(question.text, question.spans), "\t", matched(best.text, best.spans)
+            yield Text.assemble(number, "\t", *texts)
+
+    def facts(self, faq: Faq) -> Iterator[Text]:
+        """Yield label, tab, fact."""
+        from faqcli.output.facts import facts
+
+        for label, text in facts(faq):
+            yield Text.assemble((label, Role.META), "\t", text)
+
+    def problems(self, problems: Iterable[tuple[str, Problem]]) -> Iterator[Text]:
+        """Yield the lines of each problem."""
+        from faqcli.output.diagnostics import lines
+
+        for file, problem in problems:
+            yield from lines(file, problem)
+
+    def remarks(self, results: Results, *, are_listed: bool) -> list[str]:
+        """Return how hits were found, and the hits that an answer leaves out."""
+        from faqcli.output.suggestions import on_spellings
+
+        if are_listed:
+            return on_spellings(results)
+        also = [f"See also {hit.entry.number}: {hit.entry.question}" for hit in results[1:]]
+        return [*on_spellings(results[:1]), *also]
+
+
+def matched(text: str, spans: Sequence[Span], role: str = "") -> Text:
+    """Return a text with its matches marked."""
+    shown = Text(text, role)
     for start, end in spans:
-        shown.stylize("faq.match", start, end)
+        shown.stylize(Role.MATCH, start, end)
     return shown
 
 
 def spelling(matched_as: str) -> str:
-    """Return the words that say how a hit was found, if not by the word typed."""
+    """Return what a hit was matched as, in words; empty if it is what was typed."""
     if not matched_as or matched_as == ANOTHER_WORDING:
         return f"matched {matched_as}" if matched_as else ""
     return f"matched as “{matched_as}”"
 
 
-def headings(listed: Iterable[Heading]) -> Iterator[Text]:
-    """Yield a line for each question: number, tab, question."""
-    for heading in listed:
-        yield Text.assemble((str(heading.number), "faq.number"), "\t", heading.question)
-
-
-def hits(found: Iterable[Hit]) -> Iterator[Text]:
-    """Yield a line for each hit: number, tab, question, tab, the sentence that fits best."""
-    for hit in found:
-        by_field = {passage.field: passage for passage in hit.passages}
-        question = by_field.pop("question", Passage("question", hit.entry.question, ()))
-        best = next(iter(by_field.values()), Passage("answer", "", ()))
-        number = (str(hit.entry.number), "faq.number")
-        shown = (matched(question.text, question.spans), "\t", matched(best.text, best.spans))
-        yield Text.assemble(number, "\t", *shown)
-
-
 def answer(
-    entry: Entry, spans: Callable[[str], Sequence[Span]] | None = None, *, is_brief: bool = False
+    entry: Entry, highlight: Highlight | None = None, *, is_brief: bool = False
 ) -> Iterator[Text]:
-    """Yield the lines of an entry as Markdown: a heading, short answer, answer and note.
+    """Yield an entry as Markdown: a heading, then the short answer, answer and note.
 
-    What is written in HTML is turned into it; all else is as it stands in the file.
+    HTML becomes Markdown; everything else is printed as the file has it.
     """
-    short = _markdown(entry.short, entry.body.short)
-    parts = [f"## {entry.number}. {entry.question}", short]
+    parts = [f"## {entry.number}. {entry.question}", _markdown(entry.short, entry.body.short)]
     if not is_brief:
         note = _markdown(entry.note, entry.body.note).strip()
         parts += [
@@ -63,7 +113,8 @@ def answer(
         if i:
             yield Text("")
         for line in part.strip("\n").split("\n"):
-            yield matched(line, spans(line) if spans else (), "" if i else "bold")
+            spans = highlight(line) if highlight else ()
+            yield matched(line, spans, "" if i else Role.QUESTION)
 
 
 def _markdown(text: str, blocks: Sequence[Block]) -> str:
@@ -72,20 +123,6 @@ def _markdown(text: str, blocks: Sequence[Block]) -> str:
     from faqcli.markup.to_markdown import as_markdown
 
     return as_markdown(text, blocks)
-
-
-def joined(answers: Iterable[Iterable[Text]]) -> Iterator[Text]:
-    """Yield the lines of several answers, a blank line between each two."""
-    for i, lines in enumerate(answers):
-        if i:
-            yield Text("")
-        yield from lines
-
-
-def facts(found: Iterable[tuple[str, str]]) -> Iterator[Text]:
-    """Yield a line for each fact: what it is called, tab, the fact."""
-    for label, text in found:
-        yield Text.assemble((label, "faq.meta"), "\t", text)
 
 
 def _quoted(text: str) -> str:

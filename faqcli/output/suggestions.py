@@ -1,103 +1,106 @@
-"""What to say of a file with problems, and of a search that did not find what was typed."""
+"""What to say about a search that missed, and about a file with problems."""
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from faqcli.faq import Faq
-from faqcli.model import Entry, Heading, Hit, Results
 from faqcli.output.plain import spelling
 from faqcli.sanitize import quoted, visible_name
 
-_MOST_WORDS = 5
+if TYPE_CHECKING:
+    from faqcli.faq import Faq
+    from faqcli.model import Entry, Heading, Hit, Results
+
+_MAX_WORDS = 5
 
 
 def problem_line(faq: Faq) -> str:
-    """Return how many problems a FAQ has, and the command that names them."""
-    import shlex
-
+    """Return how many problems a FAQ has, and the command that lists them."""
     noun = "problem" if faq.problem_count == 1 else "problems"
     named = [visible_name(faq.document.argument)] if faq.document.argument else []
     return f"{faq.problem_count} {noun}: run `{shlex.join(['faq', 'check', *named])}`"
 
 
-def on_miss(faq: Faq, text: str, results: Results, *, is_narrowed: bool) -> list[str]:
-    """Return what to say when nothing was found: why, and what comes nearest.
+def on_search(
+    faq: Faq, query: str, results: Results, *, is_narrowed: bool = False, is_live: bool = False
+) -> list[str]:
+    """Return what a search didn't find and what comes nearest, a line each; nothing if all is well.
 
-    `is_narrowed` is whether a section, a tag, `--all` or `--not` left out what would fit.
+    Args:
+        faq: the FAQ that was searched.
+        query: the query as typed.
+        results: what the search found.
+        is_narrowed: whether a section, a tag, `--all` or `--not` may have left out a match.
+        is_live: whether the query is still being typed, on the full screen: then no commands are
+            suggested, and no time is spent on a question that might be meant.
     """
+    everything = [] if is_live else [_list_hint(faq)]
     if not results.has_words:
-        return [f"{quoted(text)} holds no word to search for.", _all(faq)]
-    missing = results.missing
-    lines = _on_phrases(results)
-    if is_narrowed and results.nearest is None:
-        lines.append(f"Nothing matches {quoted(text)} and all that you ask for.")
-    elif results.nearest is not None or not missing:
-        lines.append(f"Nothing here answers {quoted(text)}.")
-    if missing:
-        lines.append(f"No entry holds {_listed(missing)}.")
-    nearest = [word for word in map(faq.nearest_word, missing[:_MOST_WORDS]) if word]
-    if nearest:
-        words = list(dict.fromkeys(nearest))
-        command = faq.command("search", *words)
-        lines.append(f"Did you mean {quoted(' '.join(words))}? Try `{command}`.")
-    near = _nearest(faq, text, results, nearest, is_narrowed=is_narrowed)
-    if near:
-        lines.append(f"The nearest question is {near.number}: {near.question}")
-    return lines if nearest or near else [*lines, _all(faq)]
-
-
-def _nearest(
-    faq: Faq, text: str, results: Results, words: Sequence[str], *, is_narrowed: bool
-) -> Heading | Entry | None:
-    """Return the question that comes nearest to a query that found nothing."""
-    if results.nearest is not None:
-        return faq.entry(results.nearest)
-    hits = faq.search(text, limit=1) if is_narrowed else []
-    if not hits and words:
-        hits = faq.search(" ".join(words), limit=1)
-    return hits[0].entry if hits else faq.nearest_question(text)
-
-
-def _on_phrases(results: Results) -> list[str]:
-    """Return what to say of phrases that were taken apart."""
-    return [
-        f"The phrase {quoted(phrase)} stands nowhere; its words do."
+        return [f"{quoted(query)} has no words to search for.", *everything]
+    lines = [
+        f"The phrase {quoted(phrase)} isn't in this FAQ; these are matches for its words."
         for phrase in results.relaxed_phrases
     ]
+    missing = [word.removesuffix("*") if is_live else word for word in results.missing]
+    near = list(dict.fromkeys(filter(None, map(faq.nearest_word, missing[:_MAX_WORDS]))))
+    if results:
+        meant = f" Did you mean {_listed(near, 'or')}?" if near else ""
+        return [*lines, f"{_absent(missing)}{meant}"] if missing else lines
+    if is_narrowed and results.nearest is None:
+        lines.append(f"Nothing matches {quoted(query)} with these options.")
+    elif results.nearest is not None or not missing:
+        lines.append(f"This FAQ doesn't answer {quoted(query)}.")
+    if missing:
+        lines.append(_absent(missing))
+    if near:
+        attempt = "" if is_live else f" Try `{faq.command('search', *near)}`."
+        lines.append(f"Did you mean {quoted(' '.join(near))}?{attempt}")
+    question: Entry | Heading | None = None
+    if results.nearest is not None:
+        question = faq.entry(results.nearest)
+    elif not is_live:
+        question = _best_guess(faq, [query] * is_narrowed + [" ".join(near)] * bool(near), query)
+    if question:
+        lines.append(f"The nearest question is {question.number}: {question.question}")
+    return lines if near or question else [*lines, *everything]
 
 
-def _all(faq: Faq) -> str:
+def _absent(words: Sequence[str]) -> str:
+    verb = "isn't" if len(words) == 1 else "aren't"
+    return f"{_listed(words, 'and')} {verb} in this FAQ."
+
+
+def _listed(words: Sequence[str], conjunction: str) -> str:
+    shown = [quoted(word) for word in words[:_MAX_WORDS]]
+    if len(words) > _MAX_WORDS:
+        return f"{', '.join(shown)} and {len(words) - _MAX_WORDS} more words"
+    *others, last = shown
+    return f"{', '.join(others)} {conjunction} {last}" if others else last
+
+
+def _list_hint(faq: Faq) -> str:
     if not faq.count:
         return "This FAQ has no questions."
     return f"`{faq.command('list')}` shows all questions."
 
 
-def on_hits(faq: Faq, results: Results) -> list[str]:
-    """Return what to say beside hits: words that no entry holds, phrases taken apart."""
-    lines = _on_phrases(results)
-    if results.missing:
-        line = f"No entry holds {_listed(results.missing)}."
-        nearest = [word for word in map(faq.nearest_word, results.missing[:_MOST_WORDS]) if word]
-        lines.append(f"{line} Did you mean {_listed(nearest)}?" if nearest else line)
-    return lines
+def _best_guess(faq: Faq, attempts: Sequence[str], query: str) -> Heading | Entry | None:
+    """Return the question that was probably meant: what other queries find, or a similar one."""
+    hits = (hit for attempt in attempts for hit in faq.search(attempt, limit=1))
+    best = next(hits, None)
+    return best.entry if best else faq.nearest_question(query)
 
 
 def on_spellings(hits: Sequence[Hit]) -> list[str]:
-    """Return by which other spellings or wordings which hits were found."""
-    found: dict[str, list[str]] = {}
+    """Return which hits were found by another spelling or phrasing, a line for each."""
+    numbers: dict[str, list[str]] = {}
     for hit in hits:
         words = spelling(hit.matched_as)
         if words:
-            found.setdefault(words, []).append(str(hit.entry.number))
+            numbers.setdefault(words, []).append(str(hit.entry.number))
     return [
-        f"Question{'s' if len(numbers) > 1 else ''} {', '.join(numbers)} {words}."
-        for words, numbers in found.items()
+        f"Question{'s' if len(listed) > 1 else ''} {', '.join(listed)} {words}."
+        for words, listed in numbers.items()
     ]
-
-
-def _listed(words: Sequence[str]) -> str:
-    shown = [quoted(word) for word in words[:_MOST_WORDS]]
-    if len(words) > _MOST_WORDS:
-        return f"{', '.join(shown)} and {len(words) - _MOST_WORDS} more words"
-    return " or ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else shown[0]

@@ -1,33 +1,32 @@
-"""Text fitted to a width: wrapped behind a prefix, or cut around its matches.
-
-A Rich Console would wrap as well, and importing it takes an eighth of a plain run.
-"""
+"""Text fitted to a width: wrapped behind a prefix, or cut around its matches."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, cast
 
-from rich.cells import cell_len
+from rich.cells import cell_len, chop_cells
 from rich.text import Text
 
 from faqcli.model import Span
 
-if TYPE_CHECKING:
-    from rich.console import Console
-
 MEASURE = 80
-"""The most columns that text is set in, however wide the window: longer lines are hard to read."""
+"""The most columns that text fills, however wide the window: longer lines are hard to read."""
 LEAST = 10
-"""The least columns beside a prefix; one that leaves fewer gives way."""
+"""The fewest columns for text beside a prefix; a prefix that leaves fewer is left out."""
+_WORD = re.compile(r"\s*\S+\s*")
 
 Lines = Iterator[Text]
 
 
 def hang(prefix: Text | None, body: Text, width: int, again: Text | None = None) -> Lines:
-    """Yield a text as lines of at most `width` cells behind a prefix.
+    """Yield a text as lines of at most `width` cells, with a hanging indent.
 
-    The further lines stand behind `again`, by default as many spaces as the prefix is wide.
+    Args:
+        prefix: what the first line starts with.
+        body: the text, which may have several lines.
+        width: the width of the window, in cells.
+        again: what the other lines start with; by default as many spaces as the prefix is wide.
     """
     lead = prefix or Text("")
     room = min(width, MEASURE) - lead.cell_len
@@ -37,23 +36,50 @@ def hang(prefix: Text | None, body: Text, width: int, again: Text | None = None)
     if cell_len(body.plain) <= room and not {"\n", "\t"} & set(body.plain):
         yield Text.assemble(lead, body)
         return
-    for i, line in enumerate(body.wrap(_NO_CONSOLE, room)):
-        line.rstrip()
+    for i, line in enumerate(wrapped(body, room)):
         yield Text.assemble(follow if i else lead, line)
 
 
-# What Text.wrap does with its console is to justify, which nothing here asks for.
-_NO_CONSOLE = cast("Console", None)
+def wrapped(text: Text, width: int) -> Lines:
+    """Yield a text as lines of at most `width` cells, without white space at their ends.
+
+    `Text.wrap` does the same, but it needs a Rich console, and importing that takes an eighth of a
+    plain run.
+    """
+    for line in text.split(allow_blank=True):
+        if "\t" in line.plain:
+            line.expand_tabs()
+        for piece in line.divide(_breaks(line.plain, width)):
+            piece.rstrip()
+            yield piece
+
+
+def _breaks(text: str, width: int) -> Iterator[int]:
+    """Yield where to break a line: before a word, or inside one that is wider than a line."""
+    used = 0
+    for word in _WORD.finditer(text):
+        start, size = word.start(), cell_len(word[0].rstrip())
+        if used + size <= width:
+            used += cell_len(word[0])
+        elif size <= width:
+            yield start
+            used = cell_len(word[0])
+        else:
+            for piece in chop_cells(word[0], width):
+                if start:
+                    yield start
+                start += len(piece)
+                used = cell_len(piece)
 
 
 def window(text: str, spans: Sequence[Span], room: int) -> Span:
-    """Return the part of `text` of at most about `room` cells that shows most of the matches.
+    """Return the part of a text, about `room` cells wide, that shows the most matches.
 
-    It starts and ends between words, and begins a little before the first match in it.
+    It starts and ends between words, a little before the first match in it.
     """
     if cell_len(text) <= room:
         return Span(0, len(text))
-    # Wide characters take two cells: count in characters that take as many on average.
+    # Wide characters take two cells: count in characters of the text's average width.
     characters = max(LEAST, room * len(text) // cell_len(text) - 4)
     starts = [span.start for span in spans] or [0]
     best = max(

@@ -10,6 +10,7 @@ from textual.binding import Binding
 from textual.screen import ModalScreen
 from textual.strip import Strip
 
+from faqcli.output.theme import Role
 from faqcli.output.wrap import LEAST, hang
 from faqcli.tui.keys import keys
 from faqcli.tui.page import strip
@@ -86,10 +87,10 @@ class KeyList(LinesView):
 
 def explain(width: int, *, is_picking: bool) -> Iterator[Text]:
     """Yield a line or more for each key."""
-    yield Text.assemble(("Keys", "faq.section"), ("   Esc closes", "faq.meta"))
+    yield Text.assemble(("Keys", Role.SECTION), ("   Esc closes", Role.META))
     yield Text("")
     for key in keys(is_picking=is_picking):
-        label = Text(f"{key.shown:<{_SHOWN}}", "faq.number")
+        label = Text(f"{key.shown:<{_SHOWN}}", Role.NUMBER)
         if width < _SHOWN + LEAST:  # too narrow for both beside each other
             yield label
             yield from hang(Text("  "), Text(key.what), width)
@@ -97,4 +98,4 @@ def explain(width: int, *, is_picking: bool) -> Iterator[Text]:
             yield from hang(label, Text(key.what), width)
     yield Text("")
     closing = "In the search line, printable keys only type."
-    yield from hang(None, Text(closing, "faq.meta"), width)
+    yield from hang(None, Text(closing, Role.META), width)

@@ -15,7 +15,7 @@ from rich.text import Text
 from textual.strip import Strip
 
 from faqcli.model import Entry
-from faqcli.output.theme import PALETTE
+from faqcli.output.theme import Role, runs
 from faqcli.sanitize import followable
 
 _UNSURE = re.compile(".\ufe0f\u20e3?|.[\U0001f3fb-\U0001f3ff]", re.DOTALL)
@@ -64,8 +64,9 @@ def compose(
     entry: Entry | None, text: Iterable[Text], leads: Iterable[tuple[int, Sequence[Text]]] = ()
 ) -> Page:
     """Return the page of a text; `leads` are lines below it that lead to a question, by number."""
-    lines = [strip(line) for line in text]
-    matches = [spot for i, line in enumerate(lines) for spot in _matches(i, line)]
+    texts = list(text)
+    lines = [strip(line) for line in texts]
+    matches = [spot for i, line in enumerate(texts) for spot in _matches(i, line)]
     targets = _links(lines)
     for number, shown in leads:
         first = len(lines)
@@ -78,10 +79,9 @@ def compose(
 
 def strip(line: Text) -> Strip:
     """Return a line of text as Textual draws it."""
-    drawn = Text.assemble(line).render(PALETTE)
-    if _UNSURE.search(line.plain):
-        drawn = (segment._replace(text=_UNSURE.sub(_sure, segment.text)) for segment in drawn)
-    return Strip(drawn)
+    is_sure = not _UNSURE.search(line.plain)
+    pieces = ((text if is_sure else _UNSURE.sub(_sure, text), style) for text, style in runs(line))
+    return Strip(Segment(text, style) for text, style in pieces)
 
 
 def _sure(emoji: re.Match[str]) -> str:
@@ -90,17 +90,17 @@ def _sure(emoji: re.Match[str]) -> str:
     return base + " " * (cell_len(emoji[0]) - cell_len(base))
 
 
-def _matches(i: int, line: Strip) -> list[Spot]:
-    """Return the matches in a line: whatever looks like one, as tables keep no names of styles."""
-    match = PALETTE.get_style("faq.match")
+def _matches(i: int, line: Text) -> list[Spot]:
+    """Return the matches in a line."""
     found: list[Spot] = []
-    for start, end, _, style in _runs(line):
-        if style is None or style + match != style:
+    for start, end, role in sorted(line.spans):
+        if role != Role.MATCH:
             continue
-        if found and found[-1].end == start:  # of a word that is emphasised in part
-            found[-1] = found[-1]._replace(end=end)
+        spot = Spot(i, cell_len(line.plain[:start]), cell_len(line.plain[:end]))
+        if found and found[-1].end == spot.start:  # of a word that is emphasised in part
+            found[-1] = found[-1]._replace(end=spot.end)
         else:
-            found.append(Spot(i, start, end))
+            found.append(spot)
     return found
 
 

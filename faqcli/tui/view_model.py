@@ -8,20 +8,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from faqcli.errors import FaqError
 from faqcli.faq import Faq
 from faqcli.model import Entry
+from faqcli.output import answer as answers
 from faqcli.output import plain
-from faqcli.output import terminal as render
-from faqcli.output.suggestions import problem_line
-from faqcli.sanitize import followable, quoted
+from faqcli.output.suggestions import on_search, problem_line
+from faqcli.sanitize import followable
 from faqcli.tui.listing import WRAPPED, Item, Listing
 from faqcli.tui.page import Page, compose
 
 if TYPE_CHECKING:
-    from faqcli.model import Results
     from faqcli.search.highlight import Highlighter
 
 CHUNK = 100
 """How many questions of a long list are read at once."""
-_MOST_MISSING = 3
 
 
 class Found(NamedTuple):
@@ -106,28 +104,9 @@ class Reader:
         numbers = [item.number for item in items]
         spelt = {hit.entry.number: hit.matched_as for hit in results}
         total = f"{results.total:,}{'' if results.is_total_exact else '+'}"
-        notes = self._notes(text, results)
+        notes = on_search(self.faq, text, results, is_live=True)
         listing = Listing(numbers, items, notes=notes, largest=self._largest)
         return Found(text, query, listing, spelt, total, is_all=len(items) < limit)
-
-    def _notes(self, text: str, results: Results) -> list[str]:
-        """Return what is to be said of a search beside its hits."""
-        if not results.has_words:
-            return [f"{quoted(text)} holds no word to search for."]
-        notes = [
-            f"The phrase {quoted(p)} stands nowhere; its words do." for p in results.relaxed_phrases
-        ]
-        if not results and not results.missing:
-            notes.append(f"Nothing here answers {quoted(text)}.")
-        for word in results.missing[:_MOST_MISSING]:
-            typed = word.removesuffix("*")
-            near = self.faq.nearest_word(typed)
-            hint = f" Did you mean {quoted(near)}?" if near else ""
-            notes.append(f"No entry holds {quoted(typed)}.{hint}")
-        if not results and results.nearest is not None:
-            entry = self.faq.entry(results.nearest)
-            notes.append(f"The nearest question is {entry.number}: {entry.question}")
-        return notes
 
     def page(self, number: int, width: int, query: str = "", matched_as: str = "") -> Page:
         """Return an answer as `faq show` draws it, the matches of a query marked.
@@ -139,10 +118,10 @@ class Reader:
         spans = self._marker(query).spans if query else None
         found_by = plain.spelling(matched_as)
         lines = [
-            *render.answer(entry, width, spans),
-            *render.provenance(self.faq, entry, width, found_by),
+            *answers.answer(entry, width, spans),
+            *answers.provenance(self.faq, entry, width, found_by),
         ]
-        leads = [(lead.number, shown) for lead, shown in render.leads(self.faq, entry, width)]
+        leads = [(lead.number, shown) for lead, shown in answers.leads(self.faq, entry, width)]
         return compose(entry, lines, leads)
 
     def _marker(self, query: str) -> Highlighter:
@@ -172,7 +151,7 @@ class Reader:
     def citation(self, entry: Entry) -> str:
         """Return a question, the source and its date."""
         about = self.faq.about
-        source = render.citation(about.source).plain or about.title or self.faq.document.name
+        source = answers.citation(about.source).plain or about.title or self.faq.document.name
         as_of = f" (as of {about.as_of})" if about.as_of else ""
         return f"“{entry.question}” {source}{as_of}"
 

@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from faqcli.output.plain import matched
+from faqcli.output.theme import Role
 from faqcli.output.wrap import hang
 from faqcli.tui.listing import Listing
 from faqcli.tui.page import strip
@@ -152,7 +153,7 @@ class QuestionList(LinesView):
         if place != self.place:
             return strip(Text.assemble(" ", text))
         if not self.has_focus:
-            return strip(Text.assemble((_MARK, "faq.number"), text))
+            return strip(Text.assemble((_MARK, Role.NUMBER), text))
         shown = strip(Text.assemble(" ", text)).adjust_cell_length(self._width)
         return Strip(Segment.apply_style(shown, post_style=_CURSOR), self._width)
 
@@ -172,7 +173,7 @@ class QuestionList(LinesView):
             strip(line)
             for note in listing.notes
             for line in [
-                *hang(Text(" "), Text(note, "faq.meta" if heights else ""), self._text_width),
+                *hang(Text(" "), Text(note, Role.META if heights else ""), self._text_width),
                 Text(""),
             ]
         ]
@@ -207,13 +208,13 @@ class QuestionList(LinesView):
         if title is not None and place:
             head.append(Text(""))
         if title:
-            titled = Text(title, "faq.section")
+            titled = Text(title, Role.SECTION)
             if self.listing.is_wrapped:
                 head += hang(Text(" "), titled, self._text_width)
             else:
                 head.append(_cut(Text.assemble(" ", titled), self._text_width))
         digits = len(str(self.listing.largest))
-        number = Text(f"{self.listing.numbers[place]:>{digits}}  ", "faq.number")
+        number = Text(f"{self.listing.numbers[place]:>{digits}}  ", Role.NUMBER)
         item = self.listing.item(place)
         if item is None:
             self.post_message(self.Missing(place))
@@ -224,7 +225,7 @@ class QuestionList(LinesView):
         body = list(hang(number, question, width))
         if item.remark:
             indent = Text(" " * number.cell_len)
-            body += hang(indent, Text(item.remark, "faq.meta"), width)
+            body += hang(indent, Text(item.remark, Role.META), width)
         return _Block(head, body)
 
 

@@ -1,0 +1,169 @@
+"""The commands that read a FAQ: `list`, `show`, `search` and `info`."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from faqcli.cli.exit_codes import NOT_FOUND, status_of
+from faqcli.cli.opening import mention_problems, open_faq, open_output
+from faqcli.cli.options import (
+    AllWords,
+    Color,
+    Exact,
+    File,
+    InSection,
+    Json,
+    NoPager,
+    Without,
+    WithTag,
+    complete_reference,
+)
+from faqcli.errors import FaqError, MisusedError, NotFoundError, UnreadableError
+from faqcli.faq import Faq
+from faqcli.output.console import ColorChoice, say
+from faqcli.sanitize import quoted
+
+if TYPE_CHECKING:
+    from faqcli.model import Results
+
+
+def list_questions(
+    section: InSection = "",
+    tag: WithTag = "",
+    file: File = None,
+    as_json: Json = False,
+    color: Color = ColorChoice.auto,
+    no_pager: NoPager = False,
+) -> None:
+    """List the questions, numbered, under their section headings."""
+    faq = open_faq(file)
+    output, format_ = open_output(color, no_pager=no_pager, as_json=as_json)
+    headings = faq.headings(section, tag)
+    if section and tag:
+        headings = iter(matching := list(headings))
+        if not matching:
+            message = f"No question in section {quoted(section)} has the tag {quoted(tag)}."
+            raise NotFoundError(message, f"`{faq.command('info')}` lists sections and tags.")
+    output.show(format_.questions(faq, headings))
+    if not faq.count:
+        say(f"{faq.document.name} has no questions.")
+    mention_problems(faq)
+
+
+def show(
+    refs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="REF...",
+            help="Numbers, ranges such as 2-4, or ids; or keywords, all together.",
+            autocompletion=complete_reference,
+        ),
+    ],
+    brief: Annotated[bool, typer.Option("--brief", help="Show only the short answer.")] = False,
+    file: File = None,
+    as_json: Json = False,
+    color: Color = ColorChoice.auto,
+    no_pager: NoPager = False,
+) -> None:
+    """Show answers by number, range or id, or the best one for keywords."""
+    text = _require(refs, "faq show 3")
+    faq = open_faq(file)
+    output, format_ = open_output(color, no_pager=no_pager, as_json=as_json)
+    selection = faq.select(refs)
+    if selection is None:
+        results = faq.search(text, limit=6)
+        output.show(format_.best_answer(faq, text, results, is_brief=brief))
+        say(*format_.remarks(results, are_listed=False))
+        _conclude(faq, text, results)
+        return
+    entries = []
+    failures: list[FaqError] = []
+    for number in selection.numbers:
+        try:
+            entries.append(faq.entry(number))
+        except UnreadableError as error:
+            failures.append(error)
+    failures += [faq.absent(ref) for ref in selection.absent]
+    output.show(format_.answers(faq, entries, is_brief=brief))
+    for failure in failures:
+        say(failure.message, failure.hint)
+    mention_problems(faq)
+    if failures:
+        raise typer.Exit(max(status_of(failure) for failure in failures))
+
+
+def search(
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="WORD...",
+            help="Words; '\"two words\"' is a phrase, 'zapor*' the beginning of a word.",
+        ),
+    ],
+    limit: Annotated[
+        int, typer.Option("--limit", "-n", min=1, metavar="N", help="Show at most N hits.")
+    ] = 10,
+    without: Without = None,
+    exact: Exact = False,
+    all_words: AllWords = False,
+    section: InSection = "",
+    tag: WithTag = "",
+    file: File = None,
+    as_json: Json = False,
+    color: Color = ColorChoice.auto,
+    no_pager: NoPager = False,
+) -> None:
+    """Search questions and answers; the best matches come first."""
+    text = _require(words, "faq search kherson")
+    for excluded in without or ():
+        _require_word(excluded)
+    faq = open_faq(file)
+    output, format_ = open_output(color, no_pager=no_pager, as_json=as_json)
+    results = faq.search(
+        text, limit,
+        section=section, tag=tag, without=without or (), exact=exact, all_words=all_words,
+    )  # fmt: skip
+    output.show(format_.hits(faq, text, results))
+    say(*format_.remarks(results, are_listed=True))
+    _conclude(faq, text, results, is_narrowed=bool(section or tag or without or all_words))
+
+
+def info(
+    file: File = None,
+    as_json: Json = False,
+    color: Color = ColorChoice.auto,
+    no_pager: NoPager = False,
+) -> None:
+    """Describe the FAQ: its source, date, sections, tags and file."""
+    faq = open_faq(file)
+    output, format_ = open_output(color, no_pager=no_pager, as_json=as_json)
+    output.show(format_.facts(faq))
+    mention_problems(faq)
+
+
+def _require(words: Sequence[str], example: str) -> str:
+    """Return words as one text, which must not be empty."""
+    text = " ".join(words)
+    if not text.strip():
+        raise MisusedError("Nothing to search for.", f"Try `{example}`.")
+    return text
+
+
+def _require_word(text: str) -> None:
+    """Refuse to exclude a text without words, which would silently exclude nothing."""
+    from faqcli.search.query import parse
+
+    if not parse(text):
+        raise MisusedError(f"{quoted(text)} has no words to leave out.")
+
+
+def _conclude(faq: Faq, query: str, results: "Results", *, is_narrowed: bool = False) -> None:
+    """Say what a search didn't find, and end with status 1 if it found nothing."""
+    if not results or results.missing or results.relaxed_phrases:
+        from faqcli.output.suggestions import on_search
+
+        say(*on_search(faq, query, results, is_narrowed=is_narrowed))
+    mention_problems(faq)
+    if not results:
+        raise typer.Exit(NOT_FOUND)

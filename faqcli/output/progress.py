@@ -1,0 +1,79 @@
+"""Signs of life while a command waits or reads: what is still awaited, and a progress bar."""
+
+from __future__ import annotations
+
+import stat
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from faqcli.output.console import say
+from faqcli.sanitize import visible_name
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+
+@contextmanager
+def waiting(file: str | None, patience: float = 1.0) -> Iterator[None]:
+    """Say so if a pipe or the keyboard keeps the program waiting.
+
+    Args:
+        file: the FAQ as given on the command line; files never keep anyone waiting.
+        patience: after how many seconds.
+    """
+    timer = None
+    try:
+        if file == "-" or (file and stat.S_ISFIFO(Path(file).stat().st_mode)):
+            from threading import Timer
+
+            name = "standard input" if file == "-" else visible_name(file)
+            timer = Timer(patience, say, [f"Still waiting for {name}."])
+            timer.daemon = True
+            timer.start()
+    except (OSError, ValueError):
+        pass  # opening the file says what is wrong
+    try:
+        yield
+    finally:
+        if timer:
+            timer.cancel()
+
+
+class ReadingProgress:
+    """A progress bar on standard error, shown once reading takes over half a second.
+
+    It is called with the bytes read and their total, as `faqcli.load` does.
+    """
+
+    _PATIENCE = 0.5
+
+    def __init__(self) -> None:
+        self._is_wanted = sys.stderr is not None and sys.stderr.isatty()
+        self._began = time.monotonic()
+        self._bar: Progress | None = None
+
+    def __call__(self, done: int, total: int) -> None:
+        """Show the progress."""
+        if not self._is_wanted or time.monotonic() - self._began < self._PATIENCE:
+            return
+        if self._bar is None:
+            from rich.console import Console
+            from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+
+            columns = (TextColumn("Reading the FAQ"), BarColumn(), TaskProgressColumn())
+            console = Console(stderr=True, markup=False, emoji=False, highlight=False)
+            self._bar = Progress(*columns, console=console, transient=True)
+            self._bar.add_task("", total=total or None)
+            self._bar.start()
+        self._bar.update(self._bar.task_ids[0], completed=done)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.stop()
