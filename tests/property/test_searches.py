@@ -10,9 +10,10 @@ from faqcli.errors import NotFoundError
 from faqcli.faq import Faq
 from faqcli.index.store import open_index
 from faqcli.model import Hit
-from faqcli.output import json as records
-from faqcli.output import plain, suggestions
-from faqcli.output import terminal as render
+from faqcli.output import suggestions
+from faqcli.output.json import Json
+from faqcli.output.plain import Plain
+from faqcli.output.terminal import Terminal
 from faqcli.readers.source import Document
 from faqcli.text.tokens import words
 
@@ -162,16 +163,13 @@ def test_matches_in_any_text_are_whole_words(query: str, text: str, faq: Faq) ->
 def test_messages_about_a_query_have_no_control_characters(query: str, faq: Faq) -> None:
     results = faq.search(query)
 
-    if results:
-        lines = suggestions.on_hits(faq, results)
-    else:
-        lines = suggestions.on_miss(faq, query, results, is_narrowed=False)
-    lines += [line.plain for line in render.hits(results, faq.count, query, 60)]
-    lines += [line.plain for line in plain.hits(results)]
-    lines.append(records.to_text(records.of_results(faq, results), is_unicode=True))
+    lines = suggestions.on_search(faq, query, results)
+    lines += [line.plain for line in Terminal(60).hits(faq, query, results)]
+    lines += [line.plain for line in Plain().hits(faq, query, results)]
+    assert all("\n" not in line for line in lines)
 
+    lines += Json(is_unicode=True).hits(faq, query, results)
     assert not any(UNSAFE.search(line) for line in lines)
-    assert all("\n" not in line for line in lines[:-1])
 
 
 @given(ref=QUERIES | st.from_regex("[0-9]{1,20}(-[0-9]{1,20})?", fullmatch=True))
