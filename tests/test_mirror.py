@@ -11,11 +11,13 @@ LONG = 100
 
 TESTED_BY = {
     "cli/app.py": "e2e/test_statuses.py",
+    "cli/read.py": "e2e/test_search.py",
     "index/builder.py": "unit/index/test_store.py",
     "index/cache.py": "e2e/test_cache.py",
     "index/lexicon.py": "unit/search/test_spelling.py",
     "index/records.py": "unit/index/test_store.py",
     "index/vocabulary.py": "unit/index/test_store.py",
+    "output/answer.py": "unit/output/test_terminal.py",
     "output/atomic.py": "e2e/test_exchange.py",
     "output/format.py": "unit/output/test_terminal.py",
     "readers/markdown/exported.py": "unit/readers/markdown/test_reader.py",
@@ -23,6 +25,7 @@ TESTED_BY = {
     "readers/yaml/keys.py": "unit/readers/yaml/test_shapes.py",
     "search/lookup.py": "unit/search/test_expansion.py",
     "tui/app.py": "unit/tui/test_screen.py",
+    "tui/help.py": "unit/tui/test_screen.py",
     "tui/keys.py": "unit/tui/test_history.py",
     "tui/widgets/answer.py": "unit/tui/test_history.py",
     "tui/widgets/bars.py": "unit/tui/test_screen.py",
