@@ -19,12 +19,12 @@ from rich.console import Console
 from rich.terminal_theme import SVG_EXPORT_THEME
 
 import faqcli
-from faqcli.tui.app import Browser
+from faqcli.tui.app import FaqApp
 
 
 async def screenshot(args: argparse.Namespace) -> str:
     """Return the screen as SVG after all keys have been pressed."""
-    app = Browser(faqcli.load(args.file), args.words)
+    app = FaqApp(faqcli.load(args.file), args.words)
     # The app draws in the terminal's sixteen colours. Rich's export takes a theme that says what
     # they look like, but Textual's has no parameter for it.
     theme = LIGHT if args.light else SVG_EXPORT_THEME

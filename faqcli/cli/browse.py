@@ -1,6 +1,5 @@
 """`faq browse`: the FAQ on a full screen."""
 
-import os
 import sys
 from typing import Annotated
 
@@ -29,14 +28,13 @@ def browse(
     if reason:
         raise MisusedError(reason, "`faq list`, `faq search` and `faq show` do without.")
     faq = open_faq(file)
-    os.environ.setdefault("TEXTUAL_FPS", "250")  # at its 60, what is found waits for its turn
     from faqcli.sanitize import one_line
-    from faqcli.tui.app import Browser
+    from faqcli.tui.app import FaqApp
 
     is_between_pipes = not (sys.stdin.isatty() and sys.stdout.isatty())
     text = one_line(" ".join(words or ()))
     with whole_screen():
-        app = Browser(faq, text, is_picking=pick, can_suspend=not is_between_pipes)
+        app = FaqApp(faq, text, is_picking=pick, can_suspend=not is_between_pipes)
         number = app.run()
     if app.error:
         raise app.error

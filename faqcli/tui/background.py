@@ -1,6 +1,6 @@
-"""The one thread that a FAQ is read on, and the FAQ that lies there: the file as it is now.
+"""The one thread that the FAQ is read on.
 
-SQLite's connection serves one thread at a time, and the loop that draws waits for nothing.
+An SQLite connection serves one thread at a time, and the event loop that draws must never wait.
 """
 
 from __future__ import annotations
@@ -8,74 +8,54 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Concatenate, Literal, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 from faqcli.errors import FaqError
-from faqcli.faq import Faq, load
-from faqcli.readers.source import Stamp, find
-from faqcli.tui.view_model import Reader
+from faqcli.faq import Faq
+from faqcli.tui.view_model import ViewModel
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class Desk:
-    """Asks a reader on its thread: one thing after the other, and nothing nobody waits for."""
+class FaqThread:
+    """Runs methods of a view model on a thread of their own, one after the other.
 
-    def __init__(self, faq: Faq) -> None:
-        self._reader = Reader(faq)
-        self._argument = faq.document.argument
+    Args:
+        faq: the FAQ to read, which nothing else may use any more.
+        report: shows the message of an error.
+    """
+
+    def __init__(self, faq: Faq, report: Callable[[str], None]) -> None:
+        self.view_model = ViewModel(faq)
+        """For direct use only before `ask` is first called."""
+        self._report = report
         self._executor = ThreadPoolExecutor(1, "faq")
-        self._reopener = ThreadPoolExecutor(1, "file")  # one that leaving does not wait for
-        self._seen = faq.document.stamp
-        self._is_gone = False
 
     async def ask(
-        self, what: Callable[Concatenate[Reader, P], T], *args: P.args, **options: P.kwargs
-    ) -> T:
-        """Return what a method of the reader does; cancelled before it begins, it never does."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(
-            self._executor, lambda: what(self._reader, *args, **options)
-        )
+        self, method: Callable[Concatenate[ViewModel, P], T], *args: P.args, **options: P.kwargs
+    ) -> T | None:
+        """Return what a method of the view model returns; report a `FaqError` and return None.
 
-    def now(self) -> Reader:
-        """Return the reader itself, for use before the loop asks anything."""
-        return self._reader
-
-    async def look(self) -> Literal["same", "changed", "gone"]:
-        """Tell what has become of the file since the last look."""
-        if self._seen is None:
-            return "same"  # what came through a pipe comes once
-        loop = asyncio.get_running_loop()
-        stamp = await loop.run_in_executor(self._reopener, self._stamp)
-        was_gone, self._is_gone = self._is_gone, stamp is None
-        if stamp is None:
-            return "same" if was_gone else "gone"
-        before, self._seen = self._seen, stamp
-        return "same" if stamp == before else "changed"
-
-    def _stamp(self) -> Stamp | None:
-        try:
-            return find(self._argument or None).stamp
-        except FaqError:
-            return None
-
-    async def reopen(self) -> None:
-        """Read the file anew, and go over to it once it has been read.
-
-        Raises:
-            FaqError: it cannot be read; what was read before stays.
+        A call that is cancelled before its turn never runs.
         """
         loop = asyncio.get_running_loop()
-        faq = await loop.run_in_executor(self._reopener, load, self._argument or None)
-        await loop.run_in_executor(self._executor, self._take, faq)
+        try:
+            return await loop.run_in_executor(
+                self._executor, lambda: method(self.view_model, *args, **options)
+            )
+        except FaqError as error:
+            self._report(error.message)
+            return None
 
-    def _take(self, faq: Faq) -> None:
-        self._reader.faq.close()
-        self._reader = Reader(faq)
+    async def replace(self, faq: Faq) -> None:
+        """Read another FAQ from now on, and close the present one."""
+        await asyncio.get_running_loop().run_in_executor(self._executor, self._replace, faq)
+
+    def _replace(self, faq: Faq) -> None:
+        self.view_model.faq.close()
+        self.view_model = ViewModel(faq)
 
     def close(self) -> None:
-        """Begin nothing more."""
-        for executor in (self._executor, self._reopener):
-            executor.shutdown(wait=False, cancel_futures=True)
+        """Run nothing that is still waiting for its turn."""
+        self._executor.shutdown(wait=False, cancel_futures=True)

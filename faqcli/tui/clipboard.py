@@ -1,106 +1,107 @@
-"""What is taken along from the screen: an answer, a citation, an address to open."""
+"""Takes things out of the screen: copies text, and opens addresses in a browser."""
 
 from __future__ import annotations
 
 import asyncio
 import sys
 import webbrowser
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Protocol
 
-from textual import work
-
+from faqcli.model import Entry
 from faqcli.output import plain
-from faqcli.tui.live import Following
-from faqcli.tui.view_model import Reader
+from faqcli.tui.background import FaqThread
+from faqcli.tui.view_model import ViewModel
 
 _OPEN = "import sys, webbrowser; sys.exit(not webbrowser.open(sys.argv[1]))"
 
 
-class Taking(Following):
-    """The screen that things can be copied and opened from."""
+class Terminal(Protocol):
+    """What a clipboard needs of the app."""
 
-    _away_until = 0.0
-    """The time of the loop until which signals that come were meant for a browser."""
+    def copy_to_clipboard(self, text: str) -> None:
+        """Put a text into the terminal's clipboard."""
 
-    @work(group="turn")
-    async def action_copy_answer(self) -> None:
-        """Copy the answer as a pipe gets it."""
-        async with self.turn():
-            await self.arrive()
-            entry = self.answer.page.entry
-            if entry:
-                lines = "\n".join(line.plain for line in plain.answer(entry))
-                self._copy(f"{lines}\n", f"the answer to question {entry.number}")
-            else:
-                self.bar.say("There is nothing to copy.")
+    def suspend(self) -> AbstractContextManager[None]:
+        """Give the terminal to another program while the context lasts."""
 
-    @work(group="turn")
-    async def action_copy_citation(self) -> None:
-        """Copy question, source and date."""
-        async with self.turn():
-            await self.arrive()
-            entry = self.answer.page.entry
-            citation = await self.ask(Reader.citation, entry) if entry else None
-            if entry and citation:
-                self._copy(citation, f"question {entry.number}, its source and date")
-            elif not entry:
-                self.bar.say("There is nothing to cite.")
 
-    def _copy(self, text: str, what: str) -> None:
-        self.copy_to_clipboard(text)
-        self.bar.say(f"Copied {what} ({len(text):,} characters).")
+class Clipboard:
+    """Copies what is read and opens addresses, and says so.
 
-    @work(exclusive=True, group="address")
-    async def action_open_source(self) -> None:
-        """Open the source."""
-        address = await self.ask(Reader.address)
+    Args:
+        thread: reads what is to be copied or opened.
+        terminal: has the clipboard, and can be lent to a browser.
+        report: shows a message.
+    """
+
+    def __init__(
+        self,
+        thread: FaqThread,
+        terminal: Terminal,
+        report: Callable[[str], None],
+    ) -> None:
+        self._thread = thread
+        self._terminal = terminal
+        self._report = report
+
+    def copy_answer(self, entry: Entry | None) -> None:
+        """Copy an answer as Markdown."""
+        if entry is None:
+            self._report("There is nothing to copy.")
+            return
+        text = "".join(f"{line.plain}\n" for line in plain.answer(entry))
+        self._take(text, f"the answer to question {entry.number}")
+
+    async def copy_citation(self, entry: Entry | None) -> None:
+        """Copy a question, its source and date."""
+        if entry is None:
+            self._report("There is nothing to cite.")
+            return
+        citation = await self._thread.ask(ViewModel.citation, entry)
+        if citation:
+            self._take(citation, f"question {entry.number}, its source and date")
+
+    def _take(self, text: str, what: str) -> None:
+        self._terminal.copy_to_clipboard(text)
+        self._report(f"Copied {what} ({len(text):,} characters).")
+
+    async def open_source(self) -> None:
+        """Open the source in a browser."""
+        address = await self._thread.ask(ViewModel.address)
         if address:
-            await self._open(address)
+            await self.open(address)
         else:
-            self.bar.say("This FAQ names no source with an address.")
+            self._report("The source of this FAQ has no address.")
 
-    @work(exclusive=True, group="address")
-    async def open_address(self, address: str) -> None:
-        """Open an address in a browser."""
-        await self._open(address)
+    async def open(self, address: str) -> None:
+        """Open an address in a browser, or copy it if none can be started."""
+        if await self._open(address):
+            self._report(f"Opened {address}")
+        else:
+            self._terminal.copy_to_clipboard(address)
+            self._report(f"No browser opened it; copied {address}")
 
-    async def _open(self, address: str) -> None:
+    async def _open(self, address: str) -> bool:
         try:
             browser = await asyncio.to_thread(webbrowser.get)
         except webbrowser.Error:
-            is_open = False
-        else:
-            if _needs_terminal(browser):
-                is_open = self._lend_terminal(browser, address)
-            else:
-                is_open = await _open_aside(address)
-        if is_open:
-            self.bar.say(f"Opened {address}")
-        else:
-            self.copy_to_clipboard(address)
-            self.bar.say(f"No browser opened it; copied {address}")
-
-    def _lend_terminal(self, browser: webbrowser.BaseBrowser, address: str) -> bool:
-        """Give the terminal to a browser until it ends, and Ctrl-C with it."""
-        with self.suspend():
-            is_open = browser.open(address)
-        # A signal that came meanwhile is told of as soon as the loop goes on.
-        self._away_until = asyncio.get_running_loop().time() + 0.1
-        return is_open
-
-    @property
-    def was_away(self) -> bool:
-        """Whether a browser has had the terminal until just now."""
-        return asyncio.get_running_loop().time() < self._away_until
+            return False
+        if not _needs_terminal(browser):
+            return await _open_aside(address)
+        with self._terminal.suspend():
+            return browser.open(address)
 
 
 def _needs_terminal(browser: webbrowser.BaseBrowser) -> bool:
-    """Tell whether a browser may run in this terminal, as w3m does, or a command of the user's."""
+    """Return whether a browser may run in this terminal, as w3m and commands of the user's do."""
     is_command = type(browser) is webbrowser.GenericBrowser
     return is_command or not getattr(browser, "background", True)
 
 
 async def _open_aside(address: str) -> bool:
-    """Open an address by a process whose messages do not come onto the screen."""
+    """Open an address from another process, so that no message of a browser gets on the screen."""
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-I", "-c", _OPEN, address,
         stdin=asyncio.subprocess.DEVNULL,

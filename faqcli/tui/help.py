@@ -14,13 +14,14 @@ from faqcli.output.theme import Role
 from faqcli.output.wrap import LEAST, hang
 from faqcli.tui.keys import keys
 from faqcli.tui.page import strip
+from faqcli.tui.textual_adapter import PromptUpdates
 from faqcli.tui.widgets.lines import LinesView, Move
 
 _SHOWN = 16
 """How many columns the keys take."""
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(PromptUpdates, ModalScreen[None]):
     """Shows the keys until one is pressed that does not scroll."""
 
     CSS = """
@@ -78,7 +79,7 @@ class KeyList(LinesView):
         """Set the lines anew."""
         lines = explain(self.text_width - 1, is_picking=self._is_picking)
         self._lines = [strip(line) for line in lines]
-        self.count_lines(len(self._lines))
+        self.set_line_count(len(self._lines))
 
     def line(self, number: int) -> Strip:
         """Return a line."""

@@ -31,7 +31,7 @@ class Listing:
     Args:
         numbers: those of all questions.
         items: what is read already.
-        titles: the titles of the sections that begin, by the place of their first question; empty
+        titles: the titles of the sections that begin, by the index of their first question; empty
             where questions outside of any come after a section.
         notes: what is to be said above the questions.
         largest: the largest number that such a list may hold, for which all leave room.
@@ -65,14 +65,14 @@ class Listing:
         """Take in what has been read."""
         self._items.update((item.number, item) for item in items)
 
-    def item(self, place: int) -> Item | None:
-        """Return the question at a place; None while it is not read."""
-        return self._items.get(self.numbers[place])
+    def item(self, index: int) -> Item | None:
+        """Return the question at a index; None while it is not read."""
+        return self._items.get(self.numbers[index])
 
-    def place_of(self, number: int) -> int | None:
-        """Return the place of the question with a number; None if it is not in the list."""
-        return self._places.get(number)
+    def index_of(self, number: int) -> int | None:
+        """Return the index of the question with a number; None if it is not in the list."""
+        return self._indexes.get(number)
 
     @cached_property
-    def _places(self) -> dict[int, int]:
-        return {number: place for place, number in enumerate(self.numbers)}
+    def _indexes(self) -> dict[int, int]:
+        return {number: index for index, number in enumerate(self.numbers)}

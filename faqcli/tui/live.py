@@ -1,175 +1,141 @@
-"""What the screen follows by itself: the words that are typed, and the file when it changes."""
+"""Search as you type: keeps the questions that are listed in line with the text that is typed."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 
-from textual import on, work
-from textual.widgets import Input
-
-from faqcli.errors import FaqError
-from faqcli.faq import Faq
+from faqcli.tui.background import FaqThread
+from faqcli.tui.navigation import Navigation
 from faqcli.tui.page import EMPTY
-from faqcli.tui.screen import Board
-from faqcli.tui.view_model import Reader
-from faqcli.tui.widgets.questions import QuestionList
+from faqcli.tui.view_model import LiveResults, ViewModel
+from faqcli.tui.widgets.bars import SearchLine
+from faqcli.tui.widgets.columns import Columns
 
-_HITS = 50
-"""How many hits are read at first; ten times as many when the cursor is at the last."""
-_BREATH = 0.15
-"""Seconds after opening until the first search is prepared for; nobody types sooner."""
-_PERIOD = 1.0
-"""Seconds between two looks at whether the file has changed."""
+_FIRST_HITS = 50
+"""How many hits are read at first; ten times as many when the cursor gets to the last."""
 
 
-class Following(Board):
-    """The screen that shows what is searched for, and the file as it is now."""
+class LiveSearch:
+    """Lists the results of the text in the search line, or all questions while it is empty.
 
-    def __init__(self, faq: Faq, text: str = "", *, is_picking: bool = False) -> None:
-        super().__init__(faq, text, is_picking=is_picking)
-        self._is_looking = False
-        self._search = asyncio.Lock()
-        """Held while a search is under way."""
-        self._turn = asyncio.Lock()
-        """Held while a key does what it does, so that keys in quick succession all count."""
+    Args:
+        thread: runs the searches.
+        search_line: has the text; a search for another text is dropped when it ends.
+        columns: show the questions and an answer.
+        navigation: shows the answer of the first result.
+        on_listed: is called when other questions are listed.
+    """
 
-    def on_mount(self) -> None:
-        """Prepare for the first search, and begin to look after the file."""
-        self.set_timer(_BREATH, self.prepare)
-        self.set_interval(_PERIOD, self.look_after)
+    def __init__(
+        self,
+        thread: FaqThread,
+        search_line: SearchLine,
+        columns: Columns,
+        navigation: Navigation,
+        on_listed: Callable[[], None],
+    ) -> None:
+        self.outline = columns.questions.listing
+        """All questions."""
+        self._thread = thread
+        self._search_line = search_line
+        self._columns = columns
+        self._questions, self._answer = columns.questions, columns.answer
+        self._navigation = navigation
+        self._on_listed = on_listed
+        self._lock = asyncio.Lock()  # one search at a time
 
-    @work(group="preparing")
-    async def prepare(self) -> None:
-        """Load what the first search would wait for."""
-        await self.ask(Reader.prepare)
+    @property
+    def results(self) -> LiveResults | None:
+        """The results that are listed; None when nothing is searched for."""
+        return self._navigation.results
 
-    @on(Input.Changed)
-    def search_again(self, event: Input.Changed) -> None:
-        """Search for what is in the search line now."""
-        if event.value or self.found:
-            self.bar.say("")
-            self.look_up(event.value)
+    async def update(self, text: str) -> None:
+        """List the results of a text, after the search that is under way."""
+        async with self._lock:
+            if text.strip():
+                await self._search(text)
+            elif self.results:
+                self._list_all()
 
-    @work(exclusive=True, group="search")
-    async def look_up(self, text: str) -> None:
-        """Show what a text finds; a later one makes an earlier one be dropped."""
-        async with self._search:
-            await self._show_found(text)
+    async def settle(self) -> None:
+        """Wait until all that was typed has come to the search line, and list its results."""
+        arrived = asyncio.Event()
+        self._search_line.call_later(arrived.set)
+        await arrived.wait()
+        await self.update(self._search_line.value)
 
-    @asynccontextmanager
-    async def turn(self) -> AsyncIterator[None]:
-        """Do what a key does when those before it have, and what was typed before is found."""
-        async with self._turn:
-            typed = asyncio.Event()
-            self.search_line.call_later(typed.set)
-            await typed.wait()
-            async with self._search:
-                await self._show_found(self.search_line.value)
-            yield
-
-    async def arrive(self) -> None:
-        """Come back when the question under the cursor is read; in a turn."""
-        number = self.questions.number
-        if number and number != self.number and not self.is_reading:
-            await self.turn_to(number)
-
-    async def _show_found(self, text: str) -> None:
-        if not text.strip():
-            self._show_all()
+    async def _search(self, text: str) -> None:
+        if self.results and self.results.text == text:
             return
-        if self.found and self.found.text == text:
+        results = await self._thread.ask(ViewModel.search, text, _FIRST_HITS)
+        if results is None:
             return
-        found = await self.ask(Reader.find, text, _HITS)
-        if found is None:
-            return
-        first = next(iter(found.listing.numbers), 0)
-        page = (await self.page_of(first, found) if first else None) or EMPTY
-        if text != self.search_line.value:
-            return  # it is outdated
-        self.workers.cancel_group(self, "page")
-        self.found = found
-        with self.batch_update():
-            self.questions.show(found.listing, first)
-            self.read(page, at_match=True)
-            self.show_count()
+        first = next(iter(results.listing.numbers), 0)
+        page = await self._navigation.read_page(first, results) if first else None
+        if text != self._search_line.value:
+            return  # something else has been typed meanwhile
+        self._navigation.results = results
+        with self._columns.app.batch_update():
+            self._questions.show(results.listing, first)
+            self._navigation.show(page or EMPTY, at_match=True)
+            self._on_listed()
 
-    def _show_all(self) -> None:
-        if self.found is None:
-            return
-        self.found = None
-        number = self.number or next(iter(self.outline.numbers), 0)
-        with self.batch_update():
-            self.questions.show(self.outline, number)
-            self.show_count()
-        if self.number:
-            self.set_anew(number)
+    def _list_all(self) -> None:
+        self._navigation.results = None
+        shown = self._answer.number
+        number = shown or next(iter(self.outline.numbers), 0)
+        with self._columns.app.batch_update():
+            self._questions.show(self.outline, number)
+            self._on_listed()
+        if shown:
+            self._navigation.refresh(shown)
         elif number:
-            self.open(number)
+            self._navigation.open(number)
 
-    @on(QuestionList.Ended)
-    @work(exclusive=True, group="more")
-    async def find_more(self) -> None:
-        """Read more hits when the cursor has come to the last that was read."""
-        found = self.found
-        if not found or found.is_all:
+    async def read_more(self) -> None:
+        """Read ten times as many hits, if there are more."""
+        results = self.results
+        if results is None or results.is_complete:
             return
-        more = await self.ask(Reader.find, found.text, 10 * len(found.listing))
-        if more and self.found is found:
-            self.found = more
-            self.questions.replace(more.listing, self.questions.number)
+        more = await self._thread.ask(ViewModel.search, results.text, 10 * len(results.listing))
+        if more and self.results is results:
+            self._navigation.results = more
+            self._questions.replace(more.listing, self._questions.number)
 
-    @on(QuestionList.Missing)
-    @work(exclusive=True, group="questions")
-    async def fill(self, event: QuestionList.Missing) -> None:
-        """Read the questions that are seen."""
+    async def read_questions(self, index: int) -> None:
+        """Read the questions around an index of the list of all."""
         outline = self.outline
-        items = await self.ask(Reader.chunk, event.place)
-        if items and self.questions.listing is outline:
+        items = await self._thread.ask(ViewModel.chunk, index)
+        if items and self._questions.listing is outline:
             outline.add(items)
-            self.questions.refresh()
+            self._questions.refresh()
 
-    @work(group="file")
-    async def look_after(self) -> None:
-        """Read the file again if it has changed."""
-        if self._is_looking:
-            return
-        self._is_looking = True
-        try:
-            change = await self.desk.look()
-            if change == "changed":
-                await self._follow()
-            elif change == "gone":
-                self.bar.say("The file is not there any more; this is what it said.")
-        finally:
-            self._is_looking = False
+    async def reload(self) -> str | None:
+        """List the questions of a FAQ that has changed; the reader keeps their place.
 
-    async def _follow(self) -> None:
-        """Show the file as it is now; the reader keeps their place."""
-        try:
-            await self.desk.reopen()
-        except FaqError as error:
-            self.bar.say(f"Changed and not readable: {error.message}")
-            return
-        async with self._turn:
-            outline = await self.ask(Reader.outline)
-            if outline is None:
-                return
-            while True:
-                text, entry, found = self.search_line.value, self.answer.page.entry, self.found
-                limit = max(_HITS, len(found.listing) + 1) if found else _HITS
-                found = await self.ask(Reader.find, text, limit) if text.strip() else None
-                number = await self.ask(Reader.same, entry) or 0
-                if text == self.search_line.value and entry is self.answer.page.entry:
-                    break
-            self.outline, self.found = outline, found
-            with self.batch_update():
-                self.questions.replace(found.listing if found else outline, number)
-                self.show_count()
-            problems = await self.ask(Reader.problems) or ""
-            self.bar.say(f"The file has changed: this is what it says now. {problems}".rstrip())
-            if number:
-                self.set_anew(number)
+        Return what to say about problems of the file, or None if it can't be read after all.
+        """
+        outline = await self._thread.ask(ViewModel.outline)
+        if outline is None:
+            return None
+        while True:  # until the reader goes nowhere meanwhile
+            text, entry, results = self._search_line.value, self._answer.page.entry, self.results
+            limit = max(_FIRST_HITS, len(results.listing) + 1) if results else _FIRST_HITS
+            if text.strip():
+                results = await self._thread.ask(ViewModel.search, text, limit)
             else:
-                self.clear_answer()
+                results = None
+            number = await self._thread.ask(ViewModel.find_again, entry) or 0
+            if text == self._search_line.value and entry is self._answer.page.entry:
+                break
+        self.outline, self._navigation.results = outline, results
+        with self._columns.app.batch_update():
+            self._questions.replace(results.listing if results else outline, number)
+            self._on_listed()
+        problems = await self._thread.ask(ViewModel.problems)
+        if number:
+            self._navigation.refresh(number)
+        else:
+            self._navigation.show(EMPTY)
+        return problems

@@ -45,16 +45,19 @@ class Page(NamedTuple):
     lines: tuple[Strip, ...]
     matches: tuple[Spot, ...] = ()
     targets: tuple[Target, ...] = ()
-    amounts: tuple[int, ...] = ()
-    """How many characters, white space apart, stand up to the end of each line."""
+    ends: tuple[int, ...] = ()
+    """The position of the end of each line."""
 
-    def amount_above(self, line: int) -> int:
-        """Return how much text stands above a line; it is the same at any width."""
-        return self.amounts[min(line, len(self.amounts)) - 1] if line and self.amounts else 0
+    def position(self, line: int) -> int:
+        """Return the position of a line: how many characters are above it, without white space.
 
-    def line_below(self, amount: int) -> int:
-        """Return the line that so much text leads up to or into."""
-        return bisect_right(self.amounts, amount) if amount else 0
+        The position of a text stays the same when it is wrapped to another width.
+        """
+        return self.ends[min(line, len(self.ends)) - 1] if line and self.ends else 0
+
+    def line_at(self, position: int) -> int:
+        """Return the line that a position is in."""
+        return bisect_right(self.ends, position) if position else 0
 
 
 EMPTY = Page(None, ())
@@ -73,8 +76,8 @@ def compose(
         lines += [strip(line) for line in shown]
         spots = tuple(_whole(i, lines[i]) for i in range(first, len(lines)))
         targets.append(Target("", number, spots))
-    amounts = accumulate(len("".join(line.text.split())) for line in lines)
-    return Page(entry, tuple(lines), tuple(matches), tuple(targets), tuple(amounts))
+    ends = accumulate(len("".join(line.text.split())) for line in lines)
+    return Page(entry, tuple(lines), tuple(matches), tuple(targets), tuple(ends))
 
 
 def strip(line: Text) -> Strip:
@@ -93,9 +96,7 @@ def _sure(emoji: re.Match[str]) -> str:
 def _matches(i: int, line: Text) -> list[Spot]:
     """Return the matches in a line."""
     found: list[Spot] = []
-    for start, end, role in sorted(line.spans):
-        if role != Role.MATCH:
-            continue
+    for start, end, _ in sorted(span for span in line.spans if span.style == Role.MATCH):
         spot = Spot(i, cell_len(line.plain[:start]), cell_len(line.plain[:end]))
         if found and found[-1].end == spot.start:  # of a word that is emphasised in part
             found[-1] = found[-1]._replace(end=spot.end)
@@ -136,7 +137,7 @@ def _whole(i: int, line: Strip) -> Spot:
     return Spot(i, 0, cell_len(line.text.rstrip()))
 
 
-def marked(line: Strip, spot: Spot, style: Style) -> Strip:
+def with_style(line: Strip, spot: Spot, style: Style) -> Strip:
     """Return a line with a run of its cells in another style."""
     inside = line.crop(spot.start, spot.end)
     shown = Strip(Segment.apply_style(inside, post_style=style), inside.cell_length)

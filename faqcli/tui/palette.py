@@ -1,9 +1,16 @@
 """The command palette, drawn as the rest of the screen is."""
 
-from textual.command import CommandPalette
+from textual.command import CommandList, CommandPalette
+
+from faqcli.tui.textual_adapter import PromptUpdates
+from faqcli.tui.widgets.lines import draw_whole_cells
 
 
-class Palette(CommandPalette):
+class Palette(PromptUpdates, CommandPalette):
     """Textual's, on the terminal's own ground and in its sixteen colours."""
 
     CSS_PATH = "palette.tcss"
+
+    def on_mount(self) -> None:
+        """Draw the scroll bar like those of the other screens."""
+        draw_whole_cells(self.query_one(CommandList))

@@ -1,229 +1,310 @@
-"""What is on the screen, and what of it there is room for."""
+"""The main screen: its widgets, the parts that it owns, and what each key does."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Concatenate
+from collections.abc import Callable, Coroutine
+from functools import partial
+from typing import Any, TypeVarTuple
 
 from rich.text import Text
-from textual import events, work
-from textual.app import App, ComposeResult
+from textual import on, work
+from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.scrollbar import ScrollBar
-from textual.widget import Widget
-from textual.widgets import Static
+from textual.screen import Screen
+from textual.widgets import Input, Static
+from textual.worker import Worker
 
-from faqcli.errors import FaqError
 from faqcli.faq import Faq
-from faqcli.tui.background import Desk, P, T
-from faqcli.tui.keys import Place, labels
-from faqcli.tui.page import EMPTY, Page
-from faqcli.tui.view_model import Found, Reader
+from faqcli.tui.background import FaqThread
+from faqcli.tui.clipboard import Clipboard, Terminal
+from faqcli.tui.history import Direction, History
+from faqcli.tui.keys import Focus, labels
+from faqcli.tui.live import LiveSearch
+from faqcli.tui.navigation import Navigation
+from faqcli.tui.number import NumberEntry
+from faqcli.tui.textual_adapter import PromptUpdates
+from faqcli.tui.turns import Turns, in_turn
+from faqcli.tui.view_model import ViewModel
+from faqcli.tui.watch import PERIOD, FileWatcher
 from faqcli.tui.widgets.answer import AnswerView
 from faqcli.tui.widgets.bars import KeyBar, SearchLine
-from faqcli.tui.widgets.lines import WholeCells
+from faqcli.tui.widgets.columns import Columns
+from faqcli.tui.widgets.lines import Move, bindings
 from faqcli.tui.widgets.questions import QuestionList
 
-TWO_COLUMNS = 90
-"""From so many columns on, questions and answer stand side by side."""
-_WIDEST_LIST = 64
+_PRELOAD_AFTER = 0.15
+"""Seconds from opening until the first search is prepared; nobody types sooner."""
+
+Ts = TypeVarTuple("Ts")
 
 
-class Board(App[int]):
-    """The parts of the screen, the FAQ behind them, and the page that is read.
+class MainScreen(PromptUpdates, Screen[None], inherit_bindings=False):
+    """Shows the questions and an answer, and searches for what is typed.
 
     Args:
-        faq: what to read, which nobody else may use meanwhile.
-        text: what stands in the search line at first.
+        faq: the FAQ to read, which nothing else may use any more.
+        terminal: has the clipboard, and can be lent to a browser.
+        text: the text in the search line at first.
         is_picking: whether Enter on a question leaves with its number.
     """
 
-    CSS_PATH = "app.tcss"
-    ALLOW_SELECT = False
+    BINDINGS = bindings("outside")
 
-    def __init__(self, faq: Faq, text: str = "", *, is_picking: bool = False) -> None:
-        super().__init__(ansi_color=True)
-        ScrollBar.renderer = WholeCells
-        self.set_reactive(Board.theme, "ansi-dark")
-        self.desk = Desk(faq)
-        self.is_picking = is_picking
+    def __init__(
+        self, faq: Faq, terminal: Terminal, text: str = "", *, is_picking: bool = False
+    ) -> None:
+        super().__init__(id="main")
         self._text = text
-        self._columns = 80
-        self.outline = self.desk.now().outline()
-        """All questions."""
-        self.found: Found | None = None
-        """What is found; None when nothing is searched for."""
+        self._is_picking = is_picking
+        self.bar = KeyBar(id="keys")
+        self.thread = FaqThread(faq, self.bar.say)
         self.search_line = SearchLine(faq.about.title, id="search")
         self.count = Static(id="count")
-        self.questions = QuestionList(self.outline, id="questions")
-        self.answer = AnswerView(id="answer")
-        self.bar = KeyBar(id="keys")
-        self._arranged = (False, 0)
-        """What the parts are arranged for: reading or not, and how many columns."""
-        self._set_width = 0
-        """The width that the answer was set for."""
+        self.columns = Columns(self.thread.view_model.outline(), id="body")
+        self.questions, self.answer = self.columns.questions, self.columns.answer
+        self.history = History()
+        self.navigation = Navigation(self.thread, self.columns, self.history, self.show_keys)
+        self.search = LiveSearch(
+            self.thread, self.search_line, self.columns, self.navigation, self.show_count
+        )
+        self.turns = Turns(self.search.settle)
+        self.number_entry = NumberEntry(self.bar)
+        self.watcher = FileWatcher(faq, self.show_changed, self.bar.say)
+        self.clipboard = Clipboard(self.thread, terminal, self.bar.say)
 
     def compose(self) -> ComposeResult:
-        """Yield the parts of the screen, set for its size, so that it is drawn but once."""
-        self._columns = self.size.width
-        self._arrange(is_reading=False)
-        self.count.styles.width = 2 * len(f"{len(self.outline):,}") + 3
+        """Yield the widgets, filled for the size of the screen, so that it is drawn only once."""
+        self.columns.total_width = self.app.size.width
+        self.columns.lay_out(is_reading=False)
+        self.count.styles.width = 2 * len(f"{len(self.search.outline):,}") + 3
         self.show_count()
-        self.questions.lay_out(self._list_width - 1)
-        if self.outline.numbers:
-            self._set_width = self.text_width
-            self.answer.show(self.desk.now().page(self.outline.numbers[0], self._set_width))
+        self.questions.lay_out(self.columns.list_width - 1)
+        if self.questions.number:
+            self.navigation.show_first(self.questions.number)
         with Horizontal(id="top"):
             yield Static("›", id="prompt")
             yield self.search_line
             yield self.count
-        with Horizontal(id="body"):
-            yield self.questions
-            yield self.answer
+        yield self.columns
         yield self.bar
 
     def on_mount(self) -> None:
-        """Say what is wrong with the file, and search for what is to be found at first."""
-        self.bar.say(self.desk.now().problems())
+        """Report problems of the file, search for the first text, and begin to watch the file."""
+        self.bar.say(self.thread.view_model.problems())
         self.search_line.value = self._text
+        self.set_timer(_PRELOAD_AFTER, self.preload)
+        self.set_interval(PERIOD, self.look_at_file)
 
-    def show_count(self) -> None:
-        """Show how many questions match, and how many there are."""
-        found = f"{self.found.total}/" if self.found else ""
-        self.count.update(Text(f" {found}{len(self.outline):,}"), layout=False)
+    def on_unmount(self) -> None:
+        """Read nothing more."""
+        self.thread.close()
+        self.watcher.close()
 
-    @property
-    def is_wide(self) -> bool:
-        """Whether questions and answer stand side by side."""
-        return self._columns >= TWO_COLUMNS
+    @work(group="preloading")
+    async def preload(self) -> None:
+        """Load what the first search would wait for."""
+        await self.thread.ask(ViewModel.preload)
 
-    @property
-    def is_reading(self) -> bool:
-        """Whether the focus is in the answer."""
-        return self.focus is self.answer
+    def fit(self, width: int) -> None:
+        """Arrange the columns for another width of the screen."""
+        self.columns.total_width = width
+        self.columns.lay_out(is_reading=self.columns.is_reading)
+        self.navigation.rewrap()
 
-    @property
-    def focus(self) -> Widget | None:
-        """The part of the screen that keys go to, whatever lies over it just now."""
-        return self.screen_stack[0].focused
-
-    @property
-    def number(self) -> int:
-        """The number of the question that is read; 0 if there is none."""
-        return self.answer.page.entry.number if self.answer.page.entry else 0
-
-    @property
-    def _list_width(self) -> int:
-        return min(_WIDEST_LIST, self._columns * 2 // 5) if self.is_wide else self._columns
-
-    @property
-    def text_width(self) -> int:
-        """How many columns an answer has, the scroll bar and what is beside the text aside."""
-        taken = self._list_width + 4 if self.is_wide else 3
-        return max(1, self._columns - taken)
-
-    def _arrange(self, *, is_reading: bool | None = None) -> None:
-        """Show both columns where there is room for them, else the one that is used."""
-        reading = self.is_reading if is_reading is None else is_reading
-        if (reading, self._columns) == self._arranged:
-            return
-        self._arranged = (reading, self._columns)
-        self.questions.styles.width = self._list_width
-        self.questions.display = self.is_wide or not reading
-        self.answer.display = self.is_wide or reading
-        self.answer.set_class(not self.is_wide, "-alone")
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Set everything anew for another width."""
-        self._columns = event.size.width
-        self._arrange()
-        if self.number and self.text_width != self._set_width:
-            self.set_anew(self.number)
+    def focus_on(self, widget: SearchLine | QuestionList | AnswerView) -> None:
+        """Move the focus to a widget, which is shown first if it is hidden."""
+        self.columns.lay_out(is_reading=widget is self.answer)
+        self.set_focus(widget)
 
     def on_descendant_focus(self) -> None:
-        """Show what the focus is in, and its keys."""
-        self._arrange()
+        """Show the column that has the focus, and its keys."""
+        self.columns.lay_out(is_reading=self.columns.is_reading)
         self.show_keys()
         self.questions.refresh()
 
+    def show_count(self) -> None:
+        """Show how many questions match, and how many there are."""
+        results = self.search.results
+        matching = f"{results.total}/" if results else ""
+        self.count.update(Text(f" {matching}{len(self.search.outline):,}"), layout=False)
+
     def show_keys(self) -> None:
         """Show the keys that matter where the focus is."""
-        place: Place = "search" if self.focus is self.search_line else "questions"
-        place = "answer" if self.is_reading else place
-        self.bar.show(list(labels(place, self.idle, is_picking=self.is_picking)))
+        focus: Focus = "search" if self.focused is self.search_line else "questions"
+        focus = "answer" if self.columns.is_reading else focus
+        self.bar.show(list(labels(focus, self._idle, is_picking=self._is_picking)))
 
     @property
-    def idle(self) -> set[str]:
+    def _idle(self) -> set[str]:
         """The actions that would do nothing now."""
+        number, page = self.answer.number, self.answer.page
+        can_enter = self.questions.number or (self._is_picking and number)
         return {
-            *(() if self.questions.number or (self.is_picking and self.number) else ("enter",)),
-            *(() if self.number else ("copy_answer", "copy_citation")),
-            *(() if self.answer.page.matches else ("match(1)",)),
-            *(() if self.answer.page.targets else ("target(1)",)),
+            *(() if can_enter else ("enter",)),
+            *(() if number else ("copy_answer", "copy_citation")),
+            *(() if page.matches else ("match(1)",)),
+            *(() if page.targets else ("target(1)",)),
+            *(() if self.history.can_go_back else ("travel(-1)",)),
         }
 
-    def read(self, page: Page, *, at_match: bool = False, amount: int = 0) -> None:
-        """Show a page, and the keys that matter for it."""
-        self.answer.show(page, at_match=at_match, amount=amount)
-        self.show_keys()
+    def _begin(
+        self, group: str, method: Callable[[*Ts], Coroutine[Any, Any, None]], *args: *Ts
+    ) -> Worker[None]:
+        """Run a method in a worker; the one that runs in the same group is cancelled."""
+        return self.run_worker(partial(method, *args), group=group, exclusive=True)
 
-    def focus_on(self, widget: SearchLine | QuestionList | AnswerView) -> None:
-        """Go to a part of the screen, which is shown first if it is not."""
-        self._arrange(is_reading=widget is self.answer)
-        self.screen_stack[0].set_focus(widget)
+    @on(Input.Changed)
+    def search_again(self, event: Input.Changed) -> None:
+        """Search for the text that is in the search line now."""
+        if event.value or self.search.results:
+            self.bar.say("")
+            self._begin("search", self.search.update, event.value)
 
-    @work(exclusive=True, group="page")
-    async def open(self, number: int) -> None:
-        """Read an answer, from its first match if something is searched for."""
-        page = await self.page_of(number, self.found)
-        if page:
-            self.read(page, at_match=True)
+    @on(QuestionList.CursorMoved)
+    def show_answer(self, event: QuestionList.CursorMoved) -> None:
+        """Show the answer of the question under the cursor."""
+        self.number_entry.clear()
+        self.navigation.open(event.number)
 
-    async def turn_to(self, number: int, amount: int | None = None) -> bool:
-        """Show an answer, from its first match or where so much text is above; tell if it can be.
+    @on(QuestionList.EndReached)
+    def read_more(self) -> None:
+        """Read more hits when the cursor is at the last."""
+        self._begin("more", self.search.read_more)
 
-        The cursor goes to its question, if that is in the list.
-        """
-        page = await self.page_of(number, self.found)
-        if page is None:
-            return False
-        with self.batch_update():
-            self.questions.select(number)
-            self.read(page, at_match=amount is None, amount=amount or 0)
-        return True
+    @on(QuestionList.Unread)
+    def read_questions(self, event: QuestionList.Unread) -> None:
+        """Read the questions that the list shows."""
+        self._begin("questions", self.search.read_questions, event.index)
 
-    @work(exclusive=True, group="page")
-    async def set_anew(self, number: int) -> None:
-        """Set the answer anew, for another width or another text; the reader keeps their place."""
-        before = self.answer.page
-        page = await self.page_of(number, self.found)
-        if page and self.answer.page is before:
-            self.read(page, amount=self.answer.amount)
+    @on(QuestionList.Selected)
+    def select(self) -> None:
+        """Do what Enter on the question does."""
+        self.number_entry.clear()
+        self.choose()
 
-    async def page_of(self, number: int, found: Found | None) -> Page | None:
-        """Return an answer with the matches of a search, set for the width that there is then.
+    @on(AnswerView.Followed)
+    def follow(self, event: AnswerView.Followed) -> None:
+        """Go where a link leads."""
+        if event.target.number:
+            self.jump(event.target.number)
+        else:
+            self._begin("address", self.clipboard.open, event.target.address)
 
-        None, and it is said why, if it cannot be shown.
-        """
-        query = found.query if found else ""
-        spelt = found.spelt.get(number, "") if found else ""
-        while True:
-            width = self._set_width = self.text_width
-            page = await self.ask(Reader.page, number, width, query, spelt)
-            if page is None or width == self.text_width:
-                return page
+    @work(group="file")
+    async def look_at_file(self) -> None:
+        """Show the file as it is now, if it has changed."""
+        await self.watcher.look()
 
-    async def ask(
-        self, what: Callable[Concatenate[Reader, P], T], *args: P.args, **options: P.kwargs
-    ) -> T | None:
-        """Return what the desk answers; None, and say why, when the file does not give it."""
-        try:
-            return await self.desk.ask(what, *args, **options)
-        except FaqError as error:
-            self.bar.say(error.message)
-            return None
+    async def show_changed(self, faq: Faq) -> None:
+        """Show the FAQ of a file that has changed."""
+        await self.thread.replace(faq)
+        async with self.turns.lock:
+            problems = await self.search.reload()
+            if problems is not None:
+                self.bar.say(f"The file has changed; this is what it says now. {problems}".strip())
 
-    def clear_answer(self) -> None:
-        """Show no answer."""
-        self.workers.cancel_group(self, "page")
-        self.read(EMPTY)
+    def action_search(self) -> None:
+        """Go to the search line."""
+        self.focus_on(self.search_line)
+
+    def action_questions(self) -> None:
+        """Go to the questions."""
+        self.focus_on(self.questions)
+
+    def action_digit(self, digit: str) -> None:
+        """Add a digit to the number of a question."""
+        self.number_entry.type(digit)
+
+    def action_enter(self) -> None:
+        """Go to the number typed, choose a question, or follow a link."""
+        digits = self.number_entry.digits
+        self.number_entry.clear()
+        if digits:
+            self.jump(int(digits))
+        elif self.columns.is_reading and self.answer.target:
+            self.answer.follow(self.answer.target)
+        elif self._is_picking or not self.columns.is_reading:
+            self.choose()
+
+    def action_leave(self) -> None:
+        """Forget the number typed, go back from an answer, clear the search, or leave."""
+        if self.number_entry.digits:
+            self.number_entry.clear()
+        elif self.columns.is_reading and not self.columns.is_wide:
+            self.action_questions()
+        elif self.search_line.value:
+            self.search_line.value = ""
+        else:
+            self.app.exit()
+
+    @in_turn
+    async def choose(self) -> None:
+        """Read the question under the cursor, or leave with its number."""
+        await self.navigation.follow_cursor()
+        if self._is_picking and self.answer.number:
+            self.app.exit(self.answer.number)
+        elif self.answer.number:
+            self.focus_on(self.answer)
+
+    @in_turn
+    async def jump(self, number: int) -> None:
+        """Go to a question, and remember where from."""
+        await self.navigation.follow_cursor()
+        if await self.navigation.jump(number) and not self.columns.is_wide:
+            self.focus_on(self.answer)
+
+    @in_turn
+    async def action_travel(self, direction: Direction) -> None:
+        """Go back to where the reader came from, or forward again."""
+        await self.navigation.follow_cursor()
+        if not await self.navigation.travel(direction) and direction < 0:
+            self.focus_on(self.questions)
+
+    @in_turn
+    async def action_step(self, by: int) -> None:
+        """Go to the next question, or the previous one."""
+        await self.navigation.step(by, self.search.outline.numbers)
+
+    @in_turn
+    async def action_move(self, how: Move) -> None:
+        """Move the cursor, or scroll the answer."""
+        (self.answer if self.columns.is_reading else self.questions).move(how)
+
+    @in_turn
+    async def action_match(self, by: int) -> None:
+        """Go to the next match, or the previous one."""
+        await self.navigation.follow_cursor()
+        if not self.answer.step_match(by):
+            self.bar.say("No matches here." if self.search.results else "Nothing to search for.")
+
+    @in_turn
+    async def action_target(self, by: int) -> None:
+        """Go to the answer; in an answer, to the next link or the previous one, or beyond it."""
+        await self.navigation.follow_cursor()
+        if not self.columns.is_reading:
+            self.focus_on(self.answer if by > 0 and self.answer.number else self.search_line)
+        elif not self.answer.step_target(by):
+            self.focus_on(self.search_line if by > 0 else self.questions)
+
+    @in_turn
+    async def action_read(self) -> None:
+        """Go to the answer, if there is one."""
+        await self.navigation.follow_cursor()
+        if self.answer.number:
+            self.focus_on(self.answer)
+
+    @in_turn
+    async def action_copy_answer(self) -> None:
+        """Copy the answer."""
+        await self.navigation.follow_cursor()
+        self.clipboard.copy_answer(self.answer.page.entry)
+
+    @in_turn
+    async def action_copy_citation(self) -> None:
+        """Copy the question, its source and date."""
+        await self.navigation.follow_cursor()
+        await self.clipboard.copy_citation(self.answer.page.entry)
+
+    def action_open_source(self) -> None:
+        """Open the source in a browser."""
+        self._begin("address", self.clipboard.open_source)

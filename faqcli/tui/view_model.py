@@ -22,24 +22,24 @@ CHUNK = 100
 """How many questions of a long list are read at once."""
 
 
-class Found(NamedTuple):
-    """What a search found, as it is shown."""
+class LiveResults(NamedTuple):
+    """The results of a search, as the screen shows them."""
 
     text: str
-    """What was typed."""
+    """The text that was typed."""
     query: str
-    """The words that were searched for, the beginning of one marked as such."""
+    """The query that was made of it: an unfinished last word is a prefix."""
     listing: Listing
-    spelt: dict[int, str]
-    """What each question was matched as."""
+    matched_as: dict[int, str]
+    """By number, the spelling that an entry was matched as; empty if it was as typed."""
     total: str
-    """How many match; more may when it ends in a plus."""
-    is_all: bool
-    """Whether the listing holds all of them."""
+    """How many entries match; a plus at the end means that there may be more."""
+    is_complete: bool
+    """Whether the listing has all of them."""
 
 
-class Reader:
-    """Reads what the screen shows from a FAQ; used by one thread at a time."""
+class ViewModel:
+    """Reads from a FAQ what the screen shows; one thread at a time may use it."""
 
     def __init__(self, faq: Faq) -> None:
         self.faq = faq
@@ -57,7 +57,7 @@ class Reader:
         }
         items = (Item(h.number, h.question) for h in islice(self.faq.headings(), WRAPPED))
         name = self.faq.document.name
-        notes = [] if len(self.faq.entries) else [f"There are no questions in {name}."]
+        notes = [] if len(self.faq.entries) else [f"{name} has no questions."]
         notes += filter(None, [self.problems()])
         return Listing(self.faq.entries.numbers, items, titles, notes, largest=self._largest)
 
@@ -69,19 +69,19 @@ class Reader:
         """Return what is to be said of the file; empty if nothing is wrong with it."""
         return problem_line(self.faq) if self.faq.problem_count else ""
 
-    def chunk(self, place: int) -> list[Item]:
-        """Return the questions around a place of the outline."""
-        first = max(0, place - CHUNK // 2)
+    def chunk(self, index: int) -> list[Item]:
+        """Return the questions around an index of the outline."""
+        first = max(0, index - CHUNK // 2)
         entries = self.faq.entries[first : first + CHUNK]
         return [Item(entry.number, entry.question) for entry in entries]
 
-    def prepare(self) -> None:
+    def preload(self) -> None:
         """Load what the first search needs, while nobody has typed anything yet."""
         from faqcli.search.engine import preload
 
         preload(self.faq.index)
 
-    def find(self, text: str, limit: int) -> Found:
+    def search(self, text: str, limit: int) -> LiveResults:
         """Search for a text of which the last word may be still being typed.
 
         When no word begins so, it is looked for as it stands, which finds near ones.
@@ -102,11 +102,11 @@ class Reader:
             for hit in results
         ]
         numbers = [item.number for item in items]
-        spelt = {hit.entry.number: hit.matched_as for hit in results}
+        matched_as = {hit.entry.number: hit.matched_as for hit in results}
         total = f"{results.total:,}{'' if results.is_total_exact else '+'}"
         notes = on_search(self.faq, text, results, is_live=True)
         listing = Listing(numbers, items, notes=notes, largest=self._largest)
-        return Found(text, query, listing, spelt, total, is_all=len(items) < limit)
+        return LiveResults(text, query, listing, matched_as, total, is_complete=len(items) < limit)
 
     def page(self, number: int, width: int, query: str = "", matched_as: str = "") -> Page:
         """Return an answer as `faq show` draws it, the matches of a query marked.
@@ -129,7 +129,7 @@ class Reader:
             self._query, self._highlighter = query, self.faq.highlighter(query)
         return self._highlighter
 
-    def same(self, entry: Entry | None) -> int:
+    def find_again(self, entry: Entry | None) -> int:
         """Return the number of an entry read before the file changed: by id, else by number.
 
         0 if there is nothing to read any more.

@@ -77,9 +77,9 @@ def test_a_crash_restores_the_terminal(faq: Command, tea: Path) -> None:
     tmux = Tmux(faq.surroundings())
     fault = faq.folder / "fault.py"
     fault.write_text(
-        "from faqcli.tui.view_model import Reader\n"
-        "def find(*_): raise ZeroDivisionError\n"
-        "Reader.find = find\n"
+        "from faqcli.tui.view_model import ViewModel\n"
+        "def search(*_): raise ZeroDivisionError\n"
+        "ViewModel.search = search\n"
         "from faqcli.__main__ import main; main()\n",
         encoding="utf-8",
     )

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
 from faqcli.output.wrap import hang
 from faqcli.sanitize import visible
-from faqcli.tui.keys import Label, bound
+from faqcli.tui.keys import Label
+from faqcli.tui.widgets.lines import bindings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,13 +29,14 @@ _MOST_LINES = 4
 """How many lines a message takes at most."""
 
 
-class SearchLine(Input):
-    """Takes what is searched for."""
+_EDITING = {binding.key: binding.action for binding in Binding.make_bindings(Input.BINDINGS)}
+"""What the keys do that edit a line."""
 
-    # Before what was typed has come here: keys in quick succession go where they would.
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(*names, priority=True) for names in bound("in search")
-    ]
+
+class SearchLine(Input):
+    """The line that is typed in."""
+
+    BINDINGS = bindings("in search", priority=True)
 
     def __init__(self, title: str, *, id: str) -> None:  # noqa: A002 - Textual's name
         placeholder = f"Search {title}".rstrip()
@@ -43,11 +45,9 @@ class SearchLine(Input):
 
     async def on_key(self, event: events.Key) -> None:
         """Edit at once; left to Textual, it would come after what is typed next."""
-        if event.is_printable or event.key not in self._bindings.key_to_bindings:
-            return
-        event.stop()
-        for binding in self._bindings.get_bindings_for_key(event.key):
-            await self.run_action(binding.action)
+        if not event.is_printable and event.key in _EDITING:
+            event.stop()
+            await self.run_action(_EDITING[event.key])
 
     def validate_value(self, value: str) -> str:
         """Return what was typed or pasted, made visible and on one line."""
@@ -120,7 +120,7 @@ class KeyBar(Widget):
         """Do what the key under the mouse does."""
         for start, end, action in self._spots:
             if start <= event.x < end:
-                await self.app.run_action(action)
+                await self.app.run_action(action, self.screen)
                 return
 
 

@@ -1,4 +1,4 @@
-"""A scrolling view of lines that are drawn only while they are seen."""
+"""A scrolling view of lines, which are drawn only when they are shown."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBarRender
 from textual.strip import Strip
+from textual.widget import Widget
 
-from faqcli.tui.keys import bound
+from faqcli.tui.keys import Scope, bound
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LEFT_TO_RIGHT = "\N{LEFT-TO-RIGHT MARK}"
@@ -21,27 +22,37 @@ _LEFT_TO_RIGHT = "\N{LEFT-TO-RIGHT MARK}"
 Move = Literal["down", "up", "page_down", "page_up", "first", "last"]
 
 
-def outside() -> list[BindingType]:
-    """Return the keys that work outside of the search line, for what may have the focus there.
+def bindings(scope: Scope, *, priority: bool = False) -> list[BindingType]:
+    """Return the bindings of the keys that work in a scope.
 
-    They go before what has not come to it yet: keys in quick succession go where they would.
+    With priority they are looked up when a key is pressed, not after it has come to the widget
+    with the focus: keys that follow one another quickly then go where they would after a pause.
     """
-    return [Binding(*names, priority=True) for names in bound("outside")]
+    return [Binding(*names, priority=priority) for names in bound(scope)]
 
 
 class WholeCells(ScrollBarRender):
-    """Draws a scroll bar without parts of cells, which some fonts and consoles lack."""
+    """Draws a scroll bar from whole cells only, as some fonts and consoles lack parts of them."""
 
     VERTICAL_BARS = [" "]  # noqa: RUF012 - as Textual has it
 
 
+def draw_whole_cells(widget: Widget) -> None:
+    """Have the vertical scroll bar of a widget drawn from whole cells, as Textual documents it."""
+    widget.vertical_scrollbar.renderer = WholeCells  # type: ignore[misc]  # declared as of the class
+
+
 class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
-    """Shows as many lines as there are; a subclass says what each one is."""
+    """Shows lines, which a subclass draws one by one."""
 
     _style = Style.null()
 
-    def count_lines(self, count: int) -> None:
-        """Say how many lines there are now."""
+    def on_mount(self) -> None:
+        """Draw the scroll bar from whole cells."""
+        draw_whole_cells(self)
+
+    def set_line_count(self, count: int) -> None:
+        """Set how many lines there are."""
         self.virtual_size = Size(self.text_width, count)
         self.refresh()
 
@@ -52,40 +63,40 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def text_height(self) -> int:
-        """How many lines are seen."""
+        """How many lines there is room for."""
         return max(1, self.scrollable_content_region.height)
 
     @property
     def top(self) -> int:
-        """The first line that is seen."""
+        """The first line that is shown."""
         return round(self.scroll_y)
 
-    def go(self, line: int) -> None:
-        """Scroll until `line` is at the top, or as near as it can be."""
+    def go_to(self, line: int) -> None:
+        """Scroll until a line is at the top, or as near to it as possible."""
         self.scroll_to(y=max(0, line), animate=False, force=True)
 
     def reveal(self, first: int, last: int) -> None:
-        """Scroll no more than is needed to see the lines from one to another."""
+        """Scroll only as far as needed to show the lines from `first` to `last`."""
         if first < self.top:
-            self.go(first)
+            self.go_to(first)
         elif last >= self.top + self.text_height:
-            self.go(min(first, last - self.text_height + 1))
+            self.go_to(min(first, last - self.text_height + 1))
 
     def move(self, how: Move) -> None:
         """Scroll by a line or a page, or to either end."""
         page = max(1, self.text_height - 1)
         steps = {"down": 1, "up": -1, "page_down": page, "page_up": -page}
         if how in steps:
-            self.go(min(self.top + steps[how], self.virtual_size.height - self.text_height))
+            self.go_to(min(self.top + steps[how], self.virtual_size.height - self.text_height))
         else:
-            self.go(0 if how == "first" else self.virtual_size.height)
+            self.go_to(0 if how == "first" else self.virtual_size.height)
 
     def line(self, number: int) -> Strip:
-        """Return a line; only those that there are will be asked for."""
+        """Return a line, by its number from 0."""
         raise NotImplementedError
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Return lines of the screen, all of one style, which takes long to find out."""
+        """Return lines of the screen; their style takes long to find out, so this does it once."""
         self._style = self.rich_style
         return super().render_lines(crop)
 
@@ -97,7 +108,7 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
             return Strip.blank(width, style)
         shown = self.line(number).apply_style(style).adjust_cell_length(width, style)
         if _RIGHT_TO_LEFT.search(shown.text):
-            # A terminal that puts such lines in order does so within this view, not across two.
+            # The marks keep a terminal that reorders such lines from mixing the columns.
             mark = Segment(_LEFT_TO_RIGHT, style)
             last = Segment(f"{_LEFT_TO_RIGHT} ", style)  # by itself, a mark at the end is cut off
             return Strip([mark, *shown.crop(0, width - 1), last], width)

@@ -19,7 +19,7 @@ from faqcli.output.theme import Role
 from faqcli.output.wrap import hang
 from faqcli.tui.listing import Listing
 from faqcli.tui.page import strip
-from faqcli.tui.widgets.lines import LinesView, Move, outside
+from faqcli.tui.widgets.lines import LinesView, Move, bindings
 
 _CURSOR = Style(reverse=True, dim=False, color="default")
 _MARK = "▌"
@@ -35,32 +35,32 @@ class _Block(NamedTuple):
 class QuestionList(LinesView):
     """Shows a listing with a cursor, and tells where that goes."""
 
-    BINDINGS = outside()
+    BINDINGS = bindings("outside", priority=True)
 
-    class Moved(Message):
+    class CursorMoved(Message):
         """The cursor has gone to another question."""
 
         def __init__(self, number: int) -> None:
             super().__init__()
             self.number = number
 
-    class Chosen(Message):
+    class Selected(Message):
         """The question under the cursor is to be read, or taken along."""
 
-    class Missing(Message):
-        """Questions around a place are seen and have not been read yet."""
+    class Unread(Message):
+        """Questions around a index are seen and have not been read yet."""
 
-        def __init__(self, place: int) -> None:
+        def __init__(self, index: int) -> None:
             super().__init__()
-            self.place = place
+            self.index = index
 
-    class Ended(Message):
+    class EndReached(Message):
         """The cursor is at the last question."""
 
     def __init__(self, listing: Listing, *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self.listing = listing
-        self.place: int | None = 0 if len(listing) else None
+        self.index: int | None = 0 if len(listing) else None
         """Where the cursor is; None when what is read is not in the list."""
         self._starts: Sequence[int] = ()
         self._notes: list[Strip] = []
@@ -70,18 +70,18 @@ class QuestionList(LinesView):
     @property
     def number(self) -> int:
         """The number of the question under the cursor; 0 if there is none."""
-        return 0 if self.place is None else self.listing.numbers[self.place]
+        return 0 if self.index is None else self.listing.numbers[self.index]
 
     def show(self, listing: Listing, number: int = 0) -> None:
         """Show a listing, the cursor on the question of a number."""
         self.listing = listing
         self.lay_out(self.text_width)
-        self.go(0)
+        self.go_to(0)
         self.select(number)
 
     def select(self, number: int) -> None:
         """Put the cursor on a question, without telling; nowhere if it is not in the list."""
-        self.place = self.listing.place_of(number)
+        self.index = self.listing.index_of(number)
         self._reveal()
         self.refresh()
 
@@ -102,29 +102,29 @@ class QuestionList(LinesView):
         count = len(self.listing)
         if not count:
             return
-        place = self.place or 0
-        if how in ("down", "up") and self.place is not None:
-            place += 1 if how == "down" else -1
+        index = self.index or 0
+        if how in ("down", "up") and self.index is not None:
+            index += 1 if how == "down" else -1
         elif how in ("first", "last"):
-            place = 0 if how == "first" else count - 1
+            index = 0 if how == "first" else count - 1
         elif how in ("page_down", "page_up"):
             page = self.text_height if how == "page_down" else -self.text_height
-            there = bisect_right(self._starts, max(0, self._starts[place] + page)) - 1
-            place = max(there, place + 1) if page > 0 else min(there, place - 1)
-        self.move_to(place)
+            there = bisect_right(self._starts, max(0, self._starts[index] + page)) - 1
+            index = max(there, index + 1) if page > 0 else min(there, index - 1)
+        self.move_to(index)
 
-    def move_to(self, place: int) -> None:
-        """Move the cursor to a place, or as near as there is one, and tell of it."""
+    def move_to(self, index: int) -> None:
+        """Move the cursor to a index, or as near as there is one, and tell of it."""
         last = len(self.listing) - 1
-        place = max(0, min(place, last))
-        if place == last:
-            self.post_message(self.Ended())
-        if place == self.place:
+        index = max(0, min(index, last))
+        if index == last:
+            self.post_message(self.EndReached())
+        if index == self.index:
             return
-        self.place = place
+        self.index = index
         self._reveal()
         self.refresh()
-        self.post_message(self.Moved(self.number))
+        self.post_message(self.CursorMoved(self.number))
 
     def on_click(self, event: events.Click) -> None:
         """Go to the question under the mouse; a click on the one under the cursor chooses it."""
@@ -132,25 +132,25 @@ class QuestionList(LinesView):
         if line is None or not self._starts:
             return
         number = line.y + self.scroll_offset.y
-        place = bisect_right(self._starts, number) - 1
-        if number >= self.virtual_size.height or place < 0:
+        index = bisect_right(self._starts, number) - 1
+        if number >= self.virtual_size.height or index < 0:
             return
-        is_again = place == self.place
-        self.move_to(place)
+        is_again = index == self.index
+        self.move_to(index)
         if is_again:
-            self.post_message(self.Chosen())
+            self.post_message(self.Selected())
 
     def line(self, number: int) -> Strip:
         """Return a line of the list."""
         if number < len(self._notes):
             return self._notes[number]
-        place = bisect_right(self._starts, number) - 1
-        block = self._block(place)
-        at = number - self._starts[place]
+        index = bisect_right(self._starts, number) - 1
+        block = self._block(index)
+        at = number - self._starts[index]
         if at < len(block.head):
             return strip(block.head[at])
         text = block.body[at - len(block.head)]
-        if place != self.place:
+        if index != self.index:
             return strip(Text.assemble(" ", text))
         if not self.has_focus:
             return strip(Text.assemble((_MARK, Role.NUMBER), text))
@@ -162,13 +162,13 @@ class QuestionList(LinesView):
         self._width = max(1, width)
         self._blocks.clear()
         listing = self.listing
-        places = range(len(listing))
+        indexes = range(len(listing))
         if listing.is_wrapped:
-            heights = [sum(map(len, self._block(place))) for place in places]
+            heights = [sum(map(len, self._block(index))) for index in indexes]
         else:
             heights = [1] * len(listing)
-            for place in listing.titles:
-                heights[place] += bool(place) + bool(listing.titles[place])
+            for index in listing.titles:
+                heights[index] += bool(index) + bool(listing.titles[index])
         self._notes = [
             strip(line)
             for note in listing.notes
@@ -178,22 +178,22 @@ class QuestionList(LinesView):
             ]
         ]
         *self._starts, end = accumulate(heights, initial=len(self._notes))
-        self.count_lines(end)
+        self.set_line_count(end)
 
     def _reveal(self) -> None:
-        if self.place is None or not self._starts:
+        if self.index is None or not self._starts:
             return
-        start = self._starts[self.place]
-        block = self._block(self.place)
+        start = self._starts[self.index]
+        block = self._block(self.index)
         last = start + len(block.head) + len(block.body) - 1
-        self.reveal(start if self.place else 0, last)
+        self.reveal(start if self.index else 0, last)
 
-    def _block(self, place: int) -> _Block:
-        block = self._blocks.get(place)
+    def _block(self, index: int) -> _Block:
+        block = self._blocks.get(index)
         if block is None:
-            block = self._set(place)
-            if self.listing.item(place) is not None:
-                self._blocks[place] = block
+            block = self._set(index)
+            if self.listing.item(index) is not None:
+                self._blocks[index] = block
         return block
 
     @property
@@ -201,11 +201,11 @@ class QuestionList(LinesView):
         """How many cells a line has, one before the scroll bar aside."""
         return max(1, self._width - 1)
 
-    def _set(self, place: int) -> _Block:
+    def _set(self, index: int) -> _Block:
         width = max(1, self._text_width - 1)
         head = []
-        title = self.listing.titles.get(place)
-        if title is not None and place:
+        title = self.listing.titles.get(index)
+        if title is not None and index:
             head.append(Text(""))
         if title:
             titled = Text(title, Role.SECTION)
@@ -214,10 +214,10 @@ class QuestionList(LinesView):
             else:
                 head.append(_cut(Text.assemble(" ", titled), self._text_width))
         digits = len(str(self.listing.largest))
-        number = Text(f"{self.listing.numbers[place]:>{digits}}  ", Role.NUMBER)
-        item = self.listing.item(place)
+        number = Text(f"{self.listing.numbers[index]:>{digits}}  ", Role.NUMBER)
+        item = self.listing.item(index)
         if item is None:
-            self.post_message(self.Missing(place))
+            self.post_message(self.Unread(index))
             return _Block(head, [number])
         question = matched(item.question, item.spans)
         if not self.listing.is_wrapped:

@@ -13,7 +13,8 @@ from textual import events
 from textual.pilot import Pilot
 
 from faqcli.faq import load
-from faqcli.tui.app import Browser
+from faqcli.tui.app import FaqApp
+from faqcli.tui.screen import MainScreen
 
 TEA = """\
 title: Tea
@@ -54,7 +55,7 @@ Script = Callable[["Reading"], Awaitable[None]]
 class Reading:
     """The app while it runs, and what a reader does and sees."""
 
-    def __init__(self, app: Browser, pilot: Pilot[int]) -> None:
+    def __init__(self, app: FaqApp, pilot: Pilot[int]) -> None:
         self.app = app
         self.pilot = pilot
 
@@ -105,9 +106,19 @@ class Reading:
         return "\n".join(self.lines)
 
     @property
+    def screen(self) -> MainScreen:
+        """The main screen."""
+        return self.app.main
+
+    @property
+    def number(self) -> int:
+        """The number of the question that is answered."""
+        return self.screen.answer.number
+
+    @property
     def listed(self) -> list[int]:
         """The numbers of the questions in the list."""
-        return list(self.app.questions.listing.numbers)
+        return list(self.screen.questions.listing.numbers)
 
     @property
     def focus(self) -> str:
@@ -117,10 +128,10 @@ class Reading:
     @property
     def message(self) -> str:
         """What is said on the last line."""
-        return self.app.bar.message
+        return self.screen.bar.message
 
 
-Run = Callable[..., Browser]
+Run = Callable[..., FaqApp]
 
 
 @pytest.fixture
@@ -136,14 +147,14 @@ def browse(write_faq: Callable[..., Path]) -> Run:
         is_picking: bool = False,
         can_suspend: bool = True,
         meanwhile: Callable[[], None] | None = None,
-    ) -> Browser:
+    ) -> FaqApp:
         path = faq if isinstance(faq, Path) else write_faq(faq)
 
-        async def go() -> Browser:
+        async def go() -> FaqApp:
             opened = load(path)
             if meanwhile:
                 meanwhile()
-            app = Browser(opened, text, is_picking=is_picking, can_suspend=can_suspend)
+            app = FaqApp(opened, text, is_picking=is_picking, can_suspend=can_suspend)
             async with app.run_test(size=size) as pilot:
                 reading = Reading(app, pilot)
                 await reading.rest()

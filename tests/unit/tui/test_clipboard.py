@@ -82,7 +82,7 @@ def test_a_source_without_an_address_is_said(browse: Run) -> None:
 
     async def script(reading: Reading) -> None:
         await reading.press("down", "o")
-        assert "names no source" in reading.message
+        assert "has no address" in reading.message
 
     browse(script, "- question: Q?\n  answer: A.\n")
 
@@ -101,8 +101,8 @@ def test_hostile_text_is_only_text(browse: Run) -> None:
         assert not {c for c in text if (ord(c) < 32 and c != "\n") or c == "\u202e"}
         assert "[bold]Q" in text
         assert "[link=https://x]a[/link]" in text
-        assert reading.app.answer.page.targets == ()
-        reading.app.search_line.insert_text_at_cursor("\x1b[31m[b]\u202eq")
+        assert reading.screen.answer.page.targets == ()
+        reading.screen.search_line.insert_text_at_cursor("\x1b[31m[b]\u202eq")
         await reading.rest()
         assert not {c for c in reading.text if (ord(c) < 32 and c != "\n") or c == "\u202e"}
 
@@ -121,7 +121,7 @@ def test_a_file_with_problems_opens_with_the_rest(browse: Run) -> None:
         assert reading.message.startswith("1 problem: run `faq check")
         await reading.press("down", "2", "enter")
         assert reading.message.startswith("Question 2 cannot be shown")
-        assert reading.app.number == 1
+        assert reading.number == 1
 
     browse(script, faq)
 
@@ -130,7 +130,7 @@ def test_an_empty_faq_says_so(browse: Run) -> None:
     """No key does anything bad without questions."""
 
     async def script(reading: Reading) -> None:
-        assert "There are no questions in" in reading.text
+        assert "has no questions." in reading.text
         await reading.press("down", "j", "k", "g", "G", "]", "[", "enter", "n", "y", "tab", "b")
         await reading.press("slash", "a")
         assert reading.app.is_running

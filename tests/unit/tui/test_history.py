@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from textual.binding import Binding
 
-from faqcli.tui.app import Browser, Desktop
+from faqcli.tui.app import FaqApp
 from faqcli.tui.keys import KEYS
+from faqcli.tui.screen import MainScreen
 from faqcli.tui.widgets.bars import SearchLine
 
 from .conftest import TEA, Reading, Run
@@ -42,7 +43,7 @@ def test_what_lies_over_an_answer_leads_back_to_it(browse: Run, part: str) -> No
         await reading.press("down", "j", "enter", part)
         await reading.press("escape")
         await reading.pilot.pause(0.2)
-        assert reading.app.is_reading
+        assert reading.screen.columns.is_reading
         assert "Assam is one." in reading.text
         await reading.press("]")
         assert "degrees" in reading.text
@@ -54,10 +55,10 @@ def test_every_key_is_bound_and_every_bound_key_is_told(browse: Run) -> None:
     """No key works that the help screen is silent about, nor the other way round."""
     told = {(name, key.action) for key in KEYS for name in key.keys.split(",")}
     bound = set()
-    for place in (Desktop, Browser, SearchLine):
+    for place in (MainScreen, FaqApp, SearchLine):
         for binding in place.BINDINGS:
             assert isinstance(binding, Binding)
-            action = binding.action.removeprefix("app.")
+            action = binding.action.removeprefix("screen.")
             bound |= {
                 (name, "digit" if action.startswith("digit") else action)
                 for name in binding.key.split(",")
@@ -78,16 +79,16 @@ def test_keys_in_quick_succession_all_count(browse: Run) -> None:
     async def script(reading: Reading) -> None:
         await reading.press("down")
         await reading.hurry(*"]]]]]")
-        assert reading.app.number == 6
+        assert reading.number == 6
         await reading.hurry(*"jjj")
-        assert reading.app.number == 9
+        assert reading.number == 9
         await reading.press("slash", *"tea", "down", "enter")
         await reading.hurry("2", "0", "enter", "2", "1", "enter", *"]]")
-        assert reading.app.number == 23
+        assert reading.number == 23
         await reading.hurry(*"bb")
-        assert reading.app.number == 1
+        assert reading.number == 1
         await reading.hurry(*"ff")
-        assert reading.app.number == 23
+        assert reading.number == 23
 
     browse(script, MANY)
 
@@ -97,7 +98,7 @@ def test_keys_after_leaving_the_search_line_are_not_typed_into_it(browse: Run) -
 
     async def script(reading: Reading) -> None:
         await reading.hurry(*"assa", "down", "j")
-        assert reading.app.search_line.value == "assa"
+        assert reading.screen.search_line.value == "assa"
         assert reading.focus == "questions"
 
     browse(script)
@@ -118,7 +119,7 @@ def test_picking_takes_what_is_read(browse: Run) -> None:
     async def script(reading: Reading) -> None:
         await reading.type("assam")
         await reading.press("down", "3", "enter")
-        assert reading.app.number == 3
+        assert reading.number == 3
         await reading.pilot.press("enter")
 
     assert browse(script, is_picking=True).return_value == 3
@@ -132,8 +133,8 @@ def test_a_number_is_forgotten_over_another_key(browse: Run, keys: tuple[str, ..
 
     async def script(reading: Reading) -> None:
         await reading.press("down", *keys)
-        assert reading.app.number != 3
-        assert reading.app.is_reading
+        assert reading.number != 3
+        assert reading.screen.columns.is_reading
         assert not reading.message
 
     browse(script)
@@ -145,7 +146,7 @@ def test_a_number_leads_to_an_answer_on_a_narrow_screen(browse: Run) -> None:
     async def script(reading: Reading) -> None:
         await reading.type("assam")
         await reading.press("down", "3", "enter")
-        assert reading.app.is_reading
+        assert reading.screen.columns.is_reading
         assert "degrees" in reading.text
 
     browse(script, size=(60, 16))
@@ -157,7 +158,7 @@ def test_enter_leaves_an_answer_where_it_is(browse: Run) -> None:
     async def script(reading: Reading) -> None:
         await reading.type("black")
         await reading.press("down", "n", "enter")
-        assert reading.app.answer.match == 1
+        assert reading.screen.answer.match == 1
         await reading.press("slash", "ctrl+u", "down", "g")
         await reading.press("enter", "pagedown", "escape", "enter")
 
@@ -165,10 +166,10 @@ def test_enter_leaves_an_answer_where_it_is(browse: Run) -> None:
 
     async def narrow(reading: Reading) -> None:
         await reading.press("down", "enter", "pagedown")
-        top = reading.app.answer.top
+        top = reading.screen.answer.top
         assert top
         await reading.press("escape", "enter")
-        assert reading.app.answer.top == top
+        assert reading.screen.answer.top == top
 
     browse(narrow, LONG, size=(60, 16))
 
@@ -178,11 +179,11 @@ def test_the_way_back_leads_to_the_same_place(browse: Run) -> None:
 
     async def script(reading: Reading) -> None:
         await reading.press("down", "enter", "pagedown", "pagedown")
-        top = reading.app.answer.top
+        top = reading.screen.answer.top
         await reading.press("2", "enter")
-        assert reading.app.number == 2
+        assert reading.number == 2
         await reading.press("b")
-        assert (reading.app.number, reading.app.answer.top) == (1, top)
+        assert (reading.number, reading.screen.answer.top) == (1, top)
 
     browse(script, LONG)
 
@@ -192,13 +193,13 @@ def test_a_number_that_leads_nowhere_leaves_the_way_as_it_was(browse: Run) -> No
 
     async def script(reading: Reading) -> None:
         await reading.press("down", "2", "enter", "3", "enter", "b")
-        assert reading.app.number == 2
+        assert reading.number == 2
         await reading.press("9", "9", "enter")
         assert "No question 99" in reading.message
         await reading.press("f")
-        assert reading.app.number == 3
+        assert reading.number == 3
         await reading.press("b", "1", "enter", "f")
-        assert reading.app.number == 1  # another way was taken
+        assert reading.number == 1  # another way was taken
 
     browse(script)
 
@@ -212,11 +213,11 @@ def test_the_way_back_leads_to_the_same_question_when_its_number_has_changed(
     async def script(reading: Reading) -> None:
         await reading.press("down", "3", "enter")
         change(path, TEA.replace("      - id: green", NEW))
-        reading.app.look_after()
+        reading.screen.look_at_file()
         await reading.rest()
         await reading.press("b")
         assert "What is green tea?" in reading.text
-        assert reading.app.number == 2
+        assert reading.number == 2
 
     browse(script, path)
 
@@ -228,11 +229,11 @@ def test_a_page_goes_beyond_a_question_taller_than_the_window(browse: Run) -> No
 
     async def script(reading: Reading) -> None:
         await reading.press("down", "j", "pagedown")
-        assert reading.app.number == 3
+        assert reading.number == 3
         await reading.press("pageup")
-        assert reading.app.number == 2
+        assert reading.number == 2
         await reading.press("pageup")
-        assert reading.app.number == 1
+        assert reading.number == 1
 
     browse(script, faq, size=(60, 16))
 
@@ -242,7 +243,7 @@ def test_a_drag_of_the_window_keeps_the_place(browse: Run) -> None:
 
     async def script(reading: Reading) -> None:
         await reading.press("down", "enter", *["pagedown"] * 6)
-        answer = reading.app.answer
+        answer = reading.screen.answer
         before = answer.page.lines[answer.top].text
         for columns in [*range(119, 60, -1), *range(61, 121)]:
             await reading.pilot.resize_terminal(columns, 24)
@@ -259,8 +260,8 @@ def test_a_word_emphasised_in_part_is_one_match(browse: Run) -> None:
 
     async def script(reading: Reading) -> None:
         await reading.type("zaporozhye")
-        assert len(reading.app.answer.page.matches) == 1
-        (target,) = reading.app.answer.page.targets
+        assert len(reading.screen.answer.page.matches) == 1
+        (target,) = reading.screen.answer.page.targets
         assert target.address == address
         assert len(target.spots) > 1
 
@@ -298,7 +299,7 @@ def test_a_second_click_reads_a_question(browse: Run) -> None:
         row = next(i for i, line in enumerate(reading.lines) if "next      3" in line)
         await reading.pilot.click(offset=(reading.lines[row].index("next") + 12, row))
         await reading.rest()
-        assert reading.app.number == 3
+        assert reading.number == 3
 
     browse(script)
 
@@ -332,13 +333,13 @@ def test_keys_wait_for_what_was_typed_before_them(browse: Run) -> None:
 
     async def script(reading: Reading) -> None:
         await reading.hurry(*"tea", "enter", *"jj")
-        assert reading.app.questions.place == 2
+        assert reading.screen.questions.index == 2
         await reading.hurry("slash", "ctrl+u", "down", "2", "0", "enter", "j")
-        assert reading.app.number == 21
+        assert reading.number == 21
         await reading.hurry("slash", *"tea 7", "down", "y")
         assert reading.app.clipboard.startswith("## 7.")
         await reading.hurry("slash", "backspace", "9", "down")
-        assert reading.app.search_line.value == "tea 9"
+        assert reading.screen.search_line.value == "tea 9"
 
     browse(script, MANY)
 
@@ -351,7 +352,7 @@ def test_no_step_of_the_cursor_is_lost(browse: Run) -> None:
         for _ in range(25):
             await reading.pilot.press("j")
         await reading.rest()
-        assert reading.app.number == reading.app.questions.number == 26
+        assert reading.number == reading.screen.questions.number == 26
 
     browse(script, MANY)
 
@@ -361,17 +362,17 @@ def test_a_resize_undoes_no_jump(browse: Run) -> None:
 
     async def script(reading: Reading) -> None:
         await reading.press("down")
-        reading.app.jump(2)
+        reading.screen.jump(2)
         await reading.pilot.resize_terminal(140, 24)
         await reading.rest()
-        assert reading.app.number == reading.app.questions.number == 2
-        reading.app.jump(1)
+        assert reading.number == reading.screen.questions.number == 2
+        reading.screen.jump(1)
         await reading.pilot.resize_terminal(100, 24)
         await reading.rest()
-        assert reading.app.number == 1
+        assert reading.number == 1
         assert "w20" in reading.text
         lines = [line.partition("│")[2].rstrip() for line in reading.lines]
-        assert max(map(len, lines)) <= reading.app.text_width + 1
+        assert max(map(len, lines)) <= reading.screen.columns.text_width + 1
 
     browse(script, LONG, size=(100, 24))
 
@@ -382,10 +383,10 @@ def test_clearing_the_search_keeps_the_place_in_the_answer(browse: Run) -> None:
     async def script(reading: Reading) -> None:
         await reading.type("long")
         await reading.press("down", "enter", "pagedown", "pagedown")
-        top = reading.app.answer.top
+        top = reading.screen.answer.top
         await reading.press("escape")
-        assert reading.app.search_line.value == ""
-        assert reading.app.answer.top == top
+        assert reading.screen.search_line.value == ""
+        assert reading.screen.answer.top == top
         assert reading.lines[0].endswith(" 2")
 
     browse(script, LONG)
@@ -398,8 +399,8 @@ def test_there_is_no_way_to_an_answer_that_is_not_there(browse: Run, keys: tuple
     async def script(reading: Reading) -> None:
         await reading.type("xylophone")
         await reading.press("down", *keys)
-        assert "No entry holds “xylophone”." in reading.text
-        assert not reading.app.is_reading
+        assert "“xylophone” isn't in this FAQ." in reading.text
+        assert not reading.screen.columns.is_reading
 
     browse(script, size=(60, 16))
 
@@ -409,15 +410,15 @@ def test_tab_and_shift_tab_go_round_the_links(browse: Run) -> None:
 
     async def script(reading: Reading) -> None:
         await reading.press("down", "tab", "tab")
-        answer = reading.app.answer
-        assert answer.chosen == 0
+        answer = reading.screen.answer
+        assert answer.selected == 0
         spot = answer.page.targets[0].spots[0]
         drawn = answer.line(spot.line).crop(spot.start, spot.end)
         assert all(segment.style and segment.style.reverse for segment in drawn)
         await reading.press("shift+tab")
         assert reading.focus == "questions"
         await reading.press("enter", "shift+tab")
-        assert answer.chosen == len(answer.page.targets) - 1
+        assert answer.selected == len(answer.page.targets) - 1
         await reading.press("tab")
         assert reading.focus == "search"
 
@@ -429,7 +430,7 @@ def test_matches_are_gone_through_from_either_end(browse: Run) -> None:
 
     async def script(reading: Reading) -> None:
         await reading.type("tea")
-        answer = reading.app.answer
+        answer = reading.screen.answer
         last = len(answer.page.matches) - 1
         assert last > 0
         await reading.press("down", "N")
@@ -450,7 +451,7 @@ def test_esc_in_an_answer_beside_the_questions_clears_the_search(browse: Run) ->
         await reading.type("assam")
         await reading.press("down", "enter", "escape")
         assert reading.focus == "answer"
-        assert reading.app.search_line.value == ""
+        assert reading.screen.search_line.value == ""
 
     browse(script)
 
@@ -475,7 +476,7 @@ def test_a_click_ends_a_number(browse: Run) -> None:
         await reading.rest()
         assert not reading.message
         await reading.press("enter")
-        assert reading.app.number == 2
+        assert reading.number == 2
 
     browse(script)
 
@@ -487,8 +488,8 @@ def test_stepping_from_a_question_outside_of_the_hits_goes_by_the_faq(browse: Ru
         await reading.type("coffee")
         assert reading.listed == [10]
         await reading.press("down", "2", "0", "enter", "]")
-        assert reading.app.number == 21
+        assert reading.number == 21
         await reading.press("[", "[")
-        assert reading.app.number == 19
+        assert reading.number == 19
 
     browse(script, MANY.replace("Tea 10?", "Coffee?"))

@@ -11,8 +11,7 @@ import pytest
 
 from faqcli.errors import UnreadableError
 from faqcli.faq import Faq
-from faqcli.tui import live as following
-from faqcli.tui.view_model import Found, Reader
+from faqcli.tui.view_model import LiveResults, ViewModel
 
 from .conftest import TEA, Reading, Run
 
@@ -38,22 +37,22 @@ def test_the_screen_follows_the_file(browse: Run, write_faq: Callable[..., Path]
             "      - id: green", "      - question: New?\n        answer: New.\n      - id: green"
         )
         change(path, changed)
-        reading.app.look_after()
+        reading.screen.look_at_file()
         await reading.rest()
-        assert reading.app.number == 3
+        assert reading.number == 3
         assert "Assam is two." in reading.text
         assert reading.listed == [1, 2, 3, 4]
         assert "has changed" in reading.message
         change(path, "title: [\n")
-        reading.app.look_after()
+        reading.screen.look_at_file()
         await reading.rest()
-        assert "not readable" in reading.message
+        assert "can't be read" in reading.message
         assert "Assam is two." in reading.text
         path.unlink()
-        reading.app.look_after()
+        reading.screen.look_at_file()
         await reading.rest()
         await reading.press("]")
-        assert reading.app.number == 4
+        assert reading.number == 4
 
     browse(script, path)
 
@@ -68,15 +67,15 @@ def test_the_screen_follows_a_folder(browse: Run, tmp_path: Path) -> None:
         await reading.press("down", "G")
         assert "How hot should the water be?" in reading.text
         (folder / "a.yaml").write_text("- question: Why tea?\n  answer: It wakes.\n")
-        reading.app.look_after()
+        reading.screen.look_at_file()
         await reading.rest()
         assert reading.listed == [1, 2, 3, 4]
-        assert reading.app.number == 4
+        assert reading.number == 4
         (folder / "a.yaml").unlink()
-        reading.app.look_after()
+        reading.screen.look_at_file()
         await reading.rest()
         assert reading.listed == [1, 2, 3]
-        assert reading.app.number == 3
+        assert reading.number == 3
 
     browse(script, folder)
 
@@ -85,15 +84,15 @@ def test_the_screen_looks_after_the_file_by_itself(
     browse: Run, write_faq: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nobody has to ask, and a file that has gone is said once."""
-    monkeypatch.setattr(following, "_PERIOD", 0.05)
+    monkeypatch.setattr("faqcli.tui.screen.PERIOD", 0.05)
     path = write_faq(TEA)
 
     async def script(reading: Reading) -> None:
         change(path, TEA.replace("What is green tea?", "What is sencha?"))
         await reading.wait_for(lambda: "What is sencha?" in reading.text)
         path.unlink()
-        await reading.wait_for(lambda: "not there any more" in reading.message)
-        reading.app.bar.say("")
+        await reading.wait_for(lambda: "no longer exists" in reading.message)
+        reading.screen.bar.say("")
         await reading.pilot.pause(0.3)
         assert not reading.message
 
@@ -107,7 +106,7 @@ def test_a_change_before_the_screen_is_there_is_followed(
     path = write_faq(TEA)
 
     async def script(reading: Reading) -> None:
-        reading.app.look_after()
+        reading.screen.look_at_file()
         await reading.rest()
         assert "What is sencha?" in reading.text
 
@@ -125,7 +124,7 @@ def test_new_problems_are_said(browse: Run, write_faq: Callable[..., Path]) -> N
         change(
             path, TEA.replace("        answer: Black tea is fully oxidised. Assam is one.\n", "")
         )
-        reading.app.look_after()
+        reading.screen.look_at_file()
         await reading.rest()
         assert "1 problem: run `faq check" in reading.message
 
@@ -142,14 +141,14 @@ def test_the_place_among_many_hits_survives_a_change(
         await reading.type("tea")
         await reading.press("down", "G")
         await reading.press("G", "k", "k")
-        place, top = reading.app.questions.place, reading.app.questions.top
+        place, top = reading.screen.questions.index, reading.screen.questions.top
         assert top
         change(path, ABOUT_TEA.replace("answer: Tea.", "answer: Tea, tea."))
-        reading.app.look_after()
+        reading.screen.look_at_file()
         await reading.rest()
         assert len(reading.listed) == 250
-        assert reading.app.questions.place == place
-        assert reading.app.questions.top == top
+        assert reading.screen.questions.index == place
+        assert reading.screen.questions.top == top
 
     browse(script, path)
 
@@ -159,27 +158,27 @@ def test_going_on_while_the_file_is_read_again_is_not_undone(
 ) -> None:
     """Neither where the reader goes meanwhile nor what they type."""
     path = write_faq(TEA)
-    same, waiting, go_on = Reader.same, threading.Event(), threading.Event()
+    same, waiting, go_on = ViewModel.find_again, threading.Event(), threading.Event()
 
-    def slow(reader: Reader, entry: object) -> int:
+    def slow(reader: ViewModel, entry: object) -> int:
         waiting.set()
         go_on.wait(10)
         return same(reader, entry)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Reader, "same", slow)
+    monkeypatch.setattr(ViewModel, "find_again", slow)
 
     async def script(reading: Reading) -> None:
         await reading.type("assam")
         await reading.press("down")
         change(path, TEA.replace("What is green tea?", "What is sencha?"))
-        reading.app.look_after()
+        reading.screen.look_at_file()
         await reading.wait_for(waiting.is_set)
         await reading.pilot.press("escape", "G")
         go_on.set()
         await reading.rest()
         assert reading.listed == [1, 2, 3]
-        assert reading.app.number == 3
-        assert reading.app.found is None
+        assert reading.number == 3
+        assert reading.screen.search.results is None
 
     browse(script, path)
 
@@ -189,24 +188,24 @@ def test_what_is_copied_while_the_file_is_read_again_is_what_it_says_then(
 ) -> None:
     """The question that was read may be gone from the file already."""
     path = write_faq(TEA)
-    outline, waiting, go_on = Reader.outline, threading.Event(), threading.Event()
+    outline, waiting, go_on = ViewModel.outline, threading.Event(), threading.Event()
 
-    def slow(reader: Reader) -> object:
+    def slow(reader: ViewModel) -> object:
         waiting.set()
         go_on.wait(10)
         return outline(reader)
 
     async def script(reading: Reading) -> None:
         await reading.press("down", "G")
-        monkeypatch.setattr(Reader, "outline", slow)
+        monkeypatch.setattr(ViewModel, "outline", slow)
         change(path, TEA[: TEA.index("  - title: Brewing")])
-        reading.app.look_after()
+        reading.screen.look_at_file()
         await reading.wait_for(waiting.is_set)
         await reading.pilot.press("y")
         go_on.set()
         await reading.rest()
         assert reading.app.is_running
-        assert reading.app.number == 2
+        assert reading.number == 2
         assert reading.app.clipboard.startswith("## 2. What is black tea?")
 
     browse(script, path)
@@ -216,15 +215,15 @@ def test_of_searches_that_are_outdated_none_is_begun(
     browse: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """While one is under way only the last that was asked for waits."""
-    find, begun, go_on = Reader.find, [], threading.Event()
+    find, begun, go_on = ViewModel.search, [], threading.Event()
 
-    def slow(reader: Reader, text: str, limit: int) -> Found:
+    def slow(reader: ViewModel, text: str, limit: int) -> LiveResults:
         begun.append(text)
         go_on.wait(10)
         return find(reader, text, limit)
 
     async def script(reading: Reading) -> None:
-        monkeypatch.setattr(Reader, "find", slow)
+        monkeypatch.setattr(ViewModel, "search", slow)
         await reading.pilot.press(*"assa")
         await reading.wait_for(lambda: bool(begun))
         await reading.pilot.press("m")
@@ -239,7 +238,7 @@ def test_of_searches_that_are_outdated_none_is_begun(
 def test_a_search_that_fails_is_said(browse: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """The file may be gone and its index damaged; what is on the screen stays there."""
 
-    def find(*_: object) -> Found:
+    def find(*_: object) -> LiveResults:
         raise UnreadableError("The index has holes.")
 
     async def script(reading: Reading) -> None:
@@ -248,7 +247,7 @@ def test_a_search_that_fails_is_said(browse: Run, monkeypatch: pytest.MonkeyPatc
         assert reading.message == "The index has holes."
         assert reading.listed == [1, 2, 3]
         await reading.press("down", "enter")
-        assert reading.app.is_reading
+        assert reading.screen.columns.is_reading
 
     browse(script)
 
@@ -258,7 +257,7 @@ def test_a_message_ends_by_itself(browse: Run, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("faqcli.tui.widgets.bars.KeyBar._PATIENCE", 0.2)
 
     async def script(reading: Reading) -> None:
-        reading.app.bar.say("A message of some length that is to be read whole")
+        reading.screen.bar.say("A message of some length that is to be read whole")
         await reading.pilot.pause(0.05)
         shown = " ".join(" ".join(reading.lines[-3:]).split())
         assert shown.endswith("A message of some length that is to be read whole")

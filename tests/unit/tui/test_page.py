@@ -11,7 +11,7 @@ def test_it_opens_with_the_questions_and_the_first_answer(browse: Run) -> None:
 
     async def script(reading: Reading) -> None:
         text = reading.text
-        assert reading.app.focused is reading.app.search_line
+        assert reading.screen.focused is reading.screen.search_line
         assert "Leaves" in text
         assert "Brewing" in text
         assert "How hot should the water be?" in text
@@ -29,10 +29,10 @@ def test_a_narrow_screen_has_one_column(browse: Run) -> None:
         await reading.press("down", "enter")
         assert "Tea whose leaves are not oxidised." in reading.text
         assert "What is black tea?" not in reading.lines[2]
-        assert reading.app.is_reading
+        assert reading.screen.columns.is_reading
         await reading.press("escape")
         assert "Leaves" in reading.text
-        assert reading.app.focused is reading.app.questions
+        assert reading.screen.focused is reading.screen.questions
 
     browse(script, size=(60, 20))
 
@@ -55,7 +55,7 @@ def test_printable_keys_only_type_in_the_search_line(browse: Run) -> None:
 
     async def script(reading: Reading) -> None:
         await reading.type("qjk?/[]12")
-        assert reading.app.search_line.value == "qjk?/[]12"
+        assert reading.screen.search_line.value == "qjk?/[]12"
         assert reading.app.is_running
 
     browse(script)
@@ -66,15 +66,15 @@ def test_the_cursor_moves_and_the_answer_follows(browse: Run) -> None:
 
     async def script(reading: Reading) -> None:
         await reading.press("down", "j")
-        assert reading.app.number == 2
+        assert reading.number == 2
         assert "fully oxidised" in reading.text
         await reading.press("G")
-        assert reading.app.number == 3
+        assert reading.number == 3
         assert "degrees" in reading.text
         await reading.press("k")
-        assert reading.app.number == 2
+        assert reading.number == 2
         await reading.press("g")
-        assert reading.app.number == 1
+        assert reading.number == 1
 
     browse(script)
 
@@ -84,11 +84,11 @@ def test_brackets_step_through_the_questions(browse: Run) -> None:
 
     async def script(reading: Reading) -> None:
         await reading.press("down", "enter", "]")
-        assert reading.app.number == 2
+        assert reading.number == 2
         await reading.press("]", "]", "]")
-        assert reading.app.number == 3
+        assert reading.number == 3
         await reading.press("[")
-        assert reading.app.number == 2
+        assert reading.number == 2
 
     browse(script)
 
@@ -100,13 +100,13 @@ def test_a_number_and_enter_go_to_a_question(browse: Run) -> None:
         await reading.press("down", "3")
         assert "Question 3" in reading.message
         await reading.press("enter")
-        assert reading.app.number == 3
-        assert reading.app.questions.number == 3
+        assert reading.number == 3
+        assert reading.screen.questions.number == 3
         await reading.press("4", "2", "enter")
         assert "No question 42" in reading.message
-        assert reading.app.number == 3
+        assert reading.number == 3
         await reading.press("1", "escape", "enter")
-        assert reading.app.number == 3
+        assert reading.number == 3
         assert reading.app.is_running
 
     browse(script)
@@ -117,18 +117,18 @@ def test_related_questions_are_followed_and_come_back_from(browse: Run) -> None:
 
     async def script(reading: Reading) -> None:
         await reading.press("down", "tab", "tab", "tab")
-        target = reading.app.answer.target
+        target = reading.screen.answer.target
         assert target
         while not target.number:
             await reading.press("tab")
-            target = reading.app.answer.target
+            target = reading.screen.answer.target
             assert target
         await reading.press("enter")
-        assert reading.app.number == 3
+        assert reading.number == 3
         await reading.press("b")
-        assert reading.app.number == 1
+        assert reading.number == 1
         await reading.press("f")
-        assert reading.app.number == 3
+        assert reading.number == 3
 
     browse(script)
 
@@ -140,12 +140,12 @@ def test_the_mouse_reaches_questions_links_and_keys(browse: Run) -> None:
         row = next(i for i, line in enumerate(reading.lines) if "What is black" in line)
         await reading.pilot.click(offset=(8, row))
         await reading.rest()
-        assert reading.app.number == 2
+        assert reading.number == 2
         row = next(i for i, line in enumerate(reading.lines) if "previous" in line)
         column = reading.lines[row].index("previous")
         await reading.pilot.click(offset=(column + 2, row))
         await reading.rest()
-        assert reading.app.number == 1
+        assert reading.number == 1
         await reading.press("escape")
 
     browse(script)
@@ -158,7 +158,7 @@ def test_a_click_on_the_footer_does_what_its_key_does(browse: Run) -> None:
         column = reading.lines[-1].index("F1")
         await reading.pilot.click(offset=(column, len(reading.lines) - 1))
         await reading.rest()
-        assert "To the next match" in reading.text
+        assert "Go to the next match" in reading.text
         await reading.press("escape")
         assert "Leaves" in reading.text
 
@@ -171,13 +171,13 @@ def test_the_wheel_scrolls_the_answer(browse: Run) -> None:
 
     async def script(reading: Reading) -> None:
         await reading.press("down", "enter", "G")
-        assert reading.app.answer.top > 50
+        assert reading.screen.answer.top > 50
         await reading.press("g")
-        assert reading.app.answer.top == 0
+        assert reading.screen.answer.top == 0
         await reading.press("pagedown")
-        assert reading.app.answer.top > 10
-        top = reading.app.answer.top
-        answer = reading.app.answer
+        assert reading.screen.answer.top > 10
+        top = reading.screen.answer.top
+        answer = reading.screen.answer
         answer.post_message(
             events.MouseScrollUp(
                 answer, x=1, y=1, delta_x=0, delta_y=-1,
@@ -186,7 +186,7 @@ def test_the_wheel_scrolls_the_answer(browse: Run) -> None:
         )  # fmt: skip
         await reading.rest()
         await reading.pilot.pause(0.3)
-        assert reading.app.answer.top < top
+        assert reading.screen.answer.top < top
 
     browse(script, long)
 
@@ -199,8 +199,8 @@ def test_resizing_loses_nothing(browse: Run, size: tuple[int, int]) -> None:
         await reading.press("down", "j", "enter")
         before = [line.partition("│")[2] for line in reading.lines[1:-1]]
         await reading.resize(*size)
-        assert reading.app.number == 2
-        assert reading.app.is_reading
+        assert reading.number == 2
+        assert reading.screen.columns.is_reading
         assert "black" in reading.text
         assert max(map(len, reading.lines)) <= size[0]
         await reading.resize(100, 24)
@@ -216,10 +216,10 @@ def test_resizing_keeps_the_place_in_a_long_answer(browse: Run) -> None:
 
     async def script(reading: Reading) -> None:
         await reading.press("down", "enter", *["pagedown"] * 4)
-        top = reading.app.answer.page.lines[reading.app.answer.top].text.split()[0]
+        top = reading.screen.answer.page.lines[reading.screen.answer.top].text.split()[0]
         for columns in (40, 20, 160):
             await reading.resize(columns, 24)
-            answer = reading.app.answer
+            answer = reading.screen.answer
             shown = " ".join(line.text for line in answer.page.lines[answer.top :][:3])
             assert top in shown.split()
 

@@ -41,7 +41,7 @@ def test_the_best_hit_is_shown_at_its_first_match(browse: Run) -> None:
     async def script(reading: Reading) -> None:
         await reading.type("needl")
         assert "needle one" in reading.text
-        assert len(reading.app.answer.page.matches) == 2
+        assert len(reading.screen.answer.page.matches) == 2
         await reading.press("down", "n")
         assert "needle two" in reading.text
         await reading.press("N")
@@ -58,8 +58,8 @@ def test_escape_clears_the_search_then_leaves(browse: Run) -> None:
         assert reading.listed == [2]
         await reading.press("escape")
         assert reading.listed == [1, 2, 3]
-        assert reading.app.number == 2
-        assert reading.app.questions.number == 2
+        assert reading.number == 2
+        assert reading.screen.questions.number == 2
         await reading.pilot.press("escape")
 
     assert browse(script).return_code == 0
@@ -71,7 +71,7 @@ def test_no_match_says_so(browse: Run) -> None:
     async def script(reading: Reading) -> None:
         await reading.type("xylophone")
         assert reading.listed == []
-        assert "No entry holds “xylophone”." in reading.text
+        assert "“xylophone” isn't in this FAQ." in reading.text
         assert reading.lines[0].endswith("0/3")
         await reading.press("down", "enter", "n", "j", "G", "y")
         assert "nothing to copy" in reading.message
@@ -85,9 +85,9 @@ def test_words_of_the_command_line_are_searched_for_at_once(browse: Run) -> None
     """They stand in the search line, to be gone on with."""
 
     async def script(reading: Reading) -> None:
-        assert reading.app.search_line.value == "water"
+        assert reading.screen.search_line.value == "water"
         assert 3 in reading.listed
-        assert reading.app.number == 3
+        assert reading.number == 3
 
     browse(script, text="water")
 
@@ -97,10 +97,10 @@ def test_a_search_that_is_outdated_is_dropped(browse: Run) -> None:
 
     async def script(reading: Reading) -> None:
         for text in ("g", "gr", "w", "wa", "assam"):
-            reading.app.search_line.value = text
+            reading.screen.search_line.value = text
         await reading.rest()
-        assert reading.app.found
-        assert reading.app.found.query.startswith("assam")
+        assert reading.screen.search.results
+        assert reading.screen.search.results.query.startswith("assam")
         assert reading.listed == [2]
 
     browse(script)
@@ -116,14 +116,14 @@ def test_many_entries_make_no_widgets(browse: Run) -> None:
         assert len(list(reading.app.query(Widget))) < 30
         assert reading.lines[0].endswith(" 3,000")
         await reading.press("down", "G")
-        assert reading.app.number == 3000
+        assert reading.number == 3000
         assert "3000  Question 3000?" in reading.text
         await reading.press("1", "5", "0", "0", "enter")
         await reading.rest()
         assert "1490  Question 1490?" in reading.text or "1510  Question 1510?" in reading.text
         await reading.press("pageup", "pageup")
         await reading.rest()
-        assert reading.app.number < 1480
+        assert reading.number < 1480
 
     browse(script, faq)
 
@@ -138,9 +138,9 @@ def test_more_hits_are_read_at_the_end_of_the_list(browse: Run) -> None:
         await reading.press("down", "G")
         await reading.rest()
         assert len(reading.listed) == 250
-        assert reading.app.questions.place == 49
+        assert reading.screen.questions.index == 49
         await reading.press("G")
-        assert reading.app.questions.place == 249
+        assert reading.screen.questions.index == 249
 
     browse(script, faq)
 

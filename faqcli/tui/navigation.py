@@ -1,0 +1,151 @@
+"""The ways from one answer to another: the cursor, a number, a link, back and forward."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Coroutine, Sequence
+from functools import partial
+from typing import Any
+
+from textual.worker import Worker
+
+from faqcli.tui.background import FaqThread
+from faqcli.tui.history import Direction, History, Visit
+from faqcli.tui.page import Page
+from faqcli.tui.view_model import LiveResults, ViewModel
+from faqcli.tui.widgets.columns import Columns
+
+_WORKERS = "page"
+"""The group of the worker that reads an answer; another that begins cancels it."""
+
+
+class Navigation:
+    """Shows the answers that a reader goes to.
+
+    Args:
+        thread: reads the answers.
+        columns: show the questions and an answer.
+        history: remembers where jumps led from.
+        on_shown: is called when another page is shown, or the history has changed.
+    """
+
+    def __init__(
+        self, thread: FaqThread, columns: Columns, history: History, on_shown: Callable[[], None]
+    ) -> None:
+        self.results: LiveResults | None = None
+        """The search whose matches are highlighted; None when nothing is searched for."""
+        self._thread = thread
+        self._columns = columns
+        self._questions, self._answer = columns.questions, columns.answer
+        self._history = history
+        self._on_shown = on_shown
+        self._width = 0
+        """The width that the page was wrapped to, or is being wrapped to."""
+
+    def show_first(self, number: int) -> None:
+        """Show an answer before the event loop runs, so that the screen is drawn only once."""
+        self._width = self._columns.text_width
+        self._answer.show(self._thread.view_model.page(number, self._width))
+
+    def show(self, page: Page, *, at_match: bool = False, position: int = 0) -> None:
+        """Show a page from its first match or from a position, in place of any that is read."""
+        self._columns.workers.cancel_group(self._columns, _WORKERS)
+        self._draw(page, at_match=at_match, position=position)
+
+    def _draw(self, page: Page, *, at_match: bool = False, position: int = 0) -> None:
+        self._answer.show(page, at_match=at_match, position=position)
+        self._on_shown()
+
+    def open(self, number: int) -> None:
+        """Read an answer and show it from its first match."""
+        self._begin(partial(self._open, number))
+
+    def refresh(self, number: int) -> None:
+        """Read the answer again; the reader keeps their place."""
+        self._begin(partial(self._refresh, number))
+
+    def rewrap(self) -> None:
+        """Read the answer again if there is another width for it now."""
+        if self._answer.number and self._width != self._columns.text_width:
+            self.refresh(self._answer.number)
+
+    def _begin(self, reading: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        _: Worker[None] = self._columns.run_worker(reading, group=_WORKERS, exclusive=True)
+
+    async def _open(self, number: int) -> None:
+        page = await self.read_page(number, self.results)
+        if page:
+            self._draw(page, at_match=True)
+
+    async def _refresh(self, number: int) -> None:
+        before = self._answer.page
+        page = await self.read_page(number, self.results)
+        if page and self._answer.page is before:
+            self._draw(page, position=self._answer.position)
+
+    async def read_page(self, number: int, results: LiveResults | None) -> Page | None:
+        """Return an answer with the matches of a search, wrapped to the width there is by then.
+
+        If it can't be shown, that is reported, and None is returned.
+        """
+        query = results.query if results else ""
+        matched_as = results.matched_as.get(number, "") if results else ""
+        while True:
+            width = self._width = self._columns.text_width
+            page = await self._thread.ask(ViewModel.page, number, width, query, matched_as)
+            if page is None or width == self._columns.text_width:
+                return page
+
+    async def go_to(self, number: int, position: int | None = None) -> bool:
+        """Show an answer from a position, by default its first match; return whether it exists.
+
+        The cursor moves to its question, if that is in the list.
+        """
+        page = await self.read_page(number, self.results)
+        if page is None:
+            return False
+        with self._columns.app.batch_update():
+            self._questions.select(number)
+            self._draw(page, at_match=position is None, position=position or 0)
+        return True
+
+    async def follow_cursor(self) -> None:
+        """Show the answer of the question under the cursor, unless the reader is in another."""
+        number = self._questions.number
+        if number and number != self._answer.number and not self._columns.is_reading:
+            await self.go_to(number)
+
+    async def jump(self, number: int) -> bool:
+        """Go to an answer and remember the present one; return whether the other exists."""
+        visit = self._visit
+        if not await self.go_to(number):
+            return False
+        if visit and visit.entry.number != number:
+            self._history.leave(visit)
+            self._on_shown()
+        return True
+
+    @property
+    def _visit(self) -> Visit | None:
+        entry = self._answer.page.entry
+        return Visit(entry, self._answer.position) if entry else None
+
+    async def travel(self, direction: Direction) -> bool:
+        """Go back to the answer that a jump led from, or forward; return whether there was one."""
+        visit, here = self._history.pop(direction), self._visit
+        if visit is None:
+            return False
+        number = await self._thread.ask(ViewModel.find_again, visit.entry)
+        if number and await self.go_to(number, visit.position) and here:
+            self._history.push(-direction, here)
+        self._on_shown()
+        return True
+
+    async def step(self, by: int, numbers: Sequence[int]) -> None:
+        """Go to the next question or the previous one: in the list, otherwise among all numbers."""
+        if self._questions.index is not None:
+            self._questions.move_to(self._questions.index + by)
+        elif self._answer.number:
+            find = bisect_right if by > 0 else bisect_left
+            index = find(numbers, self._answer.number) + min(0, by)
+            await self.go_to(numbers[max(0, min(index, len(numbers) - 1))])

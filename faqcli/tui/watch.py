@@ -1,0 +1,80 @@
+"""Watches the file of the FAQ, and reads it again when it has changed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Literal
+
+from faqcli.errors import FaqError
+from faqcli.faq import Faq, load
+from faqcli.readers.source import Stamp, find
+
+PERIOD = 1.0
+"""Seconds between two looks at the file."""
+
+
+class FileWatcher:
+    """Follows the file that a FAQ was read from.
+
+    Args:
+        faq: the FAQ as it was read first.
+        show: shows the FAQ of a file that has changed.
+        report: shows a message.
+    """
+
+    def __init__(
+        self, faq: Faq, show: Callable[[Faq], Awaitable[None]], report: Callable[[str], None]
+    ) -> None:
+        self._argument = faq.document.argument or None
+        self._stamp = faq.document.stamp
+        self._show = show
+        self._report = report
+        self._is_missing = self._is_looking = False
+        # Leaving never waits for this thread, however long a file takes to read.
+        self._executor = ThreadPoolExecutor(1, "file")
+
+    async def look(self) -> None:
+        """Look at the file once, unless a look is under way, and read it if it has changed."""
+        if self._is_looking:
+            return
+        self._is_looking = True
+        try:
+            change = await self._change()
+            if change == "changed":
+                await self._reload()
+            elif change == "missing":
+                self._report("The file no longer exists; this is what it said.")
+        finally:
+            self._is_looking = False
+
+    async def _change(self) -> Literal["", "changed", "missing"]:
+        """Return what has happened to the file since the last look."""
+        if self._stamp is None:
+            return ""  # standard input can't be read twice
+        stamp = await asyncio.get_running_loop().run_in_executor(self._executor, self._find)
+        was_missing, self._is_missing = self._is_missing, stamp is None
+        if stamp is None:
+            return "" if was_missing else "missing"
+        before, self._stamp = self._stamp, stamp
+        return "" if stamp == before else "changed"
+
+    def _find(self) -> Stamp | None:
+        try:
+            return find(self._argument).stamp
+        except FaqError:
+            return None
+
+    async def _reload(self) -> None:
+        loop = asyncio.get_running_loop()
+        try:
+            faq = await loop.run_in_executor(self._executor, load, self._argument)
+        except FaqError as error:
+            self._report(f"The file has changed and can't be read: {error.message}")
+        else:
+            await self._show(faq)
+
+    def close(self) -> None:
+        """Read nothing more."""
+        self._executor.shutdown(wait=False, cancel_futures=True)
