@@ -7,7 +7,7 @@ from typing import BinaryIO, Protocol
 
 from faqcli.errors import FaqError
 from faqcli.index.postings import MAX_ENTRIES
-from faqcli.index.records import EntryRecord, FaqRecord, pack_entry, pack_faq
+from faqcli.index.records import EntryRecord, FaqRecord, record_of, record_of_faq
 from faqcli.readers.source import Document, Stamp
 from faqcli.readers.yaml.folder import reader_of
 
@@ -40,10 +40,10 @@ def ingest(document: Document, writer: Writer, progress: Progress | None = None)
         for entry in reader.entries():
             if entry.number > MAX_ENTRIES:
                 raise FaqError(f"A FAQ can have at most {MAX_ENTRIES:,} questions.")
-            writer.add(pack_entry(entry))
+            writer.add(record_of(entry))
             if progress and entry.number % _BETWEEN_REPORTS == 0:
                 progress(_position(stream), size)
-    writer.finish(pack_faq(reader.about, reader.identifiers, reader.problems()))
+    writer.finish(record_of_faq(reader.about, reader.identifiers, reader.problems()))
     return stamp
 
 

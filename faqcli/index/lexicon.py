@@ -77,9 +77,8 @@ class Lexicon:
 
     def stems(self, forms: Collection[str]) -> dict[str, str]:
         """Return the stem of each of the folded words that the index knows."""
-        return dict(
-            self._connection.ask_in("SELECT form, stem FROM vocabulary WHERE form IN", forms)
-        )
+        statement = "SELECT form, stem FROM vocabulary WHERE form IN"
+        return dict(self._connection.ask_in(statement, forms))
 
     def forms(self, stems: Collection[str]) -> dict[str, set[str]]:
         """Return the folded words of each stem that occur in entries."""

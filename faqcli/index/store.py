@@ -80,7 +80,7 @@ class Index:
 
     def about(self) -> About:
         """Return what the FAQ says about itself."""
-        from faqcli.index.records import unpack_about  # a list of questions does without JSON
+        from faqcli.index.packing import unpack_about  # a list of questions does without JSON
 
         return unpack_about(self._about)
 
@@ -109,7 +109,7 @@ class Index:
 
     def entries(self, numbers: Collection[int]) -> dict[int, Entry]:
         """Return the usable entries with these numbers."""
-        from faqcli.index.records import unpack_entry
+        from faqcli.index.packing import unpack_entry
 
         statement = "SELECT number, id, question, section, content FROM entry WHERE number IN"
         rows = self.connection.ask_in(statement, numbers)

@@ -9,9 +9,8 @@ The weights and the least evidence were chosen on three public FAQ sets, so that
 of a set's own queries is refused, and one in ten to twenty of another set's queries isn't.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from faqcli.search.expansion import ExpandedTerm
 from faqcli.search.query import Term
 from faqcli.search.ranking import Match, Ranking
 from faqcli.search.statistics import TermStatistics
@@ -30,9 +29,7 @@ _KNOWN_SHARE = 0.3
 _FEW_WORDS = 2
 
 
-def is_answerable(
-    terms: Sequence[Term], expanded: Sequence[ExpandedTerm], ranking: Ranking
-) -> bool:
+def is_answerable(terms: Sequence[Term], ranking: Ranking) -> bool:
     """Return whether the ranked entries may answer the query.
 
     Take `how do I cover a loan for a month` in a FAQ about cooking that has `cover` and `month`
@@ -43,13 +40,12 @@ def is_answerable(
     0.3 / 2.5 = 0.12. The evidence, 0.3 · 0.3 + 0.7 · 0.12 = 0.17, is less than MIN_EVIDENCE.
     """
     # 1. Function words don't count, unless the query has nothing else.
-    content = [i for i in range(len(terms)) if not expanded[i].is_function]
+    statistics = ranking.statistics
+    content = [i for i in range(len(terms)) if not statistics[i].term.is_function]
     counted = content or list(range(len(terms)))
     # 2. At least half of the words must be known: alone, or in a synonym such as `power plant`.
-    covering = {i: _covering(i, expanded) for i in counted}
-    known = [
-        i for i in counted if any(ranking.statistics[j].document_frequency for j in covering[i])
-    ]
+    covering = {i: _covering(i, statistics) for i in counted}
+    known = [i for i in counted if any(one.document_frequency for one in covering[i])]
     known_words = sum(len(terms[i].forms) for i in known)
     if 2 * known_words < sum(len(terms[i].forms) for i in counted):
         return False
@@ -60,16 +56,11 @@ def is_answerable(
     if len(content) == len(terms) <= _FEW_WORDS or any(term.is_operator for term in terms):
         return True
     # 4. Anything else is a sentence, and needs evidence.
-    weights = {i: _GENERIC if expanded[i].is_generic else 1.0 for i in counted}
+    weights = {i: _GENERIC if statistics[i].term.is_generic else 1.0 for i in counted}
     total = sum(weights.values())
-    in_faq = sum(weights[i] * _known_by_faq(ranking.statistics, covering[i]) for i in known)
-    in_entry = max(
-        (
-            _known_by_entry(matches, expanded, ranking, weights)
-            for matches in ranking.matches.values()
-        ),
-        default=0,
-    )
+    in_faq = sum(weights[i] * _known_by_faq(covering[i]) for i in known)
+    entries = ranking.matches.values()
+    in_entry = max((_known_by_entry(one, statistics, weights) for one in entries), default=0)
     evidence = _KNOWN_SHARE * (in_faq / total) + (1 - _KNOWN_SHARE) * in_entry / total
     return evidence >= MIN_EVIDENCE
 
@@ -79,34 +70,31 @@ def _is_keywords(words: int, function_words: int) -> bool:
     return 2 * function_words <= words or max(words, function_words) <= _FEW_WORDS
 
 
-def _covering(i: int, expanded: Sequence[ExpandedTerm]) -> list[int]:
-    """Return the expanded terms that cover the query's term `i`."""
-    return [j for j, one in enumerate(expanded) if one.start <= i < one.end]
+def _covering(i: int, statistics: Sequence[TermStatistics]) -> list[TermStatistics]:
+    """Return the statistics of the expanded terms that cover the query's term `i`."""
+    return [one for one in statistics if one.term.start <= i < one.term.end]
 
 
-def _known_by_faq(statistics: Sequence[TermStatistics], covering: Sequence[int]) -> float:
+def _known_by_faq(covering: Sequence[TermStatistics]) -> float:
     """Return how well the FAQ as a whole knows a word, from 0 to 1."""
     best = 0.0
-    for j in covering:
-        for postings, _, likeness in statistics[j].postings:
+    for one in covering:
+        for postings, _, likeness in one.postings:
             is_asked = postings.question_frequency or postings.flagged()
             best = max(best, likeness * (1.0 if is_asked else _ONLY_ANSWERED))
     return best
 
 
 def _known_by_entry(
-    matches: Sequence[Match],
-    expanded: Sequence[ExpandedTerm],
-    ranking: Ranking,
-    weights: dict[int, float],
+    matches: Sequence[Match], statistics: Sequence[TermStatistics], weights: Mapping[int, float]
 ) -> float:
     """Return the weight of what one entry knows of a query."""
     best: dict[int, float] = {}
-    for term, likeness, is_asked in matches:
-        is_rare = ranking.statistics[term].document_frequency <= _RARE
-        in_answer = _RARE_IN_ANSWER if is_rare and not expanded[term].is_generic else _IN_ANSWER
-        share = 1.0 if is_asked else in_answer
-        for i in range(expanded[term].start, expanded[term].end):
-            if i in weights:
-                best[i] = max(best.get(i, 0.0), share * likeness)
-    return sum(weights[i] * value for i, value in best.items())
+    for i, likeness, is_asked in matches:
+        term, _, document_frequency, _ = statistics[i]
+        is_rare = document_frequency <= _RARE and not term.is_generic
+        share = 1.0 if is_asked else _RARE_IN_ANSWER if is_rare else _IN_ANSWER
+        for j in range(term.start, term.end):
+            if j in weights:
+                best[j] = max(best.get(j, 0.0), share * likeness)
+    return sum(weights[j] * value for j, value in best.items())

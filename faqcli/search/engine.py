@@ -32,7 +32,7 @@ def search(index: Index, text: str, limit: int | None, options: Options = DEFAUL
     query = _prepare(lookup, text, options)
     ranking = Ranker(lookup, query.expanded, options).rank(limit)
     matching = ranking.entries
-    if not options.needs_all and not is_answerable(query.terms, query.expanded, ranking):
+    if not options.needs_all and not is_answerable(query.terms, ranking):
         matching = []
     is_refused = bool(ranking.entries) and not matching
     return Results(
@@ -48,12 +48,7 @@ def search(index: Index, text: str, limit: int | None, options: Options = DEFAUL
 
 def preload(index: Index) -> None:
     """Load what a search may need, so that the first one takes no longer than the next."""
-    for module in (
-        "faqcli.index.records",
-        "faqcli.search.spelling",
-        "rapidfuzz.distance",
-        "rapidfuzz.process",
-    ):
+    for module in ("faqcli.index.packing", "faqcli.search.spelling", "rapidfuzz"):
         import_module(module)
     lexicon = index.lexicon
     _ = lexicon.measures, lexicon.stopwords, lexicon.stem
@@ -101,13 +96,13 @@ def _missing(query: _Query, ranking: Ranking) -> tuple[str, ...]:
     """
     known = {
         i
-        for one, term in zip(query.expanded, ranking.statistics, strict=True)
-        if term.document_frequency
-        for i in range(one.start, one.end)
+        for one in ranking.statistics
+        if one.document_frequency
+        for i in range(one.term.start, one.term.end)
     }
-    missing = [i for i in range(len(query.terms)) if i not in known]
-    content = [i for i in missing if not query.expanded[i].is_function]
-    return tuple(query.terms[i].typed for i in content or missing)
+    missing = [term for i, term in enumerate(query.expanded[: len(query.terms)]) if i not in known]
+    content = [term for term in missing if not term.is_function]
+    return tuple(term.typed for term in content or missing)
 
 
 def _hits(

@@ -261,13 +261,13 @@ def _halves(lexicon: Lexicon, word: str) -> list[tuple[str, str]]:
 
 
 def neighbours(
-    expanded: Sequence[ExpandedTerm], count: int
-) -> Iterator[tuple[int, int, list[frozenset[str]]]]:
-    """Yield each two neighbours among the first `count` terms, and the phrase that they form."""
-    for i, pair in enumerate(pairwise(expanded[:count])):
+    expanded: Sequence[ExpandedTerm],
+) -> Iterator[tuple[int, list[frozenset[str]]]]:
+    """Yield the phrase that each two neighbouring terms form, and the place of the first one."""
+    for i, pair in enumerate(pairwise(expanded)):
         positions = [
             frozenset().union(*(e.positions[0] for e in one.expansions if len(e.positions) == 1))
             for one in pair
         ]
         if all(positions):
-            yield i, i + 1, positions
+            yield i, positions

@@ -1,7 +1,6 @@
 """Where a text contains what a query looks for."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from faqcli.model import Span
 from faqcli.search.expansion import ExpandedTerm, Expansion
@@ -11,14 +10,9 @@ _IGNORED = ".,'’ʼ“”–—…"
 """The signs that may be inside a word but aren't in its folded form, and other common signs."""
 
 
-class Occurrence(NamedTuple):
-    """A match in a text."""
-
-    span: Span
-    term: int
-    """The place of the term among the expanded terms."""
-    is_typed: bool
-    """Whether it is what was typed, and not a synonym or a similar word."""
+Occurrence = tuple[Span, int, bool]
+"""A match in a text: where it is, the place of its term among the expanded terms, and whether it is
+what was typed, not a synonym or a similar word."""
 
 
 class Highlighter:
@@ -43,7 +37,7 @@ class Highlighter:
             for term, expansion in self._by_first.get(word.form, ()):
                 end = _phrase_end(listed, i, expansion.positions)
                 if end:
-                    found.append(Occurrence(Span(word.start, end), term, expansion.is_typed))
+                    found.append((Span(word.start, end), term, expansion.is_typed))
         return found
 
     def _may_match(self, text: str) -> bool:
@@ -53,7 +47,7 @@ class Highlighter:
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """Return the spans of the matches in `text`, in order; those that overlap are merged."""
-        return merge(one.span for one in self.find(text))
+        return merge(span for span, _, _ in self.find(text))
 
 
 def _without_signs(text: str) -> str:

@@ -79,7 +79,6 @@ class Ranker:
     def __init__(self, lookup: Lookup, expanded: Sequence[ExpandedTerm], options: Options) -> None:
         self._lookup = lookup
         self._lexicon = lookup.lexicon
-        self._expanded = expanded
         self._options = options
         self._statistics = gather(lookup, expanded)
         self._scores: dict[int, float] = {}
@@ -93,10 +92,10 @@ class Ranker:
         """
         select = select_all if self._options.needs_all else select_any
         condition = Filter(self._options.allowed, self._excluded())
-        candidates = select(self._expanded, self._statistics, condition, limit)
-        self._scores = dict.fromkeys(sorted(candidates.numbers), 0.0)
+        candidates, is_complete = select(self._statistics, condition, limit)
+        self._scores = dict.fromkeys(sorted(candidates), 0.0)
         self._matches = {number: [] for number in self._scores}
-        discounts = [_FUNCTION_WEIGHT if one.is_function else 1.0 for one in self._expanded]
+        discounts = [_FUNCTION_WEIGHT if s.term.is_function else 1.0 for s in self._statistics]
         for i, discount in enumerate(discounts):
             self._add_term(i, discount)
         self._add_pairs()
@@ -104,10 +103,10 @@ class Ranker:
         ranked.sort(key=lambda one: (-one.score, one.number))
         entry_count = self._lexicon.entry_count
         weights = [
-            discount * discount * idf(entry_count, term.document_frequency)
-            for discount, term in zip(discounts, self._statistics, strict=True)
+            discount * discount * idf(entry_count, one.document_frequency)
+            for discount, one in zip(discounts, self._statistics, strict=True)
         ]
-        return Ranking(ranked, candidates.is_complete, self._statistics, self._matches, weights)
+        return Ranking(ranked, is_complete, self._statistics, self._matches, weights)
 
     def _excluded(self) -> list[Postings]:
         """Return the postings of what no hit may contain."""
@@ -115,8 +114,8 @@ class Ranker:
         for text in self._options.excluded:
             options = Options(self._options.is_exact, uses_similar=False)
             expanded = expand(self._lookup, parse(text), options)
-            for term in gather(self._lookup, expanded):
-                excluded += (weighted.postings for weighted in term.postings)
+            for one in gather(self._lookup, expanded):
+                excluded += (weighted.postings for weighted in one.postings)
         return excluded
 
     def _add_term(self, i: int, discount: float) -> None:
@@ -157,7 +156,7 @@ class Ranker:
 
     def _relevant(self) -> Iterable[tuple[int, float]]:
         """Return the entries, with scores, that contain a content word or score well."""
-        content = {i for i, one in enumerate(self._expanded) if not one.is_function}
+        content = {i for i, one in enumerate(self._statistics) if not one.term.is_function}
         least = _FUNCTION_SHARE * max(self._scores.values(), default=0.0) if content else 0.0
         return (
             (number, score)
@@ -189,11 +188,12 @@ class Ranker:
     def _pairs(self) -> Iterator[_Pair]:
         """Yield the neighbouring words of the query; a pair counts as much as its rarer word."""
         entry_count = self._lexicon.entry_count
-        size = max((one.end for one in self._expanded), default=0)
-        for i, j, positions in neighbours(self._expanded, size):
+        expanded = [one.term for one in self._statistics]
+        size = max((one.end for one in expanded), default=0)
+        for i, positions in neighbours(expanded[:size]):
             codes = [self._lookup.codes(forms) for forms in positions]
             if all(codes):
-                one, other = self._statistics[i], self._statistics[j]
+                one, other = self._statistics[i : i + 2]
                 entries = min(one.document_frequency, other.document_frequency)
                 questions = min(one.question_frequency, other.question_frequency)
                 pattern = phrase_pattern(codes)

@@ -64,13 +64,15 @@ def _best(entry: Entry, highlighter: Highlighter, weights: Sequence[float]) -> P
     for field, block in _blocks(entry):
         found = highlighter.find(block.text)
         for piece in _pieces(block) if found or best is None else ():
-            inside = [
-                one for one in found if piece.start <= one.span.start and one.span.end <= piece.end
-            ]
-            key = (sum(weights[i] for i in {one.term for one in inside}), min(len(inside), 3))
+            inside = [one for one in found if _is_inside(one[0], piece)]
+            key = (sum(weights[i] for i in {term for _, term, _ in inside}), min(len(inside), 3))
             if key > best_key:
                 best_key, best = key, _cut(field, block.text, piece, inside)
     return best
+
+
+def _is_inside(span: Span, piece: Span) -> bool:
+    return piece.start <= span.start and span.end <= piece.end
 
 
 def _blocks(entry: Entry) -> Iterator[tuple[Field, Block]]:
@@ -93,7 +95,7 @@ def _pieces(block: Block) -> list[Span]:
 
 def _cut(field: Field, text: str, piece: Span, inside: Sequence[Occurrence]) -> Passage:
     """Return a piece of a text as a passage, with the spans relative to its start."""
-    spans = merge(one.span for one in inside)
+    spans = merge(span for span, _, _ in inside)
     offset = piece.start
     return Passage(
         field,

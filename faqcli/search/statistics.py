@@ -19,8 +19,9 @@ class WeightedPostings(NamedTuple):
 
 
 class TermStatistics(NamedTuple):
-    """Where a term occurs, in any of its expansions."""
+    """Where an expanded term occurs."""
 
+    term: ExpandedTerm
     postings: tuple[WeightedPostings, ...]
     document_frequency: int
     """How many entries contain it, at most."""
@@ -30,11 +31,10 @@ class TermStatistics(NamedTuple):
 
 def gather(lookup: Lookup, expanded: Sequence[ExpandedTerm]) -> list[TermStatistics]:
     """Return the statistics of each expanded term."""
-    lookup.load(
-        form for one in expanded for e in one.expansions for forms in e.positions for form in forms
-    )
+    expansions = [expansion for one in expanded for expansion in one.expansions]
+    lookup.load(form for one in expansions for forms in one.positions for form in forms)
     entry_count = lookup.lexicon.entry_count
-    return [combine(list(_weighted(lookup, one)), entry_count) for one in expanded]
+    return [combine(one, tuple(_weighted(lookup, one)), entry_count) for one in expanded]
 
 
 def _weighted(lookup: Lookup, one: ExpandedTerm) -> Iterable[WeightedPostings]:
@@ -45,11 +45,13 @@ def _weighted(lookup: Lookup, one: ExpandedTerm) -> Iterable[WeightedPostings]:
                 yield WeightedPostings(postings, weight, likeness)
 
 
-def combine(weighted: Sequence[WeightedPostings], entry_count: int) -> TermStatistics:
+def combine(
+    term: ExpandedTerm, weighted: tuple[WeightedPostings, ...], entry_count: int
+) -> TermStatistics:
     """Return the statistics of a term in a FAQ of `entry_count` usable entries."""
     entries = sum(one.postings.document_frequency for one in weighted)
     questions = sum(one.postings.question_frequency for one in weighted)
     if len(weighted) > 1 and entries <= CHAMPIONS:  # otherwise the sums are good enough
         entries = len({n for one in weighted for n in one.postings.numbers()})
         questions = len({n for one in weighted for n in one.postings.flagged(IN_QUESTION)})
-    return TermStatistics(tuple(weighted), min(entries, entry_count), min(questions, entry_count))
+    return TermStatistics(term, weighted, min(entries, entry_count), min(questions, entry_count))

@@ -17,7 +17,6 @@ WriteFaq = Callable[..., Path]
 
 
 def test_without_a_path_the_bundled_faq_is_opened(open_faq: OpenFaq) -> None:
-    """It has ten questions in two sections, numbered from 1."""
     faq = open_faq()
 
     assert faq.count == 10
@@ -27,26 +26,23 @@ def test_without_a_path_the_bundled_faq_is_opened(open_faq: OpenFaq) -> None:
     assert faq.problems() == []
 
 
-def test_the_bundled_faq_knows_other_spellings(open_faq: OpenFaq) -> None:
-    """A Russian name finds what is spelt in the Ukrainian way, and says as what."""
+def test_the_bundled_faq_is_found_by_russian_spellings(open_faq: OpenFaq) -> None:
     best, *_ = open_faq().search("запорожье")
 
     assert best.matched_as == "Zaporizhzhia"
     assert any("Zaporizhzhia" in passage.text for passage in best.passages)
 
 
-def test_the_bundled_faq_leads_from_entry_to_entry(open_faq: OpenFaq) -> None:
-    """Every `see_also` in it names an entry."""
+def test_every_see_also_of_the_bundled_faq_refers_to_an_entry(open_faq: OpenFaq) -> None:
     faq = open_faq()
 
     for entry in faq.entries:
         assert [heading.id for heading in faq.related(entry)] == list(entry.see_also)
 
 
-def test_a_file_is_opened_and_its_index_kept_in_the_cache(
+def test_the_index_of_a_file_is_kept_in_the_cache_and_not_beside_the_file(
     harbour_yaml: str, write_faq: WriteFaq, open_faq: OpenFaq
 ) -> None:
-    """The file is known by its absolute path, and the index lies outside of its folder."""
     path = write_faq(harbour_yaml)
 
     faq = open_faq(path)
@@ -57,10 +53,9 @@ def test_a_file_is_opened_and_its_index_kept_in_the_cache(
     assert list(path.parent.iterdir()) == [path]
 
 
-def test_a_file_and_a_pipe_give_the_same_faq(
+def test_a_new_index_a_cached_one_and_one_in_memory_give_the_same_answers(
     harbour: Faq, harbour_yaml: str, write_faq: WriteFaq, open_faq: OpenFaq
 ) -> None:
-    """An index in the cache, built or found, and one in memory answer alike."""
     path = write_faq(harbour_yaml)
 
     for faq in (open_faq(path), open_faq(path)):
@@ -70,10 +65,9 @@ def test_a_file_and_a_pipe_give_the_same_faq(
         assert vars(results) == vars(harbour.search("boat quay запорожье"))
 
 
-def test_standard_input_is_read_whole_and_not_kept(
+def test_standard_input_has_no_path_and_leaves_no_index(
     monkeypatch: pytest.MonkeyPatch, open_faq: OpenFaq
 ) -> None:
-    """`-` names standard input; it has no path and leaves no index behind."""
     given = io.TextIOWrapper(io.BytesIO(b"- {question: A, answer: B}"))
     monkeypatch.setattr(sys, "stdin", given)
 
@@ -84,7 +78,7 @@ def test_standard_input_is_read_whole_and_not_kept(
 
 
 def test_a_changed_file_is_read_again(write_faq: WriteFaq, open_faq: OpenFaq) -> None:
-    """An old index is never taken for a new file, however quickly that was written."""
+    """However soon after the first time it was changed."""
     path = write_faq("- {question: A, answer: B}")
     first = open_faq(path).entry(1).answer
 
@@ -93,8 +87,7 @@ def test_a_changed_file_is_read_again(write_faq: WriteFaq, open_faq: OpenFaq) ->
     assert (first, open_faq(path).entry(1).answer) == ("B", "C")
 
 
-def test_reading_tells_how_far_it_has_come(write_faq: WriteFaq, open_faq: OpenFaq) -> None:
-    """The numbers grow up to the size of the file, and are never beyond it."""
+def test_progress_grows_up_to_the_size_of_the_file(write_faq: WriteFaq, open_faq: OpenFaq) -> None:
     path = write_faq("- {question: Where?, answer: There.}\n" * 2000)
     told: list[tuple[int, int]] = []
 
@@ -106,8 +99,7 @@ def test_reading_tells_how_far_it_has_come(write_faq: WriteFaq, open_faq: OpenFa
     assert all(0 < done <= total for done, total in told)
 
 
-def test_a_missing_file_is_named() -> None:
-    """The message says which file is not there, control characters made visible."""
+def test_a_missing_file_is_named_without_control_characters() -> None:
     with pytest.raises(MissingFileError) as caught:
         load("no/such\x1b[2J.yaml")
 
@@ -125,8 +117,10 @@ def test_a_missing_file_is_named() -> None:
         ("when-does-the-fuel-pump-open", 3),
     ],
 )
-def test_an_entry_is_had_by_number_or_id(ref: int | str, number: int, harbour: Faq) -> None:
-    """An id is found in any case; one that is not given is a slug of the question."""
+def test_an_entry_is_found_by_its_number_or_its_id_in_any_case(
+    ref: int | str, number: int, harbour: Faq
+) -> None:
+    """An entry without an id has a slug of its question."""
     assert harbour.entry(ref).number == number
 
 
@@ -144,10 +138,10 @@ def test_an_entry_is_had_by_number_or_id(ref: int | str, number: int, harbour: F
         ("", "No question has the id ``.", ""),
     ],
 )
-def test_an_entry_that_is_not_there_is_named(
+def test_a_missing_entry_is_named_with_the_numbers_that_exist(
     ref: int | str, message: str, hint: str, harbour: Faq
 ) -> None:
-    """The message says what there is; a number far outside may have been meant as a word."""
+    """A number that is far too large may be meant as a word."""
     with pytest.raises(NotFoundError) as caught:
         harbour.entry(ref)
 
@@ -157,13 +151,11 @@ def test_an_entry_that_is_not_there_is_named(
 
 
 def test_an_empty_faq_says_that_it_has_no_questions(faq_of: FaqOf) -> None:
-    """There is no range of numbers to name."""
     with pytest.raises(NotFoundError, match=r"^No question 1: this FAQ has no questions\.$"):
         faq_of("questions: []").entry(1)
 
 
 def test_an_unusable_entry_keeps_its_number_and_says_what_is_wrong(faq_of: FaqOf) -> None:
-    """The entries around it can be read, and its problem is told with its place."""
     faq = faq_of("- {question: A, answer: a}\n- {question: B}\n- {question: C, answer: c}\n")
 
     with pytest.raises(UnreadableError) as caught:
@@ -178,7 +170,6 @@ def test_an_unusable_entry_keeps_its_number_and_says_what_is_wrong(faq_of: FaqOf
 
 
 def test_entries_are_a_sequence(harbour: Faq) -> None:
-    """They can be counted, indexed from either end, sliced and run through."""
     entries = harbour.entries
 
     assert len(entries) == 3
@@ -191,8 +182,7 @@ def test_entries_are_a_sequence(harbour: Faq) -> None:
         entries[3]
 
 
-def test_more_entries_than_are_fetched_at_once_come_in_order(faq_of: FaqOf) -> None:
-    """Running through a long FAQ leaves none out and repeats none."""
+def test_iterating_over_a_long_faq_skips_and_repeats_no_entry(faq_of: FaqOf) -> None:
     faq = faq_of("".join(f"- {{question: Q{n}, answer: A}}\n" for n in range(1, 1202)))
 
     assert [entry.number for entry in faq.entries] == list(range(1, 1202))
@@ -200,8 +190,7 @@ def test_more_entries_than_are_fetched_at_once_come_in_order(faq_of: FaqOf) -> N
     assert len(faq.search("A answer q7", limit=None)) == 1
 
 
-def test_headings_have_what_a_list_needs(harbour: Faq) -> None:
-    """Number, id, question and section of each entry, in file order."""
+def test_headings_have_number_id_question_and_section(harbour: Faq) -> None:
     assert list(harbour.headings()) == [
         Heading(1, "mooring", "Where may I moor?", "Arriving by sea"),
         Heading(2, "fees", "What does a night cost?", "Arriving by sea"),
@@ -211,62 +200,8 @@ def test_headings_have_what_a_list_needs(harbour: Faq) -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("section", "tag", "numbers"),
-    [
-        ("sea", "", [1, 2]),
-        ("ARRIVING by", "", [1, 2]),
-        ("léaving", "", [3]),
-        ("ing", "", [1, 2, 3]),
-        ("", "boats", [1, 3]),
-        ("", "Boat", [1, 3]),
-        ("", "o", [1, 2, 3]),
-        ("sea", "boats", [1]),
-        ("leaving", "money", []),
-    ],
-)
-def test_sections_and_tags_are_chosen_by_any_part_of_their_names(
-    section: str, tag: str, numbers: list[int], harbour: Faq
-) -> None:
-    """Case and accents do not count; both together choose what fits both."""
-    assert [heading.number for heading in harbour.headings(section, tag)] == numbers
-
-
-@pytest.mark.parametrize(
-    ("section", "tag", "message", "hint"),
-    [
-        ("leafing", "", "No section matches “leafing”.", "Did you mean “Leaving”?"),
-        ("", "boots", "No tag matches “boots”.", "Did you mean “boats”?"),
-        ("", "xyzzy", "No tag matches “xyzzy”.", "Tags: boats, money, quay."),
-        ("!", "", "No section matches “!”.", "Sections: Arriving by sea, Leaving."),
-        ("\ud800\x1b", "", "No section matches “\ufffd\N{SYMBOL FOR ESCAPE}”.", None),
-    ],
-)
-def test_a_section_or_tag_that_is_not_there_names_the_nearest(
-    section: str, tag: str, message: str, hint: str | None, harbour: Faq
-) -> None:
-    """Where none is near, those that there are."""
-    with pytest.raises(NotFoundError) as caught:
-        harbour.headings(section, tag)
-
-    assert caught.value.message == message
-    assert hint in (None, caught.value.hint)
-
-
-def test_a_faq_without_sections_says_that_it_has_none(faq_of: FaqOf) -> None:
-    """There is nothing to choose from."""
-    faq = faq_of("- {question: A, answer: B}")
-
-    with pytest.raises(
-        NotFoundError, match=r"^No section matches “a”: this FAQ has no sections\.$"
-    ):
-        faq.headings("a")
-    with pytest.raises(NotFoundError, match=r"^No tag matches “a”: this FAQ has no tags\.$"):
-        faq.search("a", tag="a")
-
-
-def test_sections_come_with_their_first_number_and_size(faq_of: FaqOf) -> None:
-    """Entries outside of sections are a run without a title; unusable ones are not counted."""
+def test_sections_have_their_first_number_and_their_size(faq_of: FaqOf) -> None:
+    """Entries outside of sections are in one without a title; unusable entries don't count."""
     faq = faq_of(
         "questions: [{question: A, answer: a}]\n"
         "sections:\n"
@@ -277,13 +212,13 @@ def test_sections_come_with_their_first_number_and_size(faq_of: FaqOf) -> None:
     assert faq.sections() == [Section("", 1, 1), Section("T", 3, 1), Section("U", 4, 2)]
 
 
-def test_tags_come_commonest_first(harbour: Faq) -> None:
-    """Equally common ones in the order of the alphabet."""
+def test_the_commonest_tags_are_first(harbour: Faq) -> None:
+    """Equally common tags are in alphabetical order."""
     assert harbour.tags() == [("boats", 2), ("money", 1), ("quay", 1)]
 
 
-def test_related_questions_are_those_that_exist_each_once(harbour: Faq) -> None:
-    """A reference to the entry itself, to nothing, or to one named before leads nowhere."""
+def test_related_questions_exist_and_are_listed_once(harbour: Faq) -> None:
+    """References to the entry itself are left out, too."""
     assert [heading.id for heading in harbour.related(harbour.entry(1))] == ["fees"]
 
 
@@ -291,7 +226,6 @@ def test_related_questions_are_those_that_exist_each_once(harbour: Faq) -> None:
 def test_neighbours_are_the_questions_before_and_after(
     number: int, before: int | None, after: int | None, harbour: Faq
 ) -> None:
-    """There is none at either end."""
     found = harbour.neighbours(harbour.entry(number))
 
     assert [heading and heading.number for heading in found] == [before, after]
@@ -306,10 +240,9 @@ def test_neighbours_are_the_questions_before_and_after(
         ("boat", "leaving", "money", []),
     ],
 )
-def test_a_search_may_be_kept_to_a_section_or_tag(
+def test_a_search_in_a_section_or_tag_counts_only_its_entries(
     text: str, section: str, tag: str, numbers: list[int], harbour: Faq
 ) -> None:
-    """Only entries that were chosen are found, and counted."""
     results = harbour.search(text, section=section, tag=tag)
 
     assert [hit.entry.number for hit in results] == numbers
@@ -317,8 +250,9 @@ def test_a_search_may_be_kept_to_a_section_or_tag(
 
 
 @pytest.mark.parametrize(("limit", "count"), [(None, 3), (10, 3), (2, 2), (1, 1), (0, 0)])
-def test_a_limit_keeps_the_best(limit: int | None, count: int, harbour: Faq) -> None:
-    """The hits are the first of all, and the total says how many there are."""
+def test_a_limit_keeps_the_best_hits_and_does_not_change_the_total(
+    limit: int | None, count: int, harbour: Faq
+) -> None:
     everything = list(harbour.search("boat", limit=None))
 
     results = harbour.search("boat", limit=limit)
@@ -327,8 +261,7 @@ def test_a_limit_keeps_the_best(limit: int | None, count: int, harbour: Faq) -> 
     assert results.total == 3
 
 
-def test_a_closed_faq_cannot_be_read(write_faq: WriteFaq) -> None:
-    """Leaving a `with` statement closes it."""
+def test_a_with_statement_closes_the_faq(write_faq: WriteFaq) -> None:
     with load(write_faq("- {question: A, answer: B}")) as faq:
         assert faq.entry(1).answer == "B"
 
@@ -336,8 +269,7 @@ def test_a_closed_faq_cannot_be_read(write_faq: WriteFaq) -> None:
         faq.entry(1)
 
 
-def test_the_nearest_question_shares_words_with_a_text(harbour: Faq) -> None:
-    """Where a search found nothing, it is something to go on with."""
+def test_the_nearest_question_shares_words_with_the_text(harbour: Faq) -> None:
     nearest = harbour.nearest_question("where may i more")
 
     assert nearest is not None
@@ -345,8 +277,7 @@ def test_the_nearest_question_shares_words_with_a_text(harbour: Faq) -> None:
     assert harbour.nearest_question("\ud800 xyzzy") is None
 
 
-def test_the_nearest_word_is_one_that_a_reader_sees(harbour: Faq) -> None:
-    """An alias, never shown, is never suggested either."""
+def test_a_word_that_is_only_in_aliases_is_never_suggested(harbour: Faq) -> None:
     assert harbour.nearest_word("crovns") == "crowns"
     assert harbour.nearest_word("shipp") == ""
 
@@ -359,14 +290,13 @@ def test_the_nearest_word_is_one_that_a_reader_sees(harbour: Faq) -> None:
         ("my faq.yaml", "faq search 'two words' -f 'my faq.yaml'"),
     ],
 )
-def test_a_command_to_type_names_the_faq_that_is_open(
+def test_a_suggested_command_names_the_open_faq_unless_it_is_the_bundled_one(
     name: str | None,
     command: str,
     write_faq: WriteFaq,
     open_faq: OpenFaq,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """What is suggested can be typed as it stands; the bundled FAQ needs no naming."""
     if name:
         monkeypatch.chdir(write_faq("- {question: A, answer: a}", name).parent)
 

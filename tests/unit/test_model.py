@@ -6,7 +6,6 @@ HITS = [Hit(Entry(n, f"e{n}", "Why?", "Because."), 1.0 / n, ()) for n in (1, 2, 
 
 
 def test_results_are_the_sequence_of_their_hits() -> None:
-    """Its length is the number of hits returned, not of those that match."""
     results = Results(HITS, 12)
 
     assert len(results) == 3
@@ -18,13 +17,11 @@ def test_results_are_the_sequence_of_their_hits() -> None:
 
 
 def test_results_are_true_if_there_are_hits() -> None:
-    """`if faq.search(text):` is enough."""
     assert Results(HITS, 3)
     assert not Results([], 0)
 
 
 def test_results_equal_any_sequence_of_the_same_hits() -> None:
-    """What else the search learned does not count."""
     results = Results(HITS, 3)
 
     assert results == HITS
@@ -36,11 +33,9 @@ def test_results_equal_any_sequence_of_the_same_hits() -> None:
 
 
 def test_results_cannot_be_hashed_as_they_may_equal_a_list() -> None:
-    """Neither can a list."""
     with pytest.raises(TypeError, match="unhashable"):
         hash(Results(HITS, 3))
 
 
 def test_results_are_printed_with_their_hits_and_total() -> None:
-    """What a person sees at the Python prompt."""
     assert repr(Results(HITS[:1], 12)) == f"Results([{HITS[0]!r}], total=12)"

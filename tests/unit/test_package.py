@@ -9,19 +9,16 @@ import faqcli
 
 
 @pytest.mark.parametrize("name", faqcli.__all__)
-def test_a_public_name_can_be_had_from_the_package(name: str) -> None:
-    """It is imported from the module that defines it when it is first asked for."""
+def test_a_public_name_can_be_imported_from_the_package(name: str) -> None:
     assert getattr(faqcli, name).__name__ == name
 
 
-def test_another_name_is_an_ordinary_attribute_error() -> None:
-    """Importing names on demand changes nothing for names that do not exist."""
+def test_an_unknown_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match=r"^module 'faqcli' has no attribute 'nothing'$"):
         _ = faqcli.nothing  # type: ignore[attr-defined]  # mypy knows that, too
 
 
 def test_the_examples_in_the_help_of_the_package_run() -> None:
-    """They print what the docstring shows."""
     failed, attempted = doctest.testmod(faqcli)
 
     assert attempted
@@ -29,7 +26,6 @@ def test_the_examples_in_the_help_of_the_package_run() -> None:
 
 
 def test_the_version_is_that_of_the_installed_package() -> None:
-    """The version stands in one place only."""
     assert faqcli.__version__ == version("faqcli")
 
 
@@ -45,7 +41,6 @@ def test_the_version_is_that_of_the_installed_package() -> None:
 def test_importing_a_module_leaves_out_what_a_plain_run_does_not_need(
     module: str, spared: list[str]
 ) -> None:
-    """A fresh interpreter has loaded none of the libraries that only some runs use."""
     code = f"import {module}, sys; print([name for name in {spared!r} if name in sys.modules])"
 
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -25,12 +25,12 @@ from faqcli.index.postings import (
 
 FIRST_OF_TWO = 0xF0000 - 0x800 - 0x10
 LIMITS = [0, 1, 0xD800 - 0x11, 0xD800 - 0x10, FIRST_OF_TWO - 1, FIRST_OF_TWO, FIRST_OF_TWO + 1]
-"""Ids of words around the places where what stands for them changes."""
+"""Ids of words where the form of their codes changes."""
 MANY = [*LIMITS, 0xF800 - 0x10, 0xFFFF, 0x10000, FIRST_OF_TWO + 0xF7FF, FIRST_OF_TWO + 0xF800]
 
 
 def postings(*packed: int, best: tuple[int, ...] = ()) -> Postings:
-    """Return postings as if read from an index."""
+    """Return postings as if they were read from an index."""
     asked = sum(one & IN_QUESTION for one in packed)
     return Postings(len(packed), asked, to_bytes(array("I", packed)), to_bytes(array("I", best)))
 
@@ -38,8 +38,7 @@ def postings(*packed: int, best: tuple[int, ...] = ()) -> Postings:
 @pytest.mark.parametrize("number", [1, 2, CHAMPIONS, MAX_ENTRIES])
 @pytest.mark.parametrize("times", [1, 2, MAX_FREQUENCY])
 @pytest.mark.parametrize("flags", [0, IN_QUESTION, IN_ALIAS, IN_QUESTION | IN_ALIAS])
-def test_a_posting_gives_back_what_was_put_in(number: int, times: int, flags: int) -> None:
-    """Number, count and flags are those that were counted, up to the highest of each."""
+def test_a_posting_is_decoded_as_it_was_encoded(number: int, times: int, flags: int) -> None:
     found = postings(encode(number, times, flags))
 
     assert found.numbers() == [number]
@@ -49,8 +48,7 @@ def test_a_posting_gives_back_what_was_put_in(number: int, times: int, flags: in
     assert found.flagged(IN_QUESTION) == ([number] if flags & IN_QUESTION else [])
 
 
-def test_a_word_that_stands_too_often_to_count_touches_no_other_part() -> None:
-    """A count beyond the highest is that one, and the number stays."""
+def test_a_frequency_above_the_maximum_changes_no_other_part_of_a_posting() -> None:
     found = postings(encode(7, 10_000, IN_ALIAS))
 
     assert found.numbers() == [7]
@@ -58,8 +56,7 @@ def test_a_word_that_stands_too_often_to_count_touches_no_other_part() -> None:
 
 
 @pytest.mark.parametrize("count", [0, 1, CHAMPIONS, CHAMPIONS + 1, 3 * CHAMPIONS])
-def test_short_and_long_lists_answer_alike(count: int) -> None:
-    """An entry that is not in the list counts nothing, before, between and after those that are."""
+def test_entries_are_looked_up_correctly_in_short_and_long_lists(count: int) -> None:
     found = postings(*(encode(2 * n, 1, IN_QUESTION) for n in range(1, count + 1)))
 
     assert [n for n in range(2 * count + 4) if found.get(n)] == found.numbers()
@@ -67,8 +64,7 @@ def test_short_and_long_lists_answer_alike(count: int) -> None:
     assert found.document_frequency == found.question_frequency == count
 
 
-def test_the_best_are_asked_for_apart() -> None:
-    """A list without them gives all of its entries."""
+def test_champions_can_be_read_instead_of_all_entries() -> None:
     packed = [encode(n, 1, 0) for n in (1, 2, 3)]
 
     assert postings(*packed, best=(packed[1],)).numbers(best=True) == [2]
@@ -76,8 +72,7 @@ def test_the_best_are_asked_for_apart() -> None:
     assert postings(*packed).numbers(best=True) == [1, 2, 3]
 
 
-def test_postings_of_what_was_counted_come_in_order() -> None:
-    """Whatever order it was counted in."""
+def test_postings_are_in_the_order_of_entries() -> None:
     found = postings_of({9: (2, 0), 3: (100, IN_QUESTION)})
 
     assert found.numbers() == [3, 9]
@@ -87,10 +82,9 @@ def test_postings_of_what_was_counted_come_in_order() -> None:
 
 
 @pytest.mark.parametrize("byteorder", ["little", "big"])
-def test_arrays_are_kept_little_endian_on_every_machine(
+def test_arrays_are_stored_little_endian_on_every_machine(
     byteorder: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What is written is read again, and writing changes nothing of what is written."""
     numbers, halves = array("I", [1, 2**32 - 1, 0]), array("f", [0.5, 2])
     monkeypatch.setattr(sys, "byteorder", byteorder)
 
@@ -98,8 +92,7 @@ def test_arrays_are_kept_little_endian_on_every_machine(
     assert from_bytes(to_bytes(halves), array("f")) == halves
 
 
-def test_each_id_has_a_code_of_its_own() -> None:
-    """One character, or two for rare words; none is a boundary or a part of another."""
+def test_each_word_has_a_different_code() -> None:
     codes = [code_of(i) for i in MANY]
 
     assert len(set(codes)) == len(MANY)
@@ -110,8 +103,7 @@ def test_each_id_has_a_code_of_its_own() -> None:
 
 
 @pytest.mark.parametrize("step", [997, 4001])
-def test_codes_are_told_apart_over_the_whole_range(step: int) -> None:
-    """No two ids of a million and a half share a code, and each comes out of a text again."""
+def test_codes_are_distinct_over_the_whole_range(step: int) -> None:
     codes = [code_of(i) for i in range(0, 1_500_000, step)]
 
     assert len(set(codes)) == len(codes)
@@ -120,15 +112,13 @@ def test_codes_are_told_apart_over_the_whole_range(step: int) -> None:
 
 
 @pytest.mark.parametrize("ids", [[], [1], [1, 1, 2], LIMITS, [FIRST_OF_TWO, 1, FIRST_OF_TWO]])
-def test_the_codes_of_a_text_are_given_once(ids: list[int]) -> None:
-    """Those of two characters whole."""
+def test_codes_of_two_characters_are_not_split(ids: list[int]) -> None:
     assert codes_in("".join(map(code_of, ids))) == {code_of(i) for i in ids}
 
 
 @pytest.mark.parametrize("word", [*LIMITS, *(ord(sign) - 0x10 for sign in ".|()[]*+?^$\\- \n")])
 @pytest.mark.parametrize("other", [3, FIRST_OF_TWO + 9])
-def test_a_run_is_found_whatever_stands_for_its_words(word: int, other: int) -> None:
-    """Codes are no pattern's signs, and a run holds neither a boundary nor another word."""
+def test_a_phrase_is_found_even_if_its_codes_are_special_in_patterns(word: int, other: int) -> None:
     one, two, three = code_of(word), code_of(other), code_of(200)
     pattern = phrase_pattern([[one], [two, three]])
 
@@ -139,12 +129,11 @@ def test_a_run_is_found_whatever_stands_for_its_words(word: int, other: int) -> 
 
 
 def lengths(*counts: int) -> "array[int]":
-    """Return lengths by number, of which the first belongs to no entry."""
+    """Return lengths by entry number; there is no entry 0."""
     return array("I", [0, *counts])
 
 
-def test_the_best_entries_of_a_word_have_it_in_a_short_question() -> None:
-    """Those with shorter questions first, and all of them in their order."""
+def test_champions_have_the_word_in_a_short_question() -> None:
     size = CHAMPIONS + 10
     packed = array("I", [encode(n, 1, IN_QUESTION) for n in range(1, size + 1)])
     long_first = lengths(*range(size, 0, -1))
@@ -154,8 +143,8 @@ def test_the_best_entries_of_a_word_have_it_in_a_short_question() -> None:
     assert [one >> 8 for one in best] == list(range(11, size + 1))
 
 
-def test_the_best_entries_of_a_word_that_no_question_has_hold_it_often() -> None:
-    """For their length; those that hold it once fill the room that is left, in file order."""
+def test_champions_of_a_word_in_no_question_contain_it_often() -> None:
+    """Entries that contain it once fill the rest of the list, in file order."""
     size = 2 * CHAMPIONS
     often = {5, size - 1, size}
     packed = array("I", [encode(n, 9 if n in often else 1, 0) for n in range(1, size + 1)])
@@ -168,8 +157,7 @@ def test_the_best_entries_of_a_word_that_no_question_has_hold_it_often() -> None
     assert set(best) - often == set(range(1, CHAMPIONS - 1)) - often
 
 
-def test_questions_come_before_answers_among_the_best() -> None:
-    """However often an answer repeats the word."""
+def test_a_word_in_a_question_beats_a_word_repeated_in_an_answer() -> None:
     size = CHAMPIONS + 5
     packed = array("I", [encode(n, 60, 0) for n in range(1, size)])
     packed.append(encode(size, 1, IN_QUESTION))
@@ -181,10 +169,9 @@ def test_questions_come_before_answers_among_the_best() -> None:
 
 
 @pytest.mark.parametrize("entries", [1, 10, 100_000])
-def test_what_a_word_tells_falls_with_the_entries_that_hold_it_and_is_never_nought(
+def test_idf_falls_with_document_frequency_and_is_always_positive(
     entries: int,
 ) -> None:
-    """Even a word that all entries hold tells a little."""
     values = [idf(entries, holding) for holding in sorted({0, 1, entries // 2, entries})]
 
     assert values == sorted(values, reverse=True)
@@ -192,8 +179,7 @@ def test_what_a_word_tells_falls_with_the_entries_that_hold_it_and_is_never_noug
     assert idf(entries, entries + 5) == values[-1]
 
 
-def test_the_postings_of_many_words_are_those_of_one() -> None:
-    """Counts add up, a question of any is one, and nothing is left out."""
+def test_merging_adds_frequencies_and_joins_flags() -> None:
     one = postings_of({1: (2, 0), 2: (1, IN_QUESTION)})
     other = postings_of({2: (1, 0), 3: (MAX_FREQUENCY, IN_ALIAS)})
 
@@ -204,8 +190,7 @@ def test_the_postings_of_many_words_are_those_of_one() -> None:
     assert not both.is_partial
 
 
-def test_of_many_words_only_the_best_entries_are_looked_at() -> None:
-    """Together they may stand in very many: scoring each would take long."""
+def test_merging_champions_keeps_the_number_of_entries() -> None:
     size = CHAMPIONS - 1
     listed = [
         postings_of(dict.fromkeys(range(first, first + size), (1, 0)))
@@ -219,8 +204,7 @@ def test_of_many_words_only_the_best_entries_are_looked_at() -> None:
     assert len(in_both.numbers()) == in_both.document_frequency == 3 * size
 
 
-def test_words_that_are_only_counted_count() -> None:
-    """There are more entries than those that were looked at, and it is told."""
+def test_unread_words_are_counted_and_make_the_postings_partial() -> None:
     one, other = postings_of({1: (1, 0)}), postings_of({2: (1, IN_QUESTION), 3: (1, 0)})
 
     both = merge([one], lambda packed: packed[:CHAMPIONS], unread=[other])

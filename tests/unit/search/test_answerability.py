@@ -44,8 +44,7 @@ def kitchen(faq_of: FaqOf) -> Faq:
         ("xyzzy shar*", 3),
     ],
 )
-def test_what_a_faq_is_about_is_answered(query: str, best: int, kitchen: Faq) -> None:
-    """In full sentences, in single words of answers, and with operators that were put with care."""
+def test_a_query_about_the_faq_s_subject_is_answered(query: str, best: int, kitchen: Faq) -> None:
     results = kitchen.search(query)
 
     assert [hit.entry.number for hit in results][:1] == [best]
@@ -63,24 +62,22 @@ def test_what_a_faq_is_about_is_answered(query: str, best: int, kitchen: Faq) ->
         ("what is the xyzzy", ("xyzzy",)),
     ],
 )
-def test_what_a_faq_knows_nothing_of_is_refused(
+def test_a_query_about_another_subject_is_refused(
     query: str, missing: tuple[str, ...], kitchen: Faq
 ) -> None:
-    """When fewer than half of the words of content are known, or only in passing."""
+    """Fewer than half of its content words are known, or they are known only from answers."""
     results = kitchen.search(query)
 
     assert (list(results), results.total, results.is_total_exact) == ([], 0, True)
     assert results.missing == missing
 
 
-def test_a_refused_query_names_the_entry_that_came_nearest(kitchen: Faq) -> None:
-    """None if not even one of its words is known."""
+def test_a_refused_query_names_the_nearest_entry_if_any_word_is_known(kitchen: Faq) -> None:
     assert kitchen.search("how to bake a xyzzy of plugh and quux").nearest == 1
     assert kitchen.search("xyzzy plugh").nearest is None
 
 
-def test_entries_that_hold_every_word_are_never_refused(kitchen: Faq) -> None:
-    """Who asks for all words has said what counts."""
+def test_a_search_for_all_words_is_never_refused(kitchen: Faq) -> None:
     found = kitchen.search("the pot it first", all_words=True)
 
     assert [hit.entry.number for hit in found] == [2]
@@ -88,10 +85,7 @@ def test_entries_that_hold_every_word_are_never_refused(kitchen: Faq) -> None:
 
 
 @pytest.mark.parametrize("known", range(7))
-def test_half_of_the_words_is_enough_if_they_are_what_questions_hold(
-    known: int, kitchen: Faq
-) -> None:
-    """Fewer than half never are, however telling."""
+def test_half_of_the_words_is_enough_if_questions_contain_them(known: int, kitchen: Faq) -> None:
     words = ["bake", "bread", "soup", "fridge", "knife", "rice"][:known]
     query = " ".join(words + [f"xyzzy{n}" for n in range(6 - known)])
 
@@ -99,7 +93,6 @@ def test_half_of_the_words_is_enough_if_they_are_what_questions_hold(
 
 
 def test_function_words_of_the_faq_s_language_are_no_evidence(faq_of: FaqOf) -> None:
-    """A German sentence on another subject holds nothing but them."""
     faq = faq_of(
         "language: de\nquestions:\n"
         "- {question: Wie backe ich ein Brot?, answer: Im Ofen und mit Geduld.}\n"
@@ -110,8 +103,7 @@ def test_function_words_of_the_faq_s_language_are_no_evidence(faq_of: FaqOf) -> 
     assert faq.search("Wie kann ich denn ein Brot backen?")[0].entry.number == 1
 
 
-def test_a_language_without_listed_function_words_can_say_no_too(faq_of: FaqOf) -> None:
-    """There every word counts as one of content."""
+def test_a_query_can_be_refused_in_a_language_without_known_function_words(faq_of: FaqOf) -> None:
     faq = faq_of("language: xx\nquestions: [{question: Alpha beta?, answer: Gamma delta.}]")
 
     assert faq.search("alpha xyzzy plugh quux") == []

@@ -14,7 +14,7 @@ RARE, ASKED, BOTH = 2_345, 2_900, 2_990
 
 
 def entry(number: int) -> str:
-    """Return an entry; all have `common`, every third one `harbour`, few have more."""
+    """Return an entry. All contain `common`, every third one `harbour`, a few have more."""
     question = f"What is thing {number}?"
     answer = "A common thing " + "of many words here " * (number % 7)
     if number % 3 == 0:
@@ -31,7 +31,7 @@ def entry(number: int) -> str:
 
 @pytest.fixture(scope="module")
 def large() -> Iterator[Faq]:
-    """Return a FAQ in which common words stand in thousands of entries."""
+    """Return a FAQ with words that are in thousands of entries."""
     early, late = (range(1, SIZE - 49), range(SIZE - 49, SIZE + 1))
     sections = {"early": "".join(map(entry, early)), "late": "".join(map(entry, late))}
     data = "sections:\n" + "".join(f"- title: {t}\n  questions:\n{e}" for t, e in sections.items())
@@ -59,17 +59,15 @@ def numbers(hits: Sequence[Hit]) -> list[int]:
         ("comon harbor", BOTH),
     ],
 )
-def test_the_first_hit_is_right_among_thousands(query: str, first: int, large: Faq) -> None:
-    """Whether all that hold a word are looked at or only the best of them."""
+def test_champions_give_the_same_first_hit_as_all_entries(
+    query: str, first: int, large: Faq
+) -> None:
     assert numbers(large.search(query, 3))[0] == first
     assert numbers(large.search(query, None))[0] == first
 
 
 @pytest.mark.parametrize("query", ["common", "harbour common", "what is common"])
-def test_the_count_of_a_common_word_is_at_least_a_thousand_and_not_whole(
-    query: str, large: Faq
-) -> None:
-    """A reader sees that there are more than were looked at."""
+def test_the_total_of_a_common_word_is_not_exact(query: str, large: Faq) -> None:
     results = large.search(query, 10)
 
     assert not results.is_total_exact
@@ -77,42 +75,38 @@ def test_the_count_of_a_common_word_is_at_least_a_thousand_and_not_whole(
 
 
 def test_without_a_limit_every_entry_is_found(large: Faq) -> None:
-    """Each once, and the count is whole."""
     results = large.search("common", None)
 
     assert sorted(hit.entry.number for hit in results) == list(range(1, SIZE + 1))
     assert (results.is_total_exact, results.total) == (True, SIZE)
 
 
-def test_a_word_of_just_so_many_entries_is_found_whole(large: Faq) -> None:
-    """A list that is not long is no list of the best."""
+def test_the_total_is_exact_if_all_champions_are_all_entries(large: Faq) -> None:
     results = large.search("harbour", 10)
 
     assert results.is_total_exact is (SIZE // 3 + 1 <= CHAMPIONS)
     assert results.total >= CHAMPIONS
 
 
-def test_a_limit_beyond_the_best_looks_at_everything(large: Faq) -> None:
-    """Who asks for more than a thousand gets them."""
+def test_a_limit_above_the_number_of_champions_reads_all_entries(large: Faq) -> None:
     assert len(large.search("common", CHAMPIONS + 500)) == CHAMPIONS + 500
     assert large.search("common", CHAMPIONS + 1).is_total_exact
 
 
 @pytest.mark.parametrize("query", ["common", "common harbour", "what is common"])
-def test_a_section_at_the_end_is_searched_whole(query: str, large: Faq) -> None:
-    """Though none of the best entries of a common word need be in it."""
+def test_all_matches_in_a_section_are_found_even_if_none_is_a_champion(
+    query: str, large: Faq
+) -> None:
     found = large.search(query, 100, section="late")
 
     assert {hit.entry.number for hit in found} == set(range(SIZE - 49, SIZE + 1))
 
 
-def test_a_tag_of_few_entries_finds_each_of_them(large: Faq) -> None:
-    """Wherever they stand."""
+def test_all_matches_with_a_rare_tag_are_found(large: Faq) -> None:
     assert sorted(numbers(large.search("common", 10, tag="green"))) == [1000, 2000, 3000]
 
 
-def test_entries_without_a_common_word_are_found(large: Faq) -> None:
-    """What is left out is left out of the best too."""
+def test_excluding_a_common_word_excludes_champions_too(large: Faq) -> None:
     found = large.search("common", 20, without=["harbour"])
 
     assert len(found) == 20
@@ -124,8 +118,8 @@ def test_entries_without_a_common_word_are_found(large: Faq) -> None:
     assert len(everything) == SIZE - len({*range(3, SIZE + 1, 3), BOTH})
 
 
-def test_entries_that_hold_every_one_of_two_common_words_are_found(large: Faq) -> None:
-    """Though the best of either need not hold the other."""
+def test_entries_with_both_of_two_common_words_are_found(large: Faq) -> None:
+    """The champions of one word need not contain the other."""
     found = numbers(large.search("common harbour", 50, all_words=True))
 
     assert len(found) == 50
@@ -136,8 +130,7 @@ def test_entries_that_hold_every_one_of_two_common_words_are_found(large: Faq) -
     )
 
 
-def test_equals_among_thousands_come_by_number(large: Faq) -> None:
-    """Again and again, and a longer list begins as a shorter one does."""
+def test_equal_scores_among_thousands_are_in_file_order(large: Faq) -> None:
     ten = large.search("common thing", 10)
 
     assert large.search("common thing", 10) == ten
@@ -146,10 +139,9 @@ def test_equals_among_thousands_come_by_number(large: Faq) -> None:
     assert keys == sorted(keys)
 
 
-def test_a_phrase_of_more_entries_than_are_looked_at_hides_none(
+def test_a_phrase_in_very_many_entries_is_found_in_all_if_options_need_that(
     large: Faq, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """All of them are found without a limit, none that holds it when it is to be left out."""
     monkeypatch.setattr(engine, "MAX_PHRASE_ENTRIES", 100)
 
     assert large.search("whetstone", without=['"what is"']) == []

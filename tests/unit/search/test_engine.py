@@ -8,7 +8,7 @@ FaqOf = Callable[[str], Faq]
 
 
 def numbers(faq: Faq, query: str) -> list[int]:
-    """Return the numbers of the hits, in order of the file."""
+    """Return the numbers of the hits, in file order."""
     return sorted(hit.entry.number for hit in faq.search(query, limit=None))
 
 
@@ -34,10 +34,10 @@ def numbers(faq: Faq, query: str) -> list[int]:
         ("harbour.example", [1, 3]),
     ],
 )
-def test_entries_that_hold_any_of_the_words_are_found(
+def test_entries_with_any_of_the_words_are_found(
     query: str, found: list[int], harbour: Faq
 ) -> None:
-    """In whatever form or spelling; parts of words find nothing."""
+    """In any form or spelling; parts of words find nothing."""
     assert numbers(harbour, query) == found
 
 
@@ -54,10 +54,9 @@ def test_entries_that_hold_any_of_the_words_are_found(
         ('"xyzzy plugh"', [], ("xyzzy plugh",)),
     ],
 )
-def test_a_phrase_that_stands_nowhere_falls_back_to_its_words(
+def test_a_phrase_that_is_not_in_the_faq_is_relaxed_to_its_words(
     query: str, found: list[int], relaxed: tuple[str, ...], harbour: Faq
 ) -> None:
-    """It is one within a paragraph, in its order, and the results say when it is none."""
     results = harbour.search(query, limit=None)
 
     assert sorted(hit.entry.number for hit in results) == found
@@ -75,10 +74,10 @@ def test_a_phrase_that_stands_nowhere_falls_back_to_its_words(
         ("", (), False),
     ],
 )
-def test_results_say_which_words_stand_in_no_entry(
+def test_results_name_the_words_that_are_missing_from_the_faq(
     query: str, missing: tuple[str, ...], has_words: bool, harbour: Faq  # noqa: FBT001
 ) -> None:  # fmt: skip
-    """As they were typed; a synonym that is known is not missing."""
+    """As typed; a synonym of a known word isn't missing."""
     results = harbour.search(query)
 
     assert (results.missing, results.has_words) == (missing, has_words)
@@ -88,7 +87,6 @@ def test_results_say_which_words_stand_in_no_entry(
     "query", ["power plant", "ZNPP", "znpp", "atomic station", '"power plant"']
 )
 def test_synonyms_of_several_words_find_each_other(query: str, faq_of: FaqOf) -> None:
-    """Each member of a group finds what holds any other."""
     faq = faq_of(
         "synonyms: [[power plant, ZNPP, atomic station]]\n"
         "questions:\n"
@@ -100,8 +98,8 @@ def test_synonyms_of_several_words_find_each_other(query: str, faq_of: FaqOf) ->
     assert numbers(faq, query) == [1, 2]
 
 
-def test_a_word_may_be_in_several_groups_of_synonyms(faq_of: FaqOf) -> None:
-    """It finds what any of them holds; these do not find each other."""
+def test_a_word_in_two_groups_of_synonyms_finds_both_groups(faq_of: FaqOf) -> None:
+    """Other members of the groups don't find each other."""
     faq = faq_of(
         "synonyms: [[US, America], [us, we]]\n"
         "questions:\n- {question: A?, answer: America}\n- {question: B?, answer: We}\n"
@@ -115,10 +113,10 @@ def test_a_word_may_be_in_several_groups_of_synonyms(faq_of: FaqOf) -> None:
     ("language", "query", "found"),
     [("en", "negotiate", [1]), ("ru", "переговоров", [2]), ("de", "haus", [3]), ("xx", "haus", [])],
 )
-def test_other_forms_of_a_word_are_found_in_the_language_of_the_faq(
+def test_words_are_stemmed_in_the_language_of_the_faq(
     language: str, query: str, found: list[int], faq_of: FaqOf
 ) -> None:
-    """The file names it; in one that is not known only the same form is found."""
+    """In an unknown language only the same form is found."""
     faq = faq_of(
         f"language: {language}\nquestions:\n"
         "- {question: A?, answer: Negotiations}\n"
@@ -148,7 +146,6 @@ def test_other_forms_of_a_word_are_found_in_the_language_of_the_faq(
     ],
 )
 def test_every_script_can_be_searched(text: str, query: str, faq_of: FaqOf) -> None:
-    """However the word is written on either side; the match is marked where it stands."""
     faq = faq_of(f"- {{question: A?, answer: 'x {text} y.'}}")
 
     (hit,) = faq.search(query)
@@ -159,8 +156,8 @@ def test_every_script_can_be_searched(text: str, query: str, faq_of: FaqOf) -> N
     ).removeprefix("ประเทศ").removeprefix("国")
 
 
-def test_thai_words_find_the_entries_that_hold_them_first(faq_of: FaqOf) -> None:
-    """Marks within a word are a part of it wherever its pairs of characters are cut."""
+def test_thai_words_find_their_entries_first(faq_of: FaqOf) -> None:
+    """Marks within a word belong to it, however it is cut into pairs of characters."""
     faq = faq_of(
         "language: th\nquestions:\n"
         "- {question: ค่าเก็บขยะเท่าไหร่, answer: เดือนละหนึ่งร้อยบาท}\n"
@@ -190,8 +187,7 @@ def test_thai_words_find_the_entries_that_hold_them_first(faq_of: FaqOf) -> None
         "moor\x00",
     ],
 )
-def test_the_syntax_of_the_database_means_nothing(query: str, harbour: Faq) -> None:
-    """Operators, columns, prefixes and quotes are no more than words and signs."""
+def test_the_query_syntax_of_sqlite_has_no_meaning(query: str, harbour: Faq) -> None:
     assert 1 in numbers(harbour, query)
 
 
@@ -212,7 +208,6 @@ def test_the_syntax_of_the_database_means_nothing(query: str, harbour: Faq) -> N
     ids=lambda query: ascii(query[:12]),
 )
 def test_no_query_is_too_strange_or_too_long(query: str, harbour: Faq) -> None:
-    """It finds something or nothing, and what it finds can be marked."""
     results = harbour.search(query)
 
     assert results.total == len(results)

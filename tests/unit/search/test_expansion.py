@@ -25,12 +25,12 @@ questions:
 
 @pytest.fixture
 def town(faq_of: FaqOf) -> Faq:
-    """Return a FAQ with words of many kinds."""
+    """Return a FAQ with many kinds of words."""
     return faq_of(TOWN)
 
 
-def wanted(faq: Faq, query: str, options: Options = DEFAULTS) -> list[ExpandedTerm]:
-    """Return what is looked for."""
+def expanded(faq: Faq, query: str, options: Options = DEFAULTS) -> list[ExpandedTerm]:
+    """Return the expanded terms of a query."""
     return expand(Lookup(faq.index.lexicon), parse(query), options)
 
 
@@ -39,9 +39,8 @@ def ways(one: ExpandedTerm) -> list[list[set[str]]]:
     return [[set(forms) for forms in expansion.positions] for expansion in one.expansions]
 
 
-def test_a_word_is_looked_for_in_its_form_first_and_then_in_others(town: Faq) -> None:
-    """What was typed counts most, another word of the same stem less."""
-    (one,) = wanted(town, "security")
+def test_other_forms_of_a_word_weigh_less_than_the_typed_one(town: Faq) -> None:
+    (one,) = expanded(town, "security")
 
     assert ways(one) == [[{"security"}], [{"secured", "securities"}]]
     first, *others = one.expansions
@@ -50,13 +49,13 @@ def test_a_word_is_looked_for_in_its_form_first_and_then_in_others(town: Faq) ->
     assert all(other.is_typed for other in others)
 
 
-def test_a_synonym_is_a_way_to_say_it_that_was_not_typed(town: Faq) -> None:
-    """It may be a run of several words, and so may what was typed."""
-    (one,) = wanted(town, "ZNPP")
+def test_a_synonym_is_an_expansion_that_was_not_typed(town: Faq) -> None:
+    """It may consist of several words, and so may the typed text."""
+    (one,) = expanded(town, "ZNPP")
     assert ways(one) == [[{"power"}, {"plant"}]]
     assert [e.is_typed for e in one.expansions] == [False]
 
-    *words, run = wanted(town, "atomic station")
+    *words, run = expanded(town, "atomic station")
     assert [w.expansions for w in words] == [(), ()]
     assert (run.typed, run.start, run.end, ways(run)) == (
         "atomic station", 0, 2, [[{"power"}, {"plant"}]],
@@ -74,25 +73,23 @@ def test_a_synonym_is_a_way_to_say_it_that_was_not_typed(town: Faq) -> None:
         ("negotiato", "negotiators"),
     ],
 )
-def test_a_word_that_stands_nowhere_is_looked_for_as_a_near_one(
+def test_an_unknown_word_is_expanded_to_a_similar_one_of_less_weight(
     typed: str, form: str, town: Faq
 ) -> None:
-    """For less than the word itself, and it is known nearly."""
-    (one,) = wanted(town, typed)
+    (one,) = expanded(town, typed)
 
     assert not any(e.is_typed for e in one.expansions)
     assert ways(one)[0] == [{form}]
     assert all(not e.is_typed and 0 < e.weight < 1 for e in one.expansions)
 
 
-def test_a_near_word_brings_its_synonyms(faq_of: FaqOf) -> None:
-    """A slip in a word that only a group of synonyms has leads to the others of the group."""
+def test_a_similar_word_brings_its_synonyms(faq_of: FaqOf) -> None:
     faq = faq_of(
         "synonyms: [[Zaporizhzhia, Alexandrovsk]]\n"
         "questions: [{question: Where is it?, answer: In Zaporizhzhia.}]\n"
     )
 
-    (one,) = wanted(faq, "Aleksandrovsk")
+    (one,) = expanded(faq, "Aleksandrovsk")
 
     assert ways(one) == [[{"zaporizhzhia"}]]
     assert not any(e.is_typed for e in one.expansions)
@@ -106,62 +103,59 @@ def test_a_near_word_brings_its_synonyms(faq_of: FaqOf) -> None:
         ("front line", "front line", [{"frontline"}]),
     ],
 )
-def test_two_words_may_stand_as_one(query: str, typed: str, run: list[set[str]], town: Faq) -> None:
-    """Beside what each of them is by itself."""
-    joined = [one for one in wanted(town, query) if one.end - one.start == 2]
+def test_two_words_are_also_searched_for_as_one(
+    query: str, typed: str, run: list[set[str]], town: Faq
+) -> None:
+    joined = [one for one in expanded(town, query) if one.end - one.start == 2]
 
     assert [(one.typed, ways(one)[0]) for one in joined] == [(typed, run)]
 
 
-def test_one_word_may_stand_as_two(town: Faq) -> None:
-    """But only side by side, and only when it stands nowhere as one."""
-    (one,) = wanted(town, "datacentre")
+def test_an_unknown_word_is_searched_for_as_two_neighbours(town: Faq) -> None:
+    (one,) = expanded(town, "datacentre")
     assert ways(one) == [[{"data"}, {"centre"}]]
     assert not one.expansions[0].is_typed
 
-    (one,) = wanted(town, "database")
+    (one,) = expanded(town, "database")
     assert ways(one) == [[{"database"}]]
-    (one,) = wanted(town, "centrebase")
+    (one,) = expanded(town, "centrebase")
     assert ways(one) == []
 
 
-def test_a_beginning_stands_for_the_words_that_start_so(town: Faq) -> None:
-    """In whatever scripts; none of its synonyms or near words is meant."""
-    (one,) = wanted(town, "secur*")
+def test_a_prefix_is_expanded_to_words_but_not_to_synonyms_or_similar_words(town: Faq) -> None:
+    (one,) = expanded(town, "secur*")
     assert ways(one) == [[{"security", "secured", "securities"}]]
-    assert ways(wanted(town, "xyz*")[0]) == []
-    assert ways(wanted(town, "garan*")[0]) == []
-    assert ways(wanted(town, "国*")[0]) == [[{"国境", "国会"}]]
+    assert ways(expanded(town, "xyz*")[0]) == []
+    assert ways(expanded(town, "garan*")[0]) == []
+    assert ways(expanded(town, "国*")[0]) == [[{"国境", "国会"}]]
 
 
-def test_a_single_character_of_a_script_without_spaces_is_a_part_of_words(town: Faq) -> None:
-    """Its words are kept as pairs of characters."""
-    (one,) = wanted(town, "境")
+def test_a_single_character_of_an_unspaced_script_is_found_within_words(town: Faq) -> None:
+    """Words of such scripts are indexed as pairs of characters."""
+    (one,) = expanded(town, "境")
     assert ways(one) == [[{"国境", "境線"}]]
-    assert ways(wanted(town, "亀")[0]) == []
+    assert ways(expanded(town, "亀")[0]) == []
 
 
-def test_exact_words_have_no_other_forms_synonyms_or_near_ones(town: Faq) -> None:
-    """Phrases too are looked for as they stand."""
+def test_exact_words_are_not_expanded(town: Faq) -> None:
     exact = Options(is_exact=True)
 
-    assert ways(wanted(town, "security", exact)[0]) == [[{"security"}]]
-    assert ways(wanted(town, "secure", exact)[0]) == []
-    assert ways(wanted(town, "znpp", exact)[0]) == []
-    assert ways(wanted(town, "gaurantees", exact)[0]) == []
-    assert [len(w.expansions) for w in wanted(town, "git hub", exact)] == [0, 0]
-    assert ways(wanted(town, '"power plant"', exact)[0]) == [[{"power"}, {"plant"}]]
-    assert ways(wanted(town, '"power plants"', exact)[0]) == []
+    assert ways(expanded(town, "security", exact)[0]) == [[{"security"}]]
+    assert ways(expanded(town, "secure", exact)[0]) == []
+    assert ways(expanded(town, "znpp", exact)[0]) == []
+    assert ways(expanded(town, "gaurantees", exact)[0]) == []
+    assert [len(w.expansions) for w in expanded(town, "git hub", exact)] == [0, 0]
+    assert ways(expanded(town, '"power plant"', exact)[0]) == [[{"power"}, {"plant"}]]
+    assert ways(expanded(town, '"power plants"', exact)[0]) == []
 
 
-def test_function_words_and_those_of_any_subject_are_told_apart(town: Faq) -> None:
-    """A phrase or a beginning is neither, whatever it is made of."""
-    assert [w.is_function for w in wanted(town, 'where is "the in" wh* database')] == [
+def test_a_phrase_or_a_prefix_is_neither_a_function_word_nor_generic(town: Faq) -> None:
+    assert [w.is_function for w in expanded(town, 'where is "the in" wh* database')] == [
         True, True, False, False, False,
     ]  # fmt: skip
-    assert [w.is_generic for w in wanted(town, "several sides")] == [True, False]
+    assert [w.is_generic for w in expanded(town, "several sides")] == [True, False]
 
 
-def test_what_no_hit_may_hold_is_meant_as_typed_or_in_another_form(town: Faq) -> None:
-    """A near word leaves nothing out: that would be a guess that hides answers."""
-    assert ways(wanted(town, "gaurantees", Options(uses_similar=False))[0]) == []
+def test_an_excluded_word_excludes_no_similar_words(town: Faq) -> None:
+    """A guess must not hide answers."""
+    assert ways(expanded(town, "gaurantees", Options(uses_similar=False))[0]) == []

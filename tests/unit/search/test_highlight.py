@@ -50,15 +50,13 @@ def faq(faq_of: FaqOf) -> Faq:
         ("border", "", []),
     ],
 )
-def test_matches_in_any_text_are_what_a_reader_would_mark(
+def test_forms_spellings_and_synonyms_are_matches_and_function_words_are_not(
     query: str, text: str, matches: list[str], faq: Faq
 ) -> None:
-    """Other forms of a word, other spellings and synonyms, but no function words beside others."""
     assert [text[start:end] for start, end in faq.highlighter(query).spans(text)] == matches
 
 
-def test_a_match_says_which_term_it_is_of_and_whether_it_was_typed(faq: Faq) -> None:
-    """Spelling and weight of a passage depend on it."""
+def test_a_match_has_its_term_and_whether_it_was_typed(faq: Faq) -> None:
     found = faq.highlighter("border запорожье").find("Border of Zaporizhzhia")
 
     assert found == [(Span(0, 6), 0, True), (Span(10, 22), 1, False)]
@@ -75,8 +73,7 @@ def test_a_match_says_which_term_it_is_of_and_whether_it_was_typed(faq: Faq) -> 
         ([(0, 2), (0, 2)], ((0, 2),)),
     ],
 )
-def test_spans_that_overlap_become_one(
+def test_spans_that_overlap_are_merged_and_those_that_touch_are_not(
     spans: list[tuple[int, int]], result: tuple[tuple[int, int], ...]
 ) -> None:
-    """What merely touches stays apart."""
     assert merge(Span(*span) for span in spans) == result

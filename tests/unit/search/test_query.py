@@ -23,10 +23,10 @@ from faqcli.search.query import MAX_WORDS, Term, parse, phrases, relax
         ("dues dues DUES", [("dues", ["dues"]), ("DUES", ["dues"])]),
     ],
 )  # fmt: skip
-def test_a_query_is_words_and_phrases_between_quotes(
+def test_a_query_is_parsed_into_words_and_phrases(
     text: str, terms: list[tuple[str, list[str]]]
 ) -> None:
-    """A phrase of one word is that word, and a quote without a partner counts for nothing."""
+    """A phrase of one word is that word, and a quote without a partner is ignored."""
     assert parse(text) == tuple(Term(typed, tuple(forms)) for typed, forms in terms)
 
 
@@ -38,8 +38,7 @@ def test_a_query_is_words_and_phrases_between_quotes(
         " ".join(f'"v{n} w{n}"' for n in range(1000)),
     ],
 )
-def test_a_long_query_is_cut_after_so_many_words(text: str) -> None:
-    """Only the first are searched for, whether they stand in phrases or not."""
+def test_a_long_query_is_cut_after_the_maximum_of_words(text: str) -> None:
     terms = parse(text)
 
     assert sum(len(term.forms) for term in terms) <= MAX_WORDS
@@ -47,13 +46,12 @@ def test_a_long_query_is_cut_after_so_many_words(text: str) -> None:
     assert terms[0].typed.split()[0] in ("w0", "v0")
 
 
-def test_phrases_are_the_terms_of_several_words() -> None:
-    """Single words are none."""
+def test_only_terms_of_several_words_are_phrases() -> None:
     assert [term.typed for term in phrases(parse('a "b c" d "e f"'))] == ["b c", "e f"]
 
 
-def test_a_phrase_can_be_taken_apart_in_its_place() -> None:
-    """The other terms stay, and a word that is there already is not doubled."""
+def test_a_relaxed_phrase_is_replaced_by_its_words() -> None:
+    """The other terms stay, and a word that is already in the query isn't repeated."""
     terms = parse('b "b c" "d e"')
 
     assert [term.typed for term in relax(terms, [terms[1]])] == ["b", "c", "d e"]

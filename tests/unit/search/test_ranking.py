@@ -31,18 +31,17 @@ FILLER = "crowns for each boat and night"
         ("security", ("What?", "Some security now."), ("What?", "Some secure now.")),
     ],
 )
-def test_the_better_of_two_entries_comes_first(
+def test_the_better_of_two_entries_is_first(
     query: str, better: tuple[str, str], worse: tuple[str, str], faq_of: FaqOf
 ) -> None:
-    """Whichever stands first in the file, with others around that have none of it."""
+    """In either file order, among entries that don't match."""
     others = [("Where?", "There."), ("Who?", "Nobody."), ("When?", "Never.")]
 
     assert order(faq_of(entries(better, worse, *others)), query) == [1, 2]
     assert order(faq_of(entries(worse, better, *others)), query) == [2, 1]
 
 
-def test_a_rare_word_tells_more_than_a_common_one(faq_of: FaqOf) -> None:
-    """A word that stands in every entry hardly orders them."""
+def test_a_rare_word_outweighs_a_common_one(faq_of: FaqOf) -> None:
     faq = faq_of(
         entries(("A boat?", "boat"), ("A boat?", "boat"), ("A boat?", "boat"), ("X?", "quay"))
     )
@@ -51,8 +50,7 @@ def test_a_rare_word_tells_more_than_a_common_one(faq_of: FaqOf) -> None:
 
 
 @pytest.mark.parametrize("query", ["quay", "quay mole", '"quay mole"', "the quay", "qwuay quay"])
-def test_equals_come_by_number(query: str, faq_of: FaqOf) -> None:
-    """Entries that fit equally well stay in file order, every time."""
+def test_equal_scores_are_in_file_order(query: str, faq_of: FaqOf) -> None:
     faq = faq_of(entries(*[("What is it?", "The quay mole.")] * 25))
 
     assert order(faq, query) == list(range(1, 26))
@@ -68,10 +66,9 @@ def test_equals_come_by_number(query: str, faq_of: FaqOf) -> None:
         ("where", [2]),
     ],
 )
-def test_function_words_alone_are_searched_for_but_make_no_hit_beside_others(
+def test_function_words_find_entries_only_if_there_are_no_content_words(
     query: str, numbers: list[int], faq_of: FaqOf
 ) -> None:
-    """A question in full finds what its telling words find; nothing if these stand nowhere."""
     faq = faq_of(
         entries(
             ("What is the quay?", "It is what the quay is."),
@@ -86,8 +83,7 @@ def test_function_words_alone_are_searched_for_but_make_no_hit_beside_others(
 @pytest.mark.parametrize(
     "field", ["short: quay", "note: quay", "tags: [quay]", "aliases: [a quay]", "answer: quay"]
 )
-def test_every_part_of_an_entry_is_searched(field: str, faq_of: FaqOf) -> None:
-    """Short answer, answer, note, tags and other wordings all find it."""
+def test_every_field_for_readers_is_searched(field: str, faq_of: FaqOf) -> None:
     answer = "" if field.startswith("answer") else "  answer: There.\n"
     faq = faq_of(f"- question: Where?\n{answer}  {field}\n- {{question: Who?, answer: Nobody.}}\n")
 
@@ -95,15 +91,13 @@ def test_every_part_of_an_entry_is_searched(field: str, faq_of: FaqOf) -> None:
 
 
 @pytest.mark.parametrize("field", ["see_also: [quay]", "id: quay", "colour: quay"])
-def test_what_is_no_text_for_readers_is_not_searched(field: str, faq_of: FaqOf) -> None:
-    """Ids, references and unknown keys find nothing."""
+def test_ids_references_and_unknown_keys_are_not_searched(field: str, faq_of: FaqOf) -> None:
     faq = faq_of(f"- question: Where?\n  answer: There.\n  {field}\n")
 
     assert order(faq, "quay") == []
 
 
-def test_scores_fall_from_hit_to_hit(harbour: Faq) -> None:
-    """They are comparable within a search, and none of them is nought."""
+def test_scores_fall_and_are_positive(harbour: Faq) -> None:
     scores = [hit.score for hit in harbour.search("boat night quay", limit=None)]
 
     assert len(scores) == 3

@@ -20,10 +20,10 @@ IDS = {"mooring": 1, "fees": 2, "2024": 7, "1": 9, "2-3": 8, "a b": 4}
         (["3", "fees", "9-10"], (3, 2, 9, 10)),
     ],
 )
-def test_numbers_ranges_and_ids_are_taken_in_the_order_given(
+def test_entries_are_selected_in_the_order_of_the_references(
     refs: list[str], numbers: tuple[int, ...]
 ) -> None:
-    """Each reference stands for its entries, a range that runs down for them in that order."""
+    """A range may run backwards."""
     assert select(refs, 10, IDS.get) == Selection(numbers, ())
 
 
@@ -31,8 +31,7 @@ def test_numbers_ranges_and_ids_are_taken_in_the_order_given(
     ("refs", "numbers"),
     [(["3", "3"], (3,)), (["3", "2-4"], (3, 2, 4)), (["mooring", "1", "1-2"], (1, 2))],
 )
-def test_an_entry_asked_for_twice_is_taken_once(refs: list[str], numbers: tuple[int, ...]) -> None:
-    """The first time that an entry is asked for decides on its place."""
+def test_an_entry_named_twice_is_selected_once(refs: list[str], numbers: tuple[int, ...]) -> None:
     assert select(refs, 10, IDS.get) == Selection(numbers, ())
 
 
@@ -54,16 +53,15 @@ def test_an_entry_asked_for_twice_is_taken_once(refs: list[str], numbers: tuple[
         (["1-999999999999999999"], tuple(range(1, 11)), ("11–999999999999999999",)),
     ],
 )
-def test_numbers_that_do_not_exist_are_named(
+def test_numbers_outside_the_faq_are_absent(
     refs: list[str], numbers: tuple[int, ...], absent: tuple[str, ...]
 ) -> None:
-    """What exists is selected, and of a range only the part outside is called absent."""
+    """Of a range, only the part outside the FAQ is absent."""
     assert select(refs, 10, IDS.get) == Selection(numbers, absent)
 
 
 @pytest.mark.parametrize(("ref", "number"), [("1", 1), ("2024", 7)])
-def test_a_position_wins_over_an_id_that_looks_like_a_number(ref: str, number: int) -> None:
-    """An id of digits counts only where no entry stands at that position."""
+def test_a_number_wins_over_an_id_that_looks_like_one(ref: str, number: int) -> None:
     assert select([ref], 10, IDS.get) == Selection((number,), ())
 
 
@@ -83,12 +81,10 @@ def test_a_position_wins_over_an_id_that_looks_like_a_number(ref: str, number: i
         ["1.5"],
     ],
 )
-def test_one_word_that_is_no_reference_makes_all_of_them_keywords(refs: list[str]) -> None:
-    """Only when every word is a number, a range or an id is anything selected."""
+def test_nothing_is_selected_if_one_word_is_no_reference(refs: list[str]) -> None:
     assert select(refs, 10, IDS.get) is None
 
 
 @pytest.mark.parametrize(("ref", "absent"), [("1", "1"), ("1-2", "1–2"), ("1-1", "1")])
-def test_an_empty_faq_has_no_number(ref: str, absent: str) -> None:
-    """Every number is absent where there are no entries."""
+def test_every_number_is_absent_from_an_empty_faq(ref: str, absent: str) -> None:
     assert select([ref], 0, dict[str, int]().get) == Selection((), (absent,))

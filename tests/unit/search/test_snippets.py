@@ -33,7 +33,7 @@ ANSWER = """\
 
 @pytest.fixture
 def faq(faq_of: FaqOf) -> Faq:
-    """Return a FAQ of one entry that has every kind of block."""
+    """Return a FAQ with one entry that has every kind of block."""
     return faq_of(ANSWER)
 
 
@@ -62,45 +62,41 @@ def passages(faq: Faq, query: str) -> list[tuple[str, str, list[str]]]:
         ("hemp", "note", "Ropes are hemp.", ["hemp"]),
     ],
 )
-def test_the_passage_is_the_sentence_item_row_or_line_that_fits_best(
+def test_the_passage_is_the_best_sentence_item_row_or_line(
     query: str, field: str, text: str, matches: list[str], faq: Faq
 ) -> None:
-    """It is shown without Markdown's marks, on one line, its matches in it."""
+    """It is on one line, without Markdown, and has the spans of its matches."""
     assert passages(faq, query) == [(field, text, matches)]
 
 
-def test_a_question_that_matches_is_a_passage_too(faq: Faq) -> None:
-    """It comes first, the best piece of the rest after it."""
+def test_a_question_that_matches_is_the_first_passage(faq: Faq) -> None:
     assert passages(faq, "quay") == [
         ("question", "What is a quay?", ["quay"]),
         ("answer", "A quay is built of stone.", ["quay"]),
     ]
 
 
-def test_tags_are_a_passage_when_nothing_else_matches(faq: Faq) -> None:
-    """The first piece of the entry stands before them."""
+def test_tags_are_a_passage_if_nothing_else_matches(faq: Faq) -> None:
     assert passages(faq, "harbour work") == [
         ("short", "It is stone.", []),
         ("tags", "harbour, rope work", ["harbour", "work"]),
     ]
 
 
-def test_a_piece_that_holds_more_of_the_query_wins(faq_of: FaqOf) -> None:
-    """Different words count before the same one again, and rare ones before common ones."""
+def test_a_piece_with_more_of_the_query_wins(faq_of: FaqOf) -> None:
+    """Different words count more than one that is repeated."""
     faq = faq_of("- {question: A?, answer: Boat boat boat. A boat at the quay. A quay.}")
 
     assert passages(faq, "boat quay")[0] == ("answer", "A boat at the quay.", ["boat", "quay"])
 
 
-def test_of_equal_pieces_the_first_is_shown(faq_of: FaqOf) -> None:
-    """Readers start at the top."""
+def test_the_first_of_equal_pieces_is_shown(faq_of: FaqOf) -> None:
     faq = faq_of("- {question: A?, short: No., answer: A quay here. A quay there.}")
 
     assert passages(faq, "quay")[0] == ("answer", "A quay here.", ["quay"])
 
 
-def test_spans_are_pairs_of_offsets_into_the_text_shown(faq_of: FaqOf) -> None:
-    """They count code points, wherever the piece stood in its block."""
+def test_spans_are_code_points_of_the_passage(faq_of: FaqOf) -> None:
     faq = faq_of("- {question: A?, answer: 'Eins. Die Straße 👩 hat *Straßen*.'}")
 
     (hit,) = faq.search("strasse")
@@ -125,16 +121,16 @@ def test_spans_are_pairs_of_offsets_into_the_text_shown(faq_of: FaqOf) -> None:
         ("park boats", ""),
     ],
 )
-def test_a_hit_says_by_which_spelling_it_was_found(query: str, spelling: str, harbour: Faq) -> None:
-    """Nothing is said where what was typed stands there, in whatever form."""
+def test_a_hit_names_the_spelling_that_matched_if_it_is_not_the_typed_one(
+    query: str, spelling: str, harbour: Faq
+) -> None:
     hits = {hit.entry.number: hit for hit in harbour.search(query)}
 
     assert hits[1].matched_as == spelling
 
 
 @pytest.mark.parametrize("answer", ["the power  \\nplant", "```\\nthe power\\nplant\\n```"])
-def test_a_spelling_is_on_one_line_wherever_it_stands(answer: str, faq_of: FaqOf) -> None:
-    """Line ends of a text are spaces in it."""
+def test_a_spelling_over_two_lines_is_named_on_one(answer: str, faq_of: FaqOf) -> None:
     faq = faq_of(
         f'{{synonyms: [[power plant, ZNPP]], questions: [{{question: A?, answer: "{answer}"}}]}}'
     )

@@ -7,7 +7,6 @@ from faqcli.index.lexicon import Lexicon
 from faqcli.index.store import open_index
 from faqcli.readers.source import Document
 from faqcli.search.spelling import Similar, nearest
-from faqcli.text.similarity import nearest_text
 
 WORDS = [
     "Zaporizhzhia",
@@ -28,7 +27,7 @@ WORDS = [
 
 @pytest.fixture
 def index_of() -> Iterator[Callable[[Sequence[str]], Lexicon]]:
-    """Return a function that indexes a FAQ with an entry for each of some words."""
+    """Return a function that indexes a FAQ with an entry for each word."""
     with ExitStack() as stack:
 
         def read(answers: Sequence[str]) -> Lexicon:
@@ -64,17 +63,15 @@ IndexOf = Callable[[Sequence[str]], Lexicon]
         ("?!", ""),
     ],
 )
-def test_the_nearest_word_is_by_letters_or_by_sound(
+def test_the_nearest_word_is_spelt_or_sounds_alike(
     word: str, found: str, index_of: IndexOf
 ) -> None:
-    """Typing slips and other romanisations are met, short and distant words are not."""
     near = nearest(index_of(WORDS), word)
 
     assert (near[0].form if near else "") == found
 
 
-def test_of_equally_near_words_the_commonest_is_meant(index_of: IndexOf) -> None:
-    """What stands in more entries is the better guess, in whatever order they come."""
+def test_the_commonest_of_equally_similar_words_is_first(index_of: IndexOf) -> None:
     words = ["boatinga"] + ["boatinge"] * 5 + ["boatingo"] * 3 + ["boatingu"]
 
     for order in (words, words[::-1], words[4:] + words[:4]):
@@ -83,8 +80,8 @@ def test_of_equally_near_words_the_commonest_is_meant(index_of: IndexOf) -> None
         assert len({n.similarity for n in near}) == 1
 
 
-def test_nearness_falls_with_each_edit(index_of: IndexOf) -> None:
-    """An exchange of two letters is one edit; the same word in another script is none."""
+def test_similarity_falls_with_each_edit(index_of: IndexOf) -> None:
+    """Swapping two letters is one edit."""
     near = {
         word: nearest(index_of(["guarantees", "Kherson"]), word)[0]
         for word in ("gaurantees", "guaranteess", "garantes", "Kherson")
@@ -95,8 +92,7 @@ def test_nearness_falls_with_each_edit(index_of: IndexOf) -> None:
     assert near["garantes"].similarity < near["gaurantees"].similarity
 
 
-def test_the_beginning_of_longer_words_is_near_them(index_of: IndexOf) -> None:
-    """But it is not proposed to a person as what was meant."""
+def test_a_prefix_of_a_longer_word_is_searched_for_but_not_suggested(index_of: IndexOf) -> None:
     index = index_of(["demilitarization"])
 
     assert [n.form for n in nearest(index, "demilitar")] == ["demilitarization"]
@@ -113,10 +109,10 @@ def test_the_beginning_of_longer_words_is_near_them(index_of: IndexOf) -> None:
         ("bot", False, False),
     ],
 )
-def test_words_of_four_letters_are_proposed_and_not_tried(
+def test_words_of_four_letters_are_suggested_but_not_searched_for(
     word: str, tried: bool, proposed: bool, index_of: IndexOf  # noqa: FBT001
 ) -> None:  # fmt: skip
-    """What shows hits without asking has to be surer than a question to the user."""
+    """Hits that nobody asked for need to be surer than a suggestion."""
     index = index_of(["boats"])
 
     assert bool(nearest(index, word)) is tried
@@ -137,10 +133,10 @@ def test_words_of_four_letters_are_proposed_and_not_tried(
         ("водитель", ["водительские"]),
     ],
 )
-def test_what_is_near_and_cannot_be_meant_is_left_out(
+def test_similar_words_that_cannot_be_meant_are_left_out(
     word: str, near: list[str], index_of: IndexOf
 ) -> None:
-    """Other numbers, other pairs of characters, words beside the same one in other letters."""
+    """Other numbers, other pairs of characters, and others than the same word in another script."""
     index = index_of(
         [
             "1998",
@@ -159,21 +155,5 @@ def test_what_is_near_and_cannot_be_meant_is_left_out(
     assert [n.form for n in nearest(index, word)] == near
 
 
-def test_an_empty_faq_has_nothing_near(index_of: IndexOf) -> None:
-    """There is nothing to suggest."""
+def test_an_empty_faq_has_no_similar_words(index_of: IndexOf) -> None:
     assert nearest(index_of([]), "kherson") == []
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("where may i moor my ship", "Where may I moor?"),
-        ("cost night", "What does a night cost?"),
-        ("xyzzy", ""),
-        ("", ""),
-        ("\ud800", ""),
-    ],
-)
-def test_the_nearest_text_shares_words(text: str, found: str) -> None:
-    """Order and case matter little, and nothing is guessed without a likeness."""
-    assert nearest_text(text, ["Where may I moor?", "What does a night cost?"]) == found

@@ -1,0 +1,52 @@
+"""Entries, and what a FAQ says about itself, as JSON in the index and back."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from faqcli.model import About, Block, Body, Entry, Mark, Source
+
+
+def pack_entry(entry: Entry) -> str:
+    """Return the fields of an entry that the index has no columns for, as JSON."""
+    body = [[_pack_block(block) for block in blocks] for blocks in entry.body]
+    fields = (entry.answer, entry.short, entry.note, entry.tags, entry.aliases, entry.see_also)
+    return json.dumps((*fields, dict(entry.extra), body), ensure_ascii=False)
+
+
+def unpack_entry(number: int, identifier: str, question: str, section: str, packed: str) -> Entry:
+    """Return an entry, given its columns in the index and the JSON of the other fields."""
+    answer, short, note, tags, aliases, see_also, extra, body = json.loads(packed)
+    return Entry(
+        number, identifier, question, answer, short, note, section,
+        tuple(tags), tuple(aliases), tuple(see_also), extra,
+        Body(*(tuple(_unpack_block(block) for block in blocks) for blocks in body)),
+    )  # fmt: skip
+
+
+def _pack_block(block: Block) -> tuple[object, ...] | str:
+    """Return a block as a tuple, or as its text if it is a plain paragraph, as most are."""
+    return block.text if block == Block("paragraph", block.text) else block
+
+
+def _unpack_block(packed: Any) -> Block:
+    if isinstance(packed, str):
+        return Block("paragraph", packed)
+    kind, text, marks, margin, info = packed
+    return Block(kind, text, tuple(Mark(*mark) for mark in marks), tuple(margin), info)
+
+
+def pack_about(about: About) -> str:
+    """Return what a FAQ says about itself, as JSON."""
+    return json.dumps(about._replace(extra=dict(about.extra)), ensure_ascii=False)
+
+
+def unpack_about(packed: str) -> About:
+    """Return what a FAQ says about itself."""
+    about = About._make(json.loads(packed))
+    source = Source._make(about.source)
+    return about._replace(
+        source=source._replace(authors=tuple(source.authors)),
+        synonyms=tuple(tuple(group) for group in about.synonyms),
+    )

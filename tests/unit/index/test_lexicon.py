@@ -1,0 +1,84 @@
+import pytest
+
+from faqcli.index.lexicon import Lexicon
+from faqcli.index.postings import BOUNDARY, IN_ALIAS, IN_QUESTION
+from faqcli.index.store import Index
+
+
+@pytest.fixture
+def lexicon(index: Index) -> Lexicon:
+    """Return the words of a small FAQ."""
+    return index.lexicon
+
+
+def test_words_with_the_same_stem_are_found_together(lexicon: Lexicon) -> None:
+    assert lexicon.stems(["boats", "boat", "xyzzy"]) == {"boats": "boat", "boat": "boat"}
+    assert lexicon.forms(["boat", "xyzzy"]) == {"boat": {"boat", "boats"}}
+
+
+def test_a_synonym_that_is_in_no_entry_has_no_forms(lexicon: Lexicon) -> None:
+    assert lexicon.forms(["zaporozhy", "запорожье"]) == {}
+
+
+def test_words_that_are_only_in_aliases_are_never_shown(lexicon: Lexicon) -> None:
+    assert lexicon.as_shown("ship") == ""
+    assert lexicon.document_frequencies(["ship", "boats", "xyzzy"]) == {"ship": 1, "boats": 2}
+
+
+def test_words_are_shown_as_texts_spell_them_and_only_then_as_tags_do(lexicon: Lexicon) -> None:
+    assert lexicon.as_shown("boats") == "Boats"
+    assert lexicon.as_shown("money") == "money"
+    assert lexicon.as_shown("zaporizhzhia") == "Zaporizhzhia"
+    assert lexicon.as_shown("xyzzy") == ""
+
+
+def test_similar_spellings_leave_out_short_words_and_aliases(lexicon: Lexicon) -> None:
+    assert sorted(lexicon.spellings("edits", "b", 4, 6)) == ["basin", "boat", "boats"]
+    assert lexicon.spellings("edits", "s", 4, 4) == []
+    assert "hersson" not in lexicon.spellings("sounds", "h", 4, 9)
+    assert lexicon.spellings("edits", "n", 2, 3) == []
+
+
+def test_postings_say_how_often_a_word_occurs_and_where(lexicon: Lexicon) -> None:
+    postings = {
+        form: one for form, (_, one) in lexicon.postings(["moor", "ship", "boats", "xyzzy"]).items()
+    }
+
+    assert {form: one.numbers() for form, one in postings.items()} == {
+        "moor": [1],
+        "ship": [1],
+        "boats": [1, 3],
+    }
+    assert postings["moor"].get(1) == 2 << 2 | IN_QUESTION
+    assert postings["ship"].get(1) == 1 << 2 | IN_ALIAS
+    assert postings["boats"].get(1) == 2 << 2
+
+
+def test_the_texts_of_an_entry_are_encoded_with_boundaries_between_them(lexicon: Lexicon) -> None:
+    codes = {
+        form: code for form, (code, _) in lexicon.postings(["at", "moor", "quay", "the"]).items()
+    }
+
+    question, rest = lexicon.encoded_texts([1])[1]
+
+    assert [codes["moor"] in question, codes["quay"] in question] == [True, False]
+    assert rest.count(BOUNDARY) == 7  # between the blocks, tags and aliases of the entry
+    assert rest.startswith(codes["at"] + codes["the"])
+    assert lexicon.encoded_texts([99]) == {}
+
+
+def test_the_synonyms_of_a_word_are_found_by_stems(lexicon: Lexicon) -> None:
+    groups = lexicon.synonym_groups(["harbour master", "hm", "harbour"])
+
+    (group,) = groups["hm"]
+    assert groups == {"harbour master": {group}, "hm": {group}}
+    assert lexicon.synonyms(group) == [("harbour master", "harbour master"), ("hm", "HM")]
+
+
+def test_lengths_are_counted_in_words(lexicon: Lexicon) -> None:
+    measures = lexicon.measures
+
+    assert (measures.question_lengths[2], measures.lengths[2]) == (5, 11)
+    assert lexicon.entry_count == 3
+    assert lexicon.mean_question_length == sum(measures.question_lengths) / 3
+    assert lexicon.mean_length == sum(measures.lengths) / 3
