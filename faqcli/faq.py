@@ -4,9 +4,10 @@ import os
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, Self, overload
+from typing import TYPE_CHECKING, Self
 
 from faqcli.errors import NotFoundError, UnreadableError, explain
+from faqcli.index.entries import Entries
 from faqcli.index.store import Index, open_index
 from faqcli.model import About, Entry, Heading, Problem, Results, Section
 from faqcli.readers.source import Document, find
@@ -39,34 +40,6 @@ def load(path: str | os.PathLike[str] | None = None, *, progress: Progress | Non
     """
     document = find(path)
     return Faq(document, open_index(document, progress))
-
-
-class Entries(Sequence[Entry]):
-    """The usable entries of a FAQ in file order, each read from the index when it is needed."""
-
-    def __init__(self, index: Index) -> None:
-        self._index = index
-        self.numbers: Sequence[int] = index.numbers()
-        """The numbers of the entries, in order."""
-
-    def __len__(self) -> int:
-        return len(self.numbers)
-
-    @overload
-    def __getitem__(self, index: int) -> Entry: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Entry, ...]: ...
-    def __getitem__(self, index: int | slice) -> Entry | tuple[Entry, ...]:
-        if isinstance(index, slice):
-            numbers = self.numbers[index]
-            entries = self._index.entries(numbers)
-            return tuple(entries[number] for number in numbers)
-        number = self.numbers[index]
-        return self._index.entries([number])[number]
-
-    def __iter__(self) -> Iterator[Entry]:
-        for start in range(0, len(self), 100):
-            yield from self[start : start + 100]
 
 
 class Faq:
