@@ -1,23 +1,22 @@
 """An open FAQ: what commands and other programs use."""
 
 import os
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Self
 
 from faqcli.errors import NotFoundError, UnreadableError, explain
-from faqcli.index.entries import Entries
 from faqcli.index.store import Index, open_index
 from faqcli.model import About, Entry, Heading, Problem, Results, Section
-from faqcli.readers.source import Document, find
+from faqcli.readers.source import Document, Progress, find
 from faqcli.sanitize import visible, visible_name
 
 if TYPE_CHECKING:
+    from faqcli.index.entries import Entries
     from faqcli.search.highlight import Highlighter
     from faqcli.search.references import Selection
 
-Progress = Callable[[int, int], None]
 _FAR, _FAR_IN_ANY_FAQ = 10, 99
 """A number is probably a word to search for if it is more than ten times the last one, and 99."""
 _MAX_COMPARED = 5000
@@ -74,8 +73,10 @@ class Faq:
         return self.index.about()
 
     @cached_property
-    def entries(self) -> Entries:
+    def entries(self) -> "Entries":
         """The usable entries, in file order. Unusable ones have a number too."""
+        from faqcli.index.entries import Entries
+
         return Entries(self.index)
 
     def problems(self, number: int | None = None) -> list[Problem]:

@@ -13,9 +13,9 @@ from pathlib import Path
 from faqcli.errors import FaqError
 from faqcli.index.builder import Builder, create
 from faqcli.index.freshness import connect_sealed, seal
-from faqcli.index.ingest import Progress, ingest
+from faqcli.index.ingest import ingest
 from faqcli.index.worker import IndexWorker, WorkerError
-from faqcli.readers.source import Document, Stamp
+from faqcli.readers.source import Document, Progress, Stamp
 
 _RACY = 2_000_000_000
 """Nanoseconds. A file that was changed within this time before it was read might change again

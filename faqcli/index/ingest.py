@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import BinaryIO, Protocol
 
 from faqcli.errors import FaqError
 from faqcli.index.postings import MAX_ENTRIES
 from faqcli.index.records import EntryRecord, FaqRecord, record_of, record_of_faq
-from faqcli.readers.source import Document, Stamp
+from faqcli.readers.source import Document, Progress, Stamp
 from faqcli.readers.yaml.folder import reader_of
 
-Progress = Callable[[int, int], None]
-"""Called now and then with the number of bytes read and of bytes in all; 0 if that is unknown."""
 _BETWEEN_REPORTS = 256
 """How many entries are read between two calls of `Progress`."""
 

@@ -18,8 +18,7 @@ from faqcli.model import About, Entry, Heading, Problem, Section
 from faqcli.sanitize import visible
 
 if TYPE_CHECKING:
-    from faqcli.index.ingest import Progress
-    from faqcli.readers.source import Document
+    from faqcli.readers.source import Document, Progress
 
 
 def open_index(document: Document, progress: Progress | None = None) -> Index:

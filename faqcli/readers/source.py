@@ -8,7 +8,7 @@ import re
 import stat
 import sys
 import zlib
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -23,6 +23,9 @@ _NAME_ONE = "Name a FAQ with `--file FAQ` or FAQ_FILE, or leave both out for the
 MEGABYTE = 1_000_000
 MAX_SIZE = 256 * MEGABYTE
 """How many bytes a file may have, or the files of a folder together."""
+
+Progress = Callable[[int, int], None]
+"""Called now and then with the number of bytes read and of bytes in all; 0 if that is unknown."""
 
 
 class Stamp(NamedTuple):

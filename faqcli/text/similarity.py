@@ -1,7 +1,7 @@
-"""How alike words and texts are, by their letters and by their sound.
+"""What is compared to find similar words and texts: their letters and their sound.
 
-Words are transliterated to Latin letters, then compared by the edits between them or by a phonetic
-skeleton that evens out the usual romanisations of Slavic names.
+Words are transliterated to Latin letters. Their sound is a phonetic skeleton that is the same for
+the usual romanisations of a Slavic name.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Iterable
 
 from faqcli.text.tokens import fold, is_unspaced
 
-_LETTERS = 4
-"""Shorter words are like no other."""
+_MIN_LETTERS = 4
+"""Shorter words are similar to no other."""
 _SOUNDS = (
     ("shch", "s"), ("zh", "z"), ("kh", "h"), ("ts", "c"), ("ch", "c"), ("sh", "s"), ("ph", "f"),
     ("yo", "o"), ("yu", "u"), ("ya", "a"), ("ye", "e"), ("ck", "k"), ("g", "h"), ("w", "v"),
@@ -22,13 +22,13 @@ _DOUBLED = re.compile(r"(.)\1+")
 
 EDITS, SOUNDS = "edits", "sounds"
 Group = tuple[str, str, int]
-"""What words have in common that are compared: by what, their first letter, their length."""
+"""What similar words have in common: EDITS or SOUNDS, the first letter, and the length."""
 
 
 def alike(forms: Iterable[str]) -> dict[Group, list[str]]:
-    """Return folded words by what has to be the same in near ones, for an index.
+    """Return folded words, grouped for an index by what similar words have in common.
 
-    Each is a line: what is compared and, where that is another, a tab and the word.
+    Each word is a line: what is compared, then a tab and the word unless that is the same.
     """
     groups: dict[Group, list[str]] = {}
     for form in forms:
@@ -44,9 +44,9 @@ def alike(forms: Iterable[str]) -> dict[Group, list[str]]:
 
 
 def nearest_text(text: str, others: Iterable[str]) -> str:
-    """Return the one of some texts that shares most of its words with `text`; empty if none does.
+    """Return the text that shares the most words with `text`; empty if none shares enough.
 
-    For questions and for the names of sections and tags.
+    The texts are questions, or names of sections or tags.
     """
     from rapidfuzz import fuzz, process, utils
 
@@ -58,20 +58,20 @@ def nearest_text(text: str, others: Iterable[str]) -> str:
 
 
 def comparable(form: str) -> str:
-    """Return a folded word in Latin letters; empty for what nothing is near to.
+    """Return a folded word in Latin letters; empty if no word is similar to it.
 
-    That are words of few letters, and those with digits, of which any other makes another thing.
+    Those are words with few letters, and words with digits: another digit is another thing.
     """
     latin = form
     if not form.isascii():
         from anyascii import anyascii
 
         latin = fold(anyascii(form))
-    return latin if len(latin) >= _LETTERS and latin.isalpha() else ""
+    return latin if len(latin) >= _MIN_LETTERS and latin.isalpha() else ""
 
 
 def skeleton(word: str) -> str:
-    """Return what a word in Latin letters sounds like, whichever way its name was romanised."""
+    """Return the sound of a word in Latin letters, however it was romanised."""
     for sound, letter in _SOUNDS:
         if sound in word:
             word = word.replace(sound, letter)

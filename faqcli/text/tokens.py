@@ -1,7 +1,7 @@
-"""Text → words, each with its folded form and its place in the text as shown.
+"""Text → words, each with its folded form and its position in the text as shown.
 
-Words are found in the text as it stands and folded one by one, so that offsets need no mapping
-back, however folding changes a length (`ß`, `İ`, `ﬁ`).
+Words are found in the unchanged text and folded one by one, so positions need no mapping back even
+if folding changes the length of a word (`ß`, `İ`, `ﬁ`).
 """
 
 import re
@@ -12,9 +12,9 @@ from faqcli.model import Span
 
 _APOSTROPHES = "'’ʼ"
 _JOINERS = "\u00ad\u200c\u200d"
-# Runs of letters and digits, joined by what may stand inside a word; `_add_parts` looks closer.
+# Letters and digits, joined by signs that may be inside a word; `_add_parts` looks closer.
 _TOKEN = re.compile(r"[^\W_]+(?:[.,'’ʼ][^\W_]+)*[+#]*")
-# Letters with a stroke and ligatures, which Unicode does not decompose.
+# Letters with a stroke, and ligatures, which Unicode does not decompose.
 _PLAIN = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
     | dict.fromkeys(_APOSTROPHES + _JOINERS + ",", None)
@@ -22,33 +22,33 @@ _PLAIN = str.maketrans(
 
 
 class Word(NamedTuple):
-    """A word of a text: where it stands, half-open in code points, and its folded form."""
+    """A word of a text: its half-open range of code points, and its folded form."""
 
     start: int
     end: int
     form: str
 
 
-# Compiling these takes longer than searching ten entries, and most texts need none of them.
+# Compiling these patterns takes longer than searching ten entries, and most texts don't need them.
 
 
 @cache
 def _maybe_mark() -> re.Pattern[str]:
-    # What is neither a word character nor usual punctuation may be a mark within a word.
+    # A character that is neither part of a word nor common punctuation may be a mark in a word.
     usual = "\x00-\u02ff\\w\\s\u2000-\u2bff\u3000-\u303f\ufe10-\ufe1f\ufe30-\uffef"
     return re.compile(f"[{_JOINERS}]|[^{usual}]")
 
 
 @cache
 def _unspaced() -> re.Pattern[str]:
-    # Runs of the scripts that put no spaces between words.
+    # Scripts without spaces between words.
     southeast_asian = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
     east_asian = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
     return re.compile(f"[{southeast_asian}{east_asian}]+")
 
 
 def is_unspaced(text: str) -> bool:
-    """Tell whether a text is in a script that puts no spaces between words."""
+    """Return whether a text is in a script without spaces between words."""
     return max(text, default="") >= "\u0e00" and _unspaced().fullmatch(text) is not None
 
 
@@ -59,10 +59,9 @@ _TITLES = ("Mr", "Ms", "Mrs", "Dr", "St", "e.g", "i.e")
 def words(text: str) -> list[Word]:
     """Return the words of `text`, in order.
 
-    A possessive `'s` belongs to no word, elided articles (`l'`) stand alone, initials count
-    without their dots and numbers without their thousands separators. Runs of a script that puts
-    no spaces between words give their overlapping pairs of characters, as Lucene's
-    CJKBigramFilter does.
+    A possessive `'s` is dropped, an elided article (`l'`) is a word, initials lose their dots and
+    numbers their thousands separators. Text in a script without spaces between words gives
+    overlapping pairs of characters, as Lucene's CJKBigramFilter does.
     """
     found: list[Word] = []
     probe = text
@@ -81,9 +80,9 @@ def words(text: str) -> list[Word]:
 
 
 def spell(text: str) -> tuple[list[str], list[str]]:
-    """Return the words of `text` as written and, in step with them, folded.
+    """Return the words of `text` as written, and the same words folded.
 
-    They are the words that `words` finds; most texts need not be looked at word by word for them.
+    They are the same words as `words` returns; most texts are handled in one go.
     """
     written: list[str] = _TOKEN.findall(text)
     if text.isascii() and "".join(written).isalnum():
@@ -99,7 +98,7 @@ def _is_mark(character: str) -> bool:
 
 
 def _add_parts(found: list[Word], text: str, start: int, end: int) -> None:
-    """Add the words of a token that may hold points, commas, apostrophes or other scripts."""
+    """Add the words of a token that may contain dots, commas, apostrophes or other scripts."""
     parts = []
     place = start
     for i in range(start, end + 1):
@@ -117,7 +116,7 @@ def _add_parts(found: list[Word], text: str, start: int, end: int) -> None:
 
 
 def _belongs(text: str, start: int, end: int, next_start: int, next_end: int) -> bool:
-    """Tell whether two parts, one sign between them, are one word."""
+    """Return whether two parts with one sign between them are one word."""
     sign = text[end:next_start]
     one, other = text[start:end], text[next_start:next_end]
     if sign == ".":
@@ -129,7 +128,7 @@ def _belongs(text: str, start: int, end: int, next_start: int, next_end: int) ->
 
 
 def _add_run(found: list[Word], text: str, parts: list[tuple[int, int]]) -> None:
-    """Add a word that is made of these parts."""
+    """Add a word that consists of these parts."""
     (start, end), last_end = parts[0], parts[-1][1]
     if len(parts) == 1:
         signs = text[end : end + 2]
@@ -144,7 +143,7 @@ def _add_run(found: list[Word], text: str, parts: list[tuple[int, int]]) -> None
         return
     if text[end] in _APOSTROPHES:
         while len(parts) > 1 and text[slice(*parts[-1])] in ("s", "S"):
-            parts = parts[:-1]  # a possessive belongs to no word
+            parts = parts[:-1]  # a possessive
         while len(parts) > 1 and _is_article(text[slice(*parts[0])]):
             _add(found, *parts[0], text[slice(*parts[0])])
             parts = parts[1:]
@@ -153,12 +152,12 @@ def _add_run(found: list[Word], text: str, parts: list[tuple[int, int]]) -> None
 
 
 def _is_article(part: str) -> bool:
-    """Tell whether a part before an apostrophe is a word of its own, as in `l'homme`."""
+    """Return whether a part before an apostrophe is a word by itself, as in `l'homme`."""
     return len(part) <= 2 and part.isascii() and part.isalpha()
 
 
 def _add_scripts(found: list[Word], text: str, start: int, end: int) -> None:
-    """Add the words of a token, pairs of characters where its script puts no spaces."""
+    """Add the words of a token, and pairs of characters for scripts without spaces."""
     place = start
     for run in _unspaced().finditer(text, start, end):
         if run.start() > place:
@@ -180,8 +179,8 @@ def _add(found: list[Word], start: int, end: int, token: str) -> None:
 def fold(word: str) -> str:
     """Return a word without case, compatibility forms, apostrophes and accents.
 
-    Marks are stripped from Latin, Greek and Cyrillic letters only: elsewhere they are letters of
-    their own (Unicode Standard Annex 15 gives the decomposition).
+    Marks are only stripped from Latin, Greek and Cyrillic letters; in other scripts they make a
+    different letter. Unicode Standard Annex 15 defines the decomposition.
     """
     if word.isascii():
         return word.lower().translate(_PLAIN)
@@ -201,7 +200,7 @@ def fold(word: str) -> str:
 
 
 def folded(text: str) -> str:
-    """Return the folded forms of the words of `text`, with a space between each two."""
+    """Return the folded words of `text`, separated by spaces."""
     return " ".join(word.form for word in words(text))
 
 
@@ -220,7 +219,7 @@ def sentences(text: str) -> list[Span]:
 
 
 def _is_stop(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a stop ends a sentence: not after initials or a title, nor within a line."""
+    """Return whether a stop ends a sentence; one after an initial or a title doesn't."""
     start, end = match.span()
     if text[start] != ".":
         return text[start] in "\n。！？" or not text[end : end + 1].islower()

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from faqcli.faq import Faq, Progress, load
+from faqcli.faq import Faq, load
 from faqcli.index.store import open_index
-from faqcli.readers.source import Document
+from faqcli.readers.source import Document, Progress
 
 HARBOUR = """\
 title: The harbour

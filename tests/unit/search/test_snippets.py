@@ -117,7 +117,7 @@ def test_spans_are_code_points_of_the_passage(faq_of: FaqOf) -> None:
         ("HM", "harbour master"),
         ("hm zaporozhye", "harbour master, Zaporizhzhia"),
         ("harbour master", ""),
-        ("park my ship", "another wording"),
+        ("park my ship", "an alternative phrasing"),
         ("park boats", ""),
     ],
 )
