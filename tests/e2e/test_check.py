@@ -136,7 +136,7 @@ def test_waiting_for_a_named_pipe_is_announced(faq: Command) -> None:
     os.mkfifo(pipe)
     run = faq.start("list", "-f", "pipe")
     assert run.stderr
-    assert run.stderr.readline() == b"Waiting for pipe: it has not ended yet.\n"
+    assert run.stderr.readline() == b"Still waiting for pipe.\n"
     pipe.write_text("- {question: Q?, answer: A.}\n")
     output, errors = run.communicate(timeout=PATIENCE)
     assert (run.returncode, output, errors) == (0, b"1\tQ?\n", b"")
@@ -145,7 +145,7 @@ def test_waiting_for_a_named_pipe_is_announced(faq: Command) -> None:
 def test_waiting_for_standard_input_is_announced(faq: Command) -> None:
     run = faq.start("list", "-f", "-", stdin=subprocess.PIPE)
     assert run.stderr
-    assert run.stderr.readline() == b"Waiting for standard input: it has not ended yet.\n"
+    assert run.stderr.readline() == b"Still waiting for standard input.\n"
     output, _ = run.communicate(b"- {question: Q?, answer: A.}\n", timeout=PATIENCE)
     assert (run.returncode, output) == (0, b"1\tQ?\n")
 

@@ -102,7 +102,7 @@ def test_only_force_overwrites_a_file(faq: Command, guide: Path, command: str) -
     target.chmod(0o640)
     ran = faq(*command.split(), "-o", "out")
     assert (ran.status, ran.output) == (2, b"")
-    assert ran.messages == "out is there already.\n`--force` overwrites it.\n"
+    assert ran.messages == "out already exists.\nUse `--force` to overwrite it.\n"
     assert target.read_text() == "precious"
     assert faq(*command.split(), "-o", "out", "--force").status == 0
     assert target.read_text() != "precious"
@@ -132,7 +132,7 @@ def test_the_input_file_is_never_overwritten(
     assert guide.read_text() == GUIDE
     before = tea.read_text()
     ran = faq("export", "markdown", "-f", tea, "-o", "tea.yaml", *option)
-    assert (ran.status, ran.messages.splitlines()[0]) == (2, "tea.yaml is the file that is read.")
+    assert (ran.status, ran.messages.splitlines()[0]) == (2, "tea.yaml is the input file.")
     assert tea.read_text() == before
 
 

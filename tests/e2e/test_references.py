@@ -98,10 +98,10 @@ def test_show_of_an_empty_faq_names_the_number(faq: Command) -> None:
 def test_keywords_without_a_match_exit_1(faq: Command, tea: Path) -> None:
     ran = faq("show", "longjin", "xyzzy", "plugh", "-f", tea)
     assert (ran.status, ran.output) == (1, b"")
-    assert "Nothing here answers" in ran.messages
+    assert "This FAQ doesn't answer" in ran.messages
     ran = faq("show", "lwok", "-f", tea)
     assert (ran.status, ran.output) == (1, b"")
-    assert "No entry holds “lwok”." in ran.messages
+    assert "“lwok” isn't in this FAQ." in ran.messages
 
 
 def test_misspelt_keywords_show_the_match_and_name_the_word(faq: Command, tea: Path) -> None:

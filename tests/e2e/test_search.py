@@ -27,8 +27,8 @@ def test_a_match_by_an_alias_is_mentioned_on_standard_error(faq: Command, tea: P
     ran = faq("search", "cuppa", "-f", tea)
     assert [line.split("\t")[0] for line in ran.lines] == ["1"]
     assert "cuppa" not in ran.text
-    assert "matched another wording" in ran.messages
-    assert "matched another wording" in faq("show", "cuppa", "-f", tea).messages
+    assert "matched an alternative phrasing" in ran.messages
+    assert "matched an alternative phrasing" in faq("show", "cuppa", "-f", tea).messages
 
 
 def test_an_unknown_word_names_the_nearest_word_and_question(faq: Command, tea: Path) -> None:
@@ -38,7 +38,7 @@ def test_an_unknown_word_names_the_nearest_word_and_question(faq: Command, tea: 
     assert "Did you mean “steamed”" not in ran.messages
     ran = faq("search", "leavs", "--exact", "-f", tea)
     assert (ran.status, ran.output) == (1, b"")
-    assert "No entry holds “leavs”." in ran.messages
+    assert "“leavs” isn't in this FAQ." in ran.messages
     assert "Did you mean “leaves”? Try `faq search leaves -f " in ran.messages
     assert "The nearest question is 1: What is green tea?" in ran.messages
 

@@ -156,7 +156,7 @@ def test_slow_reading_shows_progress_on_a_terminal_only(faq: Command) -> None:
     faq.write("".join(f"- question: Q {i}?\n  answer: A {i}.\n" for i in range(700)), "big.yaml")
     os.mkfifo(faq.folder / "fifo")
     # The pipe is opened when the program opens it, so the program waits through the whole pause.
-    # On a busy machine the pause may be long enough for "Waiting for" to be said as well.
+    # On a busy machine the pause may be long enough for "Still waiting" to be said as well.
     line = "(exec 3> fifo; sleep 0.6; cat big.yaml >&3) & faq list -f fifo"
     faq.program = ("bash", "-c")
     shown = faq.on_terminal(f"{line} > out", apart=False)
