@@ -44,6 +44,7 @@ class Format(Protocol):
 
         `are_listed` is false for `best_answer`, which shows only the first hit in full.
         """
+        return []
 
 
 def choose(output: Output, *, as_json: bool) -> Format:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from faqcli.output.facts import file_of, index_of
+from faqcli.output.format import Format
 from faqcli.sanitize import visible
 from faqcli.writers.json import of_entry
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from faqcli.model import Entry, Heading, Hit, Problem, Results
 
 
-class Json:
+class Json(Format):
     """Prints one JSON object.
 
     Args:
@@ -31,12 +32,10 @@ class Json:
 
     def answers(self, faq: Faq, entries: Sequence[Entry], *, is_brief: bool) -> list[str]:
         """Return `faq` and whole `entries`."""
-        del is_brief
         return self._lines(faq=of_faq(faq), entries=[of_entry(entry) for entry in entries])
 
     def best_answer(self, faq: Faq, query: str, results: Results, *, is_brief: bool) -> list[str]:
         """Return the best hit as the only one of `entries`, and the rest as `others`."""
-        del query, is_brief
         entries = [of_entry(hit.entry) for hit in results[:1]]
         return self._lines(
             faq=of_faq(faq), entries=entries, others=[of_hit(hit) for hit in results[1:]]
@@ -44,7 +43,6 @@ class Json:
 
     def hits(self, faq: Faq, query: str, results: Results) -> list[str]:
         """Return the `hits` and what else a search learned."""
-        del query
         return self._lines(**of_results(faq, results))
 
     def facts(self, faq: Faq) -> list[str]:
@@ -54,11 +52,6 @@ class Json:
     def problems(self, problems: Iterable[tuple[str, Problem]]) -> list[str]:
         """Return `problems`."""
         return self._lines(problems=[of_problem(*one) for one in problems])
-
-    def remarks(self, results: Results, *, are_listed: bool) -> list[str]:
-        """Return nothing: the object has it all."""
-        del results, are_listed
-        return []
 
     def _lines(self, **record: Any) -> list[str]:
         return [json.dumps(record, ensure_ascii=not self._is_unicode, indent=2)]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from faqcli.model import ANOTHER_WORDING, Block, Entry, Heading, Passage, Span
+from faqcli.output.format import Format
 from faqcli.output.theme import Role
 
 if TYPE_CHECKING:
@@ -21,18 +22,16 @@ Highlight = Callable[[str], Sequence[Span]]
 """Finds the matches of a query in a text."""
 
 
-class Plain:
+class Plain(Format):
     """Prints a line for each question or hit, and answers as Markdown."""
 
     def questions(self, faq: Faq, headings: Iterable[Heading]) -> Iterator[Text]:
         """Yield number, tab, question."""
-        del faq
         for heading in headings:
             yield Text.assemble((str(heading.number), Role.NUMBER), "\t", heading.question)
 
     def answers(self, faq: Faq, entries: Sequence[Entry], *, is_brief: bool) -> Iterator[Text]:
         """Yield answers with a blank line between them."""
-        del faq
         for i, entry in enumerate(entries):
             if i:
                 yield Text("")
@@ -47,7 +46,6 @@ class Plain:
 
     def hits(self, faq: Faq, query: str, results: Results) -> Iterator[Text]:
         """Yield number, tab, question, tab, the best sentence."""
-        del faq, query
         for hit in results:
             by_field = {passage.field: passage for passage in hit.passages}
             question = by_field.pop("question", Passage("question", hit.entry.question, ()))
