@@ -126,11 +126,9 @@ def idf(entries: int, document_frequency: int) -> float:
     return math.log(1 + (entries - frequency + 0.5) / (frequency + 0.5))
 
 
-def postings_of(
-    occurrences: Mapping[int, tuple[int, int]], *, is_partial: bool = False
-) -> Postings:
+def postings_of(counts: Mapping[int, tuple[int, int]], *, is_partial: bool = False) -> Postings:
     """Return postings from the frequency and the flags in each entry, by the entry's number."""
-    encoded = array("I", (encode(n, *occurrences[n]) for n in sorted(occurrences)))
+    encoded = array("I", (encode(number, *counts[number]) for number in sorted(counts)))
     in_questions = sum(posting & IN_QUESTION for posting in encoded)
     return Postings(len(encoded), in_questions, to_bytes(encoded), is_partial=is_partial)
 

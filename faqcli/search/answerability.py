@@ -72,7 +72,7 @@ def _is_keywords(words: int, function_words: int) -> bool:
 
 def _covering(i: int, statistics: Sequence[TermStatistics]) -> list[TermStatistics]:
     """Return the statistics of the expanded terms that cover the query's term `i`."""
-    return [one for one in statistics if one.term.start <= i < one.term.end]
+    return [one for one in statistics if i in one.term.covers]
 
 
 def _known_by_faq(covering: Sequence[TermStatistics]) -> float:
@@ -94,7 +94,7 @@ def _known_by_entry(
         term, _, document_frequency, _ = statistics[i]
         is_rare = document_frequency <= _RARE and not term.is_generic
         share = 1.0 if is_asked else _RARE_IN_ANSWER if is_rare else _IN_ANSWER
-        for j in range(term.start, term.end):
+        for j in term.covers:
             if j in weights:
                 best[j] = max(best.get(j, 0.0), share * likeness)
     return sum(weights[j] * value for j, value in best.items())

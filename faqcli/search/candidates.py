@@ -69,11 +69,11 @@ def select_all(
     and `github`; an entry must be in both groups. The entries of the rarest group are looked up
     in the other groups.
     """
-    size = max((one.term.end for one in statistics), default=0)
+    size = max((one.term.covers.stop for one in statistics), default=0)
     groups: list[list[Postings]] = [[] for _ in range(size)]
     for one in statistics:
-        for group in groups[one.term.start : one.term.end]:
-            group.extend(weighted.postings for weighted in one.postings)
+        for i in one.term.covers:
+            groups[i].extend(weighted.postings for weighted in one.postings)
     groups.sort(key=lambda group: sum(postings.document_frequency for postings in group))
     rarest, *others = groups or [[]]
     numbers = {

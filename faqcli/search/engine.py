@@ -94,12 +94,7 @@ def _missing(query: _Query, ranking: Ranking) -> tuple[str, ...]:
 
     Function words are left out if there are others.
     """
-    known = {
-        i
-        for one in ranking.statistics
-        if one.document_frequency
-        for i in range(one.term.start, one.term.end)
-    }
+    known = {i for one in ranking.statistics if one.document_frequency for i in one.term.covers}
     missing = [term for i, term in enumerate(query.expanded[: len(query.terms)]) if i not in known]
     content = [term for term in missing if not term.is_function]
     return tuple(term.typed for term in content or missing)

@@ -41,10 +41,8 @@ class ExpandedTerm(NamedTuple):
     typed: str
     expansions: tuple[Expansion, ...]
     """Empty if nothing that expresses it is in the FAQ."""
-    start: int
-    """The first of the query's terms that it covers."""
-    end: int
-    """The term after the last one that it covers."""
+    covers: range
+    """Which of the query's terms it stands for."""
     is_function: bool = False
     is_generic: bool = False
 
@@ -54,15 +52,13 @@ class _Synonyms(NamedTuple):
 
     members: dict[str, list[str]]
     """All members of the groups that a term, or several terms in a row, belongs to."""
-    compounds: dict[str, tuple[int, int]]
-    """The synonyms that cover several terms, and the range of terms that each covers."""
+    compounds: dict[str, range]
+    """The synonyms that cover several terms, and which terms each covers."""
     forms: dict[str, set[str]]
     """The words of each stem that occur in entries."""
 
 
-def expand(
-    lookup: Lookup, terms: Sequence[Term], options: Options = DEFAULTS
-) -> list[ExpandedTerm]:
+def expand(lookup: Lookup, terms: Sequence[Term], options: Options) -> list[ExpandedTerm]:
     """Return an expanded term for each term, in the order of the query.
 
     After these come the runs of terms that have a synonym together, such as `power plant`, then
@@ -74,19 +70,16 @@ def expand(
     synonyms = _synonyms(lexicon, keys, options)
     prefixes = sum(_is_part(term) for term in terms)
     limit = max(_MIN_PREFIXED, _MAX_PREFIXED // max(1, prefixes))
-    expanded = [
-        ExpandedTerm(
-            term.typed, tuple(_expansions(lexicon, term, key, synonyms, options, limit)), i, i + 1
-        )
-        for i, (term, key) in enumerate(zip(terms, keys, strict=True))
-    ]
-    expanded += [
-        ExpandedTerm(_typed(terms, start, end), tuple(_of_stems(key, synonyms)), start, end)
-        for key, (start, end) in synonyms.compounds.items()
-    ]
+    expanded = []
+    for i, (term, key) in enumerate(zip(terms, keys, strict=True)):
+        expansions = tuple(_expansions(lexicon, term, key, synonyms, options, limit))
+        expanded.append(ExpandedTerm(term.typed, expansions, range(i, i + 1)))
+    for key, covers in synonyms.compounds.items():
+        expansions = tuple(_of_stems(key, synonyms))
+        expanded.append(ExpandedTerm(_typed(terms, covers), expansions, covers))
     if options.uses_similar and not options.is_exact:
         expanded += _joined(lexicon, terms)
-        covered = {i for one in expanded[len(terms) :] for i in range(one.start, one.end)}
+        covered = {i for one in expanded[len(terms) :] for i in one.covers}
         for i, term in enumerate(terms):
             if not expanded[i].expansions and i not in covered and len(term.forms) == 1:
                 expanded[i] = _guess(lookup, expanded[i])
@@ -95,8 +88,8 @@ def expand(
 
 def _classify(lexicon: Lexicon, one: ExpandedTerm, terms: Sequence[Term]) -> ExpandedTerm:
     """Return an expanded term that knows whether it is a stopword."""
-    forms = [form for term in terms[one.start : one.end] for form in term.forms]
-    is_word = len(forms) == 1 and not terms[one.start].is_prefix
+    forms = [form for i in one.covers for form in terms[i].forms]
+    is_word = len(forms) == 1 and not terms[one.covers.start].is_prefix
     stopwords = lexicon.stopwords
     return one._replace(
         is_function=is_word and forms[0] in stopwords.function,
@@ -104,8 +97,8 @@ def _classify(lexicon: Lexicon, one: ExpandedTerm, terms: Sequence[Term]) -> Exp
     )
 
 
-def _typed(terms: Sequence[Term], start: int, end: int) -> str:
-    return " ".join(term.typed for term in terms[start:end])
+def _typed(terms: Sequence[Term], covers: range) -> str:
+    return " ".join(terms[i].typed for i in covers)
 
 
 def _stems(lexicon: Lexicon, terms: Sequence[Term]) -> dict[str, str]:
@@ -133,12 +126,12 @@ def _synonyms(lexicon: Lexicon, keys: Sequence[str], options: Options) -> _Synon
     return _Synonyms(members, compounds, lexicon.forms(sorted(stems)))
 
 
-def _runs(keys: Sequence[str], longest: int) -> dict[str, tuple[int, int]]:
-    """Return the runs of at most `longest` keys, joined, each with its first range of keys."""
-    runs: dict[str, tuple[int, int]] = {}
+def _runs(keys: Sequence[str], longest: int) -> dict[str, range]:
+    """Return the runs of at most `longest` keys, joined, and where each is first."""
+    runs: dict[str, range] = {}
     for start in range(len(keys)):
         for end in range(start + 1, min(start + longest, len(keys)) + 1):
-            runs.setdefault(" ".join(keys[start:end]), (start, end))
+            runs.setdefault(" ".join(keys[start:end]), range(start, end))
     return runs
 
 
@@ -201,16 +194,15 @@ def _positions(key: str, synonyms: _Synonyms) -> tuple[frozenset[str], ...]:
 def _joined(lexicon: Lexicon, terms: Sequence[Term]) -> Iterator[ExpandedTerm]:
     """Yield the pairs of neighbouring words that the FAQ writes as one word: `git hub`."""
     pairs = {
-        left.forms[0] + right.forms[0]: i
+        left.forms[0] + right.forms[0]: range(i, i + 2)
         for i, (left, right) in enumerate(pairwise(terms))
         if len(left.forms) == len(right.forms) == 1 and not right.is_prefix
     }
     long = [word for word in pairs if len(word) >= _MIN_COMPOUND]
     frequencies = lexicon.document_frequencies(long) if long else {}
     for word in sorted(word for word, frequency in frequencies.items() if frequency):
-        start = pairs[word]
         expansions = tuple(_of_similar(lexicon, word, 1.0))
-        yield ExpandedTerm(_typed(terms, start, start + 2), expansions, start, start + 2)
+        yield ExpandedTerm(_typed(terms, pairs[word]), expansions, pairs[word])
 
 
 def _of_similar(lexicon: Lexicon, word: str, similarity: float) -> Iterator[Expansion]:
@@ -260,9 +252,7 @@ def _halves(lexicon: Lexicon, word: str) -> list[tuple[str, str]]:
     return [pair for pair in pairs if all(known.get(half) for half in pair)]
 
 
-def neighbours(
-    expanded: Sequence[ExpandedTerm],
-) -> Iterator[tuple[int, list[frozenset[str]]]]:
+def neighbours(expanded: Sequence[ExpandedTerm]) -> Iterator[tuple[int, list[frozenset[str]]]]:
     """Yield the phrase that each two neighbouring terms form, and the place of the first one."""
     for i, pair in enumerate(pairwise(expanded)):
         positions = [

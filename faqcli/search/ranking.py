@@ -189,7 +189,7 @@ class Ranker:
         """Yield the neighbouring words of the query; a pair counts as much as its rarer word."""
         entry_count = self._lexicon.entry_count
         expanded = [one.term for one in self._statistics]
-        size = max((one.end for one in expanded), default=0)
+        size = max((one.covers.stop for one in expanded), default=0)
         for i, positions in neighbours(expanded[:size]):
             codes = [self._lookup.codes(forms) for forms in positions]
             if all(codes):

@@ -64,15 +64,11 @@ def _best(entry: Entry, highlighter: Highlighter, weights: Sequence[float]) -> P
     for field, block in _blocks(entry):
         found = highlighter.find(block.text)
         for piece in _pieces(block) if found or best is None else ():
-            inside = [one for one in found if _is_inside(one[0], piece)]
+            inside = [o for o in found if piece.start <= o[0].start and o[0].end <= piece.end]
             key = (sum(weights[i] for i in {term for _, term, _ in inside}), min(len(inside), 3))
             if key > best_key:
                 best_key, best = key, _cut(field, block.text, piece, inside)
     return best
-
-
-def _is_inside(span: Span, piece: Span) -> bool:
-    return piece.start <= span.start and span.end <= piece.end
 
 
 def _blocks(entry: Entry) -> Iterator[tuple[Field, Block]]:

@@ -57,9 +57,8 @@ def test_a_synonym_is_an_expansion_that_was_not_typed(town: Faq) -> None:
 
     *words, run = expanded(town, "atomic station")
     assert [w.expansions for w in words] == [(), ()]
-    assert (run.typed, run.start, run.end, ways(run)) == (
-        "atomic station", 0, 2, [[{"power"}, {"plant"}]],
-    )  # fmt: skip
+    assert (run.typed, run.covers) == ("atomic station", range(2))
+    assert ways(run) == [[{"power"}, {"plant"}]]
 
 
 @pytest.mark.parametrize(
@@ -106,7 +105,7 @@ def test_a_similar_word_brings_its_synonyms(faq_of: FaqOf) -> None:
 def test_two_words_are_also_searched_for_as_one(
     query: str, typed: str, run: list[set[str]], town: Faq
 ) -> None:
-    joined = [one for one in expanded(town, query) if one.end - one.start == 2]
+    joined = [one for one in expanded(town, query) if len(one.covers) == 2]
 
     assert [(one.typed, ways(one)[0]) for one in joined] == [(typed, run)]
 

@@ -2,7 +2,7 @@ from faqcli.index.postings import CHAMPIONS, IN_QUESTION, Postings, postings_of
 from faqcli.search.expansion import ExpandedTerm
 from faqcli.search.statistics import WeightedPostings, combine
 
-TERM = ExpandedTerm("boat", (), 0, 1)
+TERM = ExpandedTerm("boat", (), range(1))
 
 
 def once_in(*numbers: int, flags: int = 0) -> Postings:
