@@ -48,14 +48,6 @@ class FaqThread:
             self._report(error.message)
             return None
 
-    async def replace(self, faq: Faq) -> None:
-        """Read another FAQ from now on, and close the present one."""
-        await asyncio.get_running_loop().run_in_executor(self._executor, self._replace, faq)
-
-    def _replace(self, faq: Faq) -> None:
-        self.view_model.faq.close()
-        self.view_model = ViewModel(faq)
-
     def close(self) -> None:
         """Run nothing that is still waiting for its turn."""
         self._executor.shutdown(wait=False, cancel_futures=True)

@@ -7,6 +7,7 @@ import sys
 import webbrowser
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from typing import Protocol
 
 from faqcli.model import Entry
@@ -27,29 +28,19 @@ class Terminal(Protocol):
         """Give the terminal to another program while the context lasts."""
 
 
+@dataclass(frozen=True)
 class Clipboard:
-    """Copies what is read and opens addresses, and says so.
+    """Copies what is read and opens addresses, and says so."""
 
-    Args:
-        thread: reads what is to be copied or opened.
-        terminal: has the clipboard, and can be lent to a browser.
-        report: shows a message.
-    """
-
-    def __init__(
-        self,
-        thread: FaqThread,
-        terminal: Terminal,
-        report: Callable[[str], None],
-    ) -> None:
-        self._thread = thread
-        self._terminal = terminal
-        self._report = report
+    thread: FaqThread
+    terminal: Terminal
+    report: Callable[[str], None]
+    """Shows a message."""
 
     def copy_answer(self, entry: Entry | None) -> None:
         """Copy an answer as Markdown."""
         if entry is None:
-            self._report("There is nothing to copy.")
+            self.report("There is nothing to copy.")
             return
         text = "".join(f"{line.plain}\n" for line in plain.answer(entry))
         self._take(text, f"the answer to question {entry.number}")
@@ -57,31 +48,31 @@ class Clipboard:
     async def copy_citation(self, entry: Entry | None) -> None:
         """Copy a question, its source and date."""
         if entry is None:
-            self._report("There is nothing to cite.")
+            self.report("There is nothing to cite.")
             return
-        citation = await self._thread.ask(ViewModel.citation, entry)
+        citation = await self.thread.ask(ViewModel.citation, entry)
         if citation:
             self._take(citation, f"question {entry.number}, its source and date")
 
     def _take(self, text: str, what: str) -> None:
-        self._terminal.copy_to_clipboard(text)
-        self._report(f"Copied {what} ({len(text):,} characters).")
+        self.terminal.copy_to_clipboard(text)
+        self.report(f"Copied {what} ({len(text):,} characters).")
 
     async def open_source(self) -> None:
         """Open the source in a browser."""
-        address = await self._thread.ask(ViewModel.address)
+        address = await self.thread.ask(ViewModel.address)
         if address:
             await self.open(address)
         else:
-            self._report("The source of this FAQ has no address.")
+            self.report("The source of this FAQ has no address.")
 
     async def open(self, address: str) -> None:
         """Open an address in a browser, or copy it if none can be started."""
         if await self._open(address):
-            self._report(f"Opened {address}")
+            self.report(f"Opened {address}")
         else:
-            self._terminal.copy_to_clipboard(address)
-            self._report(f"No browser opened it; copied {address}")
+            self.terminal.copy_to_clipboard(address)
+            self.report(f"No browser opened it; copied {address}")
 
     async def _open(self, address: str) -> bool:
         try:
@@ -90,7 +81,7 @@ class Clipboard:
             return False
         if not _needs_terminal(browser):
             return await _open_aside(address)
-        with self._terminal.suspend():
+        with self.terminal.suspend():
             return browser.open(address)
 
 

@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from faqcli.output.theme import Role
 from faqcli.output.wrap import LEAST, hang
-from faqcli.tui.keys import keys
+from faqcli.tui.keys import KEYS, keys
 from faqcli.tui.page import strip
 from faqcli.tui.textual_adapter import PromptUpdates
 from faqcli.tui.widgets.lines import LinesView, Move
@@ -24,30 +24,9 @@ _SHOWN = 16
 class HelpScreen(PromptUpdates, ModalScreen[None]):
     """Shows the keys until one is pressed that does not scroll."""
 
-    CSS = """
-    HelpScreen {
-        background: ansi_default;
-    }
-
-    HelpScreen KeyList {
-        width: 1fr;
-        height: 1fr;
-        padding: 1 0 0 1;
-    }
-    """
     BINDINGS = [  # noqa: RUF012 - as Textual has it
         Binding("escape,q,question_mark,f1,enter", "close", "Close"),
-        *(
-            Binding(names, f"move('{how}')", how)
-            for names, how in (
-                ("down,j", "down"),
-                ("up,k", "up"),
-                ("pagedown,space", "page_down"),
-                ("pageup", "page_up"),
-                ("home,g", "first"),
-                ("end,G", "last"),
-            )
-        ),
+        *(Binding(key.keys, key.action, key.what) for key in KEYS if "move(" in key.action),
     ]
 
     def __init__(self, *, is_picking: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -19,42 +20,36 @@ _WORKERS = "page"
 """The group of the worker that reads an answer; another that begins cancels it."""
 
 
+@dataclass
 class Navigation:
-    """Shows the answers that a reader goes to.
+    """Shows the answers that a reader goes to."""
 
-    Args:
-        thread: reads the answers.
-        columns: show the questions and an answer.
-        history: remembers where jumps led from.
-        on_shown: is called when another page is shown, or the history has changed.
-    """
+    thread: FaqThread
+    columns: Columns
+    history: History
+    on_shown: Callable[[], None]
+    """Called when another page is shown, or the history has changed."""
+    results: LiveResults | None = None
+    """The search whose matches are highlighted; None when nothing is searched for."""
+    width: int = 0
+    """The width that the page was wrapped to, or is being wrapped to."""
 
-    def __init__(
-        self, thread: FaqThread, columns: Columns, history: History, on_shown: Callable[[], None]
-    ) -> None:
-        self.results: LiveResults | None = None
-        """The search whose matches are highlighted; None when nothing is searched for."""
-        self._thread = thread
-        self._columns = columns
-        self._questions, self._answer = columns.questions, columns.answer
-        self._history = history
-        self._on_shown = on_shown
-        self._width = 0
-        """The width that the page was wrapped to, or is being wrapped to."""
+    def __post_init__(self) -> None:
+        self._questions, self._answer = self.columns.questions, self.columns.answer
 
     def show_first(self, number: int) -> None:
         """Show an answer before the event loop runs, so that the screen is drawn only once."""
-        self._width = self._columns.text_width
-        self._answer.show(self._thread.view_model.page(number, self._width))
+        self.width = self.columns.text_width
+        self._answer.show(self.thread.view_model.page(number, self.width))
 
     def show(self, page: Page, *, at_match: bool = False, position: int = 0) -> None:
         """Show a page from its first match or from a position, in place of any that is read."""
-        self._columns.workers.cancel_group(self._columns, _WORKERS)
+        self.columns.workers.cancel_group(self.columns, _WORKERS)
         self._draw(page, at_match=at_match, position=position)
 
     def _draw(self, page: Page, *, at_match: bool = False, position: int = 0) -> None:
         self._answer.show(page, at_match=at_match, position=position)
-        self._on_shown()
+        self.on_shown()
 
     def open(self, number: int) -> None:
         """Read an answer and show it from its first match."""
@@ -66,11 +61,11 @@ class Navigation:
 
     def rewrap(self) -> None:
         """Read the answer again if there is another width for it now."""
-        if self._answer.number and self._width != self._columns.text_width:
+        if self._answer.number and self.width != self.columns.text_width:
             self.refresh(self._answer.number)
 
     def _begin(self, reading: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        _: Worker[None] = self._columns.run_worker(reading, group=_WORKERS, exclusive=True)
+        _: Worker[None] = self.columns.run_worker(reading, group=_WORKERS, exclusive=True)
 
     async def _open(self, number: int) -> None:
         page = await self.read_page(number, self.results)
@@ -91,9 +86,9 @@ class Navigation:
         query = results.query if results else ""
         matched_as = results.matched_as.get(number, "") if results else ""
         while True:
-            width = self._width = self._columns.text_width
-            page = await self._thread.ask(ViewModel.page, number, width, query, matched_as)
-            if page is None or width == self._columns.text_width:
+            width = self.width = self.columns.text_width
+            page = await self.thread.ask(ViewModel.page, number, width, query, matched_as)
+            if page is None or width == self.columns.text_width:
                 return page
 
     async def go_to(self, number: int, position: int | None = None) -> bool:
@@ -104,7 +99,7 @@ class Navigation:
         page = await self.read_page(number, self.results)
         if page is None:
             return False
-        with self._columns.app.batch_update():
+        with self.columns.app.batch_update():
             self._questions.select(number)
             self._draw(page, at_match=position is None, position=position or 0)
         return True
@@ -112,7 +107,7 @@ class Navigation:
     async def follow_cursor(self) -> None:
         """Show the answer of the question under the cursor, unless the reader is in another."""
         number = self._questions.number
-        if number and number != self._answer.number and not self._columns.is_reading:
+        if number and number != self._answer.number and not self.columns.is_reading:
             await self.go_to(number)
 
     async def jump(self, number: int) -> bool:
@@ -121,8 +116,8 @@ class Navigation:
         if not await self.go_to(number):
             return False
         if visit and visit.entry.number != number:
-            self._history.leave(visit)
-            self._on_shown()
+            self.history.leave(visit)
+            self.on_shown()
         return True
 
     @property
@@ -132,13 +127,13 @@ class Navigation:
 
     async def travel(self, direction: Direction) -> bool:
         """Go back to the answer that a jump led from, or forward; return whether there was one."""
-        visit, here = self._history.pop(direction), self._visit
+        visit, here = self.history.pop(direction), self._visit
         if visit is None:
             return False
-        number = await self._thread.ask(ViewModel.find_again, visit.entry)
+        number = await self.thread.ask(ViewModel.find_again, visit.entry)
         if number and await self.go_to(number, visit.position) and here:
-            self._history.push(-direction, here)
-        self._on_shown()
+            self.history.push(-direction, here)
+        self.on_shown()
         return True
 
     async def step(self, by: int, numbers: Sequence[int]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any, TypeVarTuple
@@ -23,7 +24,7 @@ from faqcli.tui.live import LiveSearch
 from faqcli.tui.navigation import Navigation
 from faqcli.tui.number import NumberEntry
 from faqcli.tui.textual_adapter import PromptUpdates
-from faqcli.tui.turns import Turns, in_turn
+from faqcli.tui.turns import in_turn
 from faqcli.tui.view_model import ViewModel
 from faqcli.tui.watch import PERIOD, FileWatcher
 from faqcli.tui.widgets.answer import AnswerView
@@ -56,6 +57,8 @@ class MainScreen(PromptUpdates, Screen[None], inherit_bindings=False):
         super().__init__(id="main")
         self._text = text
         self._is_picking = is_picking
+        self.turn = asyncio.Lock()
+        """Held while an action has its turn."""
         self.bar = KeyBar(id="keys")
         self.thread = FaqThread(faq, self.bar.say)
         self.search_line = SearchLine(faq.about.title, id="search")
@@ -67,7 +70,6 @@ class MainScreen(PromptUpdates, Screen[None], inherit_bindings=False):
         self.search = LiveSearch(
             self.thread, self.search_line, self.columns, self.navigation, self.show_count
         )
-        self.turns = Turns(self.search.settle)
         self.number_entry = NumberEntry(self.bar)
         self.watcher = FileWatcher(faq, self.show_changed, self.bar.say)
         self.clipboard = Clipboard(self.thread, terminal, self.bar.say)
@@ -147,6 +149,13 @@ class MainScreen(PromptUpdates, Screen[None], inherit_bindings=False):
             *(() if self.history.can_go_back else ("travel(-1)",)),
         }
 
+    async def settle(self) -> None:
+        """Wait until all that was typed has come to the search line, and list its results."""
+        arrived = asyncio.Event()
+        self.search_line.call_later(arrived.set)
+        await arrived.wait()
+        await self.search.update(self.search_line.value)
+
     def _begin(
         self, group: str, method: Callable[[*Ts], Coroutine[Any, Any, None]], *args: *Ts
     ) -> Worker[None]:
@@ -157,7 +166,8 @@ class MainScreen(PromptUpdates, Screen[None], inherit_bindings=False):
     def search_again(self, event: Input.Changed) -> None:
         """Search for the text that is in the search line now."""
         if event.value or self.search.results:
-            self.bar.say("")
+            if not self.number_entry.digits:  # they came later than the text, if there are any
+                self.bar.say("")
             self._begin("search", self.search.update, event.value)
 
     @on(QuestionList.CursorMoved)
@@ -197,8 +207,8 @@ class MainScreen(PromptUpdates, Screen[None], inherit_bindings=False):
 
     async def show_changed(self, faq: Faq) -> None:
         """Show the FAQ of a file that has changed."""
-        await self.thread.replace(faq)
-        async with self.turns.lock:
+        await self.thread.ask(ViewModel.replace, faq)
+        async with self.turn:
             problems = await self.search.reload()
             if problems is not None:
                 self.bar.say(f"The file has changed; this is what it says now. {problems}".strip())

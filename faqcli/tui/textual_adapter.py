@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from textual.app import App
 from textual.message_pump import MessagePump
@@ -45,15 +45,9 @@ class PromptUpdates(MessagePump):
     """
 
     def set_interval(
-        self,
-        interval: float,
-        callback: TimerCallback | None = None,
-        *,
-        name: str | None = None,
-        repeat: int = 0,
-        pause: bool = False,
+        self, interval: float, callback: TimerCallback | None = None, **options: Any
     ) -> Timer:
-        """Call a function at intervals, as Textual does."""
-        if name == UPDATES and "TEXTUAL_FPS" not in os.environ:
+        """Start a timer, as Textual does; draw more often than it would."""
+        if options.get("name") == UPDATES and "TEXTUAL_FPS" not in os.environ:
             interval = _PERIOD
-        return super().set_interval(interval, callback, name=name, repeat=repeat, pause=pause)
+        return super().set_interval(interval, callback, **options)

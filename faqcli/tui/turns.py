@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Coroutine
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Any, Concatenate, ParamSpec
 
 from textual import work
 from textual.worker import Worker
@@ -14,44 +12,19 @@ from textual.worker import Worker
 P = ParamSpec("P")
 
 
-class Turns:
-    """Gives one action at a time its turn.
-
-    Args:
-        settle: waits, at the beginning of a turn, until what was typed before has had its effect.
-    """
-
-    def __init__(self, settle: Callable[[], Awaitable[None]]) -> None:
-        self.lock = asyncio.Lock()
-        """Held during a turn."""
-        self._settle = settle
-
-    @asynccontextmanager
-    async def take(self) -> AsyncIterator[None]:
-        """Wait for the turn of an action, which lasts as long as the context."""
-        async with self.lock:
-            await self._settle()
-            yield
-
-
-class _HasTurns(Protocol):
-    turns: Turns
-
-
-S = TypeVar("S", bound=_HasTurns)
-
-
 def in_turn(
-    action: Callable[Concatenate[S, P], Coroutine[Any, Any, None]],
-) -> Callable[Concatenate[S, P], Worker[None]]:
-    """Run an action of a screen in a worker, when its turn has come.
+    action: Callable[Concatenate[Any, P], Coroutine[Any, Any, None]],
+) -> Callable[Concatenate[Any, P], Worker[None]]:
+    """Run an action of a screen in a worker, after the actions before it.
 
-    However quickly keys follow one another, each then does what it would do after a pause.
+    However quickly keys follow one another, each then does what it would do after a pause. The
+    screen has a lock, `turn`, and `settle`, which waits until what was typed has had its effect.
     """
 
     @wraps(action)
-    async def run(screen: S, *args: P.args, **options: P.kwargs) -> None:
-        async with screen.turns.take():
+    async def run(screen: Any, *args: P.args, **options: P.kwargs) -> None:
+        async with screen.turn:
+            await screen.settle()
             await action(screen, *args, **options)
 
     return work(run, group="turn")

@@ -46,6 +46,11 @@ class ViewModel:
         self._query = ""
         self._highlighter: Highlighter | None = None
 
+    def replace(self, faq: Faq) -> None:
+        """Read another FAQ from now on, and close the present one."""
+        self.faq.close()
+        self.faq, self._highlighter = faq, None
+
     def outline(self) -> Listing:
         """Return all questions under their sections; of a long FAQ, the first are read."""
         sections = self.faq.sections()

@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Literal
+from functools import partial
+from typing import TypeVar
 
 from faqcli.errors import FaqError
 from faqcli.faq import Faq, load
 from faqcli.readers.source import Stamp, find
+
+T = TypeVar("T")
 
 PERIOD = 1.0
 """Seconds between two looks at the file."""
@@ -37,28 +40,23 @@ class FileWatcher:
 
     async def look(self) -> None:
         """Look at the file once, unless a look is under way, and read it if it has changed."""
-        if self._is_looking:
+        if self._is_looking or self._stamp is None:  # standard input can't be read twice
             return
         self._is_looking = True
         try:
-            change = await self._change()
-            if change == "changed":
+            stamp = await self._run(self._find)
+            was_missing, self._is_missing = self._is_missing, stamp is None
+            if stamp is None:
+                if not was_missing:
+                    self._report("The file no longer exists; this is what it said.")
+            elif stamp != self._stamp:
+                self._stamp = stamp
                 await self._reload()
-            elif change == "missing":
-                self._report("The file no longer exists; this is what it said.")
         finally:
             self._is_looking = False
 
-    async def _change(self) -> Literal["", "changed", "missing"]:
-        """Return what has happened to the file since the last look."""
-        if self._stamp is None:
-            return ""  # standard input can't be read twice
-        stamp = await asyncio.get_running_loop().run_in_executor(self._executor, self._find)
-        was_missing, self._is_missing = self._is_missing, stamp is None
-        if stamp is None:
-            return "" if was_missing else "missing"
-        before, self._stamp = self._stamp, stamp
-        return "" if stamp == before else "changed"
+    async def _run(self, function: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._executor, function)
 
     def _find(self) -> Stamp | None:
         try:
@@ -67,9 +65,8 @@ class FileWatcher:
             return None
 
     async def _reload(self) -> None:
-        loop = asyncio.get_running_loop()
         try:
-            faq = await loop.run_in_executor(self._executor, load, self._argument)
+            faq = await self._run(partial(load, self._argument))
         except FaqError as error:
             self._report(f"The file has changed and can't be read: {error.message}")
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rich.style import Style
 from textual import events
@@ -23,12 +24,11 @@ class AnswerView(LinesView):
 
     BINDINGS = bindings("outside", priority=True)
 
+    @dataclass
     class Followed(Message):
         """The reader follows a link."""
 
-        def __init__(self, target: Target) -> None:
-            super().__init__()
-            self.target = target
+        target: Target
 
     page: Page = EMPTY
     match = -1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -37,22 +38,20 @@ class QuestionList(LinesView):
 
     BINDINGS = bindings("outside", priority=True)
 
+    @dataclass
     class CursorMoved(Message):
-        """The cursor has gone to another question."""
+        """The cursor has moved to another question."""
 
-        def __init__(self, number: int) -> None:
-            super().__init__()
-            self.number = number
+        number: int
 
     class Selected(Message):
         """The question under the cursor is to be read, or taken along."""
 
+    @dataclass
     class Unread(Message):
-        """Questions around a index are seen and have not been read yet."""
+        """The question at an index is shown and has not been read yet."""
 
-        def __init__(self, index: int) -> None:
-            super().__init__()
-            self.index = index
+        index: int
 
     class EndReached(Message):
         """The cursor is at the last question."""
