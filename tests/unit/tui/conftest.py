@@ -1,4 +1,4 @@
-"""Drives the real app through Textual's Pilot."""
+"""Runs the app in tests, and presses its keys."""
 
 from __future__ import annotations
 
@@ -49,18 +49,33 @@ sections:
           | black | 100 |
 """
 
+MANY = "".join(f"- question: Tea {i}?\n  answer: Tea.\n" for i in range(1, 31))
+ABOUT_TEA = "".join(f"- question: Tea {i}?\n  answer: Tea.\n" for i in range(1, 251))
+WORDS = " ".join(f"w{i}" for i in range(3000))
+LONG = f"- question: Long?\n  answer: {WORDS}\n- question: Short?\n  answer: So.\n"
+NEW = "      - question: New?\n        answer: New.\n      - id: green"
+"""Replaces the beginning of the first question of TEA, and puts another before it."""
+
+
+def change(path: Path, text: str) -> None:
+    """Replace a file at once, so that nobody reads half of it."""
+    other = path.with_suffix(".new")
+    other.write_text(text)
+    other.replace(path)
+
+
 Script = Callable[["Reading"], Awaitable[None]]
 
 
 class Reading:
-    """The app while it runs, and what a reader does and sees."""
+    """A running app: what a reader does, and what they see."""
 
     def __init__(self, app: FaqApp, pilot: Pilot[int]) -> None:
         self.app = app
         self.pilot = pilot
 
     async def press(self, *keys: str) -> None:
-        """Press keys and wait until all that follows is on the screen."""
+        """Press keys, and wait until their effect is on the screen."""
         await self.pilot.press(*keys)
         await self.rest()
 
@@ -69,26 +84,26 @@ class Reading:
         await self.press(*("space" if c == " " else c for c in text))
 
     async def hurry(self, *keys: str) -> None:
-        """Press keys without waiting for what any does."""
+        """Press keys one after the other without waiting for any effect."""
         for key in keys:
             name = {"]": "right_square_bracket"}.get(key, key)
             self.app.post_message(events.Key(name, key if len(key) == 1 else None))
         await self.rest()
 
     async def wait_for(self, happens: Callable[[], bool]) -> None:
-        """Wait until something is so."""
+        """Wait until a condition holds."""
         deadline = time.monotonic() + PATIENCE
         while not happens():
             assert time.monotonic() < deadline, self.text
             await self.pilot.pause(0.01)
 
     async def resize(self, columns: int, rows: int) -> None:
-        """Give the window another size."""
+        """Resize the window."""
         await self.pilot.resize_terminal(columns, rows)
         await self.rest()
 
     async def rest(self) -> None:
-        """Wait until nothing is under way."""
+        """Wait until nothing more happens."""
         for _ in range(2):
             await self.pilot.pause()
             await self.app.workers.wait_for_complete()
@@ -96,13 +111,13 @@ class Reading:
 
     @property
     def lines(self) -> list[str]:
-        """What the screen shows."""
+        """The lines on the screen."""
         strips = self.app.screen._compositor.render_strips()
         return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
 
     @property
     def text(self) -> str:
-        """The same in one piece."""
+        """The lines on the screen as one text."""
         return "\n".join(self.lines)
 
     @property
@@ -122,12 +137,12 @@ class Reading:
 
     @property
     def focus(self) -> str:
-        """What part of the screen the focus is in."""
+        """The id of the widget that has the focus."""
         return (self.app.focused and self.app.focused.id) or ""
 
     @property
     def message(self) -> str:
-        """What is said on the last line."""
+        """The message in the key bar."""
         return self.screen.bar.message
 
 
@@ -136,7 +151,7 @@ Run = Callable[..., FaqApp]
 
 @pytest.fixture
 def browse(write_faq: Callable[..., Path]) -> Run:
-    """Return a function that runs a script against the app, and gives back the app."""
+    """Return a function that runs a script on the app, and returns the app."""
 
     def run(
         script: Script,

@@ -1,65 +1,82 @@
-"""What the screen looks like, line by line."""
-
 from __future__ import annotations
 
 import pytest
-from rich.text import Text
-
-from faqcli.tui.page import strip
 
 from .conftest import TEA, Reading, Run
 
-MARK = "\N{LEFT-TO-RIGHT MARK}"
 
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("⚠\ufe0f hot", "⚠  hot"),
-        ("1\ufe0f\u20e3 pot", "1  pot"),
-        ("👍🏽 good", "👍 good"),
-        ("🫖 tea", "🫖 tea"),
-        ("plain", "plain"),
-    ],
-)
-def test_emoji_take_the_cells_that_all_terminals_give_them(text: str, shown: str) -> None:
-    """Else what stands behind them would be drawn in another column than it is thought in."""
-    drawn = strip(Text(text))
-
-    assert drawn.text == shown
-    assert drawn.cell_length == Text(text).cell_len
-
-
-def test_right_to_left_text_keeps_to_its_column(browse: Run) -> None:
-    """A mark at both ends of its part of the line keeps a terminal from mixing the columns."""
-    faq = "- question: ما هو الشاي؟\n  answer: الشاي شراب.\n- question: Why?\n  answer: So.\n"
+def test_unusable_question_is_left_out_and_explained_when_asked_for(browse: Run) -> None:
+    faq = (
+        "questions:\n  - question: First?\n    answer: One.\n  - question: Second?\n"
+        "  - question: Third?\n    answer: Three.\n"
+    )
 
     async def script(reading: Reading) -> None:
-        line = next(line for line in reading.lines if "الشاي" in line)
-        left, _, right = line.partition("│")
-        assert left.startswith(MARK)
-        assert left.rstrip(" ").endswith(MARK)
-        assert right.strip(" ").startswith(MARK)
-        assert MARK not in next(line for line in reading.lines if "Why" in line)
+        assert reading.listed == [1, 3]
+        assert reading.message.startswith("1 problem: run `faq check")
+        await reading.press("down", "2", "enter")
+        assert reading.message.startswith("Question 2 cannot be shown")
+        assert reading.number == 1
 
     browse(script, faq)
 
 
-def test_the_numbers_of_hits_are_aligned(browse: Run) -> None:
-    """Hits stand in the order of their rank, each as in the list of all."""
-    faq = "".join(f"- question: Is {i} tea?\n  answer: Tea.\n" for i in range(1, 13))
-
+def test_keys_do_no_harm_in_an_empty_faq(browse: Run) -> None:
     async def script(reading: Reading) -> None:
-        ends = {line.index("Is") for line in reading.lines[1:13]}
-        await reading.type("tea 2")
-        assert {line.index("Is") for line in reading.lines[1:13]} == ends
+        assert "has no questions." in reading.text
+        await reading.press("down", "j", "k", "g", "G", "]", "[", "enter", "n", "y", "tab", "b")
+        await reading.press("slash", "a")
+        assert reading.app.is_running
 
-    browse(script, faq)
+    browse(script, "questions: []\n")
 
 
-def test_what_is_to_be_said_of_a_search_stands_above_its_hits(browse: Run) -> None:
-    """Where it is seen, however many there are."""
+@pytest.mark.parametrize("keys", [("enter",), ("right",), ("tab",)])
+def test_key_stays_out_of_an_answer_that_does_not_exist(browse: Run, keys: tuple[str, ...]) -> None:
+    async def script(reading: Reading) -> None:
+        await reading.type("xylophone")
+        await reading.press("down", *keys)
+        assert "“xylophone” isn't in this FAQ." in reading.text
+        assert not reading.screen.columns.is_reading
 
+    browse(script, size=(60, 16))
+
+
+def test_esc_in_an_answer_beside_the_questions_clears_the_search(browse: Run) -> None:
+    async def script(reading: Reading) -> None:
+        await reading.type("assam")
+        await reading.press("down", "enter", "escape")
+        assert reading.focus == "answer"
+        assert reading.screen.search_line.value == ""
+
+    browse(script)
+
+
+def test_opening_shows_the_questions_and_the_first_answer(browse: Run) -> None:
+    async def script(reading: Reading) -> None:
+        text = reading.text
+        assert reading.screen.focused is reading.screen.search_line
+        assert "Leaves" in text
+        assert "Brewing" in text
+        assert "How hot should the water be?" in text
+        assert "Tea whose leaves are not oxidised." in text
+        assert reading.lines[0].endswith(" 3")
+
+    browse(script)
+
+
+@pytest.mark.parametrize("key", ["down", "tab", "enter"])
+def test_key_moves_from_the_search_line_to_the_questions(browse: Run, key: str) -> None:
+    async def script(reading: Reading) -> None:
+        await reading.press(key)
+        assert reading.focus == "questions"
+        await reading.press("slash")
+        assert reading.focus == "search"
+
+    browse(script)
+
+
+def test_note_on_a_search_is_shown_above_its_hits(browse: Run) -> None:
     async def script(reading: Reading) -> None:
         await reading.type("tea xylophone ")
         assert "“xylophone” isn't in this FAQ." in reading.lines[1]
@@ -71,9 +88,7 @@ def test_what_is_to_be_said_of_a_search_stands_above_its_hits(browse: Run) -> No
 
 
 @pytest.mark.parametrize("columns", [20, 40, 80, 120])
-def test_the_footer_always_tells_where_all_keys_are(browse: Run, columns: int) -> None:
-    """And no more than there is room for."""
-
+def test_footer_always_has_the_key_of_the_help(browse: Run, columns: int) -> None:
     async def script(reading: Reading) -> None:
         assert "F1 keys" in reading.lines[-1]
         await reading.press("down")
@@ -84,9 +99,7 @@ def test_the_footer_always_tells_where_all_keys_are(browse: Run, columns: int) -
     browse(script, size=(columns, 12))
 
 
-def test_the_footer_leaves_out_what_would_do_nothing(browse: Run) -> None:
-    """Nothing found: nothing to read or copy. Nothing searched for: no next match."""
-
+def test_footer_leaves_out_keys_that_would_do_nothing(browse: Run) -> None:
     async def script(reading: Reading) -> None:
         await reading.press("down", "enter")
         assert "next match" not in reading.lines[-1]
@@ -104,9 +117,7 @@ def test_the_footer_leaves_out_what_would_do_nothing(browse: Run) -> None:
     browse(script, size=(160, 24))
 
 
-def test_problems_are_said_for_a_while_and_stand_above_the_questions(browse: Run) -> None:
-    """The keys are not hidden for good."""
-
+def test_problems_are_shown_above_the_questions_and_until_a_key_is_pressed(browse: Run) -> None:
     async def script(reading: Reading) -> None:
         assert reading.message.startswith("1 problem: run `faq check")
         assert reading.lines[1].startswith(" 1 problem: run `faq check")
@@ -119,3 +130,58 @@ def test_problems_are_said_for_a_while_and_stand_above_the_questions(browse: Run
             "    questions:\n      - id: green", "    questions:\n      - 7\n      - id: green"
         ),
     )
+
+
+def test_best_hit_is_shown_at_its_first_match(browse: Run) -> None:
+    filler = "\n\n".join(["      filler"] * 60)
+    faq = (
+        "- question: Where?\n  answer: |\n"
+        f"{filler}\n\n      needle one\n\n{filler}\n\n      needle two\n"
+    )
+
+    async def script(reading: Reading) -> None:
+        await reading.type("needl")
+        assert "needle one" in reading.text
+        assert len(reading.screen.answer.page.matches) == 2
+        await reading.press("down", "n")
+        assert "needle two" in reading.text
+        await reading.press("N")
+        assert "needle one" in reading.text
+
+    browse(script, faq)
+
+
+def test_esc_clears_the_search_then_leaves(browse: Run) -> None:
+    async def script(reading: Reading) -> None:
+        await reading.type("assam")
+        assert reading.listed == [2]
+        await reading.press("escape")
+        assert reading.listed == [1, 2, 3]
+        assert reading.number == 2
+        assert reading.screen.questions.number == 2
+        await reading.pilot.press("escape")
+
+    assert browse(script).return_code == 0
+
+
+def test_search_without_matches_says_so_and_esc_restores_the_list(browse: Run) -> None:
+    async def script(reading: Reading) -> None:
+        await reading.type("xylophone")
+        assert reading.listed == []
+        assert "“xylophone” isn't in this FAQ." in reading.text
+        assert reading.lines[0].endswith("0/3")
+        await reading.press("down", "enter", "n", "j", "G", "y")
+        assert "nothing to copy" in reading.message
+        await reading.press("slash", "ctrl+u")
+        assert reading.listed == [1, 2, 3]
+
+    browse(script)
+
+
+def test_words_of_the_command_line_are_searched_for_at_once(browse: Run) -> None:
+    async def script(reading: Reading) -> None:
+        assert reading.screen.search_line.value == "water"
+        assert 3 in reading.listed
+        assert reading.number == 3
+
+    browse(script, text="water")
