@@ -14,19 +14,18 @@ TESTED_BY = {
     "cli/read.py": "e2e/test_search.py",
     "output/answer.py": "unit/output/test_terminal.py",
     "output/atomic.py": "e2e/test_exchange.py",
-    "output/format.py": "unit/output/test_terminal.py",
-    "readers/markdown/exported.py": "unit/readers/markdown/test_reader.py",
+    "readers/markdown/exported.py": "property/test_exchange.py",
     "readers/yaml/diagnosis.py": "unit/readers/yaml/test_syntax_errors.py",
     "readers/yaml/keys.py": "unit/readers/yaml/test_shapes.py",
     "tui/app.py": "unit/tui/test_screen.py",
-    "tui/help.py": "unit/tui/test_screen.py",
-    "tui/keys.py": "unit/tui/test_history.py",
+    "tui/keys.py": "unit/tui/test_page.py",
+    "tui/navigation.py": "unit/tui/test_history.py",
     "tui/widgets/answer.py": "unit/tui/test_history.py",
     "tui/widgets/bars.py": "unit/tui/test_screen.py",
     "tui/widgets/lines.py": "unit/tui/test_page.py",
     "tui/widgets/questions.py": "unit/tui/test_live.py",
 }
-"""Long modules that other tests hold, by way of what users see."""
+"""Long modules that are tested by what users see of them, and where."""
 
 FOR_PACKAGES = {"test_package.py", "writers/test_writers.py"}
 """Test files of what an `__init__.py` exports."""
