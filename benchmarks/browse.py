@@ -2,13 +2,13 @@
 
 Usage: python benchmarks/browse.py [--runs N] [--sizes 10,100000] [--folder FOLDER]
 
-Opening is the time from the start of the process to the last byte of its first screen, in turn
-with a process that imports Textual and shows an empty app. From each keystroke of a few queries
-to the last byte that it brings to the screen is its repaint; the clock stops there, and what
-follows a silence of `--silence` seconds would count for the next key: it has to be longer than the
-slowest search.
+Opening is timed from the start of the process to the last byte of its first screen, in turn with a
+process that imports Textual and shows an empty app.
 
-FAQs that `--folder` already has are used again, as in `scale.py`, which makes them.
+A repaint is timed from a keystroke to the last byte that it brings to the screen. `--silence` is how
+long the screen must stay still until the next key is pressed; make it longer than the slowest search.
+
+FAQs that are already in `--folder` are used again. `scale.py` makes the others.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ from terminals import Terminal
 
 ROWS, COLUMNS = 40, 120
 _OPENED = 0.6
-"""Seconds of silence after which a screen counts as open."""
+"""Seconds without output after which a screen counts as open."""
 EMPTY = "from textual.app import App; App().run()"
 QUERIES = ("quokka", "quokkka", "commonplace", "which common")
 
 
 class Session:
-    """A program on a terminal of its own."""
+    """A program in a terminal of its own."""
 
     def __init__(self, command: Sequence[str], environment: dict[str, str]) -> None:
         self._terminal = Terminal(COLUMNS, ROWS)
@@ -44,7 +44,7 @@ class Session:
         self._process = self._terminal.start(command, env=environment)
 
     def press(self, key: str) -> float:
-        """Send a key and return when that was."""
+        """Press a key and return the time."""
         pressed = time.perf_counter()
         self._terminal.write(key)
         return pressed
@@ -74,7 +74,7 @@ def opening(command: Sequence[str], environment: dict[str, str], silence: float)
 
 
 def typing(path: Path, environment: dict[str, str], silence: float) -> list[tuple[str, float]]:
-    """Return what was typed up to each key, and the seconds from it to the last repaint."""
+    """Return the text up to each key, and the seconds from that key to the last repaint."""
     faq = str(Path(sys.executable).with_name("faq"))
     session = Session([faq, "browse", "-f", str(path)], environment)
     session.settle(silence, session.began)
@@ -122,7 +122,7 @@ def main() -> None:
                 scale = str(Path(__file__).with_name("scale.py"))
                 made = [sys.executable, scale, "--write", str(path), "--sizes", str(size)]
                 subprocess.run(made, check=True)
-                time.sleep(2.1)  # an index of a file that has only just changed is not kept
+                time.sleep(2.1)  # the index of a file that has only just changed isn't kept
             listing = [faq, "list", "-f", str(path)]
             subprocess.run(listing, env=environment, stdout=subprocess.DEVNULL, check=True)
             found = typing(path, environment, args.silence)

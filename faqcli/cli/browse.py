@@ -26,7 +26,7 @@ def browse(
 
     reason = lacks_terminal()
     if reason:
-        raise MisusedError(reason, "`faq list`, `faq search` and `faq show` do without.")
+        raise MisusedError(reason, "`faq list`, `faq search` and `faq show` don't need one.")
     faq = open_faq(file)
     from faqcli.sanitize import one_line
     from faqcli.tui.app import FaqApp

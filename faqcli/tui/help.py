@@ -18,11 +18,11 @@ from faqcli.tui.textual_adapter import PromptUpdates
 from faqcli.tui.widgets.lines import LinesView, Move
 
 _SHOWN = 16
-"""How many columns the keys take."""
+"""The width of the column of keys."""
 
 
 class HelpScreen(PromptUpdates, ModalScreen[None]):
-    """Shows the keys until one is pressed that does not scroll."""
+    """Shows the keys until it is closed."""
 
     BINDINGS = [  # noqa: RUF012 - as Textual has it
         Binding("escape,q,question_mark,f1,enter", "close", "Close"),
@@ -42,12 +42,12 @@ class HelpScreen(PromptUpdates, ModalScreen[None]):
         self.query_one(KeyList).move(how)
 
     def action_close(self) -> None:
-        """Go back to what was read."""
+        """Go back to the main screen."""
         self.dismiss()
 
 
 class KeyList(LinesView):
-    """The keys and what they do, set to the width there is."""
+    """Shows the keys and what they do."""
 
     def __init__(self, *, is_picking: bool) -> None:
         super().__init__()
@@ -55,7 +55,7 @@ class KeyList(LinesView):
         self._lines: list[Strip] = []
 
     def on_resize(self) -> None:
-        """Set the lines anew."""
+        """Wrap the lines to the new width."""
         lines = explain(self.text_width - 1, is_picking=self._is_picking)
         self._lines = [strip(line) for line in lines]
         self.set_line_count(len(self._lines))
@@ -71,7 +71,7 @@ def explain(width: int, *, is_picking: bool) -> Iterator[Text]:
     yield Text("")
     for key in keys(is_picking=is_picking):
         label = Text(f"{key.shown:<{_SHOWN}}", Role.NUMBER)
-        if width < _SHOWN + LEAST:  # too narrow for both beside each other
+        if width < _SHOWN + LEAST:  # too narrow for two columns
             yield label
             yield from hang(Text("  "), Text(key.what), width)
         else:

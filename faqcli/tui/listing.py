@@ -1,4 +1,4 @@
-"""The questions that a list shows: all of the FAQ's, read page by page, or those found."""
+"""The questions that a list shows: all of the FAQ, read as needed, or the results of a search."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from typing import NamedTuple
 from faqcli.model import Span
 
 WRAPPED = 500
-"""So many questions are read at once and set in as many lines as they need; of more, each takes
-one line, as where it stands could not be known without reading all before it."""
+"""The most questions that are all read at once, and wrapped.
+
+In a longer list each question has one line: otherwise all questions before it would have to be
+read to know which line it is on.
+"""
 
 
 class Item(NamedTuple):
@@ -22,19 +25,19 @@ class Item(NamedTuple):
     spans: tuple[Span, ...] = ()
     """The matches in the question."""
     remark: str = ""
-    """How it was found, if not by what was typed."""
+    """How it was found, if it doesn't have the words as typed."""
 
 
 class Listing:
-    """Questions in the order they are shown, known by number first and read when needed.
+    """Questions in the order they are shown; only their numbers are known until they are read.
 
     Args:
-        numbers: those of all questions.
-        items: what is read already.
-        titles: the titles of the sections that begin, by the index of their first question; empty
-            where questions outside of any come after a section.
-        notes: what is to be said above the questions.
-        largest: the largest number that such a list may hold, for which all leave room.
+        numbers: the numbers of all questions.
+        items: the questions that have been read.
+        titles: the titles of sections, by the index of their first question; an empty one ends a
+            section before questions that are in none.
+        notes: lines to show above the questions.
+        largest: the largest number in the FAQ, for which every list leaves room.
     """
 
     def __init__(
@@ -62,7 +65,7 @@ class Listing:
         return len(self.numbers) <= WRAPPED
 
     def add(self, items: Iterable[Item]) -> None:
-        """Take in what has been read."""
+        """Add questions that have been read."""
         self._items.update((item.number, item) for item in items)
 
     def item(self, index: int) -> Item | None:

@@ -1,4 +1,4 @@
-"""An answer as it stands on the screen: its lines, and where matches and links are in them."""
+"""An answer as the screen shows it: its lines, and where its matches and links are."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from faqcli.output.theme import Role, runs
 from faqcli.sanitize import followable
 
 _UNSURE = re.compile(".\ufe0f\u20e3?|.[\U0001f3fb-\U0001f3ff]", re.DOTALL)
-"""Emoji of which terminals disagree how many cells they take: by a selector, in a skin tone."""
+"""Emoji with a variation selector or a skin tone: terminals disagree about their width."""
 
 
 class Spot(NamedTuple):
@@ -31,7 +31,7 @@ class Spot(NamedTuple):
 
 
 class Target(NamedTuple):
-    """What can be followed from a page: an address, or a question by its number."""
+    """A link: to an address, or to a question by its number."""
 
     address: str
     number: int
@@ -39,7 +39,7 @@ class Target(NamedTuple):
 
 
 class Page(NamedTuple):
-    """Lines, and what can be gone to in them."""
+    """Lines, with their matches and links."""
 
     entry: Entry | None
     lines: tuple[Strip, ...]
@@ -66,7 +66,7 @@ EMPTY = Page(None, ())
 def compose(
     entry: Entry | None, text: Iterable[Text], leads: Iterable[tuple[int, Sequence[Text]]] = ()
 ) -> Page:
-    """Return the page of a text; `leads` are lines below it that lead to a question, by number."""
+    """Return the page of an answer; `leads` are lines below it that are links to questions."""
     texts = list(text)
     lines = [strip(line) for line in texts]
     matches = [spot for i, line in enumerate(texts) for spot in _matches(i, line)]
@@ -88,7 +88,7 @@ def strip(line: Text) -> Strip:
 
 
 def _sure(emoji: re.Match[str]) -> str:
-    """Return an emoji without what only some terminals know to draw, as wide as it would be."""
+    """Return the base of an emoji, followed by spaces to keep the width."""
     base = emoji[0][0]
     return base + " " * (cell_len(emoji[0]) - cell_len(base))
 
@@ -98,7 +98,7 @@ def _matches(i: int, line: Text) -> list[Spot]:
     found: list[Spot] = []
     for start, end, _ in sorted(span for span in line.spans if span.style == Role.MATCH):
         spot = Spot(i, cell_len(line.plain[:start]), cell_len(line.plain[:end]))
-        if found and found[-1].end == spot.start:  # of a word that is emphasised in part
+        if found and found[-1].end == spot.start:  # a word that is emphasised in part
             found[-1] = found[-1]._replace(end=spot.end)
         else:
             found.append(spot)
@@ -106,7 +106,7 @@ def _matches(i: int, line: Text) -> list[Spot]:
 
 
 def _links(lines: Sequence[Strip]) -> list[Target]:
-    """Return the links in lines; one that is broken between lines is one still."""
+    """Return the links in lines; one that is broken over several lines is a single link."""
     found: list[Target] = []
     is_open = False
     for i, line in enumerate(lines):
@@ -125,7 +125,7 @@ def _links(lines: Sequence[Strip]) -> list[Target]:
 
 
 def _runs(line: Strip) -> Iterable[tuple[int, int, str, Style | None]]:
-    """Yield the pieces of a line that look alike: their cells, text and style."""
+    """Yield the pieces of a line that look alike: start, end, text and style."""
     start = 0
     for segment in line:
         end = start + segment.cell_length

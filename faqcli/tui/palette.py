@@ -1,4 +1,4 @@
-"""The command palette, drawn as the rest of the screen is."""
+"""The command palette, in the colours of the other screens."""
 
 from textual.command import CommandList, CommandPalette
 
@@ -7,7 +7,7 @@ from faqcli.tui.widgets.lines import draw_whole_cells
 
 
 class Palette(PromptUpdates, CommandPalette):
-    """Textual's, on the terminal's own ground and in its sixteen colours."""
+    """Textual's command palette, on the terminal's own background and in its sixteen colours."""
 
     CSS_PATH = "palette.tcss"
 

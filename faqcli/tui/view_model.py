@@ -1,4 +1,4 @@
-"""What the screen asks of a FAQ: its questions, hits, and answers set for a width."""
+"""Everything that the screen reads from a FAQ: questions, search results, wrapped answers."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class ViewModel:
         return next(reversed(self.faq.entries.numbers), 0)
 
     def problems(self) -> str:
-        """Return what is to be said of the file; empty if nothing is wrong with it."""
+        """Return how many problems the file has; an empty text if it has none."""
         return problem_line(self.faq) if self.faq.problem_count else ""
 
     def chunk(self, index: int) -> list[Item]:
@@ -87,9 +87,9 @@ class ViewModel:
         preload(self.faq.index)
 
     def search(self, text: str, limit: int) -> LiveResults:
-        """Search for a text of which the last word may be still being typed.
+        """Search for a text whose last word may be unfinished.
 
-        When no word begins so, it is looked for as it stands, which finds near ones.
+        If no word has it as a prefix, it is taken as a whole word, which finds similar ones.
         """
         query = beginning(text)
         results = self.faq.search(query, limit)
@@ -114,10 +114,11 @@ class ViewModel:
         return LiveResults(text, query, listing, matched_as, total, is_complete=len(items) < limit)
 
     def page(self, number: int, width: int, query: str = "", matched_as: str = "") -> Page:
-        """Return an answer as `faq show` draws it, the matches of a query marked.
+        """Return an answer as `faq show` draws it, with the matches of a query.
 
         Raises:
-            NotFoundError, UnreadableError: there is no such question, or it cannot be shown.
+            NotFoundError: there is no such question.
+            UnreadableError: it can't be shown.
         """
         entry = self.faq.entry(number)
         spans = self._marker(query).spans if query else None
@@ -135,9 +136,10 @@ class ViewModel:
         return self._highlighter
 
     def find_again(self, entry: Entry | None) -> int:
-        """Return the number of an entry read before the file changed: by id, else by number.
+        """Return the number of an entry that was read before the file changed.
 
-        0 if there is nothing to read any more.
+        Look for its id first, then for its number, or the nearest number before it. Return 0 if
+        there are no entries any more.
         """
         numbers = self.faq.entries.numbers
         if not numbers:
@@ -154,19 +156,19 @@ class ViewModel:
         return max((n for n in numbers if n <= entry.number), default=numbers[0])
 
     def citation(self, entry: Entry) -> str:
-        """Return a question, the source and its date."""
+        """Return a question with its source and date."""
         about = self.faq.about
         source = answers.citation(about.source).plain or about.title or self.faq.document.name
         as_of = f" (as of {about.as_of})" if about.as_of else ""
         return f"“{entry.question}” {source}{as_of}"
 
     def address(self) -> str:
-        """Return where the source is, if that can be opened."""
+        """Return the address of the source; an empty text if it can't be opened."""
         return followable(self.faq.about.source.url)
 
 
 def beginning(text: str) -> str:
-    """Return a query whose last word counts as a beginning, if the text ends in a word."""
+    """Return a query in which the last word is a prefix, if the text ends in a word."""
     from faqcli.text.tokens import words
 
     typed = words(text)

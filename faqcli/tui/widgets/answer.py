@@ -98,7 +98,7 @@ class AnswerView(LinesView):
         self.post_message(self.Followed(target))
 
     def on_click(self, event: events.Click) -> None:
-        """Follow what is under the mouse."""
+        """Follow the link under the mouse."""
         place = event.get_content_offset(self)
         if place is None:
             return

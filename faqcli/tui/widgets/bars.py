@@ -1,4 +1,4 @@
-"""The line that is typed in, and the line of keys below."""
+"""The search line at the top, and the bar of keys at the bottom."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 _KEY, _WHAT, _MESSAGE = Style(bold=True), Style(dim=True), Style(bold=True)
 _GAP = "  "
 _MOST_LINES = 4
-"""How many lines a message takes at most."""
+"""The most lines that a message takes."""
 
 
 _EDITING = {binding.key: binding.action for binding in Binding.make_bindings(Input.BINDINGS)}
-"""What the keys do that edit a line."""
+"""The actions of the keys that edit the line."""
 
 
 class SearchLine(Input):
@@ -41,21 +41,21 @@ class SearchLine(Input):
     def __init__(self, title: str, *, id: str) -> None:  # noqa: A002 - Textual's name
         placeholder = f"Search {title}".rstrip()
         super().__init__(placeholder=placeholder, id=id, compact=True, select_on_focus=False)
-        self.cursor_blink = False  # a screen where nothing happens draws nothing
+        self.cursor_blink = False  # a screen on which nothing happens needn't be drawn
 
     async def on_key(self, event: events.Key) -> None:
-        """Edit at once; left to Textual, it would come after what is typed next."""
+        """Edit at once: Textual would do so only after the keys that are typed next."""
         if not event.is_printable and event.key in _EDITING:
             event.stop()
             await self.run_action(_EDITING[event.key])
 
     def validate_value(self, value: str) -> str:
-        """Return what was typed or pasted, made visible and on one line."""
+        """Return the text with control characters made visible, on one line."""
         return visible(value).replace("\n", " ").replace("\t", " ")
 
 
 class KeyBar(Widget):
-    """Shows the keys that matter where the focus is, or a message for a while."""
+    """Shows the keys that matter where the focus is, or a message."""
 
     _PATIENCE = 6.0
 
@@ -64,17 +64,17 @@ class KeyBar(Widget):
         self._labels: Sequence[Label] = ()
         self._spots: list[tuple[int, int, str]] = []
         self.message = ""
-        """What is said now, if anything."""
+        """The message that is shown, if any."""
         self._said = 0
         self._lines: list[Text] = []
 
     def show(self, labels: Sequence[Label]) -> None:
-        """Show keys; where there is no room for all, the first stay, and the last."""
+        """Show keys: if there isn't room for all, the first ones and the last."""
         self._labels = labels
         self.refresh()
 
     def say(self, message: str, *, stays: bool = False) -> None:
-        """Show a message instead, for some seconds unless it stays; an empty one ends it."""
+        """Show a message in place of the keys, for some seconds unless it stays."""
         self.message = visible(message).replace("\n", " ")
         self._said += 1
         said = self._said
@@ -84,7 +84,7 @@ class KeyBar(Widget):
         self.refresh()
 
     def on_resize(self) -> None:
-        """Take as many lines as a message needs, within reason."""
+        """Take as many lines as the message needs, up to a limit."""
         room = max(1, self.size.width - 2)
         lines = list(hang(None, Text(self.message), room)) if self.size.width else []
         self._lines = lines[:_MOST_LINES]
@@ -97,7 +97,7 @@ class KeyBar(Widget):
             self.styles.height = height
 
     def render_line(self, y: int) -> Strip:
-        """Return the line: what of it there is room for."""
+        """Return a line of the message, or the keys that there is room for."""
         width, style = self.size.width, self.rich_style
         self._spots = []
         segments = [Segment(" ", style)]
@@ -117,7 +117,7 @@ class KeyBar(Widget):
         return Strip(segments).adjust_cell_length(width, style)
 
     async def on_click(self, event: events.Click) -> None:
-        """Do what the key under the mouse does."""
+        """Run the action of the key under the mouse."""
         for start, end, action in self._spots:
             if start <= event.x < end:
                 await self.app.run_action(action, self.screen)
@@ -125,7 +125,7 @@ class KeyBar(Widget):
 
 
 def _fitting(labels: Sequence[Label], width: int) -> list[Label]:
-    """Return the labels that there is room for: the first of them, and the last."""
+    """Return the labels that there is room for: the first ones, and the last."""
     others, last = labels[:-1], labels[-1:]
     room = width - sum(map(_size, last))
     ends = accumulate(_size(label) + len(_GAP) for label in others)

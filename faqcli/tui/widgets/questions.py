@@ -1,4 +1,4 @@
-"""The list of questions: as many as there may be, drawn only where it is seen."""
+"""The list of questions, of which only the visible part is drawn."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class _Block(NamedTuple):
 
 
 class QuestionList(LinesView):
-    """Shows a listing with a cursor, and tells where that goes."""
+    """Shows a listing with a cursor, and posts a message when that moves."""
 
     BINDINGS = bindings("outside", priority=True)
 
@@ -45,7 +45,7 @@ class QuestionList(LinesView):
         number: int
 
     class Selected(Message):
-        """The question under the cursor is to be read, or taken along."""
+        """The question under the cursor was clicked once more."""
 
     @dataclass
     class Unread(Message):
@@ -60,7 +60,7 @@ class QuestionList(LinesView):
         super().__init__(id=id)
         self.listing = listing
         self.index: int | None = 0 if len(listing) else None
-        """Where the cursor is; None when what is read is not in the list."""
+        """The index of the question under the cursor; None if the answer is of none in the list."""
         self._starts: Sequence[int] = ()
         self._notes: list[Strip] = []
         self._blocks: dict[int, _Block] = {}
@@ -72,26 +72,26 @@ class QuestionList(LinesView):
         return 0 if self.index is None else self.listing.numbers[self.index]
 
     def show(self, listing: Listing, number: int = 0) -> None:
-        """Show a listing, the cursor on the question of a number."""
+        """Show a listing from its top, with the cursor on a question."""
         self.listing = listing
         self.lay_out(self.text_width)
         self.go_to(0)
         self.select(number)
 
     def select(self, number: int) -> None:
-        """Put the cursor on a question, without telling; nowhere if it is not in the list."""
+        """Put the cursor on a question if it is in the list, without posting a message."""
         self.index = self.listing.index_of(number)
         self._reveal()
         self.refresh()
 
     def replace(self, listing: Listing, number: int) -> None:
-        """Show another state of the same, the cursor on a question, scrolled as far as before."""
+        """Show another version of the listing, with the cursor on a question; don't scroll."""
         self.listing = listing
         self.lay_out(self.text_width)
         self.select(number)
 
     def on_resize(self) -> None:
-        """Set the questions anew, and keep the cursor in sight."""
+        """Wrap the questions to the new width, and keep the cursor visible."""
         if self.text_width != self._width:
             self.lay_out(self.text_width)
         self._reveal()
@@ -113,7 +113,7 @@ class QuestionList(LinesView):
         self.move_to(index)
 
     def move_to(self, index: int) -> None:
-        """Move the cursor to a index, or as near as there is one, and tell of it."""
+        """Move the cursor to an index, or to the nearest that exists, and post a message."""
         last = len(self.listing) - 1
         index = max(0, min(index, last))
         if index == last:
@@ -126,7 +126,7 @@ class QuestionList(LinesView):
         self.post_message(self.CursorMoved(self.number))
 
     def on_click(self, event: events.Click) -> None:
-        """Go to the question under the mouse; a click on the one under the cursor chooses it."""
+        """Move the cursor to the question under the mouse, or select the one it is on already."""
         line = event.get_content_offset(self)
         if line is None or not self._starts:
             return
@@ -157,7 +157,7 @@ class QuestionList(LinesView):
         return Strip(Segment.apply_style(shown, post_style=_CURSOR), self._width)
 
     def lay_out(self, width: int) -> None:
-        """Find out on which line each question starts in so many cells."""
+        """Compute the line that each question starts on, when it is wrapped to a width."""
         self._width = max(1, width)
         self._blocks.clear()
         listing = self.listing
@@ -197,7 +197,7 @@ class QuestionList(LinesView):
 
     @property
     def _text_width(self) -> int:
-        """How many cells a line has, one before the scroll bar aside."""
+        """The width of a line, without one cell before the scroll bar."""
         return max(1, self._width - 1)
 
     def _set(self, index: int) -> _Block:
@@ -229,7 +229,7 @@ class QuestionList(LinesView):
 
 
 def _cut(text: Text, width: int) -> Text:
-    """Return a text on one line of a list in which each has only one."""
+    """Return a text cut to one line."""
     shown = text.copy()
     shown.truncate(width, overflow="ellipsis")
     return shown
