@@ -5,8 +5,9 @@ Usage: python benchmarks/browse.py [--runs N] [--sizes 10,100000] [--folder FOLD
 Opening is timed from the start of the process to the last byte of its first screen, in turn with a
 process that imports Textual and shows an empty app.
 
-A repaint is timed from a keystroke to the last byte that it brings to the screen. `--silence` is how
-long the screen must stay still until the next key is pressed; make it longer than the slowest search.
+A repaint is timed from a keystroke to the last byte that it brings to the screen. The next key is
+pressed when nothing has been drawn for `--silence` seconds, which must be longer than the slowest
+search takes.
 
 FAQs that are already in `--folder` are used again. `scale.py` makes the others.
 """
