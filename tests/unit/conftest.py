@@ -56,7 +56,7 @@ FaqOf = Callable[[str | bytes], Faq]
 
 @pytest.fixture
 def faq_of() -> Iterator[FaqOf]:
-    """Return a function that reads a FAQ, as from a pipe, and keeps its index in memory."""
+    """Return a function that reads a FAQ as if from a pipe, with its index in memory."""
     with ExitStack() as stack:
 
         def read(content: str | bytes) -> Faq:
@@ -71,7 +71,7 @@ def faq_of() -> Iterator[FaqOf]:
 
 @pytest.fixture
 def open_faq() -> Iterator[Callable[..., Faq]]:
-    """Return `faqcli.load`, what it opens being closed after the test."""
+    """Return a `faqcli.load` that closes what it has opened after the test."""
     with ExitStack() as stack:
 
         def open_(path: Path | str | None = None, progress: Progress | None = None) -> Faq:
@@ -90,5 +90,5 @@ def harbour(faq_of: FaqOf) -> Faq:
 
 @pytest.fixture
 def harbour_yaml() -> str:
-    """Return the file of that FAQ."""
+    """Return the text of that FAQ's file."""
     return HARBOUR

@@ -13,7 +13,7 @@ def order(faq: Faq, query: str) -> list[int]:
 
 
 def entries(*pairs: tuple[str, str]) -> str:
-    """Return the file of a FAQ of these questions and answers."""
+    """Return a FAQ file with these questions and answers."""
     return "".join(f"- {{question: '{q}', answer: '{a}'}}\n" for q, a in pairs)
 
 

@@ -136,7 +136,7 @@ def test_words_of_four_letters_are_suggested_but_not_searched_for(
 def test_similar_words_that_cannot_be_meant_are_left_out(
     word: str, near: list[str], index_of: IndexOf
 ) -> None:
-    """Other numbers, other pairs of characters, and others than the same word in another script."""
+    """Numbers and pairs of characters must be the same, and a word in another script wins."""
     index = index_of(
         [
             "1998",

@@ -17,7 +17,7 @@ from faqcli.text.stems import stemmer
     ],
 )
 def test_forms_of_one_word_have_one_stem(language: str, words: list[str]) -> None:
-    """A language is named by its code, with or without a region, or by its name."""
+    """The language is a code, with or without a region, or a name."""
     assert len({stemmer(language)(word) for word in words}) == 1
 
 
@@ -25,18 +25,15 @@ def test_forms_of_one_word_have_one_stem(language: str, words: list[str]) -> Non
     ("language", "stem"), [("en", "run"), ("de", "running"), ("xx", "running")]
 )
 def test_a_stem_depends_on_the_language(language: str, stem: str) -> None:
-    """One that Snowball does not know has none, and words stay as they are."""
     assert stemmer(language)("Running") == stem
 
 
 @pytest.mark.parametrize("language", ["", "xx", "uk", "zh-Hans", "~", "?!", "ё"])
 def test_in_an_unknown_language_the_stem_is_the_folded_word(language: str) -> None:
-    """Case and accents still do not count."""
     assert stemmer(language)("Пере\u0301говоры") == "переговоры"
 
 
 @pytest.mark.parametrize("word", ["'s", "s", "и", "国境", "👩", "c++", "1.5"])
-def test_no_word_is_stemmed_to_nothing(word: str) -> None:
-    """A word that has a folded form has a stem."""
+def test_no_stem_is_empty(word: str) -> None:
     assert stemmer("en")(word)
     assert stemmer("ru")(word)

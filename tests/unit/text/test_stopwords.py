@@ -5,14 +5,13 @@ from faqcli.text.tokens import fold, folded
 
 
 @pytest.mark.parametrize("language", ["en", "EN", "en-GB", "en_US", " English ", ""])
-def test_english_is_known_by_any_of_its_names(language: str) -> None:
-    """A code, with or without a country, the name, or nothing."""
+def test_english_is_recognised_by_code_and_name(language: str) -> None:
+    """A code with or without a region, the name, or nothing."""
     assert is_english(language)
 
 
 @pytest.mark.parametrize("language", ["de", "eng-land", "xx", "e", "enm"])
-def test_other_languages_are_not_english(language: str) -> None:
-    """However much their names look like it."""
+def test_names_that_look_like_english_are_not_english(language: str) -> None:
     assert not is_english(language)
 
 
@@ -27,20 +26,17 @@ def test_other_languages_are_not_english(language: str) -> None:
         ("fr", ["être", "l"]),
     ],
 )
-def test_function_words_of_a_language_are_folded_as_a_query_is(
+def test_function_words_of_a_language_are_folded_like_a_query(
     language: str, words: list[str]
 ) -> None:
-    """So that they are met however they are typed."""
     assert {fold(word) for word in words} <= listed(language)
 
 
 @pytest.mark.parametrize("language", ["xx", "tlh", "", "../de", "\ud800", "de\x00", "CON"])
 def test_an_unknown_language_has_no_function_words(language: str) -> None:
-    """And no name of one leads to an error or to a file."""
     assert listed(language) == frozenset()
 
 
-def test_the_english_words_are_folded_and_in_one_list() -> None:
-    """A word is a function word or a generic one, in the form that a query has."""
+def test_english_stopwords_are_folded_and_in_one_list_only() -> None:
     assert not ENGLISH.function & ENGLISH.generic
     assert all(folded(word) == word for word in ENGLISH.function | ENGLISH.generic)

@@ -25,8 +25,9 @@ from faqcli.text.tokens import fold, folded, sentences, words
         ("word++ no#", ["word", "no"]),
     ],
 )  # fmt: skip
-def test_the_words_of_a_text(text: str, found: list[str | tuple[str, str]]) -> None:
-    """Possessives, elisions, initials, numbers and programming languages are what readers see."""
+def test_possessives_elisions_initials_numbers_and_c_plus_plus_are_words_as_read(
+    text: str, found: list[str | tuple[str, str]]
+) -> None:
     expected = [one if isinstance(one, tuple) else (None, one) for one in found]
 
     assert [(w.form, text[w.start : w.end].lower()) for w in words(text)] == [
@@ -54,7 +55,6 @@ def test_the_words_of_a_text(text: str, found: list[str | tuple[str, str]]) -> N
     ],
 )
 def test_words_of_every_script_are_folded(text: str, found: list[str]) -> None:
-    """Case, accents of Latin, Greek and Cyrillic, and compatibility forms do not count."""
     assert [word.form for word in words(text)] == found
 
 
@@ -71,7 +71,7 @@ def test_words_of_every_script_are_folded(text: str, found: list[str]) -> None:
     ],
 )
 def test_scripts_without_spaces_give_pairs_of_characters(text: str, found: list[str]) -> None:
-    """Any two neighbouring characters can be found; other scripts between them stand alone."""
+    """Words in other scripts between them are not split."""
     assert [word.form for word in words(text)] == found
 
 
@@ -88,8 +88,9 @@ def test_scripts_without_spaces_give_pairs_of_characters(text: str, found: list[
         ("“Russia’s”", 0, "Russia"),
     ],
 )
-def test_a_word_knows_its_place_in_the_text_as_shown(text: str, place: int, slice_: str) -> None:
-    """Offsets count code points of the text, however folding changes a length."""
+def test_the_position_of_a_word_counts_code_points_of_the_unfolded_text(
+    text: str, place: int, slice_: str
+) -> None:
     word = words(text)[place]
 
     assert text[word.start : word.end] == slice_
@@ -113,13 +114,11 @@ def test_a_word_knows_its_place_in_the_text_as_shown(text: str, place: int, slic
         ("\u200d", ""),
     ],
 )
-def test_folding_leaves_what_a_word_is_known_by(word: str, form: str) -> None:
-    """Two spellings of one word fold to the same form."""
+def test_two_spellings_of_one_word_fold_to_the_same_form(word: str, form: str) -> None:
     assert fold(word) == form
 
 
-def test_a_folded_text_is_its_words_with_single_spaces() -> None:
-    """Names of sections and tags are compared so."""
+def test_a_folded_text_has_single_spaces_between_its_words() -> None:
     assert folded("  The U.S.: Policy — ÉTÉ! ") == "the us policy ete"
 
 
@@ -141,6 +140,5 @@ def test_a_folded_text_is_its_words_with_single_spaces() -> None:
         ("これは。本「です。」次！", ["これは。", "本「です。」", "次！"]),
     ],
 )
-def test_the_sentences_of_a_text(text: str, found: list[str]) -> None:
-    """They end at stops and line ends, not after initials, titles or within numbers."""
+def test_initials_titles_and_numbers_end_no_sentence(text: str, found: list[str]) -> None:
     assert [text[start:end] for start, end in sentences(text)] == found
