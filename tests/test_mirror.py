@@ -17,13 +17,6 @@ TESTED_BY = {
     "readers/markdown/exported.py": "property/test_exchange.py",
     "readers/yaml/diagnosis.py": "unit/readers/yaml/test_syntax_errors.py",
     "readers/yaml/keys.py": "unit/readers/yaml/test_shapes.py",
-    "tui/app.py": "unit/tui/test_screen.py",
-    "tui/keys.py": "unit/tui/test_page.py",
-    "tui/navigation.py": "unit/tui/test_history.py",
-    "tui/widgets/answer.py": "unit/tui/test_history.py",
-    "tui/widgets/bars.py": "unit/tui/test_screen.py",
-    "tui/widgets/lines.py": "unit/tui/test_page.py",
-    "tui/widgets/questions.py": "unit/tui/test_live.py",
 }
 """Long modules that are tested by what users see of them, and where."""
 
