@@ -33,8 +33,8 @@ def main() -> None:
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "faq.html"
-        faq = faqcli.load()
-        page.write_text(write("html", faq.about, list(faq.entries)), encoding="utf-8")
+        with faqcli.load() as faq:
+            page.write_text(write("html", faq.about, list(faq.entries)), encoding="utf-8")
         options = Options()
         for flag in ("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"):
             options.add_argument(flag)

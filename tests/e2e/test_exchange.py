@@ -215,9 +215,9 @@ def test_exported_yaml_has_the_same_entries(faq: Command) -> None:
     ran = faq("export", "yaml", "-o", "faq.yaml")
     assert (ran.status, ran.output) == (0, b"")
     assert ran.messages == "Wrote 10 questions to faq.yaml.\n"
-    bundled, exported = faqcli.load(), faqcli.load(faq.folder / "faq.yaml")
-    assert exported.about == bundled.about
-    assert list(exported.entries) == list(bundled.entries)
+    with faqcli.load() as bundled, faqcli.load(faq.folder / "faq.yaml") as exported:
+        assert exported.about == bundled.about
+        assert list(exported.entries) == list(bundled.entries)
     assert faq("export", "yaml").output == (faq.folder / "faq.yaml").read_bytes()
     assert faq("export", "yaml", "-o", "faq.yaml").status == 2
     assert faq("export", "yaml", "-o", "faq.yaml", "--force").status == 0

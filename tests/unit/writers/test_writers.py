@@ -11,8 +11,8 @@ from faqcli.writers import FORMATS, write
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_in_the_table_has_a_writer(name: str) -> None:
     """Each writer returns a whole document, which ends with a line end."""
-    faq = faqcli.load()
-    text = write(name, faq.about, list(faq.entries))
+    with faqcli.load() as faq:
+        text = write(name, faq.about, list(faq.entries))
     assert text.endswith("\n")
     assert "NATO" in text
 
