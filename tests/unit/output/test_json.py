@@ -1,14 +1,16 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from faqcli.faq import Faq
-from faqcli.model import Entry, Problem
+from faqcli.model import Entry, Heading, Problem
 from faqcli.output import json as records
 from faqcli.writers.json import of_entry
 
+FORMAT = records.Json(is_unicode=True)
 HARBOUR = {
     "title": "The harbour",
     "description": "Questions about a small harbour.",
@@ -28,15 +30,13 @@ HARBOUR = {
 }
 
 
-def test_a_faq_is_recorded_by_what_it_says_of_itself(harbour: Faq) -> None:
-    """Names are those of the FAQ file, every one is there, and texts stay as written."""
+def test_the_record_of_a_faq_has_every_name_of_the_file_format(harbour: Faq) -> None:
     assert records.of_faq(harbour) == HARBOUR
 
 
-def test_a_faq_that_says_nothing_of_itself_has_the_same_names(
+def test_the_record_of_a_faq_has_the_same_names_if_it_says_nothing(
     harbour: Faq, faq_of: Callable[[str], Faq]
 ) -> None:
-    """A reader of the JSON need not ask whether a name is there."""
     bare = records.of_faq(faq_of("- {question: A, answer: B}"))
 
     assert bare.keys() == HARBOUR.keys()
@@ -44,8 +44,8 @@ def test_a_faq_that_says_nothing_of_itself_has_the_same_names(
     assert (bare["title"], bare["language"], bare["count"]) == ("", "en", 1)
 
 
-def test_info_adds_what_is_in_a_faq_and_where_its_index_lies(harbour: Faq) -> None:
-    """Sections and tags come with their counts; an index in memory lies nowhere."""
+def test_info_adds_sections_tags_problems_and_index(harbour: Faq) -> None:
+    """An index in memory has no path."""
     assert records.of_info(harbour) == HARBOUR | {
         "sections": [
             {"title": "Arriving by sea", "first": 1, "size": 2},
@@ -61,10 +61,9 @@ def test_info_adds_what_is_in_a_faq_and_where_its_index_lies(harbour: Faq) -> No
     }
 
 
-def test_a_file_is_recorded_with_its_whole_path(
+def test_file_and_index_are_recorded_with_absolute_paths(
     write_faq: Callable[..., Path], open_faq: Callable[..., Faq]
 ) -> None:
-    """The JSON says where the file and its index lie, absolutely."""
     path = write_faq("- {question: A, answer: B}")
 
     record = records.of_info(open_faq(path))
@@ -74,20 +73,61 @@ def test_a_file_is_recorded_with_its_whole_path(
     assert Path(record["index"]).is_file()
 
 
-def test_a_heading_is_recorded_with_number_id_question_and_section(harbour: Faq) -> None:
-    """That is what a list of questions needs."""
-    assert [records.of_heading(heading) for heading in harbour.headings(tag="money")] == [
-        {
-            "number": 2,
-            "id": "fees",
-            "question": "What does a night cost?",
-            "section": "Arriving by sea",
-        }
-    ]
+FEES = {
+    "number": 2,
+    "id": "fees",
+    "question": "What does a night cost?",
+    "section": "Arriving by sea",
+}
 
 
-def test_an_entry_is_recorded_whole(harbour: Faq) -> None:
-    """Every part of the format is there, and keys it does not know follow."""
+def parsed(lines: list[str]) -> Any:
+    """Return the values of the JSON that a format prints, which is one line to it."""
+    (text,) = lines
+    return json.loads(text)
+
+
+def as_json(value: Any) -> Any:
+    """Return a value as a reader of JSON gets it: with lists in place of tuples."""
+    return json.loads(json.dumps(value))
+
+
+def test_a_list_of_questions_has_number_id_question_and_section(harbour: Faq) -> None:
+    listed = parsed(FORMAT.questions(harbour, harbour.headings(tag="money")))
+
+    assert listed == {"faq": as_json(HARBOUR), "entries": [FEES]}
+
+
+def test_answers_are_whole_entries_even_if_only_short_answers_are_asked_for(harbour: Faq) -> None:
+    answers = parsed(FORMAT.answers(harbour, harbour.entries, is_brief=True))
+
+    entries = [as_json(of_entry(entry)) for entry in harbour.entries]
+    assert answers == {"faq": as_json(HARBOUR), "entries": entries}
+
+
+def test_the_best_answer_is_the_only_entry_and_the_rest_are_others(harbour: Faq) -> None:
+    results = harbour.search("boat")
+
+    found = parsed(FORMAT.best_answer(harbour, "boat", results, is_brief=False))
+
+    best, *others = results
+    assert list(found) == ["faq", "entries", "others"]
+    assert found["entries"] == [as_json(of_entry(best.entry))]
+    assert found["others"] == [as_json(records.of_hit(hit)) for hit in others]
+
+
+def test_the_best_answer_of_a_search_without_hits_has_no_entries(harbour: Faq) -> None:
+    found = parsed(FORMAT.best_answer(harbour, "xyzzy", harbour.search("xyzzy"), is_brief=False))
+
+    assert (found["entries"], found["others"]) == ([], [])
+
+
+def test_nothing_is_left_to_say_on_standard_error(harbour: Faq) -> None:
+    """The JSON says how each hit was found."""
+    assert FORMAT.remarks(harbour.search("Запорожье"), are_listed=False) == []
+
+
+def test_the_record_of_an_entry_has_every_name_then_unknown_keys(harbour: Faq) -> None:
     assert of_entry(harbour.entry(3)) == {
         "number": 3,
         "id": "when-does-the-fuel-pump-open",
@@ -103,8 +143,8 @@ def test_an_entry_is_recorded_whole(harbour: Faq) -> None:
     }
 
 
-def test_an_unknown_key_cannot_take_the_place_of_a_known_name() -> None:
-    """A file whose entries have a `number` of their own does not renumber them."""
+def test_an_unknown_key_cannot_replace_a_known_name() -> None:
+    """An entry with a `number` of its own in the file keeps the number it is asked for by."""
     entry = Entry(3, "a", "A?", "B.", extra={"number": "99", "section": "x", "more": "y"})
 
     record = of_entry(entry)
@@ -112,70 +152,38 @@ def test_an_unknown_key_cannot_take_the_place_of_a_known_name() -> None:
     assert (record["number"], record["section"], record["more"]) == (3, "", "y")
 
 
-def test_a_hit_is_recorded_with_its_passages(harbour: Faq) -> None:
-    """Spans are pairs of offsets into the text of their passage."""
+def test_the_record_of_a_hit_has_its_passages_with_spans(harbour: Faq) -> None:
+    """Spans are pairs of offsets into the text of a passage."""
     (hit,) = harbour.search("crowns")
 
     record = records.of_hit(hit)
 
-    assert record == {
-        "number": 2,
-        "id": "fees",
-        "question": "What does a night cost?",
-        "section": "Arriving by sea",
+    assert record == FEES | {
         "score": hit.score,
         "matched_as": "",
         "passages": [{"field": "answer", "text": "Ten crowns for each boat.", "spans": ((4, 10),)}],
     }
-    assert json.loads(records.to_text(record, is_unicode=True))["passages"][0]["spans"] == [[4, 10]]
+    assert as_json(record)["passages"][0]["spans"] == [[4, 10]]
 
 
-def test_results_name_the_words_that_no_entry_holds(harbour: Faq) -> None:
-    """A program that reads them sees what was left out, and how many entries fit in all."""
+def test_the_record_of_a_search_has_missing_words_and_the_total(harbour: Faq) -> None:
     record = records.of_results(harbour, harbour.search("boat zeppelin", limit=1))
 
     assert record["faq"] == HARBOUR
     assert record["total"] == 3
     assert record["missing"] == ["zeppelin"]
     assert len(record["hits"]) == 1
-
-
-def test_facts_for_people_leave_out_what_is_not_known(
-    harbour: Faq, faq_of: Callable[[str], Faq]
-) -> None:
-    """Only what a FAQ says is listed."""
-    assert dict(records.facts(harbour)) == {
-        "title": "The harbour",
-        "about": "Questions about a small harbour.",
-        "notice": "Made up for tests.",
-        "source": "Harbour rules",
-        "authors": "Ada Berg, Li Wei",
-        "affiliation": "Port office",
-        "publisher": "Town press",
-        "year": "1999",
-        "address": "https://harbour.example",
-        "as of": "2024",
-        "language": "en",
-        "questions": "3",
-        "sections": "Arriving by sea (2), Leaving (1)",
-        "tags": "boats (2), money (1), quay (1)",
-        "file": "faq.yaml",
-        "index": "in memory",
-    }
-    assert [label for label, _ in records.facts(faq_of("- {question: A, answer: B}"))] == [
-        "language",
-        "questions",
-        "file",
-        "index",
-    ]
+    assert parsed(FORMAT.hits(harbour, "boat", harbour.search("boat"))) == as_json(
+        records.of_results(harbour, harbour.search("boat"))
+    )
 
 
 @pytest.mark.parametrize(("entry", "number"), [(0, None), (7, 7)])
-def test_a_problem_is_recorded_with_its_file_and_place(entry: int, number: int | None) -> None:
-    """The number is that of the entry it makes unusable, and none if it makes none so."""
+def test_the_record_of_a_problem_has_its_file_and_place(entry: int, number: int | None) -> None:
+    """Its number is that of the entry that it makes unusable, if any."""
     problem = Problem("error", "the question is empty", 3, 5, "write one", entry, "- question:")
 
-    assert records.of_problem("faq.yaml", problem) == {
+    record = {
         "file": "faq.yaml",
         "severity": "error",
         "message": "the question is empty",
@@ -185,14 +193,18 @@ def test_a_problem_is_recorded_with_its_file_and_place(entry: int, number: int |
         "number": number,
         "excerpt": "- question:",
     }
+    assert records.of_problem("faq.yaml", problem) == record
+    assert parsed(FORMAT.problems([("faq.yaml", problem)])) == {"problems": [record]}
 
 
-@pytest.mark.parametrize(
-    ("is_unicode", "text"),
-    [(True, '{\n  "a": "–ß"\n}\n'), (False, '{\n  "a": "\\u2013\\u00df"\n}\n')],
-)
-def test_json_is_ascii_only_for_an_output_that_holds_no_more(
-    *, is_unicode: bool, text: str
+@pytest.mark.parametrize(("is_unicode", "question"), [(True, "–ß"), (False, "\\u2013\\u00df")])
+def test_json_is_ascii_only_for_an_output_that_encodes_nothing_else(
+    *, is_unicode: bool, question: str, harbour: Faq
 ) -> None:
-    """Both texts mean the same to whoever parses them."""
-    assert records.to_text({"a": "–ß"}, is_unicode=is_unicode) == text
+    (text,) = records.Json(is_unicode=is_unicode).questions(harbour, [Heading(1, "a", "–ß", "")])
+
+    assert f'      "question": "{question}",\n' in text
+
+
+def test_facts_in_json_are_those_of_info(harbour: Faq) -> None:
+    assert parsed(FORMAT.facts(harbour)) == {"faq": as_json(records.of_info(harbour))}

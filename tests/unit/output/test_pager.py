@@ -11,21 +11,19 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pagers are POSI
 @pytest.mark.parametrize(
     "command", ["", "  ", "cat", " cat ", "no-such-pager-anywhere", "less 'unclosed"]
 )
-def test_without_a_pager_to_run_nothing_is_taken(
-    command: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """`cat` is no pager either, and the text is left to be printed."""
+def test_without_a_pager_no_text_is_read(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The text is left to be printed; `cat` doesn't count as a pager."""
     monkeypatch.setenv("PAGER", command)
 
-    untouched = map(pytest.fail, ["text was taken although no pager runs"])
+    untouched = map(pytest.fail, ["text was read although no pager runs"])
 
     assert page(untouched, "utf-8", "strict") is False
 
 
-def test_the_pager_is_a_command_line_that_the_shell_runs(
+def test_the_pager_is_run_by_the_shell_and_gets_all_the_text(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It gets all the text, in the encoding of the terminal."""
+    """In the encoding of the terminal."""
     file = tmp_path / "read"
     monkeypatch.setenv("PAGER", f"cat > '{file}'; echo end >> '{file}'")
 
@@ -35,10 +33,10 @@ def test_the_pager_is_a_command_line_that_the_shell_runs(
 
 
 @pytest.mark.parametrize(("own", "found"), [(None, "FRX"), ("-S", "-S"), ("", "")])
-def test_less_gets_the_settings_git_gives_it_unless_the_user_has_own(
+def test_less_is_set_as_by_git_unless_the_user_sets_it(
     own: str | None, found: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """LESS is FRX only where it is not set, be it to nothing."""
+    """Setting LESS to nothing counts, too."""
     file = tmp_path / "settings"
     monkeypatch.setenv("PAGER", f"cat > '{file}'; printenv LESS > '{file}'")
     if own is not None:
@@ -49,8 +47,7 @@ def test_less_gets_the_settings_git_gives_it_unless_the_user_has_own(
     assert file.read_text() == f"{found}\n"
 
 
-def test_a_reader_who_leaves_early_ends_nothing_badly(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A pager that stops reading is a reader who has seen enough."""
+def test_a_reader_who_leaves_the_pager_early_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PAGER", "head -c 1 > /dev/null")
 
     assert page(("x" * 4096 for _ in range(1000)), "utf-8", "strict") is True

@@ -1,23 +1,34 @@
 import pytest
 
 from faqcli.faq import Faq
-from faqcli.model import ANOTHER_WORDING, Entry, Heading, Hit, Passage, Span
+from faqcli.model import (
+    ANOTHER_WORDING,
+    Entry,
+    Heading,
+    Hit,
+    Passage,
+    Problem,
+    Results,
+    Span,
+)
 from faqcli.output import plain
+from faqcli.output.theme import Role
+
+FORMAT = plain.Plain()
 
 
-def test_a_list_has_number_tab_question_on_each_line(harbour: Faq) -> None:
-    """What `faq list` pipes can be cut at its tab, and has no headings between."""
-    assert [line.plain for line in plain.headings(harbour.headings())] == [
+def test_a_list_of_questions_has_number_tab_question_on_each_line(harbour: Faq) -> None:
+    """A pipe can cut the lines at their tabs, and gets no titles of sections between them."""
+    assert [line.plain for line in FORMAT.questions(harbour, harbour.headings())] == [
         "1\tWhere may I moor?",
         "2\tWhat does a night cost?",
         "3\tWhen does the fuel pump open?",
     ]
 
 
-def test_a_long_question_is_not_cut() -> None:
-    """Nothing is wrapped or shortened in a pipe."""
+def test_a_long_question_is_neither_wrapped_nor_cut(harbour: Faq) -> None:
     question = "Why " * 100
-    (line,) = plain.headings([Heading(1, "why", question, "")])
+    (line,) = FORMAT.questions(harbour, [Heading(1, "why", question, "")])
 
     assert line.plain == f"1\t{question}"
 
@@ -39,17 +50,16 @@ TAGS = Passage("tags", "quay", (Span(0, 4),))
     ],
 )
 def test_a_hit_has_number_question_and_passage_between_tabs(
-    passages: tuple[Passage, ...], line: str, matches: list[tuple[int, int]]
+    passages: tuple[Passage, ...], line: str, matches: list[tuple[int, int]], harbour: Faq
 ) -> None:
-    """Three fields stand on each line, the last one empty when there is no passage."""
-    (shown,) = plain.hits([Hit(ENTRY, 1.0, passages)])
+    """The third field is empty if only the question matches."""
+    (shown,) = FORMAT.hits(harbour, "", Results([Hit(ENTRY, 1.0, passages)], 1))
 
     assert shown.plain == line
-    assert [(s.start, s.end) for s in shown.spans if s.style == "faq.match"] == matches
+    assert [(s.start, s.end) for s in shown.spans if s.style == Role.MATCH] == matches
 
 
-def test_an_answer_is_markdown_that_another_tool_can_draw(harbour: Faq) -> None:
-    """Heading, short answer, answer and note stand as written, blank lines between them."""
+def test_an_answer_is_markdown_as_in_the_file(harbour: Faq) -> None:
     assert [line.plain for line in plain.answer(harbour.entry(1))] == [
         "## 1. Where may I moor?",
         "",
@@ -65,29 +75,26 @@ def test_an_answer_is_markdown_that_another_tool_can_draw(harbour: Faq) -> None:
 
 
 def test_a_brief_answer_is_question_and_short_answer(harbour: Faq) -> None:
-    """The long answer and the note are left out."""
     lines = [line.plain for line in plain.answer(harbour.entry(1), is_brief=True)]
 
     assert lines == ["## 1. Where may I moor?", "", "At the **north** quay."]
 
 
-def test_the_lines_of_a_note_stay_in_its_quotation() -> None:
-    """Each line of a note is quoted, so that it stays apart from the answer."""
+def test_every_line_of_a_note_is_quoted() -> None:
     entry = Entry(1, "a", "A?", "B.", note="One.\n\nTwo.\n")
 
     assert [line.plain for line in plain.answer(entry)][-3:] == ["> **Note:** One.", ">", "> Two."]
 
 
 @pytest.mark.parametrize("nothing", ["", " ", "\n\n"])
-def test_parts_with_nothing_in_them_are_left_out(nothing: str) -> None:
-    """White space alone makes no short answer, no answer and no note."""
+def test_parts_of_only_white_space_are_left_out(nothing: str) -> None:
     entry = Entry(1, "a", "A?", nothing, short=nothing, note=nothing)
 
     assert [line.plain for line in plain.answer(entry)] == ["## 1. A?"]
 
 
 def test_matches_are_marked_in_every_line_of_an_answer(harbour: Faq) -> None:
-    """Where colour is forced, the words that were searched for can be seen."""
+    """They are seen where FORCE_COLOR is set."""
     spans = harbour.highlighter("quay").spans
 
     lines = list(plain.answer(harbour.entry(1), spans))
@@ -96,16 +103,15 @@ def test_matches_are_marked_in_every_line_of_an_answer(harbour: Faq) -> None:
         line.plain[span.start : span.end]
         for line in lines
         for span in line.spans
-        if span.style == "faq.match"
+        if span.style == Role.MATCH
     ]
     assert marked == ["quay"] * 3
 
 
 def test_answers_have_a_blank_line_between_them(harbour: Faq) -> None:
-    """Several answers in one pipe stay several paragraphs of Markdown."""
-    answers = (plain.answer(entry) for entry in harbour.entries[1:])
+    answers = FORMAT.answers(harbour, harbour.entries[1:], is_brief=False)
 
-    assert [line.plain for line in plain.joined(answers)] == [
+    assert [line.plain for line in answers] == [
         "## 2. What does a night cost?",
         "",
         "Ten crowns for each boat.",
@@ -116,11 +122,60 @@ def test_answers_have_a_blank_line_between_them(harbour: Faq) -> None:
     ]
 
 
-def test_a_fact_is_label_tab_text() -> None:
-    """What `faq info` pipes can be cut at its tab."""
-    lines = plain.facts([("title", "The harbour"), ("as of", "2024")])
+def test_a_fact_is_label_tab_text(harbour: Faq) -> None:
+    lines = [line.plain for line in FORMAT.facts(harbour)]
 
-    assert [line.plain for line in lines] == ["title\tThe harbour", "as of\t2024"]
+    assert lines[0] == "title\tThe harbour"
+    assert "as of\t2024" in lines
+    assert all(line.count("\t") == 1 for line in lines)
+
+
+def test_only_the_best_hit_is_answered_with_its_matches_marked(harbour: Faq) -> None:
+    results = harbour.search("boat")
+
+    lines = list(FORMAT.best_answer(harbour, "boat", results, is_brief=False))
+
+    assert [line.plain for line in lines if line.plain.startswith("## ")] == [
+        f"## {results[0].entry.number}. {results[0].entry.question}"
+    ]
+    assert any(span.style == Role.MATCH for line in lines for span in line.spans)
+
+
+def test_a_search_without_hits_prints_nothing(harbour: Faq) -> None:
+    results = harbour.search("xyzzy")
+
+    assert not list(FORMAT.hits(harbour, "xyzzy", results))
+    assert not list(FORMAT.best_answer(harbour, "xyzzy", results, is_brief=False))
+
+
+def test_problems_come_with_the_names_of_their_files() -> None:
+    problem = Problem("error", "the question is empty", 3, 5)
+
+    lines = FORMAT.problems([("a.yaml", problem), ("b.yaml", problem)])
+
+    assert [line.plain for line in lines] == [
+        "a.yaml:3:5: error: the question is empty",
+        "b.yaml:3:5: error: the question is empty",
+    ]
+
+
+def test_other_spellings_and_other_hits_are_left_for_standard_error() -> None:
+    """A line has no room for how a hit was found, nor an answer for the other hits."""
+    hits = [
+        Hit(Entry(n, "a", f"Q{n}?", "a"), 1.0, (), matched_as)
+        for n, matched_as in [(3, "Zaporizhzhia"), (1, ""), (2, ANOTHER_WORDING)]
+    ]
+    results = Results(hits, 3)
+
+    assert FORMAT.remarks(results, are_listed=True) == [
+        "Question 3 matched as “Zaporizhzhia”.",
+        "Question 2 matched an alternative phrasing.",
+    ]
+    assert FORMAT.remarks(results, are_listed=False) == [
+        "Question 3 matched as “Zaporizhzhia”.",
+        "See also 1: Q1?",
+        "See also 2: Q2?",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -128,16 +183,14 @@ def test_a_fact_is_label_tab_text() -> None:
     [
         ("", ""),
         ("Zaporizhzhia", "matched as “Zaporizhzhia”"),
-        (ANOTHER_WORDING, "matched another wording"),
+        (ANOTHER_WORDING, "matched an alternative phrasing"),
     ],
 )
-def test_a_hit_by_another_spelling_says_so(matched_as: str, words: str) -> None:
-    """A spelling is named; an alias, which is never shown, is only mentioned."""
+def test_a_spelling_is_named_and_an_alias_only_mentioned(matched_as: str, words: str) -> None:
     assert plain.spelling(matched_as) == words
 
 
 @pytest.mark.parametrize("text", ["[bold]moor[/bold]", "[link=https://x]a[/link]", ":smile:"])
-def test_console_markup_in_a_text_is_text(text: str) -> None:
-    """Brackets and colons from a file mean nothing to the terminal."""
+def test_console_markup_in_a_text_is_shown_as_text(text: str) -> None:
     assert plain.matched(text, ()).plain == text
     assert plain.matched(text, ()).spans == []

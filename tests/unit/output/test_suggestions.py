@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -8,106 +9,135 @@ from faqcli.output import suggestions
 
 
 def miss(faq: Faq, text: str, section: str = "") -> list[str]:
-    """Return what is said of a search that found nothing."""
+    """Return what is said about a search that finds nothing."""
     results = faq.search(text, section=section)
     assert results == ()
-    return suggestions.on_miss(faq, text, results, is_narrowed=bool(section))
+    return suggestions.on_search(faq, text, results, is_narrowed=bool(section))
 
 
 @pytest.mark.parametrize(
     ("text", "shown"), [("?!", "?!"), ('""', '""'), ("\x1b", "\N{SYMBOL FOR ESCAPE}")]
 )
-def test_a_query_without_words_is_told_so(text: str, shown: str, harbour: Faq) -> None:
-    """Signs alone are nothing to look for."""
+def test_a_query_without_words_says_so(text: str, shown: str, harbour: Faq) -> None:
     first, second = miss(harbour, text)
-    assert first == f"“{shown}” holds no word to search for."
+    assert first == f"“{shown}” has no words to search for."
     assert second == "`faq list` shows all questions."
 
 
-def test_a_word_that_no_entry_holds_is_named_with_the_nearest(harbour: Faq) -> None:
-    """What may have been meant is given as a command to type, and the question it leads to."""
+def test_a_missing_word_is_named_with_the_nearest_word_and_question(harbour: Faq) -> None:
     first, second, third = miss(harbour, "boas")
-    assert first == "No entry holds “boas”."
+    assert first == "“boas” isn't in this FAQ."
     assert second == "Did you mean “Boats”? Try `faq search Boats`."
     assert third == "The nearest question is 3: When does the fuel pump open?"
 
 
-def test_a_question_that_is_refused_names_the_words_it_was_refused_for(harbour: Faq) -> None:
-    """Some of its words are known; the question that came nearest is named and not shown."""
+def test_a_question_that_is_not_answered_names_its_missing_words(harbour: Faq) -> None:
+    """The nearest question is named, though not shown."""
     assert miss(harbour, "how do boats bake xyzzy bread plugh") == [
-        "Nothing here answers “how do boats bake xyzzy bread plugh”.",
-        "No entry holds “bake”, “xyzzy”, “bread” or “plugh”.",
+        "This FAQ doesn't answer “how do boats bake xyzzy bread plugh”.",
+        "“bake”, “xyzzy”, “bread” and “plugh” aren't in this FAQ.",
         "The nearest question is 3: When does the fuel pump open?",
     ]
 
 
-def test_where_nothing_is_near_nothing_is_guessed(harbour: Faq) -> None:
-    """No word and no question is suggested for what resembles none."""
+def test_nothing_is_suggested_where_nothing_is_near(harbour: Faq) -> None:
     first, second = miss(harbour, "xyzzy")
-    assert first == "No entry holds “xyzzy”."
+    assert first == "“xyzzy” isn't in this FAQ."
     assert second == f"`{harbour.command('list')}` shows all questions."
 
 
-def test_words_that_stand_only_outside_of_a_selection_are_told_so(harbour: Faq) -> None:
-    """The words are known; the chosen section just has none of them."""
-    first, _ = miss(harbour, "crowns", section="leaving")
-    assert first == "Nothing matches “crowns” and all that you ask for."
+def test_a_word_only_outside_a_selection_is_not_called_missing(harbour: Faq) -> None:
+    first, *_ = miss(harbour, "crowns", section="leaving")
+    assert first == "Nothing matches “crowns” with these options."
 
 
-def test_many_unknown_words_are_counted_after_the_first(harbour: Faq) -> None:
-    """A pasted text makes no long message."""
+def test_missing_words_are_counted_after_the_fifth(harbour: Faq) -> None:
+    """A pasted text doesn't make a long message."""
     words = " ".join(f"xyzzy{n}" for n in range(8))
     first, *_ = miss(harbour, words)
 
     listed = ", ".join(f"“xyzzy{n}”" for n in range(5))
-    assert first == f"No entry holds {listed} and 3 more words."
+    assert first == f"{listed} and 3 more words aren't in this FAQ."
 
 
-def test_an_empty_faq_has_nothing_near(faq_of: Callable[[str], Faq]) -> None:
-    """There is no question to suggest."""
+def test_an_empty_faq_says_that_it_has_no_questions(faq_of: Callable[[str], Faq]) -> None:
     first, second = miss(faq_of("questions: []"), "crowns")
-    assert first == "No entry holds “crowns”."
+    assert first == "“crowns” isn't in this FAQ."
     assert second == "This FAQ has no questions."
 
 
 @pytest.mark.parametrize(
     ("text", "lines"),
     [
-        ("boats xyzzy", ["No entry holds “xyzzy”."]),
+        ("boats xyzzy", ["“xyzzy” isn't in this FAQ."]),
         ("boats crovns", []),
-        ("crowns boas", ["No entry holds “boas”. Did you mean “Boats”?"]),
+        ("crowns boas", ["“boas” isn't in this FAQ. Did you mean “Boats”?"]),
         (
             'crowns boat "ten crowns" boas nigh',
-            ["No entry holds “boas” or “nigh”. Did you mean “Boats” or “night”?"],
+            ["“boas” and “nigh” aren't in this FAQ. Did you mean “Boats” or “night”?"],
         ),
-        ('"master harbour"', ["The phrase “master harbour” stands nowhere; its words do."]),
+        (
+            '"master harbour"',
+            ["The phrase “master harbour” isn't in this FAQ; these are matches for its words."],
+        ),
         ("boats", []),
     ],
 )
-def test_hits_say_what_of_the_query_they_leave_out(
+def test_hits_say_which_words_and_phrases_are_missing(
     text: str, lines: list[str], harbour: Faq
 ) -> None:
-    """Unknown words and phrases that had to be taken apart are named beside the hits."""
     results = harbour.search(text)
 
     assert results
-    assert suggestions.on_hits(harbour, results) == lines
+    assert suggestions.on_search(harbour, text, results) == lines
 
 
-def test_what_was_typed_is_echoed_harmlessly(harbour: Faq) -> None:
-    """Control characters of a query come back visible."""
-    lines = suggestions.on_hits(harbour, harbour.search('boats "a\x1b[2J b"'))
+def test_control_characters_of_a_query_are_made_visible(harbour: Faq) -> None:
+    query = 'boats "a\x1b[2J b"'
+    lines = suggestions.on_search(harbour, query, harbour.search(query))
 
     assert all("\x1b" not in line for line in lines)
-    assert lines[0].startswith("The phrase “a\N{SYMBOL FOR ESCAPE}[2J b” stands nowhere")
+    assert lines[0].startswith("The phrase “a\N{SYMBOL FOR ESCAPE}[2J b” isn't in this FAQ")
 
 
-def test_other_spellings_are_told_with_the_numbers_of_their_hits() -> None:
-    """Where a line of output has no room for it; hits by what was typed are not mentioned."""
+def test_other_spellings_are_named_with_the_numbers_of_their_hits() -> None:
+    """Hits that were found as typed aren't mentioned."""
     spellings = {3: "Zaporizhzhia", 1: "", 2: ANOTHER_WORDING, 5: "Zaporizhzhia"}
     hits = [Hit(Entry(n, "a", "A?", "a"), 1.0, (), spelt) for n, spelt in spellings.items()]
 
     assert suggestions.on_spellings(hits) == [
         "Questions 3, 5 matched as “Zaporizhzhia”.",
-        "Question 2 matched another wording.",
+        "Question 2 matched an alternative phrasing.",
     ]
+
+
+def test_while_a_query_is_typed_no_command_is_suggested_and_no_question_is_guessed(
+    harbour: Faq,
+) -> None:
+    for text, lines in {
+        "?!": ["“?!” has no words to search for."],
+        "xyzzy*": ["“xyzzy” isn't in this FAQ."],
+        "boas": ["“boas” isn't in this FAQ.", "Did you mean “Boats”?"],
+    }.items():
+        assert suggestions.on_search(harbour, text, harbour.search(text), is_live=True) == lines
+
+
+@pytest.mark.parametrize(
+    ("problems", "line"),
+    [(1, "1 problem: run `faq check`"), (2, "2 problems: run `faq check`")],
+)
+def test_problems_are_counted_with_the_command_that_lists_them(
+    problems: int, line: str, faq_of: Callable[[str], Faq]
+) -> None:
+    faq = faq_of("- {question: A, answer: B}\n" + "- {question: C}\n" * problems)
+
+    assert faq.problem_count == problems
+    assert suggestions.problem_line(faq) == line
+
+
+def test_the_command_that_lists_problems_quotes_the_name_of_the_file(
+    write_faq: Callable[..., Path], open_faq: Callable[..., Faq]
+) -> None:
+    path = write_faq("- {question: A}", "my faq.yaml")
+
+    assert suggestions.problem_line(open_faq(path)) == f"1 problem: run `faq check '{path}'`"

@@ -2,32 +2,39 @@ from collections.abc import Callable, Iterable
 
 import pytest
 from rich.cells import cell_len
+from rich.style import Style
 from rich.text import Text
 
 from faqcli.faq import Faq
-from faqcli.model import Block, Body, Entry, Mark, Passage, Source, Span
-from faqcli.output import terminal as render
+from faqcli.model import Passage, Problem, Span
+from faqcli.output.answer import RULE
+from faqcli.output.terminal import Terminal, snippet
+from faqcli.output.theme import Role
 from faqcli.output.wrap import MEASURE
 
 
 def plain(lines: Iterable[Text]) -> list[str]:
-    """Return lines without their styles."""
+    """Return lines without their marks."""
     return [line.plain for line in lines]
 
 
-def styled(lines: Iterable[Text], style: str) -> list[str]:
-    """Return the pieces of lines that bear a style."""
+def marked(lines: Iterable[Text], role: str) -> list[str]:
+    """Return the pieces of lines that have a role."""
     return [
         line.plain[span.start : span.end]
         for line in lines
         for span in line.spans
-        if span.style == style
+        if span.style == role
     ]
 
 
-def test_questions_stand_under_the_titles_of_their_sections(harbour: Faq) -> None:
-    """Each title is shown once, above its questions, with a blank line before it."""
-    assert plain(render.headings(harbour.headings(), harbour.count, 40)) == [
+def hits(faq: Faq, query: str, limit: int = 10) -> list[Text]:
+    """Return the lines of a search."""
+    return list(Terminal(60).hits(faq, query, faq.search(query, limit)))
+
+
+def test_questions_are_listed_under_the_titles_of_their_sections(harbour: Faq) -> None:
+    assert plain(Terminal(40).questions(harbour, harbour.headings())) == [
         "Arriving by sea",
         " 1  Where may I moor?",
         " 2  What does a night cost?",
@@ -37,28 +44,16 @@ def test_questions_stand_under_the_titles_of_their_sections(harbour: Faq) -> Non
     ]
 
 
-def test_a_flat_list_has_no_titles(harbour: Faq) -> None:
-    """Where order is by fitness, sections would only repeat."""
-    lines = render.headings(reversed(list(harbour.headings())), 3, 40, flat=True)
-
-    assert plain(lines) == [
-        " 3  When does the fuel pump open?",
-        " 2  What does a night cost?",
-        " 1  Where may I moor?",
-    ]
-
-
-def test_questions_outside_of_sections_come_without_a_title(
+def test_questions_outside_sections_are_listed_without_a_title(
     faq_of: Callable[[str], Faq],
 ) -> None:
-    """A bare list looks like one, and a second section without a title is set off."""
     faq = faq_of(
         "questions: [{question: A, answer: a}]\n"
         "sections:\n- {title: T, questions: [{question: B, answer: b}]}\n"
         "- questions: [{question: C, answer: c}]\n"
     )
 
-    assert plain(render.headings(faq.headings(), 3, 40)) == [
+    assert plain(Terminal(40).questions(faq, faq.headings())) == [
         " 1  A",
         "",
         "T",
@@ -68,211 +63,74 @@ def test_questions_outside_of_sections_come_without_a_title(
     ]
 
 
-def test_numbers_are_aligned_to_the_highest_of_the_faq(harbour: Faq) -> None:
-    """A selection of a long FAQ keeps the columns of the whole."""
-    assert plain(render.headings(harbour.headings(tag="money"), 1000, 40))[-1] == (
-        "    2  What does a night cost?"
-    )
-
-
-def test_an_answer_shows_question_short_answer_answer_and_note(harbour: Faq) -> None:
-    """Each is set off from the next, items of a list stand together."""
-    assert plain(render.answer(harbour.entry(1), 60)) == [
-        "1  Where may I moor?",
-        "",
-        "┃ At the north quay.",
-        "",
-        "Visitors moor at the north quay. Ask the harbour master",
-        "first.",
-        "",
-        "  • Boats over 1.5 tonnes use the outer wall.",
-        "  • Ferries from Zaporizhzhia use the inner basin.",
-        "",
-        "│ Note",
-        "│ The quay was rebuilt.",
-    ]
-
-
-def test_a_brief_answer_leaves_out_answer_and_note(harbour: Faq) -> None:
-    """`--brief` is question and short answer."""
-    lines = render.answer(harbour.entry(1), 60, is_brief=True)
-
-    assert plain(lines) == ["1  Where may I moor?", "", "┃ At the north quay."]
-
-
-def test_matches_are_marked_wherever_they_stand(harbour: Faq) -> None:
-    """Question, short answer, answer and note all show what was searched for."""
-    lines = list(render.answer(harbour.entry(1), 60, harbour.highlighter("moor quay").spans))
-
-    assert styled(lines, "faq.match") == ["moor", "quay", "moor", "quay", "quay"]
-
-
-def test_marks_and_matches_of_a_block_are_kept_together() -> None:
-    """A match inside of emphasis or of a link has both styles."""
-    block = Block("paragraph", "a times", (Mark(2, 7, "link", "https://x.org"),))
-
-    text = render.marked(block, [Span(2, 7)])
-
-    assert text.plain == "a times"
-    assert [(s.start, s.end, s.style) for s in text.spans] == [
-        (2, 7, "faq.link"),
-        (2, 7, "link https://x.org"),
-        (2, 7, "faq.match"),
-    ]
-
-
-def entry_of(*blocks: Block) -> Entry:
-    """Return an entry with this answer."""
-    return Entry(1, "a", "A?", "…", body=Body(answer=blocks))
-
-
-@pytest.mark.parametrize(
-    ("blocks", "lines"),
-    [
-        ((Block("heading", "Title", info="2"),), ["Title"]),
-        ((Block("code", "x = 1\n  y"),), ["  x = 1", "    y"]),
-        ((Block("rule", ""),), ["─" * 20]),
-        ((Block("paragraph", "a", margin=(">",)),), ["│ a"]),
-        (
-            (Block("paragraph", "a", margin=("1.",)), Block("paragraph", "b", margin=("2.",))),
-            ["  1. a", "  2. b"],
-        ),
-        (
-            (Block("paragraph", "a", margin=("•",)), Block("paragraph", "b", margin=(" ",))),
-            ["  • a", "", "    b"],
-        ),
-        (
-            (Block("paragraph", "a", margin=("•",)), Block("paragraph", "b")),
-            ["  • a", "", "b"],
-        ),
-    ],
-)
-def test_each_kind_of_block_has_its_shape(blocks: tuple[Block, ...], lines: list[str]) -> None:
-    """Margins hang, code is indented, items of a list stand close."""
-    assert plain(render.answer(entry_of(*blocks), 40))[2:] == lines
-
-
-def test_a_table_keeps_every_cell_however_narrow_the_window() -> None:
-    """Columns shrink by wrapping, and no cell is cut."""
-    table = Block("table", "Boat\tHarbour dues\nketch\tten crowns\nfishing smack\ttwelve crowns")
-
-    lines = plain(render.answer(entry_of(table), 24))[2:]
-
-    assert max(map(cell_len, lines)) <= 24
-    words = " ".join(lines).split()
-    assert sorted(w for w in words if w.isalpha()) == sorted(table.text.split())
-
-
-def test_a_table_with_more_columns_than_the_window_holds_is_told_cell_by_cell() -> None:
-    """Each cell stands behind the head of its column, rows apart, before a word is broken."""
-    table = Block("table", "alpha\tbravo\tcharlie\n1\t2\t3\n4\t5\t6")
-
-    lines = plain(render.answer(entry_of(table), 25))[2:]
-
-    assert lines == ["alpha  1", "bravo  2", "charlie  3", "", "alpha  4", "bravo  5", "charlie  6"]
-
-
-def test_a_table_that_fits_has_columns() -> None:
-    """As many cells as its words and the gaps between them take are enough."""
-    table = Block("table", "alpha\tbravo\tcharlie\n1\t2\t3")
-
-    lines = plain(render.answer(entry_of(table), 26))[2:]
-
-    assert [line.split() for line in lines[::2]] == [["alpha", "bravo", "charlie"], ["1", "2", "3"]]
-
-
-def test_the_blocks_of_a_note_stand_behind_one_bar() -> None:
-    """A note of several paragraphs stays apart from the answer."""
-    note = (Block("paragraph", "One."), Block("paragraph", "Two."))
-
-    lines = plain(render.answer(Entry(1, "a", "A?", "", body=Body(note=note)), 40))
-
-    assert [line.rstrip() for line in lines[2:]] == ["│ Note", "│ One.", "│", "│ Two."]
-
-
-def test_no_line_is_wider_than_the_window_nor_than_the_measure(harbour: Faq) -> None:
-    """Forty columns stay readable, and two hundred do not make long lines."""
-    for width in (40, 80, 200):
-        screens = [
-            render.screen(harbour, entry, width, is_brief=False) for entry in harbour.entries
-        ]
-        lines = plain(render.joined(screens))
-
-        assert max(map(cell_len, lines)) <= min(width, MEASURE)
-
-
-@pytest.mark.parametrize(
-    ("number", "lines"),
-    [
-        (
-            1,
-            [
-                "Arriving by sea · boats, quay · as of 2024",
-                "source  Ada Berg, Li Wei, “Harbour rules”, Town press, 1999",
-                "        https://harbour.example",
-                "",
-                "see also  2  What does a night cost?",
-                "next      2  What does a night cost?",
-            ],
-        ),
-        (
-            3,
-            [
-                "Leaving · boats · as of 2024",
-                "source  Ada Berg, Li Wei, “Harbour rules”, Town press, 1999",
-                "        https://harbour.example",
-                "",
-                "previous  2  What does a night cost?",
-            ],
-        ),
-    ],
-)
-def test_below_an_answer_stands_where_it_belongs_and_what_to_read_next(
-    number: int, lines: list[str], harbour: Faq
+def test_numbers_are_aligned_to_the_highest_in_the_faq_whatever_is_listed(
+    faq_of: Callable[[str], Faq],
 ) -> None:
-    """References that lead nowhere, to the entry itself or twice to one are left out."""
-    assert plain(render.colophon(harbour, harbour.entry(number), 60))[1:] == lines
+    faq = faq_of("".join(f"- {{question: Q{n}, answer: a}}\n" for n in range(1, 101)))
+
+    assert plain(Terminal(40).questions(faq, list(faq.headings())[:1])) == ["   1  Q1"]
 
 
-def test_an_entry_that_stands_alone_has_nothing_below_it(faq_of: Callable[[str], Faq]) -> None:
-    """No empty labels are shown."""
-    faq = faq_of("- {question: A, answer: B}")
+def test_answers_have_a_rule_between_them_and_only_the_last_cites_the_source(harbour: Faq) -> None:
+    lines = plain(Terminal(60).answers(harbour, harbour.entries[:2], is_brief=True))
 
-    assert plain(render.colophon(faq, faq.entry(1), 60)) == []
-
-
-@pytest.mark.parametrize(
-    ("source", "shown"),
-    [
-        (Source(), ""),
-        (Source("Rules", ("Ada", "Li"), "", "Press", "1999"), "Ada, Li, “Rules”, Press, 1999"),
-        (Source(authors=("Press",), publisher="Press"), "Press"),
-        (Source(url="https://x.org"), "https://x.org"),
-        (Source("Rules", url="x.org"), "“Rules” x.org"),
-    ],
-)
-def test_a_source_is_cited_by_what_is_known_of_it(source: Source, shown: str) -> None:
-    """Parts that are missing leave no gap, and a publisher who is the author is named once."""
-    assert render.citation(source).plain == shown
+    assert lines.count(RULE) == 1
+    i = lines.index(RULE)
+    assert (lines[i - 1], lines[i + 1]) == ("", "")
+    assert [n > i for n, line in enumerate(lines) if line.startswith("source")] == [True]
 
 
-@pytest.mark.parametrize(
-    ("url", "links"),
-    [("https://x.org", ["https://x.org"]), ("javascript:alert(1)", []), ("file:///etc", [])],
-)
-def test_only_a_web_address_of_a_source_can_be_clicked(url: str, links: list[str]) -> None:
-    """Another address is shown and leads nowhere."""
-    text = render.citation(Source(url=url))
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_no_line_of_a_screen_is_wider_than_the_window_or_the_measure(
+    width: int, harbour: Faq
+) -> None:
+    lines = plain(Terminal(width).answers(harbour, harbour.entries, is_brief=False))
 
-    assert text.plain == url
-    assert [str(span.style) for span in text.spans if "link" in str(span.style)] == [
-        f"link {link}" for link in links
+    assert max(map(cell_len, lines)) <= min(width, MEASURE)
+
+
+def test_the_best_answer_is_followed_by_the_other_matches_in_their_order(harbour: Faq) -> None:
+    results = harbour.search("boat")
+
+    lines = list(Terminal(60).best_answer(harbour, "boat", results, is_brief=True))
+
+    shown = plain(lines)
+    best, *others = results
+    assert shown[0] == f"{best.entry.number}  {best.entry.question}"
+    assert shown[shown.index(RULE) :] == [
+        RULE,
+        "",
+        "Other matches",
+        *(f" {hit.entry.number}  {hit.entry.question}" for hit in others),
     ]
+    assert len(others) == 2
 
 
-def test_hits_show_count_number_question_section_and_passage(harbour: Faq) -> None:
-    """What was found and why can be read without opening it."""
-    lines = list(render.hits(harbour.search("crowns"), harbour.count, "crowns", 60))
+def test_the_best_answer_says_if_another_spelling_matched(harbour: Faq) -> None:
+    results = harbour.search("Запорожье")
+
+    lines = plain(Terminal(80).best_answer(harbour, "Запорожье", results, is_brief=False))
+
+    assert any(line.startswith("matched as “Zaporizhzhia” · Arriving by sea") for line in lines)
+
+
+def test_matches_are_marked_in_the_best_answer(harbour: Faq) -> None:
+    results = harbour.search("crowns")
+
+    lines = Terminal(60).best_answer(harbour, "crowns", results, is_brief=False)
+
+    assert marked(lines, Role.MATCH) == ["crowns"]
+
+
+def test_a_search_without_hits_prints_nothing(harbour: Faq) -> None:
+    results = harbour.search("xyzzy")
+
+    assert not list(Terminal(60).hits(harbour, "xyzzy", results))
+    assert not list(Terminal(60).best_answer(harbour, "xyzzy", results, is_brief=False))
+
+
+def test_a_hit_shows_number_question_section_and_passage(harbour: Faq) -> None:
+    lines = hits(harbour, "crowns")
 
     assert plain(lines) == [
         "1 question matches “crowns”",
@@ -281,89 +139,83 @@ def test_hits_show_count_number_question_section_and_passage(harbour: Faq) -> No
         "    Arriving by sea",
         "    Ten crowns for each boat.",
     ]
-    assert styled(lines, "faq.match") == ["crowns"]
+    assert marked(lines, Role.MATCH) == ["crowns"]
 
 
-def test_hits_say_how_many_are_not_shown(harbour: Faq) -> None:
-    """A limit hides nothing silently."""
-    first, *_ = render.hits(harbour.search("boat", limit=1), harbour.count, "boat", 60)
-
-    assert first.plain == "3 questions match “boat”, 1 shown"
+def test_matches_in_the_question_of_a_hit_are_marked(harbour: Faq) -> None:
+    assert "night" in marked(hits(harbour, "night"), Role.MATCH)
 
 
-def test_a_hit_by_another_spelling_says_so_on_the_screen(harbour: Faq) -> None:
-    """The spelling of this FAQ stands beside the section."""
-    lines = plain(render.hits(harbour.search("Запорожье"), harbour.count, "Запорожье", 60))
+def test_the_first_line_of_hits_says_how_many_are_shown(harbour: Faq) -> None:
+    assert hits(harbour, "boat", limit=1)[0].plain == "3 questions match “boat”, 1 shown"
+
+
+def test_a_hit_by_another_spelling_says_so_beside_its_section(harbour: Faq) -> None:
+    lines = plain(hits(harbour, "Запорожье"))
 
     assert lines[3] == "    Arriving by sea · matched as “Zaporizhzhia”"
 
 
 def test_an_echoed_query_cannot_steer_the_terminal(harbour: Faq) -> None:
-    """Control characters and markup that were typed are shown as text."""
     query = 'crowns "ten crowns" \x1b[2J [bold]'
-    first, *_ = render.hits(harbour.search(query), harbour.count, query, 60)
+
+    first, *_ = hits(harbour, query)
 
     assert first.plain == '1 question matches “crowns "ten crowns" ␛[2J [bold]”'
 
 
-def test_a_match_in_tags_alone_is_labelled() -> None:
-    """Tags are shown as such, and not as if they were the answer."""
+def test_facts_are_in_columns_and_their_address_can_be_clicked(harbour: Faq) -> None:
+    lines = list(Terminal(60).facts(harbour))
+
+    assert "title        The harbour" in plain(lines)
+    (address,) = [line for line in lines if line.plain.startswith("address")]
+    assert address.plain == "address      https://harbour.example"
+    assert marked([address], "") == []
+    links = [s.style.link for s in address.spans if isinstance(s.style, Style) and s.style.link]
+    assert links == ["https://harbour.example"]
+
+
+def test_problems_come_with_the_names_of_their_files() -> None:
+    problem = Problem("error", "the question is empty", 3, 5)
+
+    lines = plain(Terminal(60).problems([("a.yaml", problem), ("b.yaml", problem)]))
+
+    assert lines == [
+        "a.yaml:3:5: error: the question is empty",
+        "b.yaml:3:5: error: the question is empty",
+    ]
+
+
+def test_nothing_is_left_to_say_on_standard_error(harbour: Faq) -> None:
+    """A screen has room for how each hit was found."""
+    results = harbour.search("Запорожье")
+
+    assert Terminal(60).remarks(results, are_listed=True) == []
+    assert Terminal(60).remarks(results, are_listed=False) == []
+
+
+def test_a_match_only_in_tags_is_labelled() -> None:
     passage = Passage("tags", "boats, quay", (Span(7, 11),))
 
-    lines = list(render.snippet(passage, Text("    "), 40))
+    lines = list(snippet(passage, Text("    "), 40))
 
     assert plain(lines) == ["    tags: boats, quay"]
-    assert styled(lines, "faq.match") == ["quay"]
+    assert marked(lines, Role.MATCH) == ["quay"]
 
 
 @pytest.mark.parametrize("width", [40, 80, 120])
 @pytest.mark.parametrize("place", [0, 1000, 1995])
 def test_a_long_passage_is_cut_to_two_lines_around_its_match(width: int, place: int) -> None:
-    """The match is on the screen, and an ellipsis stands wherever something is left out."""
+    """An ellipsis stands for each part that is left out."""
     text = "mole " * 400
     text = text[:place] + "quay " + text[place + 5 :]
     passage = Passage("answer", text.strip(), (Span(place, place + 4),))
 
-    lines = list(render.snippet(passage, Text("    "), width))
+    lines = list(snippet(passage, Text("    "), width))
 
     shown = " ".join(line.plain.strip() for line in lines)
     assert len(lines) == 2
-    assert styled(lines, "faq.match") == ["quay"]
+    assert marked(lines, Role.MATCH) == ["quay"]
     assert shown.startswith("… ") is (place > 0)
     assert shown.endswith(" …") is (place < 1995)
     assert set(shown.split()) <= {"…", "mole", "quay"}
-
-
-def test_other_matches_come_by_number_and_question_in_the_order_of_their_fitness(
-    harbour: Faq,
-) -> None:
-    """Below the best answer, the others can be asked for by number."""
-    found = harbour.search("boat")
-
-    assert plain(render.others(found, 40)) == [
-        "Other matches",
-        *(f" {hit.entry.number}  {hit.entry.question}" for hit in found),
-    ]
-
-
-def test_screens_have_a_rule_between_them() -> None:
-    """Several answers on one screen can be told apart."""
-    screens = ([Text("one")], [Text("two")])
-
-    assert plain(render.joined(iter(s) for s in screens)) == ["one", "", "─" * 20, "", "two"]
-
-
-def test_facts_are_labelled_and_addresses_can_be_clicked() -> None:
-    """Labels stand in one column."""
-    lines = list(render.facts([("title", "The harbour"), ("address", "https://x.org")], 60))
-
-    assert plain(lines) == ["title        The harbour", "address      https://x.org"]
-    assert styled(lines, "link https://x.org") == ["https://x.org"]
-
-
-@pytest.mark.parametrize("text", ["[bold]moor[/]", "[link=https://x]a[/link]", ":smile:", "[/"])
-def test_console_markup_in_a_faq_is_text(text: str) -> None:
-    """No bracket from a file, tag or query is ever read as a style."""
-    entry = Entry(1, "a", text, text, body=Body(answer=(Block("paragraph", text),)))
-
-    assert plain(render.answer(entry, 60)) == [f"1  {text}", "", text]

@@ -1,9 +1,13 @@
 import pytest
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
 from rich.cells import cell_len
+from rich.console import Console
 from rich.text import Text
 
 from faqcli.model import Span
-from faqcli.output.wrap import LEAST, MEASURE, hang, window
+from faqcli.output.theme import Role
+from faqcli.output.wrap import LEAST, MEASURE, hang, window, wrapped
 
 PROSE = "Visitors moor at the north quay and ask the harbour master before they go ashore."
 
@@ -15,12 +19,10 @@ def lines_of(body: str, width: int, prefix: str = "", again: str | None = None) 
 
 
 def test_a_short_text_is_one_line_behind_its_prefix() -> None:
-    """What fits is not wrapped."""
     assert lines_of("Where may I moor?", 40, " 1  ") == [" 1  Where may I moor?"]
 
 
-def test_further_lines_hang_below_the_first() -> None:
-    """Text is wrapped between words and stays aligned behind the prefix."""
+def test_a_long_text_is_wrapped_between_words_and_aligned_behind_its_prefix() -> None:
     assert lines_of(PROSE, 40, " 1  ") == [
         " 1  Visitors moor at the north quay and",
         "    ask the harbour master before they",
@@ -28,34 +30,28 @@ def test_further_lines_hang_below_the_first() -> None:
     ]
 
 
-def test_further_lines_may_have_a_prefix_of_their_own() -> None:
-    """A bar runs down beside the whole text."""
+def test_the_other_lines_may_have_a_prefix_of_their_own() -> None:
     assert lines_of("moor at the quay", 12, "• ", "| ") == ["• moor at", "| the quay"]
 
 
-def test_line_ends_in_the_text_stay() -> None:
-    """A text of several lines has at least as many."""
+def test_line_ends_in_a_text_are_kept() -> None:
     assert lines_of("a\nb", 40, "- ") == ["- a", "  b"]
 
 
-def test_a_wide_window_does_not_make_long_lines() -> None:
-    """No line is longer than the measure, however wide the window."""
+def test_no_line_is_longer_than_the_measure_however_wide_the_window() -> None:
     assert max(map(len, lines_of(PROSE * 4, 200))) <= MEASURE
 
 
-def test_a_prefix_that_leaves_no_room_gives_way() -> None:
-    """Beside a prefix there are always some columns to read in; else it is left out."""
+def test_a_prefix_that_leaves_too_few_columns_is_left_out() -> None:
     assert lines_of("moor here", 14, " " * 8) == ["moor here"]
     assert lines_of("moor here", 8 + LEAST, " " * 8) == ["        moor here"]
 
 
-def test_wide_characters_count_for_the_cells_they_take() -> None:
-    """Ten characters of two cells each do not fit into ten columns."""
+def test_wide_characters_count_for_two_cells() -> None:
     assert lines_of("国境線国境線国境線国", 10) == ["国境線国境", "線国境線国"]
 
 
-def test_a_text_that_fits_is_shown_whole() -> None:
-    """There is nothing to cut from a short text."""
+def test_a_text_that_fits_is_not_cut() -> None:
     assert window("moor here", [Span(0, 4)], 9) == Span(0, 9)
 
 
@@ -67,8 +63,8 @@ def test_a_text_that_fits_is_shown_whole() -> None:
         ("x " * 200 + "quay", 400),
     ],
 )
-def test_a_window_shows_the_match_wherever_it_stands(text: str, place: int) -> None:
-    """The part that is shown holds the match, begins and ends between words, and is not long."""
+def test_a_window_shows_the_match_wherever_it_is(text: str, place: int) -> None:
+    """It starts and ends between words, and isn't too long."""
     match = Span(place, place + 4)
 
     start, end = window(text, [match], 60)
@@ -80,8 +76,7 @@ def test_a_window_shows_the_match_wherever_it_stands(text: str, place: int) -> N
     assert end == len(text) or text[end] == " "
 
 
-def test_a_window_prefers_the_place_with_most_matches() -> None:
-    """Of several matches, those that stand together are shown."""
+def test_a_window_shows_the_place_with_the_most_matches() -> None:
     text = "quay " + "x " * 100 + "north quay"
     spans = [Span(0, 4), Span(205, 210), Span(211, 215)]
 
@@ -91,13 +86,11 @@ def test_a_window_prefers_the_place_with_most_matches() -> None:
     assert end == len(text)
 
 
-def test_without_a_match_the_beginning_is_shown() -> None:
-    """A passage that was chosen for want of a match starts where it starts."""
+def test_a_window_without_a_match_shows_the_beginning() -> None:
     assert window("x " * 100, [], 40).start == 0
 
 
-def test_a_window_onto_wide_characters_counts_their_cells() -> None:
-    """Twice as wide characters make a window of half as many."""
+def test_a_window_on_wide_characters_counts_their_cells() -> None:
     text = "国境線 " * 40
 
     start, end = window(text, [Span(80, 83)], 40)
@@ -105,3 +98,43 @@ def test_a_window_onto_wide_characters_counts_their_cells() -> None:
     assert start <= 80
     assert end >= 83
     assert cell_len(text[start:end]) <= 40
+
+
+CONSOLE = Console()
+TEXTS = st.lists(
+    st.sampled_from(
+        [" ", "  ", "\n", "\t", "a", "moor", "harbour-master", "国境線", "👩", "\u0301", "é"]
+    )
+    | st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=8),
+    max_size=40,
+).map("".join)
+
+
+@given(text=TEXTS, width=st.integers(1, 100), marks=st.lists(st.tuples(*[st.integers(0, 60)] * 2)))
+@example(text="a" * 250, width=100, marks=[(90, 110)])
+@example(text="a\tb\t国\tmoor", width=9, marks=[(2, 5)])
+def test_text_is_wrapped_as_rich_does(text: str, width: int, marks: list[tuple[int, int]]) -> None:
+    """With the same marks, except for white space at the ends of lines.
+
+    `wrapped` stands in for `Text.wrap`, which needs a console.
+    """
+    assume(all(cell_len(character) <= width for character in text))
+    body = Text(text)
+    for start, end in marks:
+        body.stylize(Role.MATCH, start, end)
+
+    expected = body.wrap(CONSOLE, width)
+    for line in expected:
+        line.rstrip()
+
+    lines = list(wrapped(body, width))
+    assert [line.plain for line in lines] == [line.plain for line in expected]
+    assert [line.spans for line in lines] == [line.spans for line in expected]
+
+
+@given(text=TEXTS, width=st.integers(2, 100))
+def test_no_wrapped_line_is_too_wide_and_no_word_is_lost(text: str, width: int) -> None:
+    lines = [line.plain for line in wrapped(Text(text), width)]
+
+    assert all(cell_len(line) <= width for line in lines)
+    assert "".join("".join(lines).split()) == "".join(text.split())

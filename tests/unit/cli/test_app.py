@@ -1,0 +1,207 @@
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+import typer
+
+from faqcli import __version__
+from faqcli.cli import app
+
+CLOSED = "The output cannot be written: it is closed.\n"
+
+
+def run(*arguments: str) -> int:
+    """Run a command line in this process and return its status."""
+    return app.main(arguments)
+
+
+@pytest.mark.parametrize("name", app.COMMANDS)
+def test_every_command_of_the_table_can_be_imported(name: str) -> None:
+    module, _, function = app.COMMANDS[name].partition(":")
+
+    assert callable(getattr(import_module(module), function))
+
+
+def test_help_lists_every_command_in_the_order_of_the_table(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run("--help") == 0
+
+    out, err = capsys.readouterr()
+    listed = out.partition("Commands:\n")[2].splitlines()
+    names = [line.split()[0] for line in listed if line[:3].strip()]
+    assert names == list(app.COMMANDS)
+    assert not err
+
+
+@pytest.mark.parametrize("name", app.COMMANDS)
+def test_every_command_has_help(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(name, "--help") == 0
+    with_option = capsys.readouterr()
+    assert run("help", name) == 0
+
+    assert with_option.out.startswith(f"Usage: faq {name} ")
+    assert capsys.readouterr() == with_option
+
+
+def test_help_is_a_command_too(capsys: pytest.CaptureFixture[str]) -> None:
+    run("--help")
+    with_option = capsys.readouterr()
+
+    assert run("help") == 0
+    assert capsys.readouterr() == with_option
+
+
+def test_without_a_command_the_program_introduces_itself(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run() == 0
+
+    out, err = capsys.readouterr()
+    assert out.startswith("faq reads a FAQ at the terminal")
+    assert not err
+
+
+def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--version") == 0
+    assert capsys.readouterr() == (f"faq {__version__}\n", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "suggestion"),
+    [
+        (["serch", "kherson"], "faq search kherson"),
+        (["lst"], "faq list"),
+        (["3"], "faq show 3"),
+        (["where may", "I moor?"], "faq show 'where may' 'I moor?'"),
+    ],
+)
+def test_an_unknown_command_is_an_error_that_suggests_what_was_meant(
+    words: list[str], suggestion: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(*words) == 2
+
+    out, err = capsys.readouterr()
+    assert err.splitlines() == [
+        f"`{words[0]}` is not a faq command.",
+        f"Did you mean `{suggestion}`? `faq --help` lists the commands.",
+    ]
+    assert not out
+
+
+def test_control_characters_of_an_unknown_command_are_made_visible(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run("\x1b[2J\nx") == 2
+    assert "\x1b" not in capsys.readouterr().err
+
+
+USAGE_ERRORS = {
+    "an unknown option": ["list", "--nope"],
+    "an unknown option before the command": ["--nope", "list"],
+    "an option without its value": ["list", "--section"],
+    "a missing argument": ["show"],
+    "an argument too many": ["info", "faq.yaml"],
+    "a value that isn't a choice": ["list", "--color", "pink"],
+    "a value that isn't a number": ["search", "x", "--limit", "many"],
+    "a number out of range": ["search", "x", "--limit", "0"],
+}
+
+
+@pytest.mark.parametrize("arguments", USAGE_ERRORS.values(), ids=USAGE_ERRORS)
+def test_a_usage_error_is_one_of_typers_exceptions(arguments: list[str]) -> None:
+    """`main` catches all of them as `typer.TyperException`, and asks that for its message."""
+    with pytest.raises(typer.TyperException) as caught:
+        app.app(arguments, prog_name="faq", standalone_mode=False)
+
+    assert caught.value.format_message()
+
+
+@pytest.mark.parametrize("arguments", USAGE_ERRORS.values(), ids=USAGE_ERRORS)
+def test_a_usage_error_is_reported_with_the_command_that_helps(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(*arguments) == 2
+
+    out, err = capsys.readouterr()
+    message, hint = err.splitlines()
+    assert message
+    # Typer doesn't say whose option lacks a value.
+    is_known = not arguments[0].startswith("-") and arguments[-1] != "--section"
+    command = f"faq {arguments[0]}" if is_known else "faq"
+    assert hint.startswith(f"See `{command} --help`.")
+    assert not out
+
+
+def test_a_file_in_the_wrong_place_is_reported_with_the_right_one(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    run("info", "faq.yaml")
+
+    assert capsys.readouterr().err.endswith(
+        " A FAQ file is named after the command: `faq list -f FAQ.yaml`.\n"
+    )
+
+
+def test_arguments_default_to_those_of_the_process(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["faq", "--version"])
+
+    assert app.main() == 0
+    assert capsys.readouterr().out == f"faq {__version__}\n"
+
+
+def test_a_closed_standard_output_is_an_error(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", None)
+        status = run("list")
+
+    assert status == 4
+    assert capsys.readouterr().err == CLOSED
+
+
+@pytest.mark.parametrize(
+    ("end", "status", "message"),
+    [
+        (SystemExit(), 0, ""),
+        (SystemExit(3), 3, ""),
+        (typer.Abort(), 130, ""),
+        (
+            OSError(28, "No space left on device"),
+            4,
+            "The output cannot be written: no space left on device.\n",
+        ),
+    ],
+)
+def test_however_typer_ends_there_is_a_status(
+    end: BaseException,
+    status: int,
+    message: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def typer_app(*_: object, **__: object) -> None:
+        raise end
+
+    monkeypatch.setattr(app, "app", typer_app)
+
+    assert run("list") == status
+    assert capsys.readouterr() == ("", message)
+
+
+def test_an_error_of_the_core_becomes_a_message_and_a_status(
+    write_faq: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = write_faq("- {question: A, answer: B}")
+
+    assert run("show", "42", "-f", str(path)) == 1
+    assert run("list", "-f", "no-such-file") == 2
+
+    out, err = capsys.readouterr()
+    assert not out
+    assert "No such file: no-such-file." in err

@@ -1,0 +1,53 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from faqcli.cli.opening import mention_problems, open_faq, open_output
+from faqcli.errors import MissingFileError
+from faqcli.faq import Faq
+from faqcli.output.console import ColorChoice
+from faqcli.output.json import Json
+from faqcli.output.plain import Plain
+
+
+def test_a_faq_is_opened_by_its_name(write_faq: Callable[..., Path]) -> None:
+    with open_faq(str(write_faq("- {question: A, answer: B}"))) as faq:
+        assert [heading.question for heading in faq.headings()] == ["A"]
+
+
+def test_without_a_name_the_bundled_faq_is_opened() -> None:
+    with open_faq(None) as faq:
+        assert faq.document.name == "the bundled FAQ"
+
+
+def test_a_missing_file_is_an_error() -> None:
+    with pytest.raises(MissingFileError):
+        open_faq("no-such-file")
+
+
+@pytest.mark.parametrize(("as_json", "kind"), [(False, Plain), (True, Json)])
+def test_the_format_is_that_for_the_output(
+    *, as_json: bool, kind: type[object], capsys: pytest.CaptureFixture[str]
+) -> None:
+    output, format_ = open_output(ColorChoice.auto, as_json=as_json)
+
+    output.show(["a line"])
+    assert type(format_) is kind
+    assert capsys.readouterr() == ("a line\n", "")
+
+
+def test_problems_are_mentioned_on_standard_error(
+    faq_of: Callable[[str], Faq], capsys: pytest.CaptureFixture[str]
+) -> None:
+    mention_problems(faq_of("- {question: A, answer: B}\n- {question: C}"))
+
+    assert capsys.readouterr() == ("", "1 problem: run `faq check`\n")
+
+
+def test_a_faq_without_problems_is_not_mentioned(
+    faq_of: Callable[[str], Faq], capsys: pytest.CaptureFixture[str]
+) -> None:
+    mention_problems(faq_of("- {question: A, answer: B}"))
+
+    assert capsys.readouterr() == ("", "")
