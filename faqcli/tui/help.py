@@ -14,14 +14,14 @@ from faqcli.output.theme import Role
 from faqcli.output.wrap import LEAST, hang
 from faqcli.tui.keys import KEYS, keys
 from faqcli.tui.page import strip
-from faqcli.tui.textual_adapter import PromptUpdates
+from faqcli.tui.textual_adapter import FrequentUpdates
 from faqcli.tui.widgets.lines import LinesView, Move
 
 _SHOWN = 16
 """The width of the column of keys."""
 
 
-class HelpScreen(PromptUpdates, ModalScreen[None]):
+class HelpScreen(FrequentUpdates, ModalScreen[None]):
     """Shows the keys until it is closed."""
 
     BINDINGS = [  # noqa: RUF012 - as Textual has it

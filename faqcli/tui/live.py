@@ -101,13 +101,10 @@ class LiveSearch:
         outline = await self.thread.ask(ViewModel.outline)
         if outline is None:
             return None
-        while True:  # until the reader goes nowhere meanwhile
+        while True:  # again if the reader types or moves on meanwhile
             text, entry, results = self.search_line.value, self._answer.page.entry, self.results
             limit = max(_FIRST_HITS, len(results.listing) + 1) if results else _FIRST_HITS
-            if text.strip():
-                results = await self.thread.ask(ViewModel.search, text, limit)
-            else:
-                results = None
+            results = await self.thread.ask(ViewModel.search, text, limit) if text.strip() else None
             number = await self.thread.ask(ViewModel.find_again, entry) or 0
             if text == self.search_line.value and entry is self._answer.page.entry:
                 break

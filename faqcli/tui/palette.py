@@ -2,11 +2,11 @@
 
 from textual.command import CommandList, CommandPalette
 
-from faqcli.tui.textual_adapter import PromptUpdates
+from faqcli.tui.textual_adapter import FrequentUpdates
 from faqcli.tui.widgets.lines import draw_whole_cells
 
 
-class Palette(PromptUpdates, CommandPalette):
+class Palette(FrequentUpdates, CommandPalette):
     """Textual's command palette, on the terminal's own background and in its sixteen colours."""
 
     CSS_PATH = "palette.tcss"

@@ -23,7 +23,7 @@ from faqcli.tui.keys import Focus, labels
 from faqcli.tui.live import LiveSearch
 from faqcli.tui.navigation import Navigation
 from faqcli.tui.number import NumberEntry
-from faqcli.tui.textual_adapter import PromptUpdates
+from faqcli.tui.textual_adapter import FrequentUpdates
 from faqcli.tui.turns import in_turn
 from faqcli.tui.view_model import ViewModel
 from faqcli.tui.watch import PERIOD, FileWatcher
@@ -39,7 +39,7 @@ _PRELOAD_AFTER = 0.15
 Ts = TypeVarTuple("Ts")
 
 
-class MainScreen(PromptUpdates, Screen[None], inherit_bindings=False):
+class MainScreen(FrequentUpdates, Screen[None], inherit_bindings=False):
     """Shows the questions and an answer, and searches for what is typed.
 
     Args:

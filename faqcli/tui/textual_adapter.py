@@ -36,7 +36,7 @@ class RaisingApp(App[T]):
         self.panic()
 
 
-class PromptUpdates(MessagePump):
+class FrequentUpdates(MessagePump):
     """A screen that is drawn up to 250 times a second, where Textual draws 60 times.
 
     At 60 the results of a search wait longer for their turn than the search takes. Textual reads

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from faqcli.errors import FaqError
 from faqcli.faq import Faq
 from faqcli.model import Entry
 from faqcli.output import answer as answers
@@ -146,13 +145,9 @@ class ViewModel:
             return 0
         if entry is None:
             return numbers[0]
-        for ref in (entry.id, str(entry.number)):
-            try:
-                found = self.faq.entry(ref)
-            except (FaqError, LookupError):
-                continue
-            if ref != entry.id or found.id == entry.id:
-                return found.number
+        number = self.faq.index.number_of(entry.id)
+        if number and number in numbers:
+            return number
         return max((n for n in numbers if n <= entry.number), default=numbers[0])
 
     def citation(self, entry: Entry) -> str:

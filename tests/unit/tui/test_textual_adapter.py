@@ -9,7 +9,7 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from faqcli.tui.textual_adapter import UPDATES, PromptUpdates, RaisingApp
+from faqcli.tui.textual_adapter import UPDATES, FrequentUpdates, RaisingApp
 
 
 def fail() -> object:
@@ -71,7 +71,7 @@ def test_screen_is_drawn_250_times_a_second_unless_told_otherwise(
 
     monkeypatch.setattr(Screen, "set_interval", record)
 
-    class Prompt(PromptUpdates, Screen[None]):
+    class Prompt(FrequentUpdates, Screen[None]):
         pass
 
     class Drawn(RaisingApp[None]):
