@@ -22,8 +22,9 @@ def complete_reference(incomplete: str, ctx: typer.Context) -> Iterator[tuple[st
         from rich.console import Console
 
         width = Console().width  # Typer prints the questions with Rich, which wraps longer ones
-        faq = load(file or None)
-        for heading in faq.headings():
+        with load(file or None) as faq:
+            headings = list(faq.headings())
+        for heading in headings:
             for ref in (str(heading.number), heading.id):
                 is_wanted = ref.startswith(incomplete) and (incomplete or ref.isdecimal())
                 if is_wanted and re.fullmatch(r"\w[\w.-]*", ref):

@@ -1,5 +1,4 @@
 import sys
-from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
@@ -194,14 +193,24 @@ def test_however_typer_ends_there_is_a_status(
     assert capsys.readouterr() == ("", message)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "status", "message"),
+    [
+        (["show", " "], 2, "Nothing to search for.\nTry `faq show 3`.\n"),
+        (["search", "x", "--not", "?"], 2, "“?” has no words to leave out.\n"),
+        (["list", "-f", "."], 3, ". is a folder without YAML files.\nFAQ files end in .yaml.\n"),
+    ],
+)
 def test_an_error_of_the_core_becomes_a_message_and_a_status(
-    write_faq: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+    *,
+    arguments: list[str],
+    status: int,
+    message: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    path = write_faq("- {question: A, answer: B}")
+    monkeypatch.chdir(tmp_path)
 
-    assert run("show", "42", "-f", str(path)) == 1
-    assert run("list", "-f", "no-such-file") == 2
-
-    out, err = capsys.readouterr()
-    assert not out
-    assert "No such file: no-such-file." in err
+    assert run(*arguments) == status
+    assert capsys.readouterr() == ("", message)
