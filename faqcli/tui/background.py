@@ -31,6 +31,7 @@ class FaqThread:
         """For direct use only before `ask` is first called."""
         self._report = report
         self._executor = ThreadPoolExecutor(1, "faq")
+        self._is_closed = False
 
     async def ask(
         self, method: Callable[Concatenate[ViewModel, P], T], *args: P.args, **options: P.kwargs
@@ -42,12 +43,16 @@ class FaqThread:
         loop = asyncio.get_running_loop()
         try:
             return await loop.run_in_executor(
-                self._executor, lambda: method(self.view_model, *args, **options)
+                self._executor,
+                lambda: None if self._is_closed else method(self.view_model, *args, **options),
             )
         except FaqError as error:
             self._report(error.message)
             return None
 
     def close(self) -> None:
-        """Run nothing that is still waiting for its turn."""
-        self._executor.shutdown(wait=False, cancel_futures=True)
+        """Drop the calls that wait for their turn, and close the FAQ after the current one."""
+        if not self._is_closed:
+            self._is_closed = True
+            self._executor.submit(self.view_model.close)
+            self._executor.shutdown(wait=False)

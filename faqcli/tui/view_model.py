@@ -45,9 +45,13 @@ class ViewModel:
         self._query = ""
         self._highlighter: Highlighter | None = None
 
+    def close(self) -> None:
+        """Close the FAQ."""
+        self.faq.close()
+
     def replace(self, faq: Faq) -> None:
         """Read another FAQ from now on, and close the present one."""
-        self.faq.close()
+        self.close()
         self.faq, self._highlighter = faq, None
 
     def outline(self) -> Listing:

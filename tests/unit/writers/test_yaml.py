@@ -59,13 +59,14 @@ def test_a_file_in_plain_form_is_written_as_it_was(tmp_path: Path) -> None:
     """Every field of the format is written, and so are the keys that it doesn't know."""
     path = tmp_path / "faq.yaml"
     path.write_text(FULL)
-    faq = faqcli.load(path)
-    written = write(faq.about, list(faq.entries))
+    with faqcli.load(path) as faq:
+        about, entries = faq.about, list(faq.entries)
+    written = write(about, entries)
     assert written.startswith(FULL.partition("sections:")[0])
     path.write_text(written)
-    again = faqcli.load(path)
-    assert again.about == faq.about
-    assert list(again.entries) == list(faq.entries)
+    with faqcli.load(path) as again:
+        assert again.about == about
+        assert list(again.entries) == entries
 
 
 @pytest.mark.parametrize(
@@ -76,7 +77,8 @@ def test_an_answer_is_read_back_to_the_last_space(answer: str, tmp_path: Path) -
     """Indents, trailing white space and characters that YAML can't print survive."""
     path = tmp_path / "faq.yaml"
     path.write_text(write(About(), [Entry(1, "a", "Why?", answer)]))
-    assert faqcli.load(path).entries[0].answer == answer
+    with faqcli.load(path) as faq:
+        assert faq.entries[0].answer == answer
 
 
 def test_defaults_are_left_out() -> None:
