@@ -85,7 +85,7 @@ class Navigation:
         """
         query = results.query if results else ""
         matched_as = results.matched_as.get(number, "") if results else ""
-        while True:
+        while True:  # again if the window is resized meanwhile
             width = self.width = self.columns.text_width
             page = await self.thread.ask(ViewModel.page, number, width, query, matched_as)
             if page is None or width == self.columns.text_width:
@@ -141,6 +141,7 @@ class Navigation:
         if self._questions.index is not None:
             self._questions.move_to(self._questions.index + by)
         elif self._answer.number:
+            # Among 1, 3 and 5: after 3 comes 5 (index 2), before 3 comes 1 (index 1 - 1).
             find = bisect_right if by > 0 else bisect_left
             index = find(numbers, self._answer.number) + min(0, by)
             await self.go_to(numbers[max(0, min(index, len(numbers) - 1))])

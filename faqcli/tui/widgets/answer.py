@@ -65,6 +65,7 @@ class AnswerView(LinesView):
         spots = self.page.matches
         if not spots:
             return False
+        # From no match, `n` goes to the first (0) and `N` to the last (-1).
         self.match = (self.match + by) % len(spots) if self.match >= 0 else min(0, by)
         self.match %= len(spots)
         self._bring_into_view([spots[self.match]])
