@@ -10,10 +10,7 @@ LONG = 100
 """Modules with more lines have a test file of their own, or are named below."""
 
 TESTED_BY = {
-    "cli/app.py": "e2e/test_statuses.py",
     "cli/read.py": "e2e/test_search.py",
-    "output/answer.py": "unit/output/test_terminal.py",
-    "output/atomic.py": "e2e/test_exchange.py",
     "readers/markdown/exported.py": "property/test_exchange.py",
     "readers/yaml/diagnosis.py": "unit/readers/yaml/test_syntax_errors.py",
     "readers/yaml/keys.py": "unit/readers/yaml/test_shapes.py",

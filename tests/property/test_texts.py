@@ -9,6 +9,7 @@ from rich.text import Text
 from faqcli.markup import blocks as markup
 from faqcli.model import Passage, Span
 from faqcli.output.terminal import snippet
+from faqcli.output.theme import Role
 from faqcli.output.wrap import hang, window
 from faqcli.sanitize import followable, one_line, quoted, visible
 from faqcli.search.highlight import merge
@@ -232,7 +233,7 @@ def test_a_snippet_fits_two_lines_and_shows_its_first_word(
     assert len(lines) <= 2
     assert all(cell_len(line.plain) <= width for line in lines)
     marked = [
-        line.plain[s.start : s.end] for line in lines for s in line.spans if s.style == "faq.match"
+        line.plain[s.start : s.end] for line in lines for s in line.spans if s.style == Role.MATCH
     ]
     assert "".join("".join(marked).split()) == "".join(long[s:e] for s, e in spans)
 
