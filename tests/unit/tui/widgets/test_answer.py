@@ -10,7 +10,7 @@ def test_dragging_the_window_keeps_the_top_line(browse: Run) -> None:
         await reading.press("down", "enter", *["pagedown"] * 6)
         answer = reading.screen.answer
         before = answer.page.lines[answer.top].text
-        for columns in [*range(119, 60, -1), *range(61, 121)]:
+        for columns in [*range(117, 59, -3), *range(63, 121, 3)]:
             await reading.pilot.resize_terminal(columns, 24)
         await reading.rest()
         assert answer.page.lines[answer.top].text == before
