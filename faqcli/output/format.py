@@ -5,10 +5,12 @@ A format turns values into lines and prints nothing itself; `Output.show` does t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Protocol
+
     from rich.text import Text
 
     from faqcli.faq import Faq
@@ -17,34 +19,33 @@ if TYPE_CHECKING:
 
     Lines = Iterable[Text | str]
 
+    # Only type checkers need it: to define a protocol takes half a percent of a plain run.
+    class Format(Protocol):
+        """Turns what a command found into lines."""
 
-class Format(Protocol):
-    """Turns what a command found into lines."""
+        def questions(self, faq: Faq, headings: Iterable[Heading]) -> Lines:
+            """Return a list of questions."""
 
-    def questions(self, faq: Faq, headings: Iterable[Heading]) -> Lines:
-        """Return a list of questions."""
+        def answers(self, faq: Faq, entries: Sequence[Entry], *, is_brief: bool) -> Lines:
+            """Return entries; only their short answers if `is_brief`."""
 
-    def answers(self, faq: Faq, entries: Sequence[Entry], *, is_brief: bool) -> Lines:
-        """Return entries; only their short answers if `is_brief`."""
+        def best_answer(self, faq: Faq, query: str, results: Results, *, is_brief: bool) -> Lines:
+            """Return the best hit as an answer with its matches marked, then the other hits."""
 
-    def best_answer(self, faq: Faq, query: str, results: Results, *, is_brief: bool) -> Lines:
-        """Return the best hit as an answer with its matches highlighted, then the other hits."""
+        def hits(self, faq: Faq, query: str, results: Results) -> Lines:
+            """Return the hits of a search, each with its best passage."""
 
-    def hits(self, faq: Faq, query: str, results: Results) -> Lines:
-        """Return the hits of a search, each with its best passage."""
+        def facts(self, faq: Faq) -> Lines:
+            """Return what a FAQ says about itself."""
 
-    def facts(self, faq: Faq) -> Lines:
-        """Return what a FAQ says about itself."""
+        def problems(self, problems: Iterable[tuple[str, Problem]]) -> Lines:
+            """Return the problems of files, each with the name of its file."""
 
-    def problems(self, problems: Iterable[tuple[str, Problem]]) -> Lines:
-        """Return the problems of files, each with the name of its file."""
+        def remarks(self, results: Results, *, are_listed: bool) -> list[str]:
+            """Return what its lines leave out and standard error should say.
 
-    def remarks(self, results: Results, *, are_listed: bool) -> list[str]:
-        """Return what its lines leave out and standard error should say.
-
-        `are_listed` is false for `best_answer`, which shows only the first hit in full.
-        """
-        return []
+            `are_listed` is false for `best_answer`, which shows only the first hit in full.
+            """
 
 
 def choose(output: Output, *, as_json: bool) -> Format:

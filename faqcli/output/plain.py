@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from faqcli.model import ANOTHER_WORDING, Block, Entry, Heading, Passage, Span
-from faqcli.output.format import Format
 from faqcli.output.theme import Role
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ Highlight = Callable[[str], Sequence[Span]]
 """Finds the matches of a query in a text."""
 
 
-class Plain(Format):
+class Plain:
     """Prints a line for each question or hit, and answers as Markdown."""
 
     def questions(self, faq: Faq, headings: Iterable[Heading]) -> Iterator[Text]:
