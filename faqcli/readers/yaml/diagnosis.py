@@ -11,46 +11,46 @@ from collections.abc import Callable
 
 from faqcli.model import Problem
 from faqcli.readers.yaml import keys
+from faqcli.readers.yaml.error_context import AROUND, ErrorContext, LastValue
 from faqcli.readers.yaml.nodes import Position
-from faqcli.readers.yaml.scene import AROUND, LastValue, Scene
 
 _KEY = re.compile(r"""\s*(?:- +)*(?:"[^"]*" *|'[^']*' *|[^\s"'#:-][^:]*):(?:\s|$)""")
 _ITEM = re.compile(r"\s*-(?:\s|$)")
 
 
-def find_cause(scene: Scene) -> Problem | None:
+def find_cause(stop: ErrorContext) -> Problem | None:
     """Return the mistake that stopped the parser, with its place; None if it isn't recognised."""
-    causes: tuple[Callable[[Scene], Problem | None], ...] = (
+    causes: tuple[Callable[[ErrorContext], Problem | None], ...] = (
         _tab, _unclosed, _missing_space, _closed_early, _not_indented, _misplaced,
     )  # fmt: skip
-    return next((problem for problem in (cause(scene) for cause in causes) if problem), None)
+    return next((problem for problem in (cause(stop) for cause in causes) if problem), None)
 
 
 def _problem(message: str, place: Position, hint: str) -> Problem:
     return Problem("error", message, *place, hint)
 
 
-def _tab(scene: Scene) -> Problem | None:
+def _tab(stop: ErrorContext) -> Problem | None:
     """Look for a tab before the first character of a line."""
-    tab = re.match(r" *\t", scene.at(scene.place.line))
-    if not tab or tab.end() < scene.place.column - 1:
+    tab = re.match(r" *\t", stop.at(stop.place.line))
+    if not tab or tab.end() < stop.place.column - 1:
         return None
-    return _problem("a tab in the indentation", Position(scene.place.line, tab.end()), _SPACES)
+    return _problem("a tab in the indentation", Position(stop.place.line, tab.end()), _SPACES)
 
 
 _SPACES = "indent with spaces"
 
 
-def _unclosed(scene: Scene) -> Problem | None:
+def _unclosed(stop: ErrorContext) -> Problem | None:
     """Look for a quote that is closed only by the opening quote of a later text."""
-    value = scene.value
-    if "unexpected end of stream" in scene.words:
-        return _problem("a quote is opened here and never closed", scene.context, _CLOSE)
+    value = stop.value
+    if "unexpected end of stream" in stop.words:
+        return _problem("a quote is opened here and never closed", stop.context, _CLOSE)
     if not (value and value.style in ("'", '"') and value.start.line < value.end.line):
         return None
-    before = scene.at(value.end.line)[: value.end.column - 2]
+    before = stop.at(value.end.line)[: value.end.column - 2]
     is_opening = not before.strip(" -") or (_KEY.fullmatch(before) or before.endswith(": "))
-    if value.end.line == scene.place.line and is_opening:
+    if value.end.line == stop.place.line and is_opening:
         message = f"a quote opened here isn't closed until line {value.end.line}"
         return _problem(message, value.start, _CLOSE)
     return None
@@ -59,14 +59,14 @@ def _unclosed(scene: Scene) -> Problem | None:
 _CLOSE = "close it at the end of the text, or remove both quotes"
 
 
-def _closed_early(scene: Scene) -> Problem | None:
+def _closed_early(stop: ErrorContext) -> Problem | None:
     """Look for a quote inside quoted text, or for text after the closing quote."""
-    value = scene.value
-    if not (value and value.style in ("'", '"') and value.end.line == scene.place.line):
+    value = stop.value
+    if not (value and value.style in ("'", '"') and value.end.line == stop.place.line):
         return None
-    if "expected" not in scene.words:
+    if "expected" not in stop.words:
         return None
-    after = scene.at(value.end.line)[value.end.column - 1 :]
+    after = stop.at(value.end.line)[value.end.column - 1 :]
     if not after.strip() or after.lstrip().startswith("#"):
         return None
     place = Position(value.end.line, value.end.column - 1)
@@ -92,13 +92,13 @@ def _is_field(name: str) -> bool:
     return any(folded in some for some in known)
 
 
-def _missing_space(scene: Scene) -> Problem | None:
+def _missing_space(stop: ErrorContext) -> Problem | None:
     """Look for a missing space after a colon or a dash, or a missing colon."""
-    if "mapping values" not in scene.words and "expected ':'" not in scene.words:
+    if "mapping values" not in stop.words and "expected ':'" not in stop.words:
         return None
-    first = scene.context.line
-    for line in dict.fromkeys((first, scene.place.line, scene.above(scene.place.line))):
-        text = scene.at(line)
+    first = stop.context.line
+    for line in dict.fromkeys((first, stop.place.line, stop.above(stop.place.line))):
+        text = stop.at(line)
         glued = _GLUED.match(text)
         if glued and _is_field(glued[2]):
             place = Position(line, glued.end())
@@ -118,26 +118,26 @@ def _indent(text: str) -> int:
     return len(text) - len(text.lstrip(" "))
 
 
-def _not_indented(scene: Scene) -> Problem | None:
+def _not_indented(stop: ErrorContext) -> Problem | None:
     """Look for a line that is indented less than the text that it belongs to."""
-    value = scene.value
-    if not value or value.style in ("'", '"') or "mapping values" in scene.words:
+    value = stop.value
+    if not value or value.style in ("'", '"') or "mapping values" in stop.words:
         return None
     is_block = value.style in ("|", ">")
     # In `answer: one` / `two` the parser takes `two` for a key and stops at the next colon, which
     # may be lines below: the line to blame is the one where that key began.
-    is_key = "expected ':'" in scene.words
-    line = scene.context.line if is_key else scene.place.line
-    text = scene.at(line)
+    is_key = "expected ':'" in stop.words
+    line = stop.context.line if is_key else stop.place.line
+    text = stop.at(line)
     if line <= value.start.line or not (is_block or is_key):
         return None
     # `answer: |` / `  one` / `note: two`: a line that is a key, or an item, ended the text rightly.
     if _KEY.match(text) or (not is_block and _ITEM.match(text)):
         return None
-    indent = _indent_of_body(scene, value, line)
+    indent = _indent_of_body(stop, value, line)
     # `- two` may belong to the text or to the list around it: it is an item of that list if another
     # item starts in the same column.
-    if _indent(text) >= indent or (_ITEM.match(text) and _has_item_at(scene, line)):
+    if _indent(text) >= indent or (_ITEM.match(text) and _has_item_at(stop, line)):
         return None
     place = Position(line, _indent(text) + 1)
     sign = f"the text after `{value.style}`" if is_block else "the text that starts"
@@ -146,7 +146,7 @@ def _not_indented(scene: Scene) -> Problem | None:
     return _problem(message, place, hint if is_block else f"{hint}, or write `key: value`")
 
 
-def _indent_of_body(scene: Scene, value: LastValue, line: int) -> int:
+def _indent_of_body(stop: ErrorContext, value: LastValue, line: int) -> int:
     """Return the indentation that the lines of a text need.
 
     A block has that of its first line with text, above `line`: 4 in `answer: |` / `    one`. Plain
@@ -154,59 +154,58 @@ def _indent_of_body(scene: Scene, value: LastValue, line: int) -> int:
     """
     is_block = value.style in ("|", ">")
     above = range(value.start.line + (1 if is_block else 0), line)
-    body = next((n for n in above if scene.at(n).strip()), 0)
-    return _indent(scene.at(body)) if is_block and body else _column(scene.at(value.start.line)) + 1
+    body = next((n for n in above if stop.at(n).strip()), 0)
+    return _indent(stop.at(body)) if is_block and body else _column(stop.at(value.start.line)) + 1
 
 
-def _has_item_at(scene: Scene, line: int) -> bool:
+def _has_item_at(stop: ErrorContext, line: int) -> bool:
     """Return whether a line above starts a list item in the same column."""
-    indent = _indent(scene.at(line))
+    indent = _indent(stop.at(line))
     return any(
-        n < line and _ITEM.match(text) and _indent(text) == indent
-        for n, text in scene.lines.items()
+        n < line and _ITEM.match(text) and _indent(text) == indent for n, text in stop.lines.items()
     )
 
 
-def _misplaced(scene: Scene) -> Problem | None:
+def _misplaced(stop: ErrorContext) -> Problem | None:
     """Look for a key or an item that doesn't start in the column of those beside it."""
-    line = scene.place.line
-    text = scene.at(line)
+    line = stop.place.line
+    text = stop.at(line)
     is_item = bool(_ITEM.match(text))
     if not is_item and not _KEY.match(text):
         return None
-    if "mapping values" in scene.words:
-        return _too_deep(scene)
-    if scene.place.column != _indent(text) + 1:
+    if "mapping values" in stop.words:
+        return _too_deep(stop)
+    if stop.place.column != _indent(text) + 1:
         return None
     like = [
         n for n in range(line - 1, max(0, line - AROUND), -1)
-        if (_ITEM if is_item else _KEY).match(scene.at(n)) and not scene.at(n).startswith("#")
+        if (_ITEM if is_item else _KEY).match(stop.at(n)) and not stop.at(n).startswith("#")
     ]  # fmt: skip
-    if is_item and scene.context.column == scene.place.column and "key" in scene.words:
+    if is_item and stop.context.column == stop.place.column and "key" in stop.words:
         hint = "put the list under a key such as `questions:`, or end it before the keys"
-        return _problem("a list item among keys", scene.place, hint)
+        return _problem("a list item among keys", stop.place, hint)
     if not like:
         return None
-    column = scene.place.column
-    nearest = min(like, key=lambda n: (abs(_own(scene, n, is_item=is_item) - column), line - n))
-    return _in_column(scene, scene.place, nearest, is_item=is_item)
+    column = stop.place.column
+    nearest = min(like, key=lambda n: (abs(_own(stop, n, is_item=is_item) - column), line - n))
+    return _in_column(stop, stop.place, nearest, is_item=is_item)
 
 
-def _too_deep(scene: Scene) -> Problem | None:
+def _too_deep(stop: ErrorContext) -> Problem | None:
     """Look for a key that is indented more than the one above, which already has text."""
-    text = scene.at(scene.place.line)
-    above = scene.above(scene.place.line)
-    key = _KEY.match(scene.at(above))
-    has_text = key and scene.at(above)[key.end() :].strip()
-    is_first = ": " not in text[: scene.place.column - 1]
-    if not (has_text and is_first and _indent(text) + 1 > _column(scene.at(above))):
+    text = stop.at(stop.place.line)
+    above = stop.above(stop.place.line)
+    key = _KEY.match(stop.at(above))
+    has_text = key and stop.at(above)[key.end() :].strip()
+    is_first = ": " not in text[: stop.place.column - 1]
+    if not (has_text and is_first and _indent(text) + 1 > _column(stop.at(above))):
         return None
-    return _in_column(scene, scene.place, above)
+    return _in_column(stop, stop.place, above)
 
 
-def _own(scene: Scene, line: int, *, is_item: bool) -> int:
+def _own(stop: ErrorContext, line: int, *, is_item: bool) -> int:
     """Return the column where the item of a line starts, or its key."""
-    text = scene.at(line)
+    text = stop.at(line)
     return _indent(text) + 1 if is_item else _column(text)
 
 
@@ -216,11 +215,11 @@ def _column(text: str) -> int:
 
 
 def _in_column(
-    scene: Scene, place: Position, like: int, *, is_item: bool = False
+    stop: ErrorContext, place: Position, like: int, *, is_item: bool = False
 ) -> Problem | None:
-    text = scene.at(place.line)
+    text = stop.at(place.line)
     start = _indent(text) + 1
-    wanted = _own(scene, like, is_item=is_item)
+    wanted = _own(stop, like, is_item=is_item)
     if start == wanted:
         return None
     message = f"wrong indentation: this starts in column {start}"

@@ -11,7 +11,7 @@ from faqcli.model import Problem
 from faqcli.readers.source import Document
 from faqcli.readers.yaml.composer import LimitError
 from faqcli.readers.yaml.diagnosis import find_cause
-from faqcli.readers.yaml.scene import scene_of
+from faqcli.readers.yaml.error_context import context_of
 from faqcli.sanitize import visible
 
 _QUOTE_IT = "put the text in quotes, or write `|` and the text below it, indented"
@@ -79,7 +79,7 @@ def explain(error: yaml.YAMLError | LimitError, document: Document) -> Problem:
     if "cannot start any token" in words:
         return _bad_start(mark, document)
     cause = (
-        find_cause(scene_of(error, document)) if isinstance(error, yaml.MarkedYAMLError) else None
+        find_cause(context_of(error, document)) if isinstance(error, yaml.MarkedYAMLError) else None
     )
     if cause:
         return _with_excerpt(cause, document)

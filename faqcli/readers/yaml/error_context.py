@@ -24,7 +24,7 @@ class LastValue(NamedTuple):
     end: Position
 
 
-class Scene(NamedTuple):
+class ErrorContext(NamedTuple):
     """The evidence from which a mistake is diagnosed."""
 
     words: str
@@ -46,7 +46,7 @@ class Scene(NamedTuple):
         return self.lines.get(line, "")
 
 
-def scene_of(error: yaml.MarkedYAMLError, document: Document) -> Scene:
+def context_of(error: yaml.MarkedYAMLError, document: Document) -> ErrorContext:
     """Return what is known about the cause of an error."""
     mark = error.problem_mark
     place = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
@@ -57,7 +57,7 @@ def scene_of(error: yaml.MarkedYAMLError, document: Document) -> Scene:
     first = min(context.line, place.line - AROUND, value.start.line if value else place.line)
     first = max(1, first, place.line - 50 * AROUND)
     lines = document.excerpts(range(first, place.line + 2))
-    return Scene(error.problem or "", place, context, value, lines)
+    return ErrorContext(error.problem or "", place, context, value, lines)
 
 
 def _last_value(document: Document, limit: Position) -> LastValue | None:
