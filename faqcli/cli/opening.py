@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from faqcli.faq import Faq, load
+from faqcli.faq import Faq
+from faqcli.index.store import open_index
 from faqcli.output.console import ColorChoice, Output, say, stdout
 from faqcli.output.format import choose
 from faqcli.output.progress import ReadingProgress, waiting
+from faqcli.readers.source import find
 
 if TYPE_CHECKING:
     from faqcli.output.format import Format
@@ -15,8 +17,10 @@ if TYPE_CHECKING:
 
 def open_faq(file: str | None) -> Faq:
     """Open a FAQ, with a progress bar if that takes long; None is the bundled one."""
-    with waiting(file), ReadingProgress() as progress:
-        return load(file, progress=progress)
+    with waiting(file):
+        document = find(file)
+    with ReadingProgress() as progress:
+        return Faq(document, open_index(document, progress))
 
 
 def open_output(
