@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 from faqcli import __version__
 from faqcli.cli.exit_codes import FOUND, INTERRUPTED, fail
 from faqcli.errors import FaqError, MisusedError, UnwritableError
-from faqcli.output.console import ColorChoice, stdout
+from faqcli.output.console import stdout
 from faqcli.sanitize import one_line
 
 COMMANDS = {
@@ -99,10 +99,10 @@ def welcome(
 ) -> None:
     """Introduce the program if no command is given."""
     if version:
-        stdout(ColorChoice.never).write([f"faq {__version__}\n"])
+        stdout().write([f"faq {__version__}\n"])
         raise typer.Exit
     if ctx.invoked_subcommand is None:
-        stdout(ColorChoice.never).write([_WELCOME])
+        stdout().write([_WELCOME])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -9,7 +9,7 @@ from faqcli.cli.exit_codes import NOT_FOUND
 from faqcli.cli.opening import open_faq
 from faqcli.cli.options import File
 from faqcli.errors import MisusedError
-from faqcli.output.console import ColorChoice, stdout
+from faqcli.output.console import stdout
 
 
 def browse(
@@ -44,4 +44,4 @@ def browse(
         return
     if not number:
         raise typer.Exit(NOT_FOUND)
-    stdout(ColorChoice.never).write([f"{number}\n"])
+    stdout().write([f"{number}\n"])

@@ -1,8 +1,7 @@
 """`faq check`: the problems of FAQ files."""
 
 from collections.abc import Sequence
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -10,19 +9,11 @@ from faqcli.cli.exit_codes import FOUND, UNREADABLE, fail
 from faqcli.cli.opening import open_output
 from faqcli.cli.options import Color, File, Json, NoPager
 from faqcli.errors import FaqError
-from faqcli.output.console import ColorChoice, say
+from faqcli.output.console import say
 from faqcli.output.progress import waiting
 
 if TYPE_CHECKING:
     from faqcli.model import Problem
-
-
-class Format(StrEnum):
-    """How to print problems."""
-
-    text = "text"
-    json = "json"
-    github = "github"
 
 
 def check(
@@ -30,21 +21,21 @@ def check(
     file: File = None,
     strict: Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")] = False,
     form: Annotated[
-        Format,
+        Literal["text", "json", "github"],
         typer.Option("--format", help="How to print problems; `github` annotates a change."),
-    ] = Format.text,
+    ] = "text",
     schema: Annotated[
         bool, typer.Option("--schema", help="Print a JSON Schema of the FAQ file, for editors.")
     ] = False,
     as_json: Json = False,
-    color: Color = ColorChoice.auto,
+    color: Color = "auto",
     no_pager: NoPager = False,
 ) -> None:
     """Report every problem in FAQ files, with its place and fix.
 
     Exit status 3 if there are errors; with --strict, if there are any problems.
     """
-    is_json = as_json or form is Format.json
+    is_json = as_json or form == "json"
     output, format_ = open_output(color, no_pager=no_pager, as_json=is_json)
     if schema:
         from faqcli.paths import schema_text
@@ -69,7 +60,7 @@ def check(
         if not report.problems:
             noun = "question" if report.entries == 1 else "questions"
             say(f"No problems in {report.entries} {noun}: {document.name}.")
-    if form is Format.github and not is_json:
+    if form == "github" and not is_json:
         from faqcli.output.diagnostics import annotation
 
         output.write(annotation(name, problem) for name, problem in problems)

@@ -21,7 +21,7 @@ from faqcli.cli.options import (
 )
 from faqcli.errors import FaqError, MisusedError, NotFoundError, UnreadableError
 from faqcli.faq import Faq
-from faqcli.output.console import ColorChoice, say
+from faqcli.output.console import say
 from faqcli.sanitize import quoted
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def list_questions(
     tag: WithTag = "",
     file: File = None,
     as_json: Json = False,
-    color: Color = ColorChoice.auto,
+    color: Color = "auto",
     no_pager: NoPager = False,
 ) -> None:
     """List the questions, numbered, under their section headings."""
@@ -63,7 +63,7 @@ def show(
     brief: Annotated[bool, typer.Option("--brief", help="Show only the short answer.")] = False,
     file: File = None,
     as_json: Json = False,
-    color: Color = ColorChoice.auto,
+    color: Color = "auto",
     no_pager: NoPager = False,
 ) -> None:
     """Show answers by number, range or id, or the best one for keywords."""
@@ -111,7 +111,7 @@ def search(
     tag: WithTag = "",
     file: File = None,
     as_json: Json = False,
-    color: Color = ColorChoice.auto,
+    color: Color = "auto",
     no_pager: NoPager = False,
 ) -> None:
     """Search questions and answers; the best matches come first."""
@@ -132,7 +132,7 @@ def search(
 def info(
     file: File = None,
     as_json: Json = False,
-    color: Color = ColorChoice.auto,
+    color: Color = "auto",
     no_pager: NoPager = False,
 ) -> None:
     """Describe the FAQ: its source, date, sections, tags and file."""

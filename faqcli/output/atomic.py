@@ -9,7 +9,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from faqcli.errors import ExistsError, UnwritableError
-from faqcli.output.console import ColorChoice, stdout
+from faqcli.output.console import stdout
 from faqcli.sanitize import visible_name
 
 STANDARD_OUTPUT = "-"
@@ -50,7 +50,7 @@ def save(text: str, output: str, *, force: bool) -> None:
         UnwritableError: the file can't be written.
     """
     if output == STANDARD_OUTPUT:
-        stdout(ColorChoice.never).write([text])
+        stdout().write([text])
         return
     name = visible_name(output)
     try:

@@ -11,7 +11,6 @@ import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from enum import StrEnum
 from itertools import chain, islice
 from typing import IO, TYPE_CHECKING, Literal, TextIO
 
@@ -22,12 +21,8 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 
-class ColorChoice(StrEnum):
-    """When to use colours and hyperlinks."""
-
-    auto = "auto"
-    always = "always"
-    never = "never"
+ColorChoice = Literal["auto", "always", "never"]
+"""When to use colours and hyperlinks."""
 
 
 def _to_ascii(error: UnicodeError) -> tuple[str, int]:
@@ -152,10 +147,8 @@ def _color(choice: ColorChoice, *, is_terminal: bool) -> Literal["full", "plain"
 
     The command line overrides NO_COLOR (no-color.org), which overrides FORCE_COLOR, then TERM.
     """
-    if choice is ColorChoice.never:
-        return None
-    if choice is ColorChoice.always:
-        return "full"
+    if choice != "auto":
+        return "full" if choice == "always" else None
     if os.environ.get("NO_COLOR"):
         return "plain" if is_terminal and os.environ.get("TERM") != "dumb" else None
     if os.environ.get("FORCE_COLOR"):
@@ -169,11 +162,11 @@ def say(*lines: str) -> None:
     It doesn't matter if nobody can read them.
     """
     with suppress(ClosedError, UnwritableError):
-        output = Output(sys.stderr, ColorChoice.never)
+        output = Output(sys.stderr, "never")
         output.write(f"{visible(line)}\n" for line in lines if line)
 
 
-def stdout(color: ColorChoice, *, can_page: bool = True) -> Output:
+def stdout(color: ColorChoice = "auto", *, can_page: bool = True) -> Output:
     """Return standard output."""
     stream: TextIO | None = sys.stdout
     return Output(stream, color, can_page=can_page)

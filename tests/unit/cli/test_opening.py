@@ -6,7 +6,6 @@ import pytest
 from faqcli.cli.opening import mention_problems, open_faq, open_output
 from faqcli.errors import MissingFileError
 from faqcli.faq import Faq
-from faqcli.output.console import ColorChoice
 from faqcli.output.json import Json
 from faqcli.output.plain import Plain
 
@@ -30,7 +29,7 @@ def test_a_missing_file_is_an_error() -> None:
 def test_the_format_is_that_for_the_output(
     *, as_json: bool, kind: type[object], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    output, format_ = open_output(ColorChoice.auto, as_json=as_json)
+    output, format_ = open_output("auto", as_json=as_json)
 
     output.show(["a line"])
     assert type(format_) is kind

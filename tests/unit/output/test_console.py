@@ -19,7 +19,6 @@ from faqcli.output.console import (
 )
 from faqcli.output.theme import Role
 
-AUTO, ALWAYS, NEVER = ColorChoice
 MATCHED = Text.assemble("a ", ("quay", Role.MATCH), " b")
 
 
@@ -74,19 +73,19 @@ Piped = tuple[TextIO, Callable[[], str]]
 @pytest.mark.parametrize(
     ("choice", "environment", "on_terminal", "in_pipe"),
     [
-        (AUTO, {}, "full", None),
-        (AUTO, {"NO_COLOR": "1"}, "plain", None),
-        (AUTO, {"NO_COLOR": ""}, "full", None),
-        (AUTO, {"FORCE_COLOR": "1"}, "full", "full"),
-        (AUTO, {"FORCE_COLOR": ""}, "full", None),
-        (AUTO, {"NO_COLOR": "1", "FORCE_COLOR": "1"}, "plain", None),
-        (AUTO, {"TERM": "dumb"}, None, None),
-        (AUTO, {"TERM": "dumb", "NO_COLOR": "1"}, None, None),
-        (AUTO, {"TERM": "dumb", "FORCE_COLOR": "1"}, "full", "full"),
-        (ALWAYS, {}, "full", "full"),
-        (ALWAYS, {"NO_COLOR": "1", "TERM": "dumb"}, "full", "full"),
-        (NEVER, {}, None, None),
-        (NEVER, {"FORCE_COLOR": "1"}, None, None),
+        ("auto", {}, "full", None),
+        ("auto", {"NO_COLOR": "1"}, "plain", None),
+        ("auto", {"NO_COLOR": ""}, "full", None),
+        ("auto", {"FORCE_COLOR": "1"}, "full", "full"),
+        ("auto", {"FORCE_COLOR": ""}, "full", None),
+        ("auto", {"NO_COLOR": "1", "FORCE_COLOR": "1"}, "plain", None),
+        ("auto", {"TERM": "dumb"}, None, None),
+        ("auto", {"TERM": "dumb", "NO_COLOR": "1"}, None, None),
+        ("auto", {"TERM": "dumb", "FORCE_COLOR": "1"}, "full", "full"),
+        ("always", {}, "full", "full"),
+        ("always", {"NO_COLOR": "1", "TERM": "dumb"}, "full", "full"),
+        ("never", {}, None, None),
+        ("never", {"FORCE_COLOR": "1"}, None, None),
     ],
 )
 def test_colours_follow_the_option_then_the_environment_then_the_terminal(
@@ -110,9 +109,9 @@ def test_colours_follow_the_option_then_the_environment_then_the_terminal(
 @pytest.mark.parametrize(
     ("choice", "environment", "line"),
     [
-        (AUTO, {}, "a \x1b[1;4;31mquay\x1b[0m b\r\n"),
-        (AUTO, {"NO_COLOR": "1"}, "a \x1b[1;4mquay\x1b[0m b\r\n"),
-        (NEVER, {}, "a quay b\r\n"),
+        ("auto", {}, "a \x1b[1;4;31mquay\x1b[0m b\r\n"),
+        ("auto", {"NO_COLOR": "1"}, "a \x1b[1;4mquay\x1b[0m b\r\n"),
+        ("never", {}, "a quay b\r\n"),
     ],
 )
 def test_a_match_stays_bold_and_underlined_without_colour(
@@ -133,7 +132,7 @@ def test_a_match_stays_bold_and_underlined_without_colour(
 
 @pytest.mark.parametrize(
     ("choice", "text"),
-    [(AUTO, "a quay b\n"), (ALWAYS, "a \x1b[1;4;31mquay\x1b[0m b\n")],
+    [("auto", "a quay b\n"), ("always", "a \x1b[1;4;31mquay\x1b[0m b\n")],
 )
 def test_a_pipe_gets_no_escape_codes_unless_asked_for(
     choice: ColorChoice, text: str, piped: Piped
@@ -149,7 +148,7 @@ def test_a_link_can_be_clicked_where_there_are_colours(piped: Piped) -> None:
     """A hyperlink is an OSC 8 sequence on either side of its text."""
     stream, written = piped
 
-    Output(stream, ALWAYS).show([Text("times", Style(link="https://x.org"))])
+    Output(stream, "always").show([Text("times", Style(link="https://x.org"))])
 
     assert written().startswith("\x1b]8;")
     assert written().endswith(";https://x.org\x1b\\times\x1b]8;;\x1b\\\n")
@@ -170,7 +169,7 @@ def test_characters_that_cannot_be_encoded_are_replaced_by_similar_ones(
 ) -> None:
     raw = io.BytesIO()
     with io.TextIOWrapper(raw, encoding=encoding, newline="") as stream:
-        output = Output(stream, AUTO)
+        output = Output(stream, "auto")
         output.write(["“Запоріжжя” – ß"])
 
         assert raw.getvalue().decode(encoding) == shown
@@ -183,7 +182,7 @@ def test_a_closed_pipe_is_told_apart_from_other_errors() -> None:
     os.close(reader)
     with open(writer, "w", encoding="utf-8") as stream:  # noqa: PTH123
         with pytest.raises(ClosedError):
-            Output(stream, AUTO).write(["text\n"])
+            Output(stream, "auto").write(["text\n"])
 
         stream.write("this raises no second error")
 
@@ -194,7 +193,7 @@ def test_a_full_disk_is_an_error_that_says_so() -> None:
         Path("/dev/full").open("w", encoding="utf-8") as stream,
         pytest.raises(UnwritableError) as caught,
     ):
-        Output(stream, AUTO).write(["text\n"])
+        Output(stream, "auto").write(["text\n"])
 
     assert caught.value.message == "The output cannot be written: no space left on device."
 
@@ -202,7 +201,7 @@ def test_a_full_disk_is_an_error_that_says_so() -> None:
 def test_an_output_closed_from_outside_is_an_error_that_says_so() -> None:
     """As by `faq list >&-`."""
     with pytest.raises(UnwritableError, match=r"^The output cannot be written: it is closed\.$"):
-        Output(None, AUTO).write(["text\n"])
+        Output(None, "auto").write(["text\n"])
 
 
 @pytest.mark.parametrize(
@@ -215,18 +214,18 @@ def test_the_width_is_columns_if_set_else_that_of_the_terminal(
     terminal.resize(57, 24)
     monkeypatch.setenv("COLUMNS", columns)
 
-    assert Output(terminal.stream, AUTO).width == width
+    assert Output(terminal.stream, "auto").width == width
 
 
 def test_a_terminal_that_reports_no_size_has_eighty_columns(terminal: Terminal) -> None:
     """A serial line reports zero by zero."""
     terminal.resize(0, 0)
 
-    assert Output(terminal.stream, AUTO).width == 80
+    assert Output(terminal.stream, "auto").width == 80
 
 
 def test_a_pipe_has_eighty_columns(piped: Piped) -> None:
-    assert Output(piped[0], AUTO).width == 80
+    assert Output(piped[0], "auto").width == 80
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the pager is a POSIX shell command")
@@ -243,7 +242,7 @@ def test_only_text_that_is_longer_than_the_screen_is_paged(
     monkeypatch.setenv("PAGER", f"cat > '{file}'")
     text = [Text(str(i)) for i in range(lines)]
 
-    Output(terminal.stream, AUTO, can_page=True).show(text)
+    Output(terminal.stream, "auto", can_page=True).show(text)
 
     assert file.exists() is paged
     shown = file.read_text() if paged else terminal.written().replace("\r\n", "\n")
@@ -265,7 +264,7 @@ def test_text_is_printed_where_there_is_no_pager(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
 
-    Output(terminal.stream, AUTO, can_page=can_page).show(Text(str(i)) for i in range(100))
+    Output(terminal.stream, "auto", can_page=can_page).show(Text(str(i)) for i in range(100))
 
     assert terminal.written().split() == [str(i) for i in range(100)]
 
@@ -274,7 +273,7 @@ def test_a_pipe_is_never_paged(piped: Piped, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("PAGER", "false")
     stream, written = piped
 
-    Output(stream, AUTO, can_page=True).show(Text(str(i)) for i in range(100))
+    Output(stream, "auto", can_page=True).show(Text(str(i)) for i in range(100))
 
     assert written().split() == [str(i) for i in range(100)]
 
@@ -289,6 +288,6 @@ def test_messages_are_lines_of_standard_error_without_control_characters(
 
 
 def test_the_answer_goes_to_standard_output(capsys: pytest.CaptureFixture[str]) -> None:
-    stdout(AUTO).write(["1\tWhere may I moor?\n"])
+    stdout().write(["1\tWhere may I moor?\n"])
 
     assert capsys.readouterr() == ("1\tWhere may I moor?\n", "")

@@ -8,7 +8,7 @@ import pytest
 import terminals
 
 from faqcli.faq import Faq
-from faqcli.output.console import ColorChoice, Output
+from faqcli.output.console import Output
 from faqcli.output.format import choose
 from faqcli.output.json import Json
 from faqcli.output.plain import Plain
@@ -42,7 +42,7 @@ def test_the_format_follows_the_option_then_the_output(
     *, is_terminal: bool, as_json: bool, kind: type
 ) -> None:
     with opened(is_terminal=is_terminal) as stream:
-        output = Output(stream, ColorChoice.auto)
+        output = Output(stream, "auto")
 
         assert type(choose(output, as_json=as_json)) is kind
 
@@ -53,7 +53,7 @@ def test_the_format_for_a_terminal_fits_its_width(
 ) -> None:
     monkeypatch.setenv("COLUMNS", "30")
     with opened(is_terminal=True) as stream:
-        format_ = choose(Output(stream, ColorChoice.auto), as_json=False)
+        format_ = choose(Output(stream, "auto"), as_json=False)
 
     lines = [str(line) for line in format_.answers(harbour, harbour.entries, is_brief=False)]
     assert 20 < max(map(len, lines)) <= 30
@@ -62,7 +62,7 @@ def test_the_format_for_a_terminal_fits_its_width(
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
 def test_json_is_ascii_where_the_output_encodes_nothing_else(encoding: str, harbour: Faq) -> None:
     with io.TextIOWrapper(io.BytesIO(), encoding=encoding) as stream:
-        format_ = choose(Output(stream, ColorChoice.auto), as_json=True)
+        format_ = choose(Output(stream, "auto"), as_json=True)
 
     results = harbour.search("Запорожье — ß")
     text = "".join(map(str, format_.hits(harbour, "ß", results)))
