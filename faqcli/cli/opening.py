@@ -1,18 +1,11 @@
 """Opening what a command reads from and writes to."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from faqcli.faq import Faq
 from faqcli.index.store import open_index
 from faqcli.output.console import ColorChoice, Output, say, stdout
-from faqcli.output.format import choose
+from faqcli.output.format import Format, choose
 from faqcli.output.progress import ReadingProgress, waiting
 from faqcli.readers.source import find
-
-if TYPE_CHECKING:
-    from faqcli.output.format import Format
 
 
 def open_faq(file: str | None) -> Faq:

@@ -5,12 +5,10 @@ A format turns values into lines and prints nothing itself; `Output.show` does t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from typing import Protocol
-
     from rich.text import Text
 
     from faqcli.faq import Faq
@@ -19,33 +17,34 @@ if TYPE_CHECKING:
 
     Lines = Iterable[Text | str]
 
-    # Only type checkers need it: to define a protocol takes half a percent of a plain run.
-    class Format(Protocol):
-        """Turns what a command found into lines."""
 
-        def questions(self, faq: Faq, headings: Iterable[Heading]) -> Lines:
-            """Return a list of questions."""
+class Format(Protocol):
+    """Turns what a command found into lines."""
 
-        def answers(self, faq: Faq, entries: Sequence[Entry], *, is_brief: bool) -> Lines:
-            """Return entries; only their short answers if `is_brief`."""
+    def questions(self, faq: Faq, headings: Iterable[Heading]) -> Lines:
+        """Return a list of questions."""
 
-        def best_answer(self, faq: Faq, query: str, results: Results, *, is_brief: bool) -> Lines:
-            """Return the best hit as an answer with its matches marked, then the other hits."""
+    def answers(self, faq: Faq, entries: Sequence[Entry], *, is_brief: bool) -> Lines:
+        """Return entries; only their short answers if `is_brief`."""
 
-        def hits(self, faq: Faq, query: str, results: Results) -> Lines:
-            """Return the hits of a search, each with its best passage."""
+    def best_answer(self, faq: Faq, query: str, results: Results, *, is_brief: bool) -> Lines:
+        """Return the best hit as an answer with its matches highlighted, then the other hits."""
 
-        def facts(self, faq: Faq) -> Lines:
-            """Return what a FAQ says about itself."""
+    def hits(self, faq: Faq, query: str, results: Results) -> Lines:
+        """Return the hits of a search, each with its best passage."""
 
-        def problems(self, problems: Iterable[tuple[str, Problem]]) -> Lines:
-            """Return the problems of files, each with the name of its file."""
+    def facts(self, faq: Faq) -> Lines:
+        """Return what a FAQ says about itself."""
 
-        def remarks(self, results: Results, *, are_listed: bool) -> list[str]:
-            """Return what its lines leave out and standard error should say.
+    def problems(self, problems: Iterable[tuple[str, Problem]]) -> Lines:
+        """Return the problems of files, each with the name of its file."""
 
-            `are_listed` is false for `best_answer`, which shows only the first hit in full.
-            """
+    def remarks(self, results: Results, *, are_listed: bool) -> list[str]:
+        """Return what its lines leave out and standard error should say.
+
+        `are_listed` is false for `best_answer`, which shows only the first hit in full.
+        """
+        return []
 
 
 def choose(output: Output, *, as_json: bool) -> Format:

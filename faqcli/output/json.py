@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from faqcli.output.facts import file_of, index_of
+from faqcli.output.format import Format
 from faqcli.sanitize import visible
 from faqcli.writers.json import of_entry
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from faqcli.model import Entry, Heading, Hit, Problem, Results
 
 
-class Json:
+class Json(Format):
     """Prints one JSON object.
 
     Args:
@@ -51,10 +52,6 @@ class Json:
     def problems(self, problems: Iterable[tuple[str, Problem]]) -> list[str]:
         """Return `problems`."""
         return self._lines(problems=[of_problem(*one) for one in problems])
-
-    def remarks(self, results: Results, *, are_listed: bool) -> list[str]:
-        """Return nothing: everything is in the lines."""
-        return []
 
     def _lines(self, **record: Any) -> list[str]:
         return [json.dumps(record, ensure_ascii=not self._is_unicode, indent=2)]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from faqcli.model import ANOTHER_WORDING, Block, Entry, Heading, Passage, Span
+from faqcli.output.format import Format
 from faqcli.output.theme import Role
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ Highlight = Callable[[str], Sequence[Span]]
 """Finds the matches of a query in a text."""
 
 
-class Plain:
+class Plain(Format):
     """Prints a line for each question or hit, and answers as Markdown."""
 
     def questions(self, faq: Faq, headings: Iterable[Heading]) -> Iterator[Text]:

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from faqcli.model import Entry, Heading, Passage
 from faqcli.output.answer import RULE, address, answer, leads, number, provenance
+from faqcli.output.format import Format
 from faqcli.output.plain import Highlight, matched, spelling
 from faqcli.output.theme import Role
 from faqcli.output.wrap import LEAST, MEASURE, Lines, hang, window
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _SNIPPET_LINES = 2
 
 
-class Terminal:
+class Terminal(Format):
     """Prints what fits a window.
 
     Args:
@@ -93,10 +94,6 @@ class Terminal:
 
         for file, problem in problems:
             yield from lines(file, problem, self._width)
-
-    def remarks(self, results: Results, *, are_listed: bool) -> list[str]:
-        """Return nothing: everything is in the lines."""
-        return []
 
     def _screen(
         self,

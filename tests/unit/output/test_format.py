@@ -9,7 +9,7 @@ import terminals
 
 from faqcli.faq import Faq
 from faqcli.output.console import Output
-from faqcli.output.format import choose
+from faqcli.output.format import Format, choose
 from faqcli.output.json import Json
 from faqcli.output.plain import Plain
 from faqcli.output.terminal import Terminal
@@ -39,7 +39,7 @@ def opened(*, is_terminal: bool) -> Iterator[IO[str]]:
     ],
 )
 def test_the_format_follows_the_option_then_the_output(
-    *, is_terminal: bool, as_json: bool, kind: type
+    *, is_terminal: bool, as_json: bool, kind: type[Format]
 ) -> None:
     with opened(is_terminal=is_terminal) as stream:
         output = Output(stream, "auto")
