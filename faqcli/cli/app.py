@@ -48,7 +48,7 @@ class _LazyGroup(TyperGroup):
         return typer.main.get_command(single)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Return the command to run, or say what to type instead of a word that is none."""
+        """Return the command to run, or suggest one if the word isn't a command."""
         word = args[0]
         if word in COMMANDS or word.startswith("-"):
             return super().resolve_command(ctx, args)
@@ -133,5 +133,5 @@ def _misused(error: typer.TyperException) -> MisusedError:
     message = error.format_message()
     hint = f"See `{path} --help`."
     if path == "faq" or message.startswith("Got unexpected"):
-        hint += " A FAQ file is named after the command: `faq list -f FAQ.yaml`."
+        hint += " To read your own FAQ, add it after the command: `faq list -f FAQ.yaml`."
     return MisusedError(message, hint)

@@ -9,8 +9,9 @@ import typer
 
 from faqcli.cli.opening import mention_problems, open_faq
 from faqcli.cli.options import File
+from faqcli.errors import MisusedError
 from faqcli.output.console import say
-from faqcli.sanitize import visible_name
+from faqcli.sanitize import one_line, visible_name
 from faqcli.writers import FORMATS
 
 Output = Annotated[
@@ -73,8 +74,8 @@ def export_faq(
         from difflib import get_close_matches
 
         near = get_close_matches(format_.lower(), FORMATS, n=1, cutoff=0.3)
-        hint = f" Did you mean `{near[0]}`?" if near else ""
-        raise typer.BadParameter(f"{format_!r} is none of {', '.join(FORMATS)}.{hint}")
+        hint = f"Did you mean `{near[0]}`?" if near else f"Choose one of {', '.join(FORMATS)}."
+        raise MisusedError(f"`{one_line(format_)}` isn't an export format.", hint)
     atomic.require_free(output, file, force=force)
     faq = open_faq(file)
     atomic.save(write(format_, faq.about, list(faq.entries)), output, force=force)

@@ -43,7 +43,7 @@ def _shorten(question: str, width: int) -> str:
 
 
 def _harmless(question: str) -> str:
-    """Return a question in which neither the shell nor Rich interprets anything.
+    """Return a question escaped for the shell and for Rich.
 
     zsh evaluates completions, and Typer escapes everything that matters except backslashes. Rich
     takes brackets for markup and words between colons for emoji.

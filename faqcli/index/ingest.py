@@ -1,4 +1,4 @@
-"""A document is read, and its entries are written to an index."""
+"""Reads a document and writes its entries to an index."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ _SIZE = 8
 
 
 class WorkerError(Exception):
-    """The second process has ended early, or cannot be started."""
+    """The second process has ended early or cannot be started; the cache then does without it."""
 
 
 class IndexWorker:

@@ -48,7 +48,7 @@ def _shows(lines: Sequence[str], wanted: str) -> bool:
 
 
 def _ever_fewer(marks: Sequence[Mark], text: str) -> Iterator[Sequence[Mark]]:
-    """Yield the marks; those whose signs surely work; those of links, images and code; none.
+    """Yield fewer and fewer marks: all, those that certainly work, links and images and code, none.
 
     The signs of emphasis may be shown instead if a letter or another sign is beside them: `a_b_c`.
     """

@@ -58,7 +58,7 @@ def _texts(entry: Entry) -> Iterator[str]:
 
 
 def _best(entry: Entry, highlighter: Highlighter, weights: Sequence[float]) -> Passage | None:
-    """Return the piece whose different terms weigh most; of equals, one with more matches."""
+    """Return the piece whose distinct terms weigh most; ties go to the one with more matches."""
     best: Passage | None = None
     best_key = (-1.0, 0)
     for field, block in _blocks(entry):

@@ -211,7 +211,7 @@ class MainScreen(FrequentUpdates, Screen[None], inherit_bindings=False):
         async with self.turn:
             problems = await self.search.reload()
             if problems is not None:
-                self.bar.say(f"The file has changed; this is what it says now. {problems}".strip())
+                self.bar.say(f"The file has changed; this is the new version. {problems}".strip())
 
     def action_search(self) -> None:
         """Go to the search line."""

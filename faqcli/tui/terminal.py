@@ -13,7 +13,7 @@ from faqcli.errors import MisusedError
 def lacks_terminal() -> str:
     """Return why there can be no full screen here; an empty text if there can."""
     if os.environ.get("TERM") == "dumb":
-        return "A full screen needs a terminal that isn't dumb."
+        return "The full screen doesn't work with TERM=dumb."
     if sys.stdin is None:
         return "A full screen reads keys from standard input, which is closed."
     if sys.stderr is None or not sys.stderr.isatty():
@@ -31,6 +31,8 @@ def whole_screen() -> Iterator[None]:
     Raises:
         MisusedError: there is no terminal to read keys from.
     """
+    from faqcli.tui.textual_adapter import hidden_variables
+
     with suppress(OSError, ValueError, AttributeError):
         sys.stdout.flush()
     kept = []
@@ -39,27 +41,12 @@ def whole_screen() -> Iterator[None]:
             kept.append((0, _put(_keyboard(), 0)))
         if not os.isatty(1):
             kept.append((1, _put(os.dup(2), 1)))
-        with _without_variables():
+        with hidden_variables():
             yield
     finally:
         for place, was in kept:
             os.dup2(was, place)
             os.close(was)
-
-
-@contextmanager
-def _without_variables() -> Iterator[None]:
-    """Hide environment variables that Textual would obey, for a while, as it takes no environment.
-
-    COLUMNS and LINES would stay the same while the terminal is resized. An empty NO_COLOR means
-    nothing (no-color.org), but Textual draws without colours for it.
-    """
-    hidden = {"COLUMNS", "LINES", *([] if os.environ.get("NO_COLOR") else ["NO_COLOR"])}
-    before = {name: os.environ.pop(name) for name in hidden & os.environ.keys()}
-    try:
-        yield
-    finally:
-        os.environ.update(before)
 
 
 def _keyboard() -> int:

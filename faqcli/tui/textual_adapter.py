@@ -1,8 +1,10 @@
-"""The two things that Textual has no public way to do, and what they lean on instead."""
+"""The three things that Textual has no public way to do, and what they lean on instead."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from textual.app import App
@@ -51,3 +53,18 @@ class FrequentUpdates(MessagePump):
         if options.get("name") == UPDATES and "TEXTUAL_FPS" not in os.environ:
             interval = _PERIOD
         return super().set_interval(interval, callback, **options)
+
+
+@contextmanager
+def hidden_variables() -> Iterator[None]:
+    """Hide environment variables from Textual for a while: it takes no environment of its own.
+
+    COLUMNS and LINES would stay the same while the terminal is resized. An empty NO_COLOR means
+    nothing (no-color.org), but Textual draws without colours for it.
+    """
+    hidden = {"COLUMNS", "LINES", *([] if os.environ.get("NO_COLOR") else ["NO_COLOR"])}
+    before = {name: os.environ.pop(name) for name in hidden & os.environ.keys()}
+    try:
+        yield
+    finally:
+        os.environ.update(before)

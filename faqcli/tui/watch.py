@@ -48,7 +48,7 @@ class FileWatcher:
             was_missing, self._is_missing = self._is_missing, stamp is None
             if stamp is None:
                 if not was_missing:
-                    self._report("The file no longer exists; this is what it said.")
+                    self._report("The file no longer exists; this is what it last said.")
             elif stamp != self._stamp:
                 self._stamp = stamp
                 await self._reload()
@@ -73,5 +73,5 @@ class FileWatcher:
             await self._show(faq)
 
     def close(self) -> None:
-        """Read nothing more."""
+        """Stop watching."""
         self._executor.shutdown(wait=False, cancel_futures=True)

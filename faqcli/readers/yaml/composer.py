@@ -26,7 +26,7 @@ MAX_TEXT = 1_000_000
 MAX_REPEATED = 200_000
 """How many values all aliases of a file together may expand to."""
 _LONG = 100
-"""For every so many characters, a text counts as one more value: aliases may repeat it."""
+"""A text counts as one more value for every 100 characters, because aliases may repeat it."""
 _SKETCHED = 64
 """How many events of a value are read ahead to recognise its shape."""
 _MOST_ALTERED = 1000

@@ -1,4 +1,4 @@
-"""A folder of FAQ files → their entries, as of one FAQ."""
+"""A folder of FAQ files → their entries, as if they were one FAQ."""
 
 from __future__ import annotations
 

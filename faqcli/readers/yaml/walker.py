@@ -77,7 +77,8 @@ class Walker:
     ) -> Generator[Parsed, None, Rest]:
         """Yield the entries in a mapping, then the mapping itself; return what else it has.
 
-        Candidates are read as entries only if the mapping has nothing that surely is.
+        Candidates are read as entries only if nothing else in the mapping is certainly one. Under
+        `faq: {colours: {red: …, blue: …}, questions: […]}`, `colours` is therefore left alone.
         """
         seen: dict[str, Position] = {}
         others: dict[str, Value] = {}

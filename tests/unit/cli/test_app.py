@@ -140,7 +140,7 @@ def test_a_file_in_the_wrong_place_is_reported_with_the_right_one(
     run("info", "faq.yaml")
 
     assert capsys.readouterr().err.endswith(
-        " A FAQ file is named after the command: `faq list -f FAQ.yaml`.\n"
+        " To read your own FAQ, add it after the command: `faq list -f FAQ.yaml`.\n"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 import pytest
@@ -9,7 +10,12 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from faqcli.tui.textual_adapter import UPDATES, FrequentUpdates, RaisingApp
+from faqcli.tui.textual_adapter import (
+    UPDATES,
+    FrequentUpdates,
+    RaisingApp,
+    hidden_variables,
+)
 
 
 def fail() -> object:
@@ -81,3 +87,20 @@ def test_screen_is_drawn_250_times_a_second_unless_told_otherwise(
     Drawn().run(headless=True, auto_pilot=draw_and_exit)
 
     assert periods[UPDATES] == pytest.approx(period)
+
+
+@pytest.mark.parametrize("no_color", ["", "1", None])
+def test_environment_is_restored(monkeypatch: pytest.MonkeyPatch, no_color: str | None) -> None:
+    monkeypatch.setenv("COLUMNS", "30")
+    monkeypatch.delenv("LINES", raising=False)
+    if no_color is None:
+        monkeypatch.delenv("NO_COLOR", raising=False)
+    else:
+        monkeypatch.setenv("NO_COLOR", no_color)
+    before = dict(os.environ)
+
+    with hidden_variables():
+        assert "COLUMNS" not in os.environ
+        assert os.environ.get("NO_COLOR") == (no_color or None)
+
+    assert dict(os.environ) == before
