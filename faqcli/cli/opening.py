@@ -10,9 +10,9 @@ from faqcli.readers.source import find
 
 def open_faq(file: str | None) -> Faq:
     """Open a FAQ, with a progress bar if that takes long; None is the bundled one."""
-    with waiting(file):
-        document = find(file)
     with ReadingProgress() as progress:
+        with waiting(file):
+            document = find(file)
         return Faq(document, open_index(document, progress))
 
 
