@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from faqcli.markup.html import beside, blocks
+from faqcli.markup.html import MarkedText, beside, blocks, table
 from faqcli.markup.tags import begins_with_block, is_html, mask
 from faqcli.model import Block, Mark, MarkKind
 from faqcli.sanitize import followable, is_link, visible
@@ -35,17 +35,10 @@ _MARKS: dict[str, MarkKind] = {"strong": "strong", "em": "emphasis", "s": "strik
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser(*, html: bool = False, with_indented_code: bool = True) -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
-
-
-@cache
-def _html_parser(*, with_indented_code: bool) -> MarkdownIt:
-    from markdown_it import MarkdownIt
-
-    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"html": html}).enable(["table", "strikethrough"])
     return parser if with_indented_code else parser.disable("code")
 
 
@@ -117,7 +110,7 @@ def _parser_for(html: str) -> MarkdownIt:
 
     HTML may be indented in any way: after a blank line in it, an indent doesn't make it code.
     """
-    return _html_parser(with_indented_code=not begins_with_block(html))
+    return _parser(html=True, with_indented_code=not begins_with_block(html))
 
 
 class _Flattener:
@@ -127,9 +120,7 @@ class _Flattener:
         self.blocks: list[Block] = []
         self.margin: list[str] = []
         self.counters: list[int | None] = []
-        self.rows: list[list[str]] = []
-        self.table_marks: list[Mark] = []
-        self.table_length = 0
+        self.rows: list[list[MarkedText]] = []
 
     def flatten(self, tokens: Sequence[Token]) -> tuple[Block, ...]:
         for i, token in enumerate(tokens):
@@ -150,7 +141,7 @@ class _Flattener:
                 case "blockquote_close":
                     self.margin.pop()
                 case "inline" if tokens[i - 1].type in ("th_open", "td_open"):
-                    self._cell(token)
+                    self.rows[-1].append(_inline(token.children or []))
                 case "inline":
                     self._prose(token, tokens[i - 1])
                 case "fence" | "code_block":
@@ -161,7 +152,8 @@ class _Flattener:
                 case "tr_open":
                     self.rows.append([])
                 case "table_close":
-                    self._table()
+                    self._add(table(self.rows))
+                    self.rows = []
         return tuple(self.blocks)
 
     def _next_marker(self) -> str:
@@ -186,18 +178,6 @@ class _Flattener:
             self._add(Block("heading", text, marks, info=opener.tag[1:]))
         elif text:
             self._add(Block("paragraph", text, marks))
-
-    def _cell(self, token: Token) -> None:
-        text, marks = _inline(token.children or [])
-        offset = self.table_length
-        self.table_marks += [m._replace(start=m.start + offset, end=m.end + offset) for m in marks]
-        self.rows[-1].append(re.sub(r"[\t\n]", " ", text))
-        self.table_length += len(text) + 1
-
-    def _table(self) -> None:
-        text = "\n".join("\t".join(row) for row in self.rows)
-        self._add(Block("table", text, tuple(self.table_marks)))
-        self.rows, self.table_marks, self.table_length = [], [], 0
 
 
 def _inline(tokens: Sequence[Token]) -> tuple[str, tuple[Mark, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from faqcli.markup.elements import BLOCKS, HEADINGS, KINDS, MARKS, MAX_DEPTH
@@ -20,6 +20,7 @@ _SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻
 _MARGINS = {"dd": "  ", "blockquote": ">"}
 _CODE_SPACE = "\0"
 """Stands for white space in the code of a page, which is not collapsed."""
+MarkedText = tuple[str, Sequence[Mark]]
 _LANGUAGE = re.compile(r"(?:^|\s)(?:language|lang|highlight-source)-(\S+)")
 
 
@@ -29,6 +30,28 @@ def beside(label: str, target: str) -> str:
     if not target or label in (target, shown):
         return label
     return f"{label} ({shown})"
+
+
+def table(rows: Iterable[Iterable[MarkedText]]) -> Block:
+    """Return a table of cells, each with its marks; what ends a cell or a row is taken out."""
+    lines = [
+        _joined([(re.sub(r"[\t\n]", " ", text), marks) for text, marks in row], "\t")
+        for row in rows
+    ]
+    text, marks = _joined(lines, "\n")
+    return Block("table", text, tuple(sorted(marks)))
+
+
+def _joined(parts: Iterable[MarkedText], between: str) -> MarkedText:
+    """Return texts as one, with their marks in their new places."""
+    texts: list[str] = []
+    marks: list[Mark] = []
+    length = 0
+    for text, inside in parts:
+        marks += [m._replace(start=m.start + length, end=m.end + length) for m in inside]
+        texts.append(text)
+        length += len(text) + len(between)
+    return between.join(texts), marks
 
 
 def text_of(text: str) -> str:
@@ -249,35 +272,20 @@ class _Walker:
 
     def _table(self, node: LexborNode) -> None:
         """Add the caption of a table, and the table, with the text of each cell on one line."""
-        rows: list[str] = []
-        marks: list[Mark] = []
-        length = 0
         for caption in (child for child in children(node) if child.tag == "caption"):
             self.walk(caption)
             self.flush()
-        for row in _rows(node):
-            cells = []
-            for cell in (child for child in children(row) if child.tag in ("td", "th")):
-                text, inside = self._cell(cell)
-                marks += [m._replace(start=m.start + length, end=m.end + length) for m in inside]
-                cells.append(text)
-                length += len(text) + 1
-            if cells:
-                rows.append("\t".join(cells))
-        if rows:
-            self._put(Block("table", "\n".join(rows), tuple(sorted(marks))))
+        rows = [
+            [self._cell(cell) for cell in children(row) if cell.tag in ("td", "th")]
+            for row in _rows(node)
+        ]
+        if any(rows):
+            self._put(table([row for row in rows if row]))
 
-    def _cell(self, node: LexborNode) -> tuple[str, list[Mark]]:
+    def _cell(self, node: LexborNode) -> MarkedText:
         inner = _Walker(self._stand_in, is_page=self._is_page)
         inner._depth = self._depth + 1
-        texts: list[str] = []
-        marks: list[Mark] = []
-        length = 0
-        for block in _blocks(node, inner):
-            marks += [m._replace(start=m.start + length, end=m.end + length) for m in block.marks]
-            texts.append(re.sub(r"[\t\n]", " ", block.text))
-            length += len(block.text) + 1
-        return " ".join(texts), marks
+        return _joined([(block.text, block.marks) for block in _blocks(node, inner)], " ")
 
 
 def _rows(node: LexborNode) -> Iterator[LexborNode]:
