@@ -115,12 +115,10 @@ def _entry(
     number = f'<span class="number">{entry.number}.</span>'
     question = f'<span class="question">{escape(entry.question)}</span>'
     yield f'<h{level} class="title">{number} {question}{here}</h{level}>'
-    if entry.short.strip():
-        yield f'<div class="short">{to_page(entry.short, below=level)}</div>'
-    if entry.answer.strip():
-        yield f'<div class="answer">{to_page(entry.answer, below=level)}</div>'
-    if entry.note.strip():
-        yield f'<div class="note" role="note">{to_page(entry.note, below=level)}</div>'
+    for name, role in (("short", ""), ("answer", ""), ("note", ' role="note"')):
+        text = getattr(entry, name)
+        if text.strip():
+            yield f'<div class="{name}"{role}>{to_page(text, below=level)}</div>'
     if related:
         links = (
             f'<a href="{fragment(anchors[e.number])}">{escape(e.question)}</a>' for e in related
@@ -135,15 +133,8 @@ def _colophon(about: About) -> Iterator[str]:
         shown = escape(source.title or source.url)
         if source.url and is_link(source.url):
             shown = f'<a href="{escape(source.url)}">{shown}</a>'
-        facts = [
-            shown,
-            *(
-                escape(one)
-                for one in (", ".join(source.authors), source.publisher, source.year)
-                if one
-            ),
-        ]
-        yield f"<p>Source: {'. '.join(facts)}.</p>"
+        further = filter(None, (", ".join(source.authors), source.publisher, source.year))
+        yield f"<p>Source: {'. '.join([shown, *map(escape, further)])}.</p>"
     if about.notice:
         yield f"<p>{escape(about.notice)}</p>"
     yield "<p>Made with faqcli. This page works offline.</p>"

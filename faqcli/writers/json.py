@@ -8,6 +8,11 @@ from typing import Any
 
 from faqcli.model import About, Entry
 
+_FIELDS = (
+    "number", "id", "question", "short", "answer", "note", "section", "tags", "aliases",
+    "see_also",
+)  # fmt: skip
+
 
 def write(about: About, entries: Sequence[Entry]) -> str:
     """Return the JSON of an object with `faq` and `entries`."""
@@ -20,16 +25,5 @@ def write(about: About, entries: Sequence[Entry]) -> str:
 
 def of_entry(entry: Entry) -> dict[str, Any]:
     """Return all fields of an entry, those that the format doesn't know last."""
-    known = {
-        "number": entry.number,
-        "id": entry.id,
-        "question": entry.question,
-        "short": entry.short,
-        "answer": entry.answer,
-        "note": entry.note,
-        "section": entry.section,
-        "tags": entry.tags,
-        "aliases": entry.aliases,
-        "see_also": entry.see_also,
-    }
+    known = {name: getattr(entry, name) for name in _FIELDS}
     return known | {key: value for key, value in entry.extra.items() if key not in known}
