@@ -7,7 +7,6 @@ late, text that isn't indented, a colon without a space after it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from faqcli.model import Problem
 from faqcli.readers.yaml import keys
@@ -20,10 +19,10 @@ _ITEM = re.compile(r"\s*-(?:\s|$)")
 
 def find_cause(stop: ErrorContext) -> Problem | None:
     """Return the mistake that stopped the parser, with its place; None if it isn't recognised."""
-    causes: tuple[Callable[[ErrorContext], Problem | None], ...] = (
-        _tab, _unclosed, _missing_space, _closed_early, _not_indented, _misplaced,
-    )  # fmt: skip
-    return next((problem for problem in (cause(stop) for cause in causes) if problem), None)
+    for look in (_tab, _unclosed, _missing_space, _closed_early, _not_indented, _misplaced):
+        if problem := look(stop):
+            return problem
+    return None
 
 
 def _problem(message: str, place: Position, hint: str) -> Problem:
@@ -81,15 +80,24 @@ def _closed_early(stop: ErrorContext) -> Problem | None:
     return _problem("an unescaped quote inside the text ends it", place, hint)
 
 
-_GLUED = re.compile(r"(\s*(?:- +)*)(\w[\w ]{0,30}):(?=[^\s:/])")
-_DASHED = re.compile(r"(\s*)-(\w[\w ]{0,30}):\s")
-_BARE = re.compile(r"(\s*(?:- +)*)(\w+) +\S")
-
-
-def _is_field(name: str) -> bool:
-    folded = keys.fold_key(name)
-    known = (keys.STRONG_QUESTIONS, keys.STRONG_ANSWERS, keys.WEAK_QUESTIONS, keys.WEAK_ANSWERS)
-    return any(folded in some for some in known)
+# A line without a space or a colon, what is wrong at its group `place`, and how to write it.
+_MISSING = (
+    (
+        re.compile(r"\s*(?:- +)*(?P<name>\w[\w ]{0,30})(?P<place>:)(?=[^\s:/])"),
+        "no space after a colon", "{}: …",
+    ),
+    (
+        re.compile(r"\s*(?P<place>-)(?P<name>\w[\w ]{0,30}):\s"),
+        "no space after a dash", "- {}: …",
+    ),
+    (
+        re.compile(r"\s*(?:- +)*(?P<name>\w{2,})(?P<place> +)\S"),
+        "no colon after `{}`", "{}: …",
+    ),
+)  # fmt: skip
+_FIELDS = frozenset(
+    (*keys.STRONG_QUESTIONS, *keys.STRONG_ANSWERS, *keys.WEAK_QUESTIONS, *keys.WEAK_ANSWERS)
+)
 
 
 def _missing_space(stop: ErrorContext) -> Problem | None:
@@ -99,18 +107,12 @@ def _missing_space(stop: ErrorContext) -> Problem | None:
     first = stop.context.line
     for line in dict.fromkeys((first, stop.place.line, stop.above(stop.place.line))):
         text = stop.at(line)
-        glued = _GLUED.match(text)
-        if glued and _is_field(glued[2]):
-            place = Position(line, glued.end())
-            return _problem("no space after a colon", place, f"write `{glued[2]}: …`")
-        dashed = _DASHED.match(text)
-        if dashed and _is_field(dashed[2]):
-            place = Position(line, len(dashed[1]) + 1)
-            return _problem("no space after a dash", place, f"write `- {dashed[2]}: …`")
-        bare = _BARE.match(text)
-        if bare and _is_field(bare[2]) and not _KEY.match(text) and len(bare[2]) > 1:
-            place = Position(line, bare.end(2) + 1)
-            return _problem(f"no colon after `{bare[2]}`", place, f"write `{bare[2]}: …`")
+        for pattern, message, correction in _MISSING:
+            match = pattern.match(text)
+            if match and keys.fold_key(match["name"]) in _FIELDS and not _KEY.match(text):
+                name = match["name"]
+                place = Position(line, match.start("place") + 1)
+                return _problem(message.format(name), place, f"write `{correction.format(name)}`")
     return None
 
 
@@ -188,7 +190,7 @@ def _misplaced(stop: ErrorContext) -> Problem | None:
         return None
     column = stop.place.column
     nearest = min(like, key=lambda n: (abs(_own(stop, n, is_item=is_item) - column), line - n))
-    return _in_column(stop, stop.place, nearest, is_item=is_item)
+    return _in_column(stop, nearest, is_item=is_item)
 
 
 def _too_deep(stop: ErrorContext) -> Problem | None:
@@ -200,7 +202,7 @@ def _too_deep(stop: ErrorContext) -> Problem | None:
     is_first = ": " not in text[: stop.place.column - 1]
     if not (has_text and is_first and _indent(text) + 1 > _column(stop.at(above))):
         return None
-    return _in_column(stop, stop.place, above)
+    return _in_column(stop, above)
 
 
 def _own(stop: ErrorContext, line: int, *, is_item: bool) -> int:
@@ -214,14 +216,11 @@ def _column(text: str) -> int:
     return (dashes.end() if dashes else 0) + 1
 
 
-def _in_column(
-    stop: ErrorContext, place: Position, like: int, *, is_item: bool = False
-) -> Problem | None:
-    text = stop.at(place.line)
-    start = _indent(text) + 1
+def _in_column(stop: ErrorContext, like: int, *, is_item: bool = False) -> Problem | None:
+    start = _indent(stop.at(stop.place.line)) + 1
     wanted = _own(stop, like, is_item=is_item)
     if start == wanted:
         return None
     message = f"wrong indentation: this starts in column {start}"
     hint = f"indent it like line {like}: start it in column {wanted}"
-    return _problem(message, place, hint)
+    return _problem(message, stop.place, hint)
