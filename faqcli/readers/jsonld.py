@@ -100,7 +100,7 @@ def _item(
     texts = [_text(answer, "text", "name", "description") for answer in answers]
     if not name or not answers:
         return
-    first = answers[0] if isinstance(answers[0], dict) else {}
+    first = _object(answers[0])
     section = next(_values(question, "isPartOf"), "")
     yield Item(
         question=name,
@@ -159,35 +159,30 @@ def _exported(data: dict[str, Any]) -> Extraction:
     for entry in data["entries"]:
         if not isinstance(entry, dict) or not one_line(_text(entry, "question")):
             continue
-        item = Item(
-            **{name: one_line(_text(entry, name)) for name in ("question", "section", "id")},
-            **{name: _text(entry, name) for name in ("answer", "short", "note")},
-            tags=_lines(entry, "tags"),
-            aliases=_lines(entry, "aliases"),
-            see_also=_lines(entry, "see_also"),
-        )
-        items.append(item)
-    faq = data.get("faq")
-    if not isinstance(faq, dict):
-        return Extraction(tuple(items), "in JSON")
-    source = faq.get("source") if isinstance(faq.get("source"), dict) else {}
-    fields = {name: one_line(_text(source, name)) for name in Source._fields if name != "authors"}
-    synonyms = faq.get("synonyms") if isinstance(faq.get("synonyms"), list) else []
-    groups = (_lines({"words": group}, "words") for group in synonyms or ())
+        fields: dict[str, Any] = {name: _text(entry, name) for name in ("answer", "short", "note")}
+        fields |= {name: one_line(_text(entry, name)) for name in ("question", "section", "id")}
+        fields |= {name: _lines(entry, name) for name in ("tags", "aliases", "see_also")}
+        items.append(Item(**fields))
+    faq = _object(data.get("faq"))
+    source = _object(faq.get("source"))
+    said = {name: one_line(_text(source, name)) for name in Source._fields if name != "authors"}
+    groups = (_lines({"words": group}, "words") for group in _values(faq, "synonyms"))
+    lines: dict[str, Any] = {
+        n: one_line(_text(faq, n)) for n in ("title", "description", "notice", "as_of")
+    }
     about = About(
-        title=one_line(_text(faq, "title")),
-        description=one_line(_text(faq, "description")),
-        notice=one_line(_text(faq, "notice")),
+        **lines,
         language=one_line(_text(faq, "language")) or "en",
-        as_of=one_line(_text(faq, "as_of")),
-        source=Source()._replace(**fields, authors=_lines(source, "authors")),
+        source=Source()._replace(**said, authors=_lines(source, "authors")),
         synonyms=tuple(group for group in groups if len(group) > 1),
     )
     return Extraction(tuple(items), "in JSON", about)
 
 
-def _lines(node: Any, name: str) -> tuple[str, ...]:
-    if not isinstance(node, dict):
-        return ()
+def _object(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _lines(node: dict[str, Any], name: str) -> tuple[str, ...]:
     texts = (one_line(value) for value in _values(node, name) if isinstance(value, str))
     return tuple(dict.fromkeys(text for text in texts if text))
