@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from faqcli.errors import MissingFileError, UnreadableError
 from faqcli.readers.extraction import Extraction
-from faqcli.readers.source import MEGABYTE, Document, find
+from faqcli.readers.source import MEGABYTE, Document, cannot_read, find
 from faqcli.sanitize import quoted, visible, visible_name
 
 LARGEST = 8
@@ -92,8 +92,7 @@ def _content(document: Document) -> bytes:
         try:
             data = stream.read(LARGEST * MEGABYTE + 1)
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            raise UnreadableError(f"{document.name} cannot be read: {reason}.") from error
+            raise cannot_read(document.name, error) from error
     if len(data) > LARGEST * MEGABYTE:
         raise UnreadableError(f"{document.name} is larger than {LARGEST} MB.")
     return data

@@ -45,18 +45,12 @@ def check(document: Document) -> Report:
     rules.conclude(identifiers, is_whole=not any(reader.stopped for reader in readers))
     problems += rules.problems
     unique = {(p.file, p.line, p.column, p.message): p for p in problems}
-    ordered = sorted(unique.values(), key=lambda p: (p.file, p.line, p.column))
-    return Report(_with_excerpts(document, ordered), identifiers.count)
-
-
-def _with_excerpts(document: Document, problems: list[Problem]) -> list[Problem]:
-    excerpts = {
-        part.name if document.parts else "": part.excerpts(
-            {p.line for p in problems if not document.parts or p.file == part.name}
-        )
-        for part in document.parts or (document,)
-    }
-    return [p._replace(excerpt=excerpts.get(p.file, {}).get(p.line, "")) for p in problems]
+    ordered = sorted(unique.values(), key=lambda p: (p.line, p.column))
+    if not document.parts:
+        return Report(document.with_excerpts(ordered), identifiers.count)
+    by_file = {part.name: [p for p in ordered if p.file == part.name] for part in document.parts}
+    placed = (p for part in document.parts for p in part.with_excerpts(by_file[part.name]))
+    return Report(list(placed), identifiers.count)
 
 
 def _check_part(

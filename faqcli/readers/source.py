@@ -8,11 +8,12 @@ import re
 import stat
 import sys
 import zlib
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from faqcli.errors import MissingFileError, UnreadableError
+from faqcli.model import Problem
 from faqcli.paths import bundled_faq
 from faqcli.sanitize import visible, visible_name
 
@@ -73,7 +74,7 @@ class Document(NamedTuple):
         try:
             stream = self.path.open("rb")
         except OSError as error:
-            raise _cannot_open(self.name, error) from error
+            raise cannot_read(self.name, error) from error
         return stream, _stamp(os.fstat(stream.fileno()))
 
     def excerpts(self, lines: Collection[int]) -> dict[int, str]:
@@ -88,6 +89,11 @@ class Document(NamedTuple):
             if number >= last:
                 break
         return found
+
+    def with_excerpts(self, problems: Sequence[Problem]) -> list[Problem]:
+        """Return problems, each with the line that it is on."""
+        excerpts = self.excerpts({problem.line for problem in problems})
+        return [problem._replace(excerpt=excerpts.get(problem.line, "")) for problem in problems]
 
     def lines(self) -> Iterable[str]:
         """Yield the lines of the file, without their ends and otherwise unchanged."""
@@ -130,7 +136,7 @@ def find(faq: str | os.PathLike[str] | None = None) -> Document:
     except (OSError, ValueError) as error:
         if isinstance(error, UnreadableError):
             raise
-        raise _cannot_open(name, error) from error
+        raise cannot_read(name, error) from error
     if status.st_size > MAX_SIZE:
         raise _too_large(name)
     return Document(name, path, _stamp(status), argument=text)
@@ -186,7 +192,8 @@ def _bundled() -> Document:
         return Document(name, data=(files("faqcli") / "data" / "faq.yaml").read_bytes())
 
 
-def _cannot_open(name: str, error: OSError | ValueError) -> MissingFileError | UnreadableError:
+def cannot_read(name: str, error: OSError | ValueError) -> MissingFileError | UnreadableError:
+    """Return the error for a file that can't be opened or read, with the system's reason."""
     if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
         return MissingFileError(f"No such file: {name}.", _NAME_ONE)
     reason = error.strerror or str(error)

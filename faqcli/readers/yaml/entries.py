@@ -14,7 +14,6 @@ from faqcli.readers.labels import without_labels
 from faqcli.readers.yaml import keys, nodes
 from faqcli.readers.yaml.fields import FieldReader, Value
 from faqcli.readers.yaml.nodes import Node, Scalar, Sequence, is_texts, keys_of, plain
-from faqcli.readers.yaml.parts import parts_of
 from faqcli.sanitize import one_line
 
 ENTRY_KEYS = frozenset(["id", "question", "short", "answer", "note", "tags", "aliases", "see_also"])
@@ -35,8 +34,10 @@ class ParsedEntry(NamedTuple):
 class ParsedGroup(NamedTuple):
     """What a mapping around entries, the file or a section, has besides them."""
 
-    others: Mapping[str, Value]
+    others: dict[str, Value]
     is_root: bool
+    is_listed: bool
+    """Whether any of its keys leads to entries, or to an empty list of them."""
 
 
 Parsed = ParsedEntry | ParsedGroup
@@ -92,7 +93,7 @@ class EntryReader:
     def _adopt(self, values: dict[str, Value], others: dict[str, Value]) -> None:
         """Move known parts under other names to `values`; a section's name becomes `category`."""
         if "question" not in values or "answer" not in values:
-            parts = parts_of((*values, *others))
+            parts = keys.parts_of((*values, *others))
             for name, key in (("question", parts.question), ("answer", parts.answer)):
                 if name not in values and key in others:
                     values[name] = others.pop(key)
@@ -114,7 +115,8 @@ class EntryReader:
         answer = self._required("answer", values, others, node, number)
         if question:
             question = one_line(question)
-            if not _is_verbatim(values["question"].node):
+            node = values["question"].node
+            if not (isinstance(node, Scalar) and node.is_verbatim):
                 question, meant = tidied(question, answer or "")
                 answer = answer and meant
         if question == "":
@@ -184,10 +186,6 @@ def in_some_language(node: Node) -> str | None:
         known = list(keyed.values())
     texts = (paragraphs(value) for value in known)
     return next((text for text in texts if text is not None), None)
-
-
-def _is_verbatim(node: Node) -> bool:
-    return isinstance(node, Scalar) and node.is_verbatim
 
 
 def tidied(question: str, answer: str) -> tuple[str, str]:

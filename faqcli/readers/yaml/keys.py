@@ -6,7 +6,9 @@ Names in English that programs use are here; the words of each language are in `
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 from faqcli.languages import LANGUAGES, words
 
@@ -122,3 +124,59 @@ def is_sentence(name: str) -> bool:
 def _has_no_spaces(name: str) -> bool:
     """Return whether a text in a script without spaces is longer than a name."""
     return len(name) >= 8 and all(c >= "\u0e00" for c in name[:8])
+
+
+class Parts(NamedTuple):
+    """The keys of an entry's question and answer; empty if there is none."""
+
+    question: str
+    answer: str
+    is_strong: bool
+    """Whether one of them is never anything else: `answer`, but not `text`."""
+
+
+def parts_of(names: Iterable[str]) -> Parts:
+    """Return which keys of a mapping are its question and its answer.
+
+    A weak name counts only beside a name of the other part: `text` is an answer beside `question`
+    or `title`, and nothing by itself.
+    """
+    folded: dict[str, str] = {}
+    for name in names:
+        folded.setdefault(fold_key(name), name)
+    bare: dict[str, str] = {}
+    for key, name in folded.items():
+        bare.setdefault(unnumbered(key), name)
+    question = _strong(folded, bare, "question", STRONG_QUESTIONS)
+    answer = _strong(folded, bare, "answer", STRONG_ANSWERS)
+    if not (question or answer):
+        question, answer = _by_their_words(folded)
+    is_strong = bool(question or answer)
+    weak_answer = answer or _first(folded, WEAK_ANSWERS)
+    weak_question = question or _first(folded, WEAK_QUESTIONS)
+    return Parts(
+        question or (weak_question if weak_answer else ""),
+        answer or (weak_answer if weak_question else ""),
+        is_strong,
+    )
+
+
+def _by_their_words(folded: dict[str, str]) -> tuple[str, str]:
+    """Return keys such as `faq_question` and `faq_answer`, if there are both."""
+    question = next((name for key, name in folded.items() if "question" in key.split("_")), "")
+    answer = next((name for key, name in folded.items() if "answer" in key.split("_")), "")
+    return (question, answer) if question and answer else ("", "")
+
+
+def _strong(folded: dict[str, str], bare: dict[str, str], best: str, known: frozenset[str]) -> str:
+    for given in (folded, bare):
+        if best in given:
+            return given[best]
+        for key, name in given.items():
+            if key in known:
+                return name
+    return ""
+
+
+def _first(folded: dict[str, str], known: Iterable[str]) -> str:
+    return next((folded[key] for key in known if key in folded), "")

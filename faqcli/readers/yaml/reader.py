@@ -7,18 +7,18 @@ from typing import BinaryIO
 
 import yaml
 
-from faqcli.errors import MalformedError, UnreadableError
+from faqcli.errors import MalformedError
 from faqcli.model import About, Entry, Problem
 from faqcli.readers.identifiers import Identifiers
-from faqcli.readers.source import Document
+from faqcli.readers.source import Document, cannot_read
 from faqcli.readers.yaml import shapes
 from faqcli.readers.yaml.about import ABOUT_KEYS, ABOUT_LINES, read_about
 from faqcli.readers.yaml.composer import Altered, Composer, LazyNode, LimitError, position_of
-from faqcli.readers.yaml.entries import EntryReader, Parsed, ParsedEntry
+from faqcli.readers.yaml.entries import EntryReader, Parsed, ParsedEntry, ParsedGroup
 from faqcli.readers.yaml.fields import FieldReader
 from faqcli.readers.yaml.nodes import Mapping, Position, Scalar, Sequence, plain
 from faqcli.readers.yaml.syntax_errors import explain
-from faqcli.readers.yaml.walker import Rest, Walker
+from faqcli.readers.yaml.walker import Walker
 
 
 class Reader:
@@ -54,8 +54,7 @@ class Reader:
     def problems(self) -> list[Problem]:
         """Return what is wrong, in file order, each with the line that it is on."""
         problems = sorted(self._fields.problems, key=lambda p: (p.line, p.column))
-        excerpts = self._document.excerpts({p.line for p in problems})
-        return [p._replace(excerpt=excerpts.get(p.line, "")) for p in problems]
+        return self._document.with_excerpts(problems)
 
     def entries(self) -> Iterator[Entry]:
         """Yield the usable entries, in file order.
@@ -90,8 +89,7 @@ class Reader:
             problem = Problem("error", "a tag (`!…`) that isn't valid UTF-8", 1, 1)
             raise MalformedError(self._document.name, problem) from error
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            raise UnreadableError(f"{self._document.name} cannot be read: {reason}.") from error
+            raise cannot_read(self._document.name, error) from error
         if self._no_faq and not self._entry_reader.recognised:
             self.is_faq = False
             raise self._no_faq
@@ -121,7 +119,7 @@ class Reader:
             rest = yield from self._walker.contents(value, sketch, "", is_root=True)
             self._conclude(rest, sketch)
 
-    def _conclude(self, rest: Rest, root: Mapping) -> None:
+    def _conclude(self, rest: ParsedGroup, root: Mapping) -> None:
         """Take what the mapping at the root of a document says besides its entries."""
         if not rest.is_listed:
             reason = "this file has no `questions` and no `sections`"
@@ -137,6 +135,5 @@ class Reader:
         if self._no_faq:
             return
         hint = "write a list of `question` and `answer`, by itself or under `questions:`"
-        excerpt = self._document.excerpts({position.line}).get(position.line, "")
-        problem = Problem("error", reason, *position, hint, excerpt=excerpt)
+        (problem,) = self._document.with_excerpts([Problem("error", reason, *position, hint)])
         self._no_faq = MalformedError(self._document.name, problem)

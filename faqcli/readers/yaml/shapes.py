@@ -12,7 +12,6 @@ from typing import NamedTuple, TypeGuard
 
 from faqcli.readers.yaml import keys
 from faqcli.readers.yaml.nodes import Mapping, Node, Scalar, Sequence, is_texts, keys_of
-from faqcli.readers.yaml.parts import Parts, parts_of
 
 
 class Kind(StrEnum):
@@ -103,7 +102,7 @@ def _shape_of_item(item: Node) -> Shape:
         return Shape(Kind.entries, shape.strength)
     if shape.kind is not Kind.nothing:
         return Shape(Kind.groups, shape.strength)
-    parts = parts_of(keys_of(item))
+    parts = keys.parts_of(keys_of(item))
     is_half = parts.is_strong and len(parts.question or parts.answer) > 1
     return Shape(Kind.entries, Strength.weak) if is_half else NOTHING
 
@@ -111,7 +110,7 @@ def _shape_of_item(item: Node) -> Shape:
 def _shape_of_mapping(node: Mapping) -> Shape:
     """Return the shape of a mapping. The surest signs are looked for first."""
     keyed = keys_of(node)
-    parts = parts_of(keyed)
+    parts = keys.parts_of(keyed)
     is_entry = bool(parts.question and parts.answer)
     # {question1: …, answer1: …, question2: …, answer2: …} has the keys of an entry, but is several.
     if is_entry and is_numbered(keyed):
@@ -147,7 +146,7 @@ def _is_text(node: Node) -> bool:
     return isinstance(node, Scalar) and bool(node.value.strip())
 
 
-def _may_be_entry(keyed: dict[str, Node], parts: Parts) -> bool:
+def _may_be_entry(keyed: dict[str, Node], parts: keys.Parts) -> bool:
     """Return whether a title and a text are those of an entry, not of a whole FAQ."""
     answer = keyed[parts.answer]
     is_full = _is_text(keyed[parts.question]) and (
@@ -167,7 +166,7 @@ def is_answered(name: str, value: Node) -> bool:
     """Return whether a key is a question and its value a mapping with the answer."""
     if not isinstance(value, Mapping) or not keys.is_sentence(name):
         return False
-    return bool(parts_of(["question", *keys_of(value)]).answer)
+    return bool(keys.parts_of(["question", *keys_of(value)]).answer)
 
 
 def is_numbered(keyed: dict[str, Node]) -> bool:
@@ -189,7 +188,7 @@ def is_pair(node: Node) -> bool:
 
 PLAIN_LISTS = ("questions", "sections")
 """The keys of lists in the plain form."""
-_PLAIN = ("question", "answer")
+_PLAIN = {"question", "answer"}
 
 
 def is_plain_list(name: str, node: Node) -> bool:
@@ -207,16 +206,14 @@ def is_plain(node: Node) -> bool:
     """Return whether a value is an entry in the plain form, with both of its keys."""
     if not isinstance(node, Mapping):
         return False
-    return sum(key.value in _PLAIN for key, _ in node.pairs if isinstance(key, Scalar)) == len(
-        _PLAIN
-    )
+    return {key.value for key, _ in node.pairs if isinstance(key, Scalar)} >= _PLAIN
 
 
 def is_question_only(node: Node) -> TypeGuard[Mapping]:
     """Return whether a value is a mapping with a question and nothing else."""
     if not (isinstance(node, Mapping) and len(node.pairs) == 1):
         return False
-    parts = parts_of(keys_of(node))
+    parts = keys.parts_of(keys_of(node))
     return bool(parts.question) and parts.is_strong
 
 
@@ -224,7 +221,7 @@ def is_answer_only(node: Node) -> TypeGuard[Mapping]:
     """Return whether a value is a mapping with an answer and no question."""
     if not isinstance(node, Mapping):
         return False
-    parts = parts_of(keys_of(node))
+    parts = keys.parts_of(keys_of(node))
     return bool(parts.is_strong and parts.answer and not parts.question)
 
 

@@ -63,8 +63,7 @@ _MEANINGS = (
 def explain(error: yaml.YAMLError | LimitError, document: Document) -> Problem:
     """Return what is wrong with a document that couldn't be read because of `error`."""
     if isinstance(error, LimitError):
-        position = error.position
-        return _with_excerpt(Problem("error", error.message, *position), document)
+        return _with_excerpt(Problem("error", error.message, *error.position), document)
     if isinstance(error, yaml.reader.ReaderError):
         return _undecodable(error, document)
     words = str(getattr(error, "problem", None) or error)
@@ -78,23 +77,21 @@ def explain(error: yaml.YAMLError | LimitError, document: Document) -> Problem:
             break
     if "cannot start any token" in words:
         return _bad_start(mark, document)
-    cause = (
-        find_cause(context_of(error, document)) if isinstance(error, yaml.MarkedYAMLError) else None
-    )
-    if cause:
-        return _with_excerpt(cause, document)
+    if isinstance(error, yaml.MarkedYAMLError):
+        cause = find_cause(context_of(error, document))
+        if cause:
+            return _with_excerpt(cause, document)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    problem = Problem("error", visible(message), line, column, hint)
-    problem = _with_excerpt(problem, document)
+    problem = _with_excerpt(Problem("error", visible(message), line, column, hint), document)
     opening = re.match(r"\s*(?:- )?\w+:\s+([\[{'\"])", problem.excerpt)
     if message == _KEY and opening:
-        problem = problem._replace(message=_ENDED[opening[1]][0], hint=_ENDED[opening[1]][1])
+        message, hint = _ENDED[opening[1]]
+        return problem._replace(message=message, hint=hint)
     return problem
 
 
 def _with_excerpt(problem: Problem, document: Document) -> Problem:
-    excerpt = document.excerpts({problem.line}).get(problem.line, "")
-    return problem._replace(excerpt=excerpt)
+    return document.with_excerpts([problem])[0]
 
 
 def _bad_start(mark: Any, document: Document) -> Problem:

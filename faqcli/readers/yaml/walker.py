@@ -4,30 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator
 from enum import Enum, auto
-from typing import NamedTuple
 
-from faqcli.model import Entry
 from faqcli.readers.yaml import keys, normalisation, shapes, titles
 from faqcli.readers.yaml.about import ABOUT_KEYS
 from faqcli.readers.yaml.composer import Composer, LazyNode, Unread
 from faqcli.readers.yaml.entries import EntryReader, Parsed, ParsedEntry, ParsedGroup
 from faqcli.readers.yaml.fields import FieldReader, Value
 from faqcli.readers.yaml.nodes import Mapping, Node, Position, Scalar, Sequence, keys_of
-from faqcli.readers.yaml.parts import parts_of
 from faqcli.readers.yaml.shapes import Kind, Shape, Strength
 
 MAX_HELD = 10_000
 """How many entries of a section are held back until its title comes."""
 _BELOW = " › "
 """Separates the title of a section from that of the section around it."""
-
-
-class Rest(NamedTuple):
-    """What a mapping has besides entries."""
-
-    others: dict[str, Value]
-    is_listed: bool
-    """Whether any of its keys leads to entries, or to an empty list of them."""
 
 
 class Role(Enum):
@@ -74,7 +63,7 @@ class Walker:
 
     def contents(
         self, value: LazyNode, sketch: Mapping, section: str, *, is_root: bool = False
-    ) -> Generator[Parsed, None, Rest]:
+    ) -> Generator[Parsed, None, ParsedGroup]:
         """Yield the entries in a mapping, then the mapping itself; return what else it has.
 
         Candidates are read as entries only if nothing else in the mapping is certainly one. Under
@@ -109,10 +98,11 @@ class Walker:
         if is_listed:
             others.update(held)
             held.clear()
-        yield ParsedGroup(others, is_root)
+        group = ParsedGroup(others, is_root, is_listed or bool(held))
+        yield group
         for name, late in held.items():
             yield from self._child(name, late.node, section, sketch, is_root=is_root)
-        return Rest(others, is_listed or bool(held))
+        return group
 
     def _plain_list(
         self, name: str, child: LazyNode, inner: Node, section: str
@@ -165,7 +155,7 @@ class Walker:
             yield from self.entries(normalisation.numbered_entries(node), section)
             return
         key = Scalar(node.position, name, plain=True)
-        if shapes.is_answered(name, node) and not parts_of(keyed).question:
+        if shapes.is_answered(name, node) and not keys.parts_of(keyed).question:
             node = normalisation.with_pair("question", key, node)
         elif name and not keys.is_generic(name) and "id" not in keyed:
             node = normalisation.with_pair("id", key, node)
@@ -209,9 +199,9 @@ class Walker:
             try:
                 held.append(next(contents))
             except StopIteration as end:
-                rest: Rest = end.value
+                rest: ParsedGroup = end.value
                 break
-            count += _entry_in(held[-1]) is not None
+            count += isinstance(held[-1], ParsedEntry) and held[-1].entry is not None
             if count == MAX_HELD:
                 if title is None:
                     title = titles.title_of(sketch)
@@ -225,7 +215,7 @@ class Walker:
             title = titles.title_among({name: v.node for name, v in rest.others.items()})
         yield from _retitled(held, section, title)
 
-    def _require_list(self, rest: Rest, section: Mapping) -> None:
+    def _require_list(self, rest: ParsedGroup, section: Mapping) -> None:
         if not rest.is_listed:
             self._fields.fail("this section has no `questions`", section.position)
 
@@ -246,16 +236,12 @@ class Walker:
                 yield self._reader.read(entry, section)
 
 
-def _entry_in(parsed: Parsed) -> Entry | None:
-    return parsed.entry if isinstance(parsed, ParsedEntry) else None
-
-
 def _retitled(held: Iterable[Parsed], section: str, title: str) -> Iterator[Parsed]:
     """Yield what was held back of a section, its own entries with the title."""
     for parsed in held:
-        entry = _entry_in(parsed)
-        if isinstance(parsed, ParsedEntry) and entry and entry.section == section:
-            yield parsed._replace(entry=entry._replace(section=below(section, title)))
+        if isinstance(parsed, ParsedEntry) and parsed.entry and parsed.entry.section == section:
+            entry = parsed.entry._replace(section=below(section, title))
+            yield parsed._replace(entry=entry)
         else:
             yield parsed
 
