@@ -64,15 +64,11 @@ def clean_question(text: str, *, is_numbered: bool = False) -> str:
         text: the question as shown.
         is_numbered: whether to remove a number without a point after it, too.
     """
-    cleaned = _STARRED.sub(r"\2", _unlinked(_COMMENT.sub("", text)))
+    unlinked = _PERMALINK.sub("", one_line(_COMMENT.sub("", text)).rstrip(" ¶🔗"))
+    cleaned = _STARRED.sub(r"\2", unlinked)
     for pattern in (_NUMBER, labels.in_heading(), _NUMBER, *([_BARE_NUMBER] * is_numbered)):
         cleaned = pattern.sub("", cleaned, count=1)
     return _STARRED.sub(r"\2", cleaned.strip()) or one_line(text)
-
-
-def _unlinked(text: str) -> str:
-    """Return a heading on one line, without its permalink."""
-    return _PERMALINK.sub("", one_line(text).rstrip(" ¶🔗"))
 
 
 def has_bare_number(text: str) -> bool:

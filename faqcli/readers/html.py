@@ -121,9 +121,7 @@ class _Outline:
     def answer(self, candidate: Candidate, end: int, *, is_labelled: bool) -> str:
         """Return the pieces below a question as Markdown."""
         written = from_html("".join(self.pieces[candidate.body : end]))
-        if is_labelled:
-            written = labels.before_answer().sub("", written, count=1)
-        return written
+        return labels.before_answer().sub("", written, count=1) if is_labelled else written
 
     def follow(self, node: LexborNode, depth: int = 0) -> None:
         """Add what a node contains."""

@@ -62,8 +62,7 @@ def _candidates_at(tokens: Sequence[Token], i: int) -> Iterator[Candidate]:
         case "heading_open" if token.level == 0:
             raw, identifier = given_id(shown(tokens[i + 1].children))
             link = re.search(r"<a\s[^>]*>", tokens[i + 1].content)
-            inner = _HTML_ID.search(link.group()) if link else None
-            identifier = identifier or (inner[1] if inner else "")
+            identifier = identifier or (_html_id(link.group()) if link else "")
             level = int(token.tag[1])
             yield Candidate("heading", token.map[0], token.map[1], raw, level, identifier)
         case "html_block":
@@ -74,6 +73,11 @@ def _candidates_at(tokens: Sequence[Token], i: int) -> Iterator[Candidate]:
             yield from _in_item(tokens, i)
         case "dt_open":
             yield from _term(tokens, i)
+
+
+def _html_id(*tags: str) -> str:
+    """Return the first id or name in pieces of HTML."""
+    return next((found[1] for found in map(_HTML_ID.search, tags) if found), "")
 
 
 def _without_comments(html: str) -> str:
@@ -98,9 +102,8 @@ def _html_headings(html: str, line: int) -> Iterator[Candidate]:
         start = line + html.count("\n", 0, heading.start())
         body = line + html.count("\n", 0, heading.end())
         rest = html[heading.end() :].partition("\n")[0]
-        identifier = _HTML_ID.search(heading[2]) or _HTML_ID.search(heading[3])
         text = without_tags(heading[3])
-        given = identifier[1] if identifier else ""
+        given = _html_id(heading[2], heading[3])
         yield Candidate("heading", start, body + 1, text, int(heading[1]), given, rest.strip())
 
 
@@ -211,8 +214,7 @@ def _summary(
     summary = _SUMMARY.search(text, opening.end(), closing.start())
     if not summary:
         return
-    identifier = _HTML_ID.search(opening[2]) or _HTML_ID.search(summary[1])
-    given = identifier[1] if identifier else ""
+    given = _html_id(opening[2], summary[1])
     question = _inline(without_tags(re.sub(r"^\s*#{1,6}\s+", "", summary[2].strip())))
     start, line, end = (
         bisect_right(starts, place) - 1
@@ -232,6 +234,4 @@ def _with_anchor(lines: Sequence[str], candidate: Candidate) -> Candidate:
         above -= 1
     if above < 0 or not _ANCHOR.fullmatch(lines[above]):
         return candidate
-    identifier = _HTML_ID.search(lines[above])
-    given = identifier[1] if identifier else ""
-    return candidate._replace(start=above, id=candidate.id or given)
+    return candidate._replace(start=above, id=candidate.id or _html_id(lines[above]))

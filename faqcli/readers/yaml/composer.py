@@ -14,7 +14,7 @@ from typing import Any, BinaryIO, NamedTuple
 import yaml
 
 from faqcli.errors import UnreadableError
-from faqcli.readers.yaml.nodes import Mapping, Node, Position, Scalar, Sequence
+from faqcli.readers.yaml.nodes import Mapping, Node, Position, Scalar, Sequence, position_at
 from faqcli.sanitize import visible
 
 MAX_DEPTH = 64
@@ -51,8 +51,7 @@ class LimitError(UnreadableError):
 
 def position_of(event: yaml.Event) -> Position:
     """Return where a YAML event starts."""
-    mark = event.start_mark
-    return Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
+    return position_at(event.start_mark)
 
 
 class Unread(NamedTuple):
@@ -64,6 +63,14 @@ class Unread(NamedTuple):
 
 LazyNode = Node | Unread
 """A value that has been read, or one that starts with the next event."""
+
+
+def _collection_of(start: yaml.Event, items: list[Node], weight: int) -> Sequence | Mapping:
+    """Return a list, or a mapping of keys and values in turn; a key without a value is dropped."""
+    if isinstance(start, yaml.SequenceStartEvent):
+        return Sequence(position_of(start), tuple(items), weight)
+    pairs = zip(items[::2], items[1::2], strict=False)  # a sketch may be cut off after a key
+    return Mapping(position_of(start), tuple(pairs), weight)
 
 
 class Composer:
@@ -181,11 +188,7 @@ class Composer:
             if isinstance(event, yaml.CollectionEndEvent):
                 break
             items.append(self._sketch(event, events))
-        if isinstance(start, yaml.SequenceStartEvent):
-            return Sequence(position, tuple(items), weight=0)
-        if len(items) % 2:  # cut off after a key
-            items.pop()
-        return Mapping(position, tuple(zip(items[::2], items[1::2], strict=True)), weight=0)
+        return _collection_of(start, items, weight=0)
 
     def forget_anchors(self) -> None:
         """Start a new document, whose aliases can't refer to anchors of an earlier one."""
@@ -205,12 +208,9 @@ class Composer:
         if isinstance(event, yaml.ScalarEvent):
             text = event.value
             value = visible(text)
-            weight = 1
-            if len(value) > _LONG:
-                weight += len(value) // _LONG
-                if len(value) > MAX_TEXT:
-                    message = f"a text of more than {MAX_TEXT:,} characters"
-                    raise LimitError(message, position)
+            weight = 1 + len(value) // _LONG
+            if len(value) > MAX_TEXT:
+                raise LimitError(f"a text of more than {MAX_TEXT:,} characters", position)
             if value != text and len(self.altered) < _MOST_ALTERED:
                 pairs = zip(text, value, strict=True)
                 sign = next(before for before, after in pairs if before != after)
@@ -222,8 +222,7 @@ class Composer:
             if anchor:
                 self._anchors[anchor] = scalar
             return scalar
-        if depth > MAX_DEPTH:
-            self._check_depth(event, depth)
+        self._check_depth(event, depth)
         if anchor:
             self._anchors[anchor] = None
         node = self._collection(event, position, depth)
@@ -249,9 +248,7 @@ class Composer:
                 message = f"a single value contains more than {MAX_NODES:,} others"
                 raise LimitError(message, position)
             items.append(item)
-        if isinstance(start, yaml.SequenceStartEvent):
-            return Sequence(position, tuple(items), weight)
-        return Mapping(position, tuple(zip(items[::2], items[1::2], strict=True)), weight)
+        return _collection_of(start, items, weight)
 
     def _resolve(self, anchor: str, position: Position) -> Node:
         if anchor not in self._anchors:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import yaml
 
 from faqcli.readers.source import Document
-from faqcli.readers.yaml.nodes import Position
+from faqcli.readers.yaml.nodes import Position, position_at
 
 AROUND = 200
 """How many lines above the one where the parser stopped are looked at."""
@@ -48,10 +48,8 @@ class ErrorContext(NamedTuple):
 
 def context_of(error: yaml.MarkedYAMLError, document: Document) -> ErrorContext:
     """Return what is known about the cause of an error."""
-    mark = error.problem_mark
-    place = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
-    begun = error.context_mark
-    context = Position(begun.line + 1, begun.column + 1) if begun else place
+    place = position_at(error.problem_mark)
+    context = position_at(error.context_mark) if error.context_mark else place
     is_key = "expected ':'" in (error.problem or "")
     value = _last_value(document, context if is_key else place)
     first = min(context.line, place.line - AROUND, value.start.line if value else place.line)
@@ -68,15 +66,12 @@ def _last_value(document: Document, limit: Position) -> LastValue | None:
             return None
         try:
             for token in yaml.scan(stream, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-                start, end = token.start_mark, token.end_mark
-                if (start.line + 1, start.column + 1) >= limit:
+                start = position_at(token.start_mark)
+                if start >= limit:
                     break
                 if isinstance(token, yaml.ScalarToken):
-                    value = LastValue(
-                        "" if token.plain else token.style or "",
-                        Position(start.line + 1, start.column + 1),
-                        Position(end.line + 1, end.column + 1),
-                    )
+                    style = "" if token.plain else token.style or ""
+                    value = LastValue(style, start, position_at(token.end_mark))
         except (yaml.YAMLError, UnicodeDecodeError):  # the scanner stops where the parser did
             return value
     return value

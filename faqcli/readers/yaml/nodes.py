@@ -14,6 +14,11 @@ class Position(NamedTuple):
     column: int
 
 
+def position_at(mark: Any) -> Position:
+    """Return the position of a PyYAML mark; the start of the file if there is none."""
+    return Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
+
+
 class Scalar(NamedTuple):
     """Text as written in the file, with control characters made visible."""
 

@@ -12,6 +12,7 @@ from faqcli.readers.source import Document
 from faqcli.readers.yaml.composer import LimitError
 from faqcli.readers.yaml.diagnosis import find_cause
 from faqcli.readers.yaml.error_context import context_of
+from faqcli.readers.yaml.nodes import position_at
 from faqcli.sanitize import visible
 
 _QUOTE_IT = "put the text in quotes, or write `|` and the text below it, indented"
@@ -81,8 +82,8 @@ def explain(error: yaml.YAMLError | LimitError, document: Document) -> Problem:
         cause = find_cause(context_of(error, document))
         if cause:
             return _with_excerpt(cause, document)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    problem = _with_excerpt(Problem("error", visible(message), line, column, hint), document)
+    problem = Problem("error", visible(message), *position_at(mark), hint)
+    problem = _with_excerpt(problem, document)
     opening = re.match(r"\s*(?:- )?\w+:\s+([\[{'\"])", problem.excerpt)
     if message == _KEY and opening:
         message, hint = _ENDED[opening[1]]
