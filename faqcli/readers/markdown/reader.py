@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,6 @@ from faqcli.readers.cleaning import clean_answer, evened
 from faqcli.readers.extraction import Extraction
 from faqcli.readers.markdown import exported
 from faqcli.readers.markdown.candidates import find, parser
-from faqcli.readers.markdown.definitions import References
 from faqcli.readers.questions import Candidate, choose
 from faqcli.sanitize import one_line
 
@@ -25,6 +25,8 @@ _FRONT_MATTER = re.compile(
 )
 _DEEPEST = 4
 """How far an answer may be indented because it is in a list; further in, it is code."""
+_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]:")
+_FOOTNOTE_USE = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 
 
 def read(text: str) -> Extraction:
@@ -99,3 +101,64 @@ def _dedented(lines: Sequence[str]) -> list[str]:
     indents = [len(line) - len(line.lstrip(" ")) for line in lines if line.strip()]
     margin = min([*indents, _DEEPEST] if indents else [0])
     return [line[margin:] for line in lines]
+
+
+class References:
+    """The link definitions and footnotes of a document, which move to the answers that use them.
+
+    Args:
+        lines: the lines of the document.
+        tokens: the parsed document, with the labels of its links.
+        environment: what the parser noted about it.
+    """
+
+    def __init__(
+        self, lines: Sequence[str], tokens: Sequence[Token], environment: dict[str, Any]
+    ) -> None:
+        self._lines = lines
+        self._definitions: dict[str, tuple[int, int]] = {}
+        self._used: list[tuple[int, str]] = []
+        self.lines: set[int] = set()
+        """The lines of definitions, from 0."""
+        for label, definition in environment.get("references", {}).items():
+            self._define(label, *definition["map"])
+        for duplicate in environment.get("duplicate_refs", ()):
+            self.lines.update(range(*duplicate["map"]))
+        for token in tokens:
+            if token.type == "inline" and token.map:
+                self._note(token, *token.map)
+        self._used.sort()
+
+    def needed(self, start: int, end: int) -> list[str]:
+        """Return the definitions used between two lines, after an empty line."""
+        first = bisect_left(self._used, (start, ""))
+        last = bisect_left(self._used, (end, ""))
+        labels = dict.fromkeys(label for _, label in self._used[first:last])
+        spans = [self._definitions[label] for label in labels if label in self._definitions]
+        lines = [line for one, other in spans for line in self._lines[one:other]]
+        return ["", *lines] if lines else []
+
+    def _define(self, label: str, first: int, last: int) -> None:
+        if re.match(r" {0,3}\[", self._lines[first]):
+            self._definitions[label] = (first, last)
+            self.lines.update(range(first, last))
+
+    def _note(self, token: Token, first: int, last: int) -> None:
+        """Note the labels that a paragraph uses, and the footnotes that it defines."""
+        if token.level == 1 and _FOOTNOTE.match(token.content):
+            starts = [i for i in range(first, last) if _FOOTNOTE.match(self._lines[i].lstrip())]
+            for start, end in zip(starts, [*starts[1:], last], strict=True):
+                footnote = _FOOTNOTE.match(self._lines[start].lstrip())
+                if footnote:
+                    self._define(f"^{footnote[1]}", start, end)
+        for label in _labels(token.children or ()):
+            self._used.append((first, label))
+        for use in _FOOTNOTE_USE.finditer(token.content):
+            self._used.append((first, f"^{use[1]}"))
+
+
+def _labels(tokens: Sequence[Token]) -> Iterator[str]:
+    for token in tokens:
+        if "label" in token.meta:
+            yield token.meta["label"]
+        yield from _labels(token.children or ())

@@ -22,3 +22,13 @@ def test_front_matter_gives_the_title() -> None:
 def test_prose_has_no_questions(text: str) -> None:
     """With or without a heading."""
     assert read(text).items == ()
+
+
+def test_definitions_move_to_the_answers_that_use_them() -> None:
+    """So that links and footnotes still work."""
+    text = "## A?\n\n[x] and [it][y].\n\n## B?\n\nZ[^1]\n\n[x]: http://x\n[y]: http://y 'T'\n"
+    text += "[^1]: N.\n"
+    assert [item.answer for item in read(text).items] == [
+        "[x] and [it][y].\n\n[x]: http://x\n[y]: http://y 'T'\n",
+        "Z[^1]\n\n[^1]: N.\n",
+    ]
