@@ -185,9 +185,7 @@ class Rules:
             if not places or not (near or self.ids):
                 continue  # without any entry, it is some other kind of file
             times = f", {len(places)} times" if len(places) > 1 else ""
-            hint = (
-                f"write `{near}` if you meant that" if near else "`faq` shows it only with --json"
-            )
+            hint = _meant(near) or "`faq` shows it only with --json"
             self._note("warning", f"unknown key `{visible(name)}`{times}", places[0], hint)
         if not is_whole:
             return
@@ -195,9 +193,12 @@ class Rules:
         in_any_case = {one.casefold() for one in ids}
         for text, place in self._references:
             if text.casefold() not in in_any_case:
-                near = nearest(list(ids)[:_MOST], text)
-                hint = f"write `{near}` if you meant that" if near else "remove it"
+                hint = _meant(nearest(list(ids)[:_MOST], text)) or "remove it"
                 self._note("error", f"`see_also` has an unknown id: `{text}`", place, hint)
+
+
+def _meant(near: str) -> str:
+    return f"write `{near}` if you meant that" if near else ""
 
 
 def _texts(value: Value | None) -> Iterator[tuple[str, Node]]:

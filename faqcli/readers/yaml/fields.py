@@ -48,15 +48,10 @@ class FieldReader:
         self, node: Mapping, known: Collection[str]
     ) -> tuple[dict[str, Value], dict[str, Value]]:
         """Return the values of the known keys, and those of the others."""
-        values: dict[str, Value] = {}
-        others: dict[str, Value] = {}
         seen: dict[str, Position] = {}
-        for key, value in node.pairs:
-            name = self.key(key, seen)
-            if name in known:
-                values[name] = Value(key.position, value)
-            elif name:
-                others[name] = Value(key.position, value)
+        given = {self.key(key, seen): Value(key.position, value) for key, value in node.pairs}
+        values = {name: given[name] for name in given if name in known}
+        others = {name: given[name] for name in given if name and name not in known}
         return values, others
 
     def text(self, name: str, values: dict[str, Value]) -> str:

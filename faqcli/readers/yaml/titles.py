@@ -19,11 +19,9 @@ def title_among(keyed: dict[str, Node], *, is_named: bool = False) -> str:
         for name, value in keyed.items()
         if isinstance(value, Scalar) and value.value.strip() and not keys.is_sentence(name)
     }
-    for name in keys.TITLES:
-        if name in texts:
-            return texts[name]
+    likeliest = next((texts[name] for name in keys.TITLES if name in texts), "")
     lines = [text for name, text in texts.items() if _may_be_title(name, text)]
-    return lines[0] if len(lines) == 1 and not is_named else ""
+    return likeliest or (lines[0] if len(lines) == 1 and not is_named else "")
 
 
 def is_untitled(node: Mapping) -> bool:
