@@ -69,7 +69,16 @@ class ClosedError(FaqError):
 
 
 class UnwritableError(FaqError):
-    """The output can't be written: the disk is full, or the stream is closed."""
+    """The output can't be written: the disk is full, or the stream is closed.
+
+    Args:
+        name: the file, or what the user calls the output.
+        reason: the error that writing raised, or why nothing can be written.
+    """
+
+    def __init__(self, name: str, reason: Exception | str) -> None:
+        text = getattr(reason, "strerror", None) or str(reason)
+        super().__init__(f"{name} cannot be written: {text.lower()}.")
 
 
 def _blank(text: str) -> str:

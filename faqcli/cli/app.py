@@ -1,4 +1,4 @@
-"""The command line: a table of commands, and what runs one of them."""
+"""The command line: a table of commands, and the function that runs one of them."""
 
 import sys
 from collections.abc import Sequence
@@ -30,8 +30,8 @@ COMMANDS = {
 class _LazyGroup(TyperGroup):
     """Commands that are imported when they are called.
 
-    Click documents such a group as "lazily loading subcommands". To define all commands would take
-    a twentieth of a plain run.
+    Click documents such a group under "Lazily Loading Subcommands". Defining all commands would
+    take a twentieth of a plain run.
     """
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -64,7 +64,7 @@ class _LazyGroup(TyperGroup):
         raise MisusedError(f"`{one_line(word)}` is not a faq command.", hint)
 
     def _help(self, ctx: Any, args: list[str]) -> Any:
-        """Treat `help` as the option of that name, as git and others do."""
+        """Treat `faq help list` as `faq list --help`, as git does."""
         if args and args[0] in COMMANDS:
             return args[0], self.get_command(ctx, args[0]), ["--help"]
         typer.echo(ctx.get_help())
@@ -80,7 +80,7 @@ app = typer.Typer(
 )
 
 _WELCOME = """\
-faq reads a FAQ at the terminal: yours,
+faq reads a FAQ in the terminal: yours,
 or one on the Russia–Ukraine talks.
 
   faq list            the questions
@@ -110,15 +110,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     arguments = sys.argv[1:] if arguments is None else arguments
     try:
         if sys.stdout is None:
-            raise UnwritableError("The output cannot be written: it is closed.")
+            raise UnwritableError("The output", "it is closed")
         status = app(arguments, prog_name="faq", standalone_mode=False)
     except FaqError as error:
         return fail(error)
     except typer.TyperException as error:
         return fail(_misused(error))
     except OSError as error:  # Typer's own output: help and completion
-        reason = str(error.strerror).lower()
-        return fail(UnwritableError(f"The output cannot be written: {reason}."))
+        return fail(UnwritableError("The output", error))
     except SystemExit as end:  # how Typer ends completion, and help that nobody reads on
         return end.code if isinstance(end.code, int) else FOUND
     except typer.Abort:

@@ -17,7 +17,7 @@ def browse(
         list[str] | None, typer.Argument(metavar="[WORD...]", help="What to search for at first.")
     ] = None,
     pick: Annotated[
-        bool, typer.Option("--pick", help="Enter on a question leaves and prints its number.")
+        bool, typer.Option("--pick", help="Make Enter print the question's number and quit.")
     ] = False,
     file: File = None,
 ) -> None:

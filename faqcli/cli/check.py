@@ -17,12 +17,15 @@ if TYPE_CHECKING:
 
 
 def check(
-    files: Annotated[list[str] | None, typer.Argument(metavar="[FILE...]")] = None,
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[FILE...]", help="Files or folders; default: the FAQ of --file."),
+    ] = None,
     file: File = None,
     strict: Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")] = False,
     form: Annotated[
         Literal["text", "json", "github"],
-        typer.Option("--format", help="How to print problems; `github` annotates a change."),
+        typer.Option("--format", help="How to print problems; `github` annotates a pull request."),
     ] = "text",
     schema: Annotated[
         bool, typer.Option("--schema", help="Print a JSON Schema of the FAQ file, for editors.")
@@ -31,9 +34,9 @@ def check(
     color: Color = "auto",
     no_pager: NoPager = False,
 ) -> None:
-    """Report every problem in FAQ files, with its place and fix.
+    """Report every problem in FAQ files: where it is and how to fix it.
 
-    Exit status 3 if there are errors; with --strict, if there are any problems.
+    The exit status is 3 if there are errors; with --strict, if there are any problems.
     """
     is_json = as_json or form == "json"
     output, format_ = open_output(color, no_pager=no_pager, as_json=is_json)

@@ -62,7 +62,7 @@ File = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Color = Annotated[
     ColorChoice,
-    typer.Option("--color", help="When to use colours; NO_COLOR and FORCE_COLOR are obeyed too."),
+    typer.Option("--color", help="When to use colours; NO_COLOR and FORCE_COLOR also apply."),
 ]
 NoPager = Annotated[
     bool, typer.Option("--no-pager", help="Don't page output that is longer than the screen.")

@@ -44,7 +44,7 @@ def list_questions(
         headings = iter(matching := list(headings))
         if not matching:
             message = f"No question in section {quoted(section)} has the tag {quoted(tag)}."
-            raise NotFoundError(message, f"`{faq.command('info')}` lists sections and tags.")
+            raise NotFoundError(message, f"`{faq.command('info')}` lists the sections and tags.")
     output.show(format_.questions(faq, headings))
     if not faq.count:
         say(f"{faq.document.name} has no questions.")
@@ -56,7 +56,7 @@ def show(
         list[str],
         typer.Argument(
             metavar="REF...",
-            help="Numbers, ranges such as 2-4, or ids; or keywords, all together.",
+            help="Numbers, ranges such as 2-4, or ids; otherwise keywords.",
             autocompletion=complete_reference,
         ),
     ],

@@ -56,7 +56,7 @@ def save(text: str, output: str, *, force: bool) -> None:
     try:
         target = Path(output)
         if target.is_dir():
-            raise UnwritableError(f"{name} is a folder.")
+            raise UnwritableError(name, "it is a folder")
         if target.exists() and not _is_file(target):  # a device or a pipe
             target.write_bytes(text.encode())
             return
@@ -64,8 +64,7 @@ def save(text: str, output: str, *, force: bool) -> None:
     except FileExistsError as error:
         raise _exists(name) from error
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UnwritableError(f"{name} cannot be written: {reason.lower()}.") from error
+        raise UnwritableError(name, error) from error
 
 
 def _replace(target: Path, data: bytes, *, force: bool) -> None:

@@ -89,7 +89,7 @@ class Output:
             UnwritableError: the text can't be written for another reason.
         """
         if self._stream is None:
-            raise UnwritableError("The output cannot be written: it is closed.")
+            raise UnwritableError("The output", "it is closed")
         try:
             for chunk in chunks:
                 self._stream.write(chunk)
@@ -99,8 +99,7 @@ class Output:
             raise ClosedError from error
         except OSError as error:
             self._give_up()
-            reason = error.strerror or str(error)
-            raise UnwritableError(f"The output cannot be written: {reason.lower()}.") from error
+            raise UnwritableError("The output", error) from error
 
     def _give_up(self) -> None:
         """Discard the buffer, because closing the stream would fail again."""

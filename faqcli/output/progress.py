@@ -1,4 +1,4 @@
-"""Signs of life while a command waits or reads: what is still awaited, and a progress bar."""
+"""What a command shows while it waits or reads: what it is waiting for, and a progress bar."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ def _in_columns(heads: Sequence[Text], rows: Sequence[Sequence[Text]], width: in
         grid.add_column(cell, overflow="fold")
     for row in rows:
         grid.add_row(*row)
-    # Rich resolves the names of styles while it draws: let each role come through as what it is.
+    # Rich turns style names into styles while it draws: the `meta` of a style keeps its role.
     roles = Theme({role: Style(meta={role: True}) for role in LOOKS})
     console = Console(width=width, theme=roles, markup=False, emoji=False, highlight=False)
     for segments in console.render_lines(grid, pad=False):

@@ -158,4 +158,4 @@ def snippet(passage: Passage, indent: Text, width: int) -> Lines:
         if len(lines) <= _SNIPPET_LINES or room < LEAST:
             yield from lines
             return
-        room -= max(2, room // 20)  # only wrapping tells how much space is lost at line ends
+        room -= max(2, room // 20)  # only wrapping shows how much space is lost at line ends

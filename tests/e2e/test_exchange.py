@@ -141,7 +141,7 @@ def test_the_input_file_is_never_overwritten(
     [
         ("guide.md/out", "guide.md/out cannot be written: not a directory."),
         ("none/out", "none/out cannot be written: no such file or directory."),
-        (".", ". is a folder."),
+        (".", ". cannot be written: it is a folder."),
         ("/dev/full", "/dev/full cannot be written: no space left on device."),
         ("x" * 300, f"{'x' * 300} cannot be written: file name too long."),
     ],

@@ -59,7 +59,7 @@ def test_without_a_command_the_program_introduces_itself(
     assert run() == 0
 
     out, err = capsys.readouterr()
-    assert out.startswith("faq reads a FAQ at the terminal")
+    assert out.startswith("faq reads a FAQ in the terminal")
     assert not err
 
 

@@ -14,7 +14,7 @@ EXAMPLES = {
     errors.UnreadableError: (errors.UnreadableError("x is a folder."), 3),
     errors.MalformedError: (errors.MalformedError("x", Problem("error", "m", 1, 1)), 3),
     FaqError: (FaqError("Something else."), 3),
-    errors.UnwritableError: (errors.UnwritableError("The disk is full."), 4),
+    errors.UnwritableError: (errors.UnwritableError("x", "the disk is full"), 4),
 }
 
 
