@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from faqcli.markup.html import MarkedText, beside, blocks, table
+from faqcli.markup.html import MarkedText, Outline, beside, blocks, table
 from faqcli.markup.tags import begins_with_block, is_html, mask
 from faqcli.model import Block, Mark, MarkKind
 from faqcli.sanitize import followable, is_link, visible
@@ -114,70 +114,53 @@ def _parser_for(html: str) -> MarkdownIt:
 
 
 class _Flattener:
-    """Turns the tokens of a document into blocks, keeping track of the lists around each."""
+    """Turns the tokens of a document into blocks."""
 
     def __init__(self) -> None:
-        self.blocks: list[Block] = []
-        self.margin: list[str] = []
-        self.counters: list[int | None] = []
+        self.outline = Outline()
         self.rows: list[list[MarkedText]] = []
 
     def flatten(self, tokens: Sequence[Token]) -> tuple[Block, ...]:
+        outline = self.outline
         for i, token in enumerate(tokens):
             match token.type:
                 case "blockquote_open":
-                    self.margin.append(">")
+                    outline.margin.append(">")
                 case "bullet_list_open":
-                    self.counters.append(None)
+                    outline.counters.append("•")
                 case "ordered_list_open":
                     start = token.attrGet("start")
-                    self.counters.append(1 if start is None else int(start))
+                    outline.counters.append(1 if start is None else int(start))
                 case "bullet_list_close" | "ordered_list_close":
-                    self.counters.pop()
+                    outline.counters.pop()
                 case "list_item_open":
-                    self.margin.append(self._next_marker())
+                    outline.begin_item()
                 case "list_item_close":
-                    self._close_item()
+                    outline.end_item()
                 case "blockquote_close":
-                    self.margin.pop()
+                    outline.margin.pop()
                 case "inline" if tokens[i - 1].type in ("th_open", "td_open"):
                     self.rows[-1].append(_inline(token.children or []))
                 case "inline":
                     self._prose(token, tokens[i - 1])
                 case "fence" | "code_block":
                     code = visible(token.content).rstrip("\n")
-                    self._add(Block("code", code, info=visible(token.info.strip())))
+                    outline.add(Block("code", code, info=visible(token.info.strip())))
                 case "hr":
-                    self._add(Block("rule", ""))
+                    outline.add(Block("rule", ""))
                 case "tr_open":
                     self.rows.append([])
                 case "table_close":
-                    self._add(table(self.rows))
+                    outline.add(table(self.rows))
                     self.rows = []
-        return tuple(self.blocks)
-
-    def _next_marker(self) -> str:
-        counter = self.counters[-1]
-        if counter is None:
-            return "•"
-        self.counters[-1] = counter + 1
-        return f"{counter}."
-
-    def _close_item(self) -> None:
-        if self.margin[-1].strip():  # an item without any block still has a marker
-            self._add(Block("paragraph", ""))
-        self.margin.pop()
-
-    def _add(self, block: Block) -> None:
-        self.blocks.append(block._replace(margin=tuple(self.margin)))
-        self.margin = [m if m == ">" else " " * len(m) for m in self.margin]
+        return tuple(outline.blocks)
 
     def _prose(self, token: Token, opener: Token) -> None:
         text, marks = _inline(token.children or [])
         if opener.type == "heading_open":
-            self._add(Block("heading", text, marks, info=opener.tag[1:]))
+            self.outline.add(Block("heading", text, marks, info=opener.tag[1:]))
         elif text:
-            self._add(Block("paragraph", text, marks))
+            self.outline.add(Block("paragraph", text, marks))
 
 
 def _inline(tokens: Sequence[Token]) -> tuple[str, tuple[Mark, ...]]:

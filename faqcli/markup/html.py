@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from faqcli.markup.elements import BLOCKS, HEADINGS, KINDS, MARKS, MAX_DEPTH
 from faqcli.markup.tags import is_html, mask
-from faqcli.markup.tree import children, parse, walk
+from faqcli.markup.tree import parse
 from faqcli.markup.tree import text_of as source_of
 from faqcli.model import Block, BlockKind, Mark, MarkKind
 from faqcli.sanitize import followable, is_link, visible
@@ -85,20 +85,45 @@ def _blocks(body: LexborNode | None, walker: _Walker) -> tuple[Block, ...]:
     if body is not None:
         walker.walk(body)
         walker.flush()
-    return tuple(walker.blocks)
+    return tuple(walker.outline.blocks)
+
+
+class Outline:
+    """The blocks of an answer, each with the lists and quotations around it in its margin."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.margin: list[str] = []
+        self.counters: list[int | str] = []
+        """The next number of each list around, or its bullet."""
+
+    def add(self, block: Block) -> None:
+        """Add a block; those after it in the same item have spaces for its marker."""
+        self.blocks.append(block._replace(margin=tuple(self.margin)))
+        self.margin = [m if m == ">" else " " * len(m) for m in self.margin]
+
+    def begin_item(self) -> None:
+        """Begin an item of the innermost list."""
+        counter = self.counters[-1] if self.counters else "•"
+        self.margin.append(counter if isinstance(counter, str) else f"{counter}.")
+        if isinstance(counter, int):
+            self.counters[-1] = counter + 1
+
+    def end_item(self) -> None:
+        """End an item; one without any block still has a marker."""
+        if self.margin[-1].strip():
+            self.add(Block("paragraph", ""))
+        self.margin.pop()
 
 
 class _Walker:
-    """Walks the elements of a document, keeping track of the lists and quotations around each."""
+    """Walks the elements of a document and adds what they contain to an outline."""
 
     def __init__(self, stand_in: str = "", *, is_page: bool = False) -> None:
-        self.blocks: list[Block] = []
+        self.outline = Outline()
         self._stand_in = stand_in
         self._is_page = is_page
         self._depth = 0
-        self._margin: list[str] = []
-        self._counters: list[int | str] = []
-        """The next number of each list around, or its bullet."""
         self._ended: int | str = ""
         """The counter of the list that has just ended, if no block has followed it."""
         self._text = ""
@@ -111,7 +136,7 @@ class _Walker:
             self._add(self._shown(source_of(node)))
             return
         self._depth += 1
-        for child in children(node):
+        for child in node.iter(include_text=True):
             self._visit(child, child.tag or "")
         self._depth -= 1
 
@@ -206,20 +231,24 @@ class _Walker:
     def _enter(self, node: LexborNode, tag: str) -> None:
         """Walk a block element."""
         if tag in ("ul", "ol", "menu"):
-            self._counters.append(self._first_counter(node, tag))
+            self.outline.counters.append(self._first_counter(node, tag))
             self.walk(node)
             self.flush()
-            self._ended = self._counters.pop()
+            self._ended = self.outline.counters.pop()
             return
-        if tag in ("li", "dd", "blockquote"):
+        if tag == "li":
             self._ended = ""
-            self._margin.append(self._next_marker() if tag == "li" else _MARGINS[tag])
-            around = len(self._margin) - 1
+            self.outline.begin_item()
             self.walk(node)
             self.flush()
-            if tag == "li" and self._margin[around].strip():
-                self._put(Block("paragraph", ""))  # an item without any block still has a marker
-            del self._margin[around:]
+            self.outline.end_item()
+            return
+        if tag in _MARGINS:
+            self._ended = ""
+            self.outline.margin.append(_MARGINS[tag])
+            self.walk(node)
+            self.flush()
+            self.outline.margin.pop()
             return
         self.walk(node)
         if tag in ("dt", "summary"):
@@ -232,13 +261,6 @@ class _Walker:
             return "◦" if self._is_page and self._ended == "•" else "•"
         start = node.attributes.get("start") or ""
         return int(start) if re.fullmatch(r"[0-9]{1,9}", start) else 1
-
-    def _next_marker(self) -> str:
-        counter = self._counters[-1] if self._counters else "•"
-        if isinstance(counter, str):
-            return counter
-        self._counters[-1] = counter + 1
-        return f"{counter}."
 
     def flush(self, kind: BlockKind = "paragraph", info: str = "") -> None:
         """End the current block if it has any text; open marks go on in the next one."""
@@ -259,8 +281,7 @@ class _Walker:
 
     def _put(self, block: Block) -> None:
         self._ended = ""
-        self.blocks.append(block._replace(margin=tuple(self._margin)))
-        self._margin = [m if m == ">" else " " * len(m) for m in self._margin]
+        self.outline.add(block)
 
     def _add_whole(self, node: LexborNode, tag: str) -> None:
         if tag == "hr":
@@ -272,11 +293,11 @@ class _Walker:
 
     def _table(self, node: LexborNode) -> None:
         """Add the caption of a table, and the table, with the text of each cell on one line."""
-        for caption in (child for child in children(node) if child.tag == "caption"):
+        for caption in (child for child in node.iter() if child.tag == "caption"):
             self.walk(caption)
             self.flush()
         rows = [
-            [self._cell(cell) for cell in children(row) if cell.tag in ("td", "th")]
+            [self._cell(cell) for cell in row.iter() if cell.tag in ("td", "th")]
             for row in _rows(node)
         ]
         if any(rows):
@@ -290,17 +311,16 @@ class _Walker:
 
 def _rows(node: LexborNode) -> Iterator[LexborNode]:
     """Yield the rows of a table, without those of tables inside it."""
-    for child in children(node):
+    for child in node.iter():
         if child.tag == "tr":
             yield child
         elif child.tag in ("thead", "tbody", "tfoot"):
-            yield from (row for row in children(child) if row.tag == "tr")
+            yield from (row for row in child.iter() if row.tag == "tr")
 
 
 def _language(node: LexborNode) -> str:
     """Return the programming language of a `<pre>`, by the class of it or of an element in it."""
-    for one in (node, *walk(node)):
-        match = _LANGUAGE.search(one.attributes.get("class") or "") if one.tag != "-text" else None
-        if match:
+    for one in node.traverse():
+        if match := _LANGUAGE.search(one.attributes.get("class") or ""):
             return visible(match[1])
     return ""

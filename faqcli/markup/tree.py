@@ -1,9 +1,9 @@
-"""HTML → a tree, and ways through it that take no longer however deeply it nests."""
+"""HTML → a tree, and the text in it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from faqcli.errors import UnreadableError
@@ -43,31 +43,7 @@ def depth(tags: Iterable[tuple[str, str]]) -> int:
     return deepest
 
 
-def children(node: LexborNode) -> Iterator[LexborNode]:
-    """Yield the nodes directly below a node."""
-    child = node.first_child
-    while child is not None:
-        yield child
-        child = child.next
-
-
-def walk(root: LexborNode) -> Iterator[LexborNode]:
-    """Yield all nodes below a node, in document order."""
-    node = root.first_child
-    while node is not None:
-        yield node
-        if node.first_child is not None:
-            node = node.first_child
-            continue
-        while node is not None and node.next is None:
-            node = node.parent
-            if node is None or node.mem_id == root.mem_id:
-                return
-        node = node.next if node is not None else None
-
-
 def text_of(node: LexborNode) -> str:
     """Return the text in a node with its white space as in the source."""
-    if node.tag == "-text":
-        return node.text_content or ""
-    return "".join(n.text_content or "" for n in walk(node) if n.tag == "-text")
+    inside = node.traverse(include_text=True)
+    return "".join(one.text_content or "" for one in inside if one.tag == "-text")

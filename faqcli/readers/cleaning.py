@@ -66,7 +66,12 @@ def clean_question(text: str, *, is_numbered: bool = False) -> str:
     """
     unlinked = _PERMALINK.sub("", one_line(_COMMENT.sub("", text)).rstrip(" ¶🔗"))
     cleaned = _STARRED.sub(r"\2", unlinked)
-    for pattern in (_NUMBER, labels.in_heading(), _NUMBER, *([_BARE_NUMBER] * is_numbered)):
+    for pattern in (
+        _NUMBER,
+        labels.pattern("in heading"),
+        _NUMBER,
+        *([_BARE_NUMBER] * is_numbered),
+    ):
         cleaned = pattern.sub("", cleaned, count=1)
     return _STARRED.sub(r"\2", cleaned.strip()) or one_line(text)
 
@@ -78,7 +83,7 @@ def has_bare_number(text: str) -> bool:
 
 def has_label(text: str) -> bool:
     """Return whether a question may have a label, so that its answer may have one too."""
-    return text[:1] in "Qq" or bool(labels.in_heading().match(text))
+    return text[:1] in "Qq" or bool(labels.pattern("in heading").match(text))
 
 
 def clean_answer(lines: list[str], *, is_labelled: bool) -> str:
@@ -95,7 +100,7 @@ def clean_answer(lines: list[str], *, is_labelled: bool) -> str:
         first += 1
     text = "\n".join(lines[first:last])
     if is_labelled:
-        text = labels.before_answer().sub("", text, count=1)
+        text = labels.pattern("before answer").sub("", text, count=1)
     return f"{text}\n" if text.strip() else ""
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from faqcli.markup.elements import AROUND, HEADINGS, MAX_DEPTH, MAY_ASK
 from faqcli.markup.to_markdown import from_html
-from faqcli.markup.tree import children, parse, text_of, walk
+from faqcli.markup.tree import parse, text_of
 from faqcli.model import About
 from faqcli.readers import labels
 from faqcli.readers.cleaning import asks, clean_question, usable_id
@@ -52,11 +52,9 @@ class _Page:
 
     def __init__(self, tree: LexborHTMLParser) -> None:
         self.named: dict[str, list[LexborNode]] = {}
-        root = tree.root
-        for node in walk(root) if root is not None else ():
+        for node in tree.root.traverse() if tree.root is not None else ():
             if node.tag and node.tag[0] != "-":
                 self.named.setdefault(node.tag, []).append(node)
-        self.html = root
 
     def first(self, name: str) -> LexborNode | None:
         """Return the first element with a name."""
@@ -64,13 +62,13 @@ class _Page:
 
     def about(self) -> About:
         """Return what the page says about itself."""
-        title = self.first("title")
+        title, html = self.first("title"), self.first("html")
         described = (
             node.attributes.get("content") or ""
             for node in self.named.get("meta", ())
             if node.attributes.get("name") == "description"
         )
-        language = (self.html.attributes.get("lang") or "") if self.html is not None else ""
+        language = (html.attributes.get("lang") or "") if html is not None else ""
         return About(
             title=one_line(text_of(title)) if title is not None else "",
             description=one_line(next(described, "")),
@@ -107,8 +105,7 @@ def _microdata(page: _Page) -> Extraction:
 
 
 def _property(node: LexborNode, name: str) -> LexborNode | None:
-    inside = (n for n in walk(node) if n.tag and n.tag[0] != "-")
-    return next((n for n in inside if n.attributes.get("itemprop") == name), None)
+    return next((n for n in node.traverse() if n.attributes.get("itemprop") == name), None)
 
 
 class _Outline:
@@ -121,11 +118,13 @@ class _Outline:
     def answer(self, candidate: Candidate, end: int, *, is_labelled: bool) -> str:
         """Return the pieces below a question as Markdown."""
         written = from_html("".join(self.pieces[candidate.body : end]))
-        return labels.before_answer().sub("", written, count=1) if is_labelled else written
+        if is_labelled:
+            written = labels.pattern("before answer").sub("", written, count=1)
+        return written
 
     def follow(self, node: LexborNode, depth: int = 0) -> None:
         """Add what a node contains."""
-        for child in children(node):
+        for child in node.iter(include_text=True):
             tag = child.tag or ""
             if tag in AROUND or tag == "-comment":
                 continue
@@ -147,10 +146,8 @@ class _Outline:
     def _mark(self, kind: Kind, node: LexborNode, level: int = 0, end: int | None = None) -> None:
         start = len(self.pieces)
         around = node.parent if node.prev is None or kind == "summary" else None
-        ids = [
-            n.attributes.get("id") for n in (node, *walk(node), around) if n and n.tag != "-text"
-        ]
-        identifier = next((one for one in ids if one), "")
+        ids = (n.attributes.get("id") for n in (*node.traverse(), around) if n is not None)
+        identifier = next(filter(None, ids), "")
         self.pieces.append("" if kind in ("heading", "term") else (node.html or ""))
         text = one_line(text_of(node))
         candidate = Candidate(kind, start, start + 1, text, level, identifier, end=end)
@@ -159,24 +156,26 @@ class _Outline:
             self.candidates.append(candidate._replace(kind="line"))
 
     def _details(self, node: LexborNode) -> None:
-        summary = next((child for child in children(node) if child.tag == "summary"), None)
+        summary = next((child for child in node.iter() if child.tag == "summary"), None)
         if summary is None:
             self.pieces.append(node.html or "")
             return
         self._mark("summary", summary, end=len(self.pieces) + 2)
-        inner = (child.html or "" for child in children(node) if child.tag != "summary")
-        self.pieces.append("".join(inner))
+        inner = (child for child in node.iter(include_text=True) if child.tag != "summary")
+        self.pieces.append("".join(child.html or "" for child in inner))
 
 
 def _question_kind(node: LexborNode) -> Kind | None:
     """Return how an element with nothing but a question marks it; None for other elements."""
     if node.tag not in MAY_ASK:
         return None
-    inside = [inner.tag for inner in islice(walk(node), _MOST_NODES)]
+    inside = [one.tag for one in islice(node.traverse(include_text=True), 1, 1 + _MOST_NODES)]
     if len(inside) == _MOST_NODES or not _BLOCKS.isdisjoint(inside):
         return None
     text = one_line(text_of(node))
-    if labels.before_question().match(text) and "br" not in inside:  # else an answer may follow
+    if (
+        labels.pattern("before question").match(text) and "br" not in inside
+    ):  # else an answer may follow
         return "label"
     return "line" if asks(text) else None
 
@@ -187,5 +186,5 @@ def _parts(node: LexborNode) -> bool:
         return False
     return any(
         inner.tag in HEADINGS or inner.tag in ("details", "dt") or _question_kind(inner)
-        for inner in walk(node)
+        for inner in node.traverse()
     )

@@ -18,7 +18,6 @@ _Q = re.compile(_LETTER.format("(?:Q|Question)"))
 _A = re.compile(_LETTER.format("(?:A|Answer)"))
 
 
-@cache
 def _words(field: str) -> str:
     """Return a pattern for the labels of the languages other than English, the longest first."""
     others = sorted({*words(field)} - {*words(field, [ENGLISH])}, key=len, reverse=True)
@@ -27,74 +26,51 @@ def _words(field: str) -> str:
     return rf"(?i:{whole}|[{letters}](?=[\s\d*_]*[:：]))"
 
 
-@cache
-def _in_text(field: str) -> re.Pattern[str]:
-    """Return a pattern for a label at the start of a text: `Frage:`, `**Frage 1**:`."""
-    return re.compile(
-        rf"\s*(?:\*\*)?{_words(field)}\s*[#№]?\s*\d*\s*(?:\*\*)?\s*[:：]\s*(?:\*\*)?\s*"
-    )
-
-
-def _before_colon() -> str:
-    return rf"(?:Q|Question|{_words('question_labels')})\s*[#№]?\s*\d*\s*[:：]"
-
-
-@cache
-def before_question() -> re.Pattern[str]:
-    """Return a pattern for the label of a question before a colon: `Frage 1: `."""
-    return re.compile(rf"\s*{_before_colon()}\s*(?=\S)", re.IGNORECASE)
-
-
-@cache
-def in_heading() -> re.Pattern[str]:
-    """Return a pattern for the label of what surely is a question: `Q1. ` in a heading."""
-    return re.compile(
-        rf"^\s*(?:{_before_colon()}"
-        r"|Q\s?\d*\s*[.)\]–—]|Q\d+\s+-?|Q\s+-\s|\[Q\]|\(Q\))\s*(?=\S)",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def before_answer() -> re.Pattern[str]:
-    """Return a pattern for the label of an answer in Markdown: `A:`, `**Antwort.**`."""
-    label = rf"(?:A|Answer|{_words('answer_labels')})"
-    return re.compile(
-        rf"\A\s*(?:(?P<m>\*{{1,3}}|_{{1,3}})\s*{label}\s*\d*\s*"
-        rf"(?:[.:：)]\s*(?P=m)|(?P=m)\s*[.:：)-])|{label}\s?\d*\s*[:：])\s*",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def question_line() -> re.Pattern[str]:
-    """Return a pattern for a line of Markdown with a labelled question, in the group `text`.
-
-    A dash after a word needs a number before it: «Вопрос — в том, …» is no label.
-    """
-    return re.compile(
+_QUESTION, _ANSWER = _words("question_labels"), _words("answer_labels")
+_IN_TEXT = r"\s*(?:\*\*)?{}\s*[#№]?\s*\d*\s*(?:\*\*)?\s*[:：]\s*(?:\*\*)?\s*"
+_BEFORE_COLON = rf"(?:Q|Question|{_QUESTION})\s*[#№]?\s*\d*\s*[:：]"
+_ANY_ANSWER = rf"(?:A|Answer|{_ANSWER})"
+_PATTERNS = {
+    # `Frage: `, `**Frage 1**: ` in YAML
+    "question in text": _IN_TEXT.format(_QUESTION),
+    "answer in text": _IN_TEXT.format(_ANSWER),
+    # `Frage 1: ` in a page
+    "before question": rf"(?i)\s*{_BEFORE_COLON}\s*(?=\S)",
+    # `Q1. ` in a heading, which surely is a question
+    "in heading": (
+        rf"(?i)^\s*(?:{_BEFORE_COLON}"
+        r"|Q\s?\d*\s*[.)\]–—]|Q\d+\s+-?|Q\s+-\s|\[Q\]|\(Q\))\s*(?=\S)"
+    ),
+    # `A:`, `**Antwort.**` at the start of an answer in Markdown
+    "before answer": (
+        rf"(?i)\A\s*(?:(?P<m>\*{{1,3}}|_{{1,3}})\s*{_ANY_ANSWER}\s*\d*\s*"
+        rf"(?:[.:：)]\s*(?P=m)|(?P=m)\s*[.:：)-])|{_ANY_ANSWER}\s?\d*\s*[:：])\s*"
+    ),
+    # `**Q1:** Why?` as a line of Markdown, with the question in the group `text`. A dash after a
+    # word needs a number before it: «Вопрос — в том, …» is no label.
+    "question line": (
         r"\s*[*_]{0,3}(?:\[?Q(?:uestion)?\s*\d{0,3}\]?"
-        rf"|{_words('question_labels')}(?:\s*[#№]?\s*\d{{1,3}}|(?!\s*[–—])))"
+        rf"|{_QUESTION}(?:\s*[#№]?\s*\d{{1,3}}|(?!\s*[–—])))"
         r"\s*(?:[*_]{0,3}\s*[:：.)–—]\s*[*_]{0,3}|[*_]{1,3})\s*(?P<text>\S.*)"
-    )
-
-
-@cache
-def answer_line() -> re.Pattern[str]:
-    """Return a pattern for the start of a line of Markdown with a labelled answer."""
-    return re.compile(
-        rf"\s*[*_]{{0,3}}(?:\[?A(?:nswer)?\s*\d{{0,3}}\]?|{_words('answer_labels')}\s*\d{{0,3}})"
+    ),
+    # `**A:**` at the start of a line of Markdown
+    "answer line": (
+        rf"\s*[*_]{{0,3}}(?:\[?A(?:nswer)?\s*\d{{0,3}}\]?|{_ANSWER}\s*\d{{0,3}})"
         r"\s*[*_]{0,3}\s*[:：.)–—]"
-    )
+    ),
+    # `Why? A: Because` on the line of a question
+    "answer in line": (
+        r"\s[*_]{0,3}A(?:nswer)?[*_]{0,3}:[*_]{0,3}\s"
+        rf"|(?<=[\s?？؟。])[*_]{{0,3}}{_ANSWER}\s*\d{{0,3}}\s*[*_]{{0,3}}\s*[:：]"
+    ),
+}
+"""Where a label may be, and the pattern that finds it there."""
 
 
 @cache
-def answer_in_line() -> re.Pattern[str]:
-    """Return a pattern for an answer's label on the line of its question."""
-    return re.compile(
-        r"\s[*_]{0,3}A(?:nswer)?[*_]{0,3}:[*_]{0,3}\s"
-        rf"|(?<=[\s?？؟。])[*_]{{0,3}}{_words('answer_labels')}\s*\d{{0,3}}\s*[*_]{{0,3}}\s*[:：]"
-    )
+def pattern(place: str) -> re.Pattern[str]:
+    """Return the pattern for labels in a place of `_PATTERNS`; each is compiled when first used."""
+    return re.compile(_PATTERNS[place])
 
 
 def without_labels(question: str, answer: str) -> tuple[str, str]:
@@ -104,19 +80,17 @@ def without_labels(question: str, answer: str) -> tuple[str, str]:
     `A. Smith` is a name.
     """
     asked = _Q.match(question) if question[0] in "Qq*" else None
-    if not asked and _may_have_label(question):
-        asked = _in_text("question_labels").match(question)
+    asked = asked or _match_in_text("question in text", question)
     is_lettered = asked or (
         answer[:1] in "Aa* \n" and answer.lstrip("* \n").startswith(("A:", "Answer:"))
     )
     answered = _A.match(answer) if is_lettered else None
-    if not answered and _may_have_label(answer):
-        answered = _in_text("answer_labels").match(answer)
+    answered = answered or _match_in_text("answer in text", answer)
     question = question[asked.end() :] if asked and asked.end() < len(question) else question
     return question, answer[answered.end() :] if answered else answer
 
 
-def _may_have_label(text: str) -> bool:
-    """Return whether a text has a colon near its start; this spares most texts the patterns."""
+def _match_in_text(place: str, text: str) -> re.Match[str] | None:
+    """Return the label of a text if it has a colon near its start, which spares most the search."""
     start = text[:_LONGEST]
-    return ":" in start or "：" in start
+    return pattern(place).match(text) if ":" in start or "：" in start else None

@@ -130,23 +130,22 @@ def _in_paragraph(inline: Token, indent: int) -> Iterator[Candidate]:
 def _labelled(lines: Sequence[str]) -> Iterator[Candidate]:
     """Yield the lines of a paragraph that start with the label of a question."""
     for start, line in enumerate(lines):
-        labelled = labels.question_line().match(line)
+        labelled = labels.pattern("question line").match(line)
         if labelled:
             question = _unpaired(labelled["text"])
             end = start + 1
             while end < len(lines) and not _ends_question(question, lines[end]):
                 question += f" {lines[end]}"
                 end += 1
-            answer = labels.answer_in_line().search(question)
+            answer = labels.pattern("answer in line").search(question)
             rest = question[answer.start() :].strip() if answer else ""
             text = _inline(_unpaired(question[: answer.start()] if answer else question))
             yield Candidate("label", start, end, text, rest=rest)
 
 
 def _ends_question(question: str, line: str) -> bool:
-    return bool(
-        asks(question) or labels.answer_line().match(line) or labels.question_line().match(line)
-    )
+    places = ("answer line", "question line")
+    return asks(question) or any(labels.pattern(place).match(line) for place in places)
 
 
 def _unpaired(text: str) -> str:
