@@ -1,136 +1,210 @@
 """Measure how often a search finds the right entry, on sets of queries with known answers.
 
-Usage: python benchmarks/retrieval.py FOLDER [--typos SHARE] [--off-topic] [SET ...]
+Usage: python benchmarks/retrieval.py [FOLDER [SET ...]] [--typos SHARE] [--list]
+
+Without FOLDER, only the queries on the bundled FAQ are measured, which are in `bundled.tsv`.
+`--list` also prints each of these that fails, and what came first.
 
 Each SET is a folder in FOLDER with two files: `docs.jsonl`, a line `{"id", "question", "answer"}`
 for each entry, and `queries.jsonl`, a line `{"text", "relevant": [id, ...]}` for each query. Only
-the first ten hits of a query count.
+the first ten hits of a query count. Three tables are printed:
 
-Prints for each set the mean reciprocal rank (MRR@10), the share of queries whose first hit is
-right (P@1), the share of the relevant entries that are among the first five hits (R@5), nDCG@10,
-the number of queries without hits, the median milliseconds of a query, and the seconds it takes to
-read and index the FAQ. `--typos` changes one letter in that share of the longer words, in the same
-way each time. `--off-topic` also prints how many queries of each other set get hits.
+- for each set, as it is and with typos in a share of the words of five letters or more: the mean
+  reciprocal rank (MRR@10), the share of queries whose first hit is right (P@1), the share of the
+  relevant entries that are among the first five hits (R@5), nDCG@10, the share of queries without
+  hits, the median milliseconds of a query, and the seconds to read and index the FAQ;
+- what share of the queries of another set gets hits (off-topic), the set that has the fewest
+  words in common with it, and what share of its own gets none;
+- for groups of the queries on the bundled FAQ: the share of those with a right entry first, with
+  the best one first, with a right one among the first three, without hits, and with seven hits or
+  more. Then come the queries that no entry answers, and the FAQ's own questions, short answers
+  and aliases.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import math
 import os
-import random
-import re
 import statistics
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from queries import FAR, INFO, NONE, READER, Query, Set, bundled_queries, mistyped
+
 import faqcli
+from faqcli.model import Results
 
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _DEPTH = 10
-
-
-class Query(NamedTuple):
-    """A question in a user's words, and the ids of the entries that answer it."""
-
-    text: str
-    relevant: frozenset[str]
+_MANY = 7
+"""This many hits are more than anyone wants of ten entries."""
 
 
 class Figures(NamedTuple):
-    """The measures of a query, or their averages over a set."""
+    """The measures of a query on a set, or their means."""
 
     mrr: float
     first: float
     recall: float
     ndcg: float
+    refused: float
 
 
-class Set:
-    """A FAQ and queries for it."""
-
-    def __init__(self, folder: Path, scratch: Path) -> None:
-        self.name = folder.name
-        docs = _rows(folder / "docs.jsonl")
-        queries = _rows(folder / "queries.jsonl")
-        self.queries = [Query(str(q["text"]), frozenset(_texts(q["relevant"]))) for q in queries]
-        path = scratch / f"{folder.name}.yaml"  # JSON is YAML
-        keys = ("id", "question", "answer")
-        entries = [{key: doc.get(key) or "-" for key in keys} for doc in docs]
-        path.write_text(json.dumps(entries, ensure_ascii=False), encoding="utf-8")
-        began = time.perf_counter()
-        self.faq = faqcli.load(path)
-        self.seconds = time.perf_counter() - began
-
-    def found(self, text: str) -> list[str]:
-        """Return the ids of the hits of a search."""
-        return [hit.entry.id for hit in self.faq.search(text, limit=_DEPTH)]
-
-
-def _rows(path: Path) -> list[dict[str, object]]:
-    with path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
-
-
-def _texts(values: object) -> list[str]:
-    return [str(value) for value in values] if isinstance(values, list) else []
-
-
-def judge(found: Sequence[str], relevant: frozenset[str]) -> Figures:
+def judge(found: Sequence[str], expected: Sequence[str]) -> Figures:
     """Return the measures of a list of ids, given the relevant ones."""
-    places = [place for place, one in enumerate(found, start=1) if one in relevant]
-    ideal = sum(1 / math.log2(i + 1) for i in range(1, min(_DEPTH, len(relevant)) + 1))
+    places = [place for place, one in enumerate(found, start=1) if one in expected]
+    ideal = sum(1 / math.log2(i + 1) for i in range(1, min(_DEPTH, len(expected)) + 1))
     return Figures(
         mrr=1 / places[0] if places else 0.0,
         first=float(places[:1] == [1]),
-        recall=sum(place <= 5 for place in places) / max(1, len(relevant)),
+        recall=sum(place <= 5 for place in places) / max(1, len(expected)),
         ndcg=sum(1 / math.log2(place + 1) for place in places) / (ideal or 1),
+        refused=not found,
     )
 
 
-def mistyped(text: str, share: float, chance: random.Random) -> str:
-    """Return a text with one letter removed, added, changed or moved in some of its words."""
-
-    def edit(match: re.Match[str]) -> str:
-        word = match.group()
-        if chance.random() >= share:
-            return word
-        i = chance.randrange(1, len(word))
-        letter = chance.choice(_LETTERS)
-        swapped = word[: i - 1] + word[i] + word[i - 1] + word[i + 1 :]
-        shorter, longer = word[:i] + word[i + 1 :], word[:i] + letter + word[i:]
-        return chance.choice((shorter, longer, word[:i] + letter + word[i + 1 :], swapped))
-
-    return re.sub(r"[A-Za-z]{5,}", edit, text)
-
-
-def report(one: Set, share: float) -> str:
-    """Return the line that is printed for a set."""
-    chance = random.Random(2026)  # noqa: S311 - the same edits each time
-    judged, spent, nothing = [], [], 0
-    for query in one.queries:
-        text = mistyped(query.text, share, chance) if share else query.text
+def measure(one: Set, queries: Iterable[Query]) -> tuple[Figures, float]:
+    """Return the means over queries on a set, and the median milliseconds of a query."""
+    judged, spent = [], []
+    for query in queries:
         began = time.perf_counter()
-        found = one.found(text)
+        results = one.faq.search(query.text, _DEPTH)
         spent.append(1000 * (time.perf_counter() - began))
-        nothing += not found
-        judged.append(judge(found, query.relevant))
-    means = [statistics.fmean(column) for column in zip(*judged, strict=True)]
-    figures = "".join(f"{mean:8.3f}" for mean in means)
-    return (
-        f"{one.name:16}{len(one.queries):8}{figures}{nothing:9}"
-        f"{statistics.median(spent):8.2f}{one.seconds:8.2f}"
+        judged.append(judge([hit.entry.id for hit in results], query.expected))
+    means = (statistics.fmean(column) for column in zip(*judged, strict=True))
+    return Figures(*means), statistics.median(spent)
+
+
+def report_sets(sets: Sequence[Set], share: float) -> Iterator[str]:
+    """Yield the lines on the sets."""
+    yield (
+        f"{'set':24}{'queries':>8}{'MRR@10':>8}{'P@1':>8}{'R@5':>8}{'nDCG@10':>8}"
+        f"{'refused':>9}{'ms':>8}{'read s':>8}"
     )
+    for one in sets:
+        for name, queries in (
+            (one.name, one.queries),
+            (f"{one.name}, typos", mistyped(one.queries, share)),
+        ):
+            figures, median = measure(one, queries)
+            means = "".join(f"{mean:8.3f}" for mean in figures[:-1])
+            yield (
+                f"{name:24}{len(queries):8}{means}{figures.refused:9.1%}"
+                f"{median:8.2f}{one.seconds:8.2f}"
+            )
 
 
-def off_topic(one: Set, other: Set) -> str:
-    """Return the line that says how many queries of another set get hits."""
-    share = statistics.fmean(bool(one.found(query.text)) for query in other.queries)
-    return f"{one.name:16} answers {100 * share:5.1f} % of the queries of {other.name}"
+def report_off_topic(sets: Sequence[Set]) -> Iterator[str]:
+    """Yield the lines on queries that a FAQ isn't about."""
+
+    def kinship(one: Set, other: Set) -> float:
+        shared = len(one.vocabulary & other.vocabulary)
+        return shared / min(len(one.vocabulary), len(other.vocabulary))
+
+    yield f"{'off-topic':24}{'queries of':24}{'answered':>9}{'own refused':>13}"
+    bundled = faqcli.load()
+    for one in sets:
+        others = [other for other in sets if other is not one]
+        if others:
+            other = min(others, key=lambda other: kinship(one, other))
+            refused = statistics.fmean(not one.faq.search(q.text, _DEPTH) for q in one.queries)
+            yield f"{one.name:24}{other.name:24}{_answered(one.faq, other):9.1%}{refused:13.1%}"
+    for one in sets:
+        yield f"{'bundled':24}{one.name:24}{_answered(bundled, one):9.1%}"
+
+
+def _answered(faq: faqcli.Faq, other: Set) -> float:
+    return statistics.fmean(bool(faq.search(query.text, _DEPTH)) for query in other.queries)
+
+
+class Asked(NamedTuple):
+    """A query on the bundled FAQ, and the numbers of its hits."""
+
+    query: Query
+    found: list[str]
+    leads_to_info: bool
+
+    @property
+    def place(self) -> int:
+        """The place of the first right hit, from 1; beyond the last one if there is none."""
+        right = (i for i, one in enumerate(self.found, start=1) if one in self.query.expected)
+        return next(right, _DEPTH + 1)
+
+    @property
+    def is_best_first(self) -> bool:
+        """Whether the entry that is listed first comes first."""
+        return self.found[:1] == [self.query.expected[0]]
+
+    @property
+    def fails(self) -> bool:
+        """Whether anything is wrong with the hits."""
+        if self.query.expected == (INFO,):
+            return not self.leads_to_info
+        if self.query.expected == (NONE,):
+            return bool(self.found)
+        return self.place > 1 or len(self.found) >= _MANY
+
+
+def ask(faq: faqcli.Faq, query: Query) -> Asked:
+    """Search the bundled FAQ."""
+    results: Results = faq.search(query.text, _DEPTH)
+    found = [str(hit.entry.number) for hit in results]
+    return Asked(query, found, getattr(results, "about", None) is not None)
+
+
+GROUPS: dict[str, Callable[[Query], bool]] = {
+    "two words and more": lambda query: query.has_words and query.part != FAR,
+    "  a reader's questions": lambda query: query.has_words and query.part == READER,
+    "far from the text": lambda query: query.part == FAR,
+    "one word": lambda query: not query.has_words,
+}
+
+
+def report_bundled(asked: Sequence[Asked]) -> Iterator[str]:
+    """Yield the lines on the queries on the bundled FAQ."""
+    yield (
+        f"{'bundled':24}{'queries':>8}{'first':>8}{'best':>8}{'in three':>10}"
+        f"{'refused':>9}{f'{_MANY} or more':>11}"
+    )
+    for name, belongs in GROUPS.items():
+        group = [one for one in asked if one.query.is_answerable and belongs(one.query)]
+        first = statistics.fmean(one.place == 1 for one in group)
+        best = statistics.fmean(one.is_best_first for one in group)
+        three = statistics.fmean(one.place <= 3 for one in group)
+        refused = statistics.fmean(not one.found for one in group)
+        many = statistics.fmean(len(one.found) >= _MANY for one in group)
+        yield (
+            f"{name:24}{len(group):8}{first:8.3f}{best:8.3f}{three:10.3f}{refused:9.1%}{many:11.1%}"
+        )
+    for name, expected, success in (
+        ("answered by no entry", NONE, "find nothing"),
+        ("answered by faq info", INFO, "lead there"),
+    ):
+        group = [one for one in asked if one.query.expected == (expected,)]
+        yield f"{name:24}{len(group):8}{sum(not one.fails for one in group):8} {success}"
+
+
+def report_failures(asked: Sequence[Asked]) -> Iterator[str]:
+    """Yield a line for each query that fails."""
+    yield f"{'failing query':56}{'expected':16}found"
+    for query, found, _ in filter(lambda one: one.fails, asked):
+        yield f"{query.text:56}{','.join(query.expected):16}{','.join(found) or 'nothing'}"
+
+
+def report_phrasings(faq: faqcli.Faq) -> Iterator[str]:
+    """Yield a line for each phrasing of the bundled FAQ that does not come first."""
+    phrasings = [
+        Query(text, (str(entry.number),))
+        for entry in faq.entries
+        for text in (entry.question, entry.short, *entry.aliases)
+    ]
+    lost = [one for one in (ask(faq, query) for query in phrasings) if one.place > 1]
+    yield f"{'own phrasings':24}{len(phrasings):8}{len(phrasings) - len(lost):8} come first"
+    for query, found, _ in lost:
+        yield f"  {query.text} ({query.expected[0]}): {','.join(found) or 'nothing'}"
 
 
 def main() -> None:
@@ -138,25 +212,28 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("names", nargs="*", metavar="SET")
-    parser.add_argument("--typos", type=float, default=0.0, metavar="SHARE")
-    parser.add_argument("--off-topic", action="store_true")
+    parser.add_argument("--typos", type=float, default=0.25, metavar="SHARE")
+    parser.add_argument("--list", action="store_true", help="print each query that fails")
     args = parser.parse_args()
-    if args.typos and args.off_topic:
-        parser.error("--typos and --off-topic exclude each other")
-    names = args.names or sorted(p.parent.name for p in args.folder.glob("*/docs.jsonl"))
+    names = args.names
+    if args.folder and not names:
+        names = sorted(path.parent.name for path in args.folder.glob("*/docs.jsonl"))
     with tempfile.TemporaryDirectory() as scratch:
         os.environ["XDG_CACHE_HOME"] = scratch
         sets = [Set(args.folder / name, Path(scratch)) for name in names]
-        if args.off_topic:
-            pairs = [(one, other) for one in sets for other in sets if one is not other]
-            print(*(off_topic(*pair) for pair in pairs), sep="\n")
-            return
-        heads = f"{'MRR@10':>8}{'P@1':>8}{'R@5':>8}{'nDCG@10':>8}{'nothing':>9}{'ms':>8}{'read':>8}"
-        print(f"{'set':16}{'queries':>8}{heads}")
-        for one in sets:
-            print(report(one, args.typos), flush=True)
+        faq = faqcli.load()
+        asked = [ask(faq, query) for query in bundled_queries()]
+        tables = [report_bundled(asked), report_phrasings(faq)]
+        if sets:
+            tables = [report_sets(sets, args.typos), report_off_topic(sets), *tables]
+        if args.list:
+            tables.append(report_failures(asked))
+        for table in tables:
+            for line in table:
+                print(line, flush=True)
+            print()
 
 
 if __name__ == "__main__":

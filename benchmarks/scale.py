@@ -8,10 +8,10 @@ one in every second entry, and a question of eight words.
 
 For each FAQ this prints how long the first run takes, which builds the index, and the peak memory
 of the larger of its processes. Then it runs `faq search` for the rare word, the common word, the
-question and a misspelt word, `faq show N` and `faq list | head`, each in turn with the same command
-on the smallest FAQ. It prints the median seconds of a process, its peak memory and the median of
-the ratios. For comparison it also runs `rg -i` and `grep -i` for the rare word, if they are
-installed, and a Python process that searches SQLite's FTS5 for the common word.
+question (a sentence) and a misspelt word, `faq show N` and `faq list | head`, each in turn with the
+same command on the smallest FAQ. It prints the median seconds of a process, its peak memory and the
+median of the ratios. For comparison it also runs `rg -i` and `grep -i` for the rare word, if they
+are installed, and a Python process that searches SQLite's FTS5 for the common word.
 
 FAQs that `--folder` already has are used again; without it they are made in a temporary folder.
 """
@@ -183,7 +183,7 @@ def commands(path: Path, count: int) -> dict[str, list[str]]:
     found = {
         "search, a rare word": [faq, "search", RARE, "-f", str(path)],
         "search, a common word": [faq, "search", COMMON, "-f", str(path)],
-        "search, eight words": [faq, "search", *asked.split(), "-f", str(path)],
+        "search, a sentence": [faq, "search", *asked.split(), "-f", str(path)],
         "search, a misspelt word": [faq, "search", MISSPELT, "-f", str(path)],
         "show N": [faq, "show", str(count // 2), "-f", str(path)],
         "list | head": ["sh", "-c", listing],
