@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from faqcli.errors import (
-    ClosedError,
-    ExistsError,
-    FaqError,
-    MissingFileError,
-    MisusedError,
-    NotFoundError,
-    UnwritableError,
-)
+from faqcli import errors
+from faqcli.errors import FaqError
 from faqcli.output.console import say
 
 FOUND, NOT_FOUND, MISUSED, UNREADABLE, UNWRITABLE, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
 _STATUS: tuple[tuple[type[FaqError], int], ...] = (
-    (ClosedError, FOUND),
-    (NotFoundError, NOT_FOUND),
-    (MissingFileError, MISUSED),
-    (ExistsError, MISUSED),
-    (MisusedError, MISUSED),
-    (UnwritableError, UNWRITABLE),
+    (errors.ClosedError, FOUND),
+    (errors.NotFoundError, NOT_FOUND),
+    (errors.MissingFileError, MISUSED),
+    (errors.ExistsError, MISUSED),
+    (errors.MisusedError, MISUSED),
+    (errors.UnwritableError, UNWRITABLE),
     (FaqError, UNREADABLE),
 )
 

@@ -53,17 +53,14 @@ class Output:
         self, stream: IO[str] | None, color: ColorChoice, *, can_page: bool = False
     ) -> None:
         self._stream = stream
+        self._encoding = getattr(stream, "encoding", None) or "ascii"
+        self.is_unicode = codecs.lookup(self._encoding).name.startswith("utf")
+        """Whether it can encode any character."""
         self.is_terminal = stream is not None and stream.isatty()
         self.color = _color(color, is_terminal=self.is_terminal)
         self._can_page = can_page and self.is_terminal and os.environ.get("TERM") != "dumb"
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors=ASCII_FALLBACK)
-
-    @property
-    def is_unicode(self) -> bool:
-        """Whether it can encode any character."""
-        encoding = getattr(self._stream, "encoding", None) or "ascii"
-        return codecs.lookup(encoding).name.startswith("utf")
 
     def show(self, lines: Iterable[Text | str]) -> None:
         """Print lines, through the pager if there are more than fit the screen."""
@@ -76,8 +73,7 @@ class Output:
         if len(waiting) == height:
             from faqcli.output.pager import page
 
-            encoding = getattr(self._stream, "encoding", None) or "utf-8"
-            if page(chain(waiting, text), encoding, ASCII_FALLBACK):
+            if page(chain(waiting, text), self._encoding, ASCII_FALLBACK):
                 return
         self.write(chain(waiting, text))
 
@@ -119,11 +115,9 @@ class Output:
         if self._stream is not None:
             with suppress(OSError, ValueError):
                 columns, rows = os.get_terminal_size(self._stream.fileno())
-        chosen = os.environ.get("COLUMNS", ""), os.environ.get("LINES", "")
-        columns, rows = (
-            int(wish) if wish.isdecimal() else found
-            for wish, found in zip(chosen, (columns, rows), strict=True)
-        )
+        wide, high = os.environ.get("COLUMNS", ""), os.environ.get("LINES", "")
+        columns = int(wide) if wide.isdecimal() else columns
+        rows = int(high) if high.isdecimal() else rows
         return columns or 80, rows or 24
 
     def _styled(self, line: Text) -> str:

@@ -31,16 +31,13 @@ def page(chunks: Iterable[str], encoding: str, errors: str) -> bool:
         shell=True,
         stdin=subprocess.PIPE,
         env=environment,
-        text=True,
         encoding=encoding,
         errors=errors,
     )
-    feed = pager.stdin
-    with suppress(BrokenPipeError, KeyboardInterrupt):  # the reader has seen enough
-        if feed is not None:
+    if feed := pager.stdin:
+        with suppress(BrokenPipeError, KeyboardInterrupt):  # the reader has seen enough
             feed.writelines(chunks)
-    with suppress(BrokenPipeError):
-        if feed is not None:
+        with suppress(BrokenPipeError):
             feed.close()
     while True:
         try:

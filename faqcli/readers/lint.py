@@ -32,25 +32,24 @@ def check(document: Document) -> Report:
     rules, identifiers = Rules(), Identifiers()
     problems: list[Problem] = []
     readers: list[Reader] = []
-    for part in document.parts or (document,):
-        rules.file = identifiers.file = part.name if document.parts else ""
+    files = {part.name: part for part in document.parts} or {"": document}
+    for name, part in files.items():
+        rules.file = identifiers.file = name
         reader, own = _check_part(part, rules, identifiers)
         readers.append(reader)
         if reader.is_faq or not document.parts:
             problems += own
         else:
-            rules.forget(part.name)
+            rules.forget(name)
     if not any(reader.is_faq for reader in readers) and document.parts:
         raise UnreadableError(f"No file in {document.name} has questions and answers.")
     rules.conclude(identifiers, is_whole=not any(reader.stopped for reader in readers))
     problems += rules.problems
     unique = {(p.file, p.line, p.column, p.message): p for p in problems}
     ordered = sorted(unique.values(), key=lambda p: (p.line, p.column))
-    if not document.parts:
-        return Report(document.with_excerpts(ordered), identifiers.count)
-    by_file = {part.name: [p for p in ordered if p.file == part.name] for part in document.parts}
-    placed = (p for part in document.parts for p in part.with_excerpts(by_file[part.name]))
-    return Report(list(placed), identifiers.count)
+    by_file = {name: [p for p in ordered if p.file == name] for name in files}
+    placed = [p for name, part in files.items() for p in part.with_excerpts(by_file[name])]
+    return Report(placed, identifiers.count)
 
 
 def _check_part(
@@ -97,9 +96,7 @@ def _read_on(document: Document, mistake: int, rules: Rules) -> Iterator[Problem
         if reader.stopped > part.end:  # quoted text may continue after the cut
             part = part._replace(end=len(lines))
             inner = Rules(rules.file)
-            reader, problems, fatal = _read(
-                part.of(document, lines), inner, Identifiers(rules.file)
-            )
+            reader, problems, fatal = _read(part.of(document, lines), inner)
         if inner.ids:  # otherwise it is a list of something else
             yield from (problem._replace(number=0) for problem in problems)
             rules.join(inner)

@@ -9,6 +9,7 @@ import stat
 import sys
 import zlib
 from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -79,16 +80,8 @@ class Document(NamedTuple):
 
     def excerpts(self, lines: Collection[int]) -> dict[int, str]:
         """Return the lines with these numbers, from 1; those that no longer exist are left out."""
-        if not lines:
-            return {}
-        last = max(lines)
-        found = {}
-        for number, line in enumerate(self.lines(), start=1):
-            if number in lines:
-                found[number] = visible(line)
-            if number >= last:
-                break
-        return found
+        numbered = islice(enumerate(self.lines(), start=1), max(lines, default=0))
+        return {number: visible(line) for number, line in numbered if number in lines}
 
     def with_excerpts(self, problems: Sequence[Problem]) -> list[Problem]:
         """Return problems, each with the line that it is on."""

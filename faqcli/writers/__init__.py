@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Protocol, cast
 
 from faqcli.model import About, Entry
 
@@ -22,11 +21,7 @@ FORMATS = {
 """The formats and what each is for; the writer of a format is the module of its name."""
 
 
-class _Writer(Protocol):
-    def write(self, about: About, entries: Sequence[Entry]) -> str: ...
-
-
 def write(name: str, about: About, entries: Sequence[Entry]) -> str:
     """Return a FAQ in the format of a name in FORMATS."""
-    writer = cast("_Writer", import_module(f"{__name__}.{name}"))
-    return writer.write(about, entries)
+    text: str = import_module(f"{__name__}.{name}").write(about, entries)
+    return text

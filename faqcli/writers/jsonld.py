@@ -55,37 +55,38 @@ def _question(entry: Entry, anchor: str) -> dict[str, Any]:
     answer = {
         "text": to_html(entry.answer),
         "abstract": to_html(entry.short),
-        "comment": {"@type": "Comment", "text": to_html(entry.note)} if entry.note.strip() else "",
+        "comment": _thing("Comment", text=to_html(entry.note)),
     }
-    section = {"@type": "CreativeWork", "name": entry.section} if entry.section else ""
-    return _filled(
-        {
-            "@type": "Question",
-            "@id": fragment(anchor),
-            "name": entry.question,
-            "isPartOf": section,
-            "keywords": list(entry.tags),
-            "acceptedAnswer": {"@type": "Answer", "text": "", **_filled(answer)},
-        }
-    )
+    question = {
+        "@type": "Question",
+        "@id": fragment(anchor),
+        "name": entry.question,
+        "isPartOf": _thing("CreativeWork", name=entry.section),
+        "keywords": list(entry.tags),
+        "acceptedAnswer": {"@type": "Answer", "text": "", **_filled(answer)},
+    }
+    return _filled(question)
 
 
-def _source(source: Source) -> dict[str, Any] | str:
+def _source(source: Source) -> dict[str, Any]:
     if not source.title:
-        return ""
-    return {"@type": "CreativeWork"} | _filled(
-        {
-            "name": source.title,
-            "author": [{"@type": "Person", "name": name} for name in source.authors],
-            "publisher": {"@type": "Organization", "name": source.publisher}
-            if source.publisher
-            else "",
-            "datePublished": source.year,
-            "url": source.url,
-        }
+        return {}
+    return _thing(
+        "CreativeWork",
+        name=source.title,
+        author=[_thing("Person", name=name) for name in source.authors],
+        publisher=_thing("Organization", name=source.publisher),
+        datePublished=source.year,
+        url=source.url,
     )
+
+
+def _thing(kind: str, **values: object) -> dict[str, Any]:
+    """Return a thing of a type of schema.org; nothing if all of its values are empty."""
+    filled = _filled(values)
+    return {"@type": kind, **filled} if filled else {}
 
 
 def _filled(values: dict[str, Any]) -> dict[str, Any]:
     """Return a mapping without empty values."""
-    return {name: value for name, value in values.items() if value not in ("", [])}
+    return {name: value for name, value in values.items() if value}

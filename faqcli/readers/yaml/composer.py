@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Any, BinaryIO, NamedTuple
 
 import yaml
@@ -71,6 +72,11 @@ def _collection_of(start: yaml.Event, items: list[Node], weight: int) -> Sequenc
         return Sequence(position_of(start), tuple(items), weight)
     pairs = zip(items[::2], items[1::2], strict=False)  # a sketch may be cut off after a key
     return Mapping(position_of(start), tuple(pairs), weight)
+
+
+def _until_end(events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
+    """Yield the first event of each item of a collection; the caller takes the rest of the item."""
+    return takewhile(lambda event: not isinstance(event, yaml.CollectionEndEvent), events)
 
 
 class Composer:
@@ -139,9 +145,7 @@ class Composer:
             yield from value.items
         elif isinstance(value, Unread):
             self._check_depth(value.event, value.depth)
-            for event in self.events:
-                if isinstance(event, yaml.SequenceEndEvent):
-                    return
+            for event in _until_end(self.events):
                 yield self.take(event, value.depth + 1)
 
     def pairs(self, value: LazyNode) -> Iterator[tuple[Node, LazyNode]]:
@@ -150,9 +154,7 @@ class Composer:
             yield from value.pairs
         elif isinstance(value, Unread):
             self._check_depth(value.event, value.depth)
-            for event in self.events:
-                if isinstance(event, yaml.MappingEndEvent):
-                    return
+            for event in _until_end(self.events):
                 key = self.compose(event, value.depth + 1)
                 yield key, self.take(next(self.events), value.depth + 1)
 
@@ -183,11 +185,7 @@ class Composer:
             return node if node and node.weight < _SKETCHED else Scalar(position, "", plain=True)
         if isinstance(start, yaml.ScalarEvent):
             return Scalar(position, start.value, start.style in (None, ""))
-        items: list[Node] = []
-        for event in events:
-            if isinstance(event, yaml.CollectionEndEvent):
-                break
-            items.append(self._sketch(event, events))
+        items = [self._sketch(event, events) for event in _until_end(events)]
         return _collection_of(start, items, weight=0)
 
     def forget_anchors(self) -> None:
@@ -215,10 +213,8 @@ class Composer:
                 pairs = zip(text, value, strict=True)
                 sign = next(before for before, after in pairs if before != after)
                 self.altered.append(Altered(position, sign, len(text)))
-            is_verbatim = event.tag == _TEXT
-            scalar = Scalar(
-                position, value, event.style in (None, ""), weight, is_verbatim=is_verbatim
-            )
+            is_plain, is_verbatim = event.style in (None, ""), event.tag == _TEXT
+            scalar = Scalar(position, value, is_plain, weight, is_verbatim=is_verbatim)
             if anchor:
                 self._anchors[anchor] = scalar
             return scalar
@@ -239,9 +235,7 @@ class Composer:
     def _collection(self, start: yaml.Event, position: Position, depth: int) -> Node:
         items: list[Node] = []
         weight = 1
-        for event in self.events:
-            if isinstance(event, yaml.CollectionEndEvent):
-                break
+        for event in _until_end(self.events):
             item = self.compose(event, depth + 1)
             weight += item.weight
             if weight > MAX_NODES:

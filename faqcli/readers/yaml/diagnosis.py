@@ -15,6 +15,9 @@ from faqcli.readers.yaml.nodes import Position
 
 _KEY = re.compile(r"""\s*(?:- +)*(?:"[^"]*" *|'[^']*' *|[^\s"'#:-][^:]*):(?:\s|$)""")
 _ITEM = re.compile(r"\s*-(?:\s|$)")
+_CLOSE = "close it at the end of the text, or remove both quotes"
+_ESCAPE = {"'": "write that quote twice", '"': "write it as \\\", or put the text in '…'"}
+"""How to write a quote inside a text in such quotes."""
 
 
 def find_cause(stop: ErrorContext) -> Problem | None:
@@ -34,10 +37,8 @@ def _tab(stop: ErrorContext) -> Problem | None:
     tab = re.match(r" *\t", stop.at(stop.place.line))
     if not tab or tab.end() < stop.place.column - 1:
         return None
-    return _problem("a tab in the indentation", Position(stop.place.line, tab.end()), _SPACES)
-
-
-_SPACES = "indent with spaces"
+    place = Position(stop.place.line, tab.end())
+    return _problem("a tab in the indentation", place, "indent with spaces")
 
 
 def _unclosed(stop: ErrorContext) -> Problem | None:
@@ -45,7 +46,7 @@ def _unclosed(stop: ErrorContext) -> Problem | None:
     value = stop.value
     if "unexpected end of stream" in stop.words:
         return _problem("a quote is opened here and never closed", stop.context, _CLOSE)
-    if not (value and value.style in ("'", '"') and value.start.line < value.end.line):
+    if not (value and value.style in _ESCAPE and value.start.line < value.end.line):
         return None
     before = stop.at(value.end.line)[: value.end.column - 2]
     is_opening = not before.strip(" -") or (_KEY.fullmatch(before) or before.endswith(": "))
@@ -55,13 +56,10 @@ def _unclosed(stop: ErrorContext) -> Problem | None:
     return None
 
 
-_CLOSE = "close it at the end of the text, or remove both quotes"
-
-
 def _closed_early(stop: ErrorContext) -> Problem | None:
     """Look for a quote inside quoted text, or for text after the closing quote."""
     value = stop.value
-    if not (value and value.style in ("'", '"') and value.end.line == stop.place.line):
+    if not (value and value.style in _ESCAPE and value.end.line == stop.place.line):
         return None
     if "expected" not in stop.words:
         return None
@@ -72,12 +70,7 @@ def _closed_early(stop: ErrorContext) -> Problem | None:
     if not re.search(r"\w", after):
         hint = "move that text inside the quotes"
         return _problem("text continues after the closing quote", place, hint)
-    hint = (
-        "write that quote twice"
-        if value.style == "'"
-        else "write it as \\\", or put the text in '…'"
-    )
-    return _problem("an unescaped quote inside the text ends it", place, hint)
+    return _problem("an unescaped quote inside the text ends it", place, _ESCAPE[value.style])
 
 
 # A line without a space or a colon, what is wrong at its group `place`, and how to write it.
@@ -123,7 +116,7 @@ def _indent(text: str) -> int:
 def _not_indented(stop: ErrorContext) -> Problem | None:
     """Look for a line that is indented less than the text that it belongs to."""
     value = stop.value
-    if not value or value.style in ("'", '"') or "mapping values" in stop.words:
+    if not value or value.style in _ESCAPE or "mapping values" in stop.words:
         return None
     is_block = value.style in ("|", ">")
     # In `answer: one` / `two` the parser takes `two` for a key and stops at the next colon, which

@@ -65,11 +65,8 @@ def keys_of(node: Mapping) -> dict[str, Node]:
 
 def is_texts(node: Node) -> bool:
     """Return whether a value is a list of texts only, at least one."""
-    return (
-        isinstance(node, Sequence)
-        and bool(node.items)
-        and all(isinstance(item, Scalar) for item in node.items)
-    )
+    items = node.items if isinstance(node, Sequence) else ()
+    return bool(items) and all(isinstance(item, Scalar) for item in items)
 
 
 def plain(node: Node) -> Any:

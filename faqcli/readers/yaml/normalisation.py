@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from faqcli.readers.yaml import keys
+from faqcli.readers.yaml import keys, shapes
 from faqcli.readers.yaml.nodes import Mapping, Node, Scalar, Sequence
-from faqcli.readers.yaml.shapes import (
-    is_answer_only,
-    is_answered,
-    is_asked,
-    is_pair,
-    is_question_only,
-)
 from faqcli.sanitize import one_line
 
 
@@ -21,13 +14,13 @@ def joined(nodes: Iterable[Node]) -> Iterator[Node]:
     waiting: Mapping | None = None
     try:
         for node in nodes:
-            if waiting and is_answer_only(node):
+            if waiting and shapes.is_answer_only(node):
                 yield _join(waiting, node)
                 waiting = None
                 continue
             if waiting:
                 yield waiting
-            waiting = node if is_question_only(node) else None
+            waiting = node if shapes.is_question_only(node) else None
             if not waiting:
                 yield node
     except Exception:  # a mistake in YAML: the question above it has no answer either
@@ -48,13 +41,19 @@ def spelled_out(node: Node, *, are_singles: bool) -> Node:
 
     `are_singles` says whether a mapping of anything to a text is one. Other nodes are unchanged.
     """
-    if isinstance(node, Sequence) and is_pair(node):
+    if isinstance(node, Sequence) and shapes.is_pair(node):
         return entry_from(*node.items)
     if isinstance(node, Mapping) and len(node.pairs) == 1:
         ((key, value),) = node.pairs
-        if isinstance(key, Scalar) and is_asked(one_line(key.value), value, are_pairs=are_singles):
+        if isinstance(key, Scalar) and shapes.is_asked(
+            one_line(key.value), value, are_pairs=are_singles
+        ):
             return entry_from(key, value)
-        if isinstance(value, Mapping) and isinstance(key, Scalar) and is_answered(key.value, value):
+        if (
+            isinstance(value, Mapping)
+            and isinstance(key, Scalar)
+            and shapes.is_answered(key.value, value)
+        ):
             return with_pair("question", key, value)
     return node
 

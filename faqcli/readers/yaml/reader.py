@@ -13,7 +13,7 @@ from faqcli.readers.identifiers import Identifiers
 from faqcli.readers.source import Document, cannot_read
 from faqcli.readers.yaml import shapes
 from faqcli.readers.yaml.about import ABOUT_KEYS, ABOUT_LINES, read_about
-from faqcli.readers.yaml.composer import Altered, Composer, LazyNode, LimitError, position_of
+from faqcli.readers.yaml.composer import Composer, LazyNode, LimitError, position_of
 from faqcli.readers.yaml.entries import EntryReader, Parsed, ParsedEntry, ParsedGroup
 from faqcli.readers.yaml.fields import FieldReader
 from faqcli.readers.yaml.nodes import Mapping, Position, Scalar, Sequence, plain
@@ -38,6 +38,8 @@ class Reader:
         """Whether anything in the file is a question or an answer, or a list of them."""
         self._document = document
         self._composer = Composer(stream)
+        self.altered = self._composer.altered
+        """The first texts in which control characters were made visible."""
         self._fields = FieldReader()
         self.identifiers = identifiers or Identifiers()
         self._entry_reader = EntryReader(self._fields, self.identifiers)
@@ -45,11 +47,6 @@ class Reader:
         self._documents = 0
         self._no_faq: MalformedError | None = None
         """Why the first document without entries is no FAQ."""
-
-    @property
-    def altered(self) -> list[Altered]:
-        """The first texts in which control characters were made visible."""
-        return self._composer.altered
 
     def problems(self) -> list[Problem]:
         """Return what is wrong, in file order, each with the line that it is on."""

@@ -148,10 +148,8 @@ def _is_text(node: Node) -> bool:
 
 def _may_be_entry(keyed: dict[str, Node], parts: keys.Parts) -> bool:
     """Return whether a title and a text are those of an entry, not of a whole FAQ."""
-    answer = keyed[parts.answer]
-    is_full = _is_text(keyed[parts.question]) and (
-        not isinstance(answer, Scalar) or _is_text(answer)
-    )
+    question, answer = keyed[parts.question], keyed[parts.answer]
+    is_full = _is_text(question) and (_is_text(answer) or not isinstance(answer, Scalar))
     return is_full and keyed.keys().isdisjoint(("questions", "sections", "faq", "faqs"))
 
 

@@ -69,13 +69,9 @@ def explain(error: yaml.YAMLError | LimitError, document: Document) -> Problem:
         return _undecodable(error, document)
     words = str(getattr(error, "problem", None) or error)
     mark = getattr(error, "problem_mark", None)
-    message, hint = words, ""
-    for known, meaning, remedy in _MEANINGS:
-        if known in words:
-            message, hint = meaning, remedy
-            if known in ("unexpected end of stream", "could not find expected ':'"):
-                mark = getattr(error, "context_mark", None) or mark
-            break
+    known, message, hint = next((row for row in _MEANINGS if row[0] in words), ("", words, ""))
+    if known in ("unexpected end of stream", "could not find expected ':'"):
+        mark = getattr(error, "context_mark", None) or mark
     if "cannot start any token" in words:
         return _bad_start(mark, document)
     if isinstance(error, yaml.MarkedYAMLError):
