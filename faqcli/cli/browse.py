@@ -40,8 +40,7 @@ def browse(
         raise app.error
     if app.return_code:
         raise typer.Exit(app.return_code)
-    if not pick:
-        return
-    if not number:
+    if pick and not number:
         raise typer.Exit(NOT_FOUND)
-    stdout().write([f"{number}\n"])
+    if pick:
+        stdout().write([f"{number}\n"])

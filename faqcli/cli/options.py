@@ -20,6 +20,9 @@ def complete_reference(incomplete: str, ctx: typer.Context) -> Iterator[tuple[st
         if file and not (Path(file).is_file() or Path(file).is_dir()):
             return  # completion must not read from standard input or a pipe
         from rich.console import Console
+        from rich.text import Text
+
+        from faqcli.output.wrap import cut
 
         width = Console().width  # Typer prints the questions with Rich, which wraps longer ones
         with load(file or None) as faq:
@@ -28,18 +31,9 @@ def complete_reference(incomplete: str, ctx: typer.Context) -> Iterator[tuple[st
             for ref in (str(heading.number), heading.id):
                 is_wanted = ref.startswith(incomplete) and (incomplete or ref.isdecimal())
                 if is_wanted and re.fullmatch(r"\w[\w.-]*", ref):
-                    yield ref, _harmless(_shorten(heading.question, width - 1))
+                    yield ref, _harmless(cut(Text(heading.question), width - 1).plain)
     except FaqError:
         return  # a message would only disturb the line that is being typed
-
-
-def _shorten(question: str, width: int) -> str:
-    """Return a question cut to a number of columns."""
-    from rich.text import Text
-
-    text = Text(question)
-    text.truncate(width, overflow="ellipsis")
-    return text.plain
 
 
 def _harmless(question: str) -> str:

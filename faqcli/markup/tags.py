@@ -6,22 +6,12 @@ Only those of known elements are: `List<String>`, `<your-name>` and `a < b` stay
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from faqcli.markup.elements import BLOCKS, IN_ANSWERS, MAX_DEPTH, SINGLE
 from faqcli.markup.tree import depth
 
-
-@cache
-def _tag() -> re.Pattern[str]:
-    return re.compile(
-        r"<(/?)([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?/?>|<!--(?:(?!<!--).)*?-->", re.DOTALL
-    )
-
-
-@cache
-def _autolink() -> re.Pattern[str]:
-    return re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]+@[\w.-]+)>")
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?/?>|<!--(?:(?!<!--).)*?-->", re.DOTALL)
+_AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]+@[\w.-]+)>")
 
 
 def _tags(text: str) -> list[re.Match[str]]:
@@ -31,7 +21,7 @@ def _tags(text: str) -> list[re.Match[str]]:
     """
     if "<" not in text:
         return []
-    tags = [(match, (match[2] or "!").lower()) for match in _tag().finditer(text)]
+    tags = [(match, (match[2] or "!").lower()) for match in _TAG.finditer(text)]
     started = {name for match, name in tags if not match[1]}
     ended = {name for match, name in tags if match[1]}
     meant = (IN_ANSWERS & ((started & ended) | SINGLE)) | {"!"}
@@ -46,13 +36,13 @@ def is_html(text: str) -> bool:
 
 def begins_with_block(text: str) -> bool:
     """Return whether a text begins with the tag of a block element."""
-    match = _tag().match(text.lstrip())
+    match = _TAG.match(text.lstrip())
     return match is not None and (match[2] or "").lower() in BLOCKS
 
 
 def mask(text: str) -> tuple[str, str]:
     """Return a text with a stand-in for each `<` that begins no HTML, and the stand-in."""
     stand_in = next((c for c in map(chr, range(0xE000, 0xF8FF)) if c not in text), "<")
-    kept = {match.start() for match in (*_tags(text), *_autolink().finditer(text))}
+    kept = {match.start() for match in (*_tags(text), *_AUTOLINK.finditer(text))}
     masked = re.sub("<", lambda m: "<" if m.start() in kept else stand_in, text)
     return masked, stand_in

@@ -40,6 +40,13 @@ def hang(prefix: Text | None, body: Text, width: int, again: Text | None = None)
         yield Text.assemble(follow if i else lead, line)
 
 
+def cut(text: Text, width: int) -> Text:
+    """Return a text cut to one line of at most `width` cells, with `…` for the rest."""
+    shown = text.copy()
+    shown.truncate(width, overflow="ellipsis")
+    return shown
+
+
 def wrapped(text: Text, width: int) -> Lines:
     """Yield a text as lines of at most `width` cells, without white space at their ends.
 

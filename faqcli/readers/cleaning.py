@@ -66,12 +66,8 @@ def clean_question(text: str, *, is_numbered: bool = False) -> str:
     """
     unlinked = _PERMALINK.sub("", one_line(_COMMENT.sub("", text)).rstrip(" ¶🔗"))
     cleaned = _STARRED.sub(r"\2", unlinked)
-    for pattern in (
-        _NUMBER,
-        labels.pattern("in heading"),
-        _NUMBER,
-        *([_BARE_NUMBER] * is_numbered),
-    ):
+    label = labels.pattern("in heading")
+    for pattern in (_NUMBER, label, _NUMBER, *([_BARE_NUMBER] * is_numbered)):
         cleaned = pattern.sub("", cleaned, count=1)
     return _STARRED.sub(r"\2", cleaned.strip()) or one_line(text)
 

@@ -173,9 +173,8 @@ def _question_kind(node: LexborNode) -> Kind | None:
     if len(inside) == _MOST_NODES or not _BLOCKS.isdisjoint(inside):
         return None
     text = one_line(text_of(node))
-    if (
-        labels.pattern("before question").match(text) and "br" not in inside
-    ):  # else an answer may follow
+    has_label = labels.pattern("before question").match(text)
+    if has_label and "br" not in inside:  # else an answer may follow
         return "label"
     return "line" if asks(text) else None
 

@@ -6,9 +6,10 @@ import asyncio
 import sys
 import webbrowser
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any
+
+from textual.app import App
 
 from faqcli.model import Entry
 from faqcli.output import plain
@@ -18,22 +19,12 @@ from faqcli.tui.view_model import ViewModel
 _OPEN = "import sys, webbrowser; sys.exit(not webbrowser.open(sys.argv[1]))"
 
 
-class Terminal(Protocol):
-    """What a clipboard needs of the app."""
-
-    def copy_to_clipboard(self, text: str) -> None:
-        """Put a text into the terminal's clipboard."""
-
-    def suspend(self) -> AbstractContextManager[None]:
-        """Give the terminal to another program while the context lasts."""
-
-
 @dataclass(frozen=True)
 class Clipboard:
     """Copies what is read and opens addresses, and says so."""
 
     thread: FaqThread
-    terminal: Terminal
+    app: App[Any]
     report: Callable[[str], None]
     """Shows a message."""
 
@@ -55,7 +46,7 @@ class Clipboard:
             self._take(citation, f"question {entry.number}, its source and date")
 
     def _take(self, text: str, what: str) -> None:
-        self.terminal.copy_to_clipboard(text)
+        self.app.copy_to_clipboard(text)
         self.report(f"Copied {what} ({len(text):,} characters).")
 
     async def open_source(self) -> None:
@@ -71,7 +62,7 @@ class Clipboard:
         if await self._open(address):
             self.report(f"Opened {address}")
         else:
-            self.terminal.copy_to_clipboard(address)
+            self.app.copy_to_clipboard(address)
             self.report(f"No browser opened it; copied {address}")
 
     async def _open(self, address: str) -> bool:
@@ -81,7 +72,7 @@ class Clipboard:
             return False
         if not _needs_terminal(browser):
             return await _open_aside(address)
-        with self.terminal.suspend():
+        with self.app.suspend():
             return browser.open(address)
 
 

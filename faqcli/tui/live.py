@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from faqcli.tui.background import FaqThread
 from faqcli.tui.navigation import Navigation
 from faqcli.tui.page import EMPTY
-from faqcli.tui.view_model import LiveResults, ViewModel
+from faqcli.tui.view_model import ViewModel
 from faqcli.tui.widgets.bars import SearchLine
 from faqcli.tui.widgets.columns import Columns
 
@@ -34,21 +34,17 @@ class LiveSearch:
         """All questions."""
         self._lock = asyncio.Lock()  # one search at a time
 
-    @property
-    def results(self) -> LiveResults | None:
-        """The results that are listed; None when nothing is searched for."""
-        return self.navigation.results
-
     async def update(self, text: str) -> None:
         """List the results of a text, after the search that is under way."""
         async with self._lock:
             if text.strip():
                 await self._search(text)
-            elif self.results:
+            elif self.navigation.results:
                 self._list_all()
 
     async def _search(self, text: str) -> None:
-        if self.results and self.results.text == text:
+        shown = self.navigation.results
+        if shown and shown.text == text:
             return
         results = await self.thread.ask(ViewModel.search, text, _FIRST_HITS)
         if results is None:
@@ -77,11 +73,11 @@ class LiveSearch:
 
     async def read_more(self) -> None:
         """Read ten times as many hits, if there are more."""
-        results = self.results
+        results = self.navigation.results
         if results is None or results.is_complete:
             return
         more = await self.thread.ask(ViewModel.search, results.text, 10 * len(results.listing))
-        if more and self.results is results:
+        if more and self.navigation.results is results:
             self.navigation.results = more
             self._questions.replace(more.listing, self._questions.number)
 
@@ -102,7 +98,11 @@ class LiveSearch:
         if outline is None:
             return None
         while True:  # again if the reader types or moves on meanwhile
-            text, entry, results = self.search_line.value, self._answer.page.entry, self.results
+            text, entry, results = (
+                self.search_line.value,
+                self._answer.page.entry,
+                self.navigation.results,
+            )
             limit = max(_FIRST_HITS, len(results.listing) + 1) if results else _FIRST_HITS
             results = await self.thread.ask(ViewModel.search, text, limit) if text.strip() else None
             number = await self.thread.ask(ViewModel.find_again, entry) or 0

@@ -9,7 +9,7 @@ from typing import Any, TypeVarTuple
 
 from rich.text import Text
 from textual import on, work
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Input, Static
@@ -17,7 +17,7 @@ from textual.worker import Worker
 
 from faqcli.faq import Faq
 from faqcli.tui.background import FaqThread
-from faqcli.tui.clipboard import Clipboard, Terminal
+from faqcli.tui.clipboard import Clipboard
 from faqcli.tui.history import Direction, History
 from faqcli.tui.keys import Focus, labels
 from faqcli.tui.live import LiveSearch
@@ -44,7 +44,7 @@ class MainScreen(FrequentUpdates, Screen[None], inherit_bindings=False):
 
     Args:
         faq: the FAQ to read, which nothing else may use any more.
-        terminal: has the clipboard, and can be lent to a browser.
+        app: has the clipboard, and can lend the terminal to a browser.
         text: the text in the search line at first.
         is_picking: whether Enter on a question leaves with its number.
     """
@@ -52,7 +52,7 @@ class MainScreen(FrequentUpdates, Screen[None], inherit_bindings=False):
     BINDINGS = bindings("outside")
 
     def __init__(
-        self, faq: Faq, terminal: Terminal, text: str = "", *, is_picking: bool = False
+        self, faq: Faq, app: App[Any], text: str = "", *, is_picking: bool = False
     ) -> None:
         super().__init__(id="main")
         self._text = text
@@ -72,7 +72,7 @@ class MainScreen(FrequentUpdates, Screen[None], inherit_bindings=False):
         )
         self.number_entry = NumberEntry(self.bar)
         self.watcher = FileWatcher(faq, self.show_changed, self.bar.say)
-        self.clipboard = Clipboard(self.thread, terminal, self.bar.say)
+        self.clipboard = Clipboard(self.thread, app, self.bar.say)
 
     def compose(self) -> ComposeResult:
         """Yield the widgets, filled for the size of the screen, so that it is drawn only once."""
@@ -126,7 +126,7 @@ class MainScreen(FrequentUpdates, Screen[None], inherit_bindings=False):
 
     def show_count(self) -> None:
         """Show how many questions match, and how many there are."""
-        results = self.search.results
+        results = self.navigation.results
         matching = f"{results.total}/" if results else ""
         self.count.update(Text(f" {matching}{len(self.search.outline):,}"), layout=False)
 
@@ -165,7 +165,7 @@ class MainScreen(FrequentUpdates, Screen[None], inherit_bindings=False):
     @on(Input.Changed)
     def search_again(self, event: Input.Changed) -> None:
         """Search for the text that is in the search line now."""
-        if event.value or self.search.results:
+        if event.value or self.navigation.results:
             if not self.number_entry.digits:  # they came later than the text, if there are any
                 self.bar.say("")
             self._begin("search", self.search.update, event.value)
@@ -285,7 +285,9 @@ class MainScreen(FrequentUpdates, Screen[None], inherit_bindings=False):
         """Go to the next match, or the previous one."""
         await self.navigation.follow_cursor()
         if not self.answer.step_match(by):
-            self.bar.say("No matches here." if self.search.results else "Nothing to search for.")
+            self.bar.say(
+                "No matches here." if self.navigation.results else "Nothing to search for."
+            )
 
     @in_turn
     async def action_target(self, by: int) -> None:

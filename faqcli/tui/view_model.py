@@ -100,15 +100,11 @@ class ViewModel:
             whole = self.faq.search(text, limit)
             if whole and (not results or len(whole.missing) < len(results.missing)):
                 query, results = text, whole
-        items = [
-            Item(
-                hit.entry.number,
-                hit.entry.question,
-                next((p.spans for p in hit.passages if p.field == "question"), ()),
-                plain.spelling(hit.matched_as),
-            )
-            for hit in results
-        ]
+        items = []
+        for hit in results:
+            spans = next((p.spans for p in hit.passages if p.field == "question"), ())
+            remark = plain.spelling(hit.matched_as)
+            items.append(Item(hit.entry.number, hit.entry.question, spans, remark))
         numbers = [item.number for item in items]
         matched_as = {hit.entry.number: hit.matched_as for hit in results}
         total = f"{results.total:,}{'' if results.is_total_exact else '+'}"

@@ -45,16 +45,11 @@ def spelled_out(node: Node, *, are_singles: bool) -> Node:
         return entry_from(*node.items)
     if isinstance(node, Mapping) and len(node.pairs) == 1:
         ((key, value),) = node.pairs
-        if isinstance(key, Scalar) and shapes.is_asked(
-            one_line(key.value), value, are_pairs=are_singles
-        ):
-            return entry_from(key, value)
-        if (
-            isinstance(value, Mapping)
-            and isinstance(key, Scalar)
-            and shapes.is_answered(key.value, value)
-        ):
-            return with_pair("question", key, value)
+        if isinstance(key, Scalar):
+            if shapes.is_asked(one_line(key.value), value, are_pairs=are_singles):
+                return entry_from(key, value)
+            if isinstance(value, Mapping) and shapes.is_answered(key.value, value):
+                return with_pair("question", key, value)
     return node
 
 

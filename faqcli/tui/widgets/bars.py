@@ -15,7 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
-from faqcli.output.wrap import hang
+from faqcli.output.wrap import cut, hang
 from faqcli.sanitize import visible
 from faqcli.tui.keys import Label
 from faqcli.tui.widgets.lines import bindings
@@ -89,9 +89,7 @@ class KeyBar(Widget):
         lines = list(hang(None, Text(self.message), room)) if self.size.width else []
         self._lines = lines[:_MOST_LINES]
         if len(lines) > _MOST_LINES:
-            last = Text(f"{self._lines[-1].plain}…")
-            last.truncate(room, overflow="ellipsis")
-            self._lines[-1] = last
+            self._lines[-1] = cut(Text(f"{self._lines[-1].plain}…"), room)
         height = max(1, len(self._lines))
         if self.styles.height is None or self.styles.height.value != height:
             self.styles.height = height
@@ -109,10 +107,8 @@ class KeyBar(Widget):
         for label in _fitting(self._labels, width - start):
             end = start + _size(label)
             self._spots.append((start, end, label.action))
-            segments += [
-                Segment(label.key, style + _KEY),
-                Segment(f" {label.what}{_GAP}", style + _WHAT),
-            ]
+            segments.append(Segment(label.key, style + _KEY))
+            segments.append(Segment(f" {label.what}{_GAP}", style + _WHAT))
             start = end + len(_GAP)
         return Strip(segments).adjust_cell_length(width, style)
 

@@ -17,7 +17,7 @@ from textual.strip import Strip
 
 from faqcli.output.plain import matched
 from faqcli.output.theme import Role
-from faqcli.output.wrap import hang
+from faqcli.output.wrap import cut, hang
 from faqcli.tui.listing import Listing
 from faqcli.tui.page import strip
 from faqcli.tui.widgets.lines import LinesView, Move, bindings
@@ -73,10 +73,8 @@ class QuestionList(LinesView):
 
     def show(self, listing: Listing, number: int = 0) -> None:
         """Show a listing from its top, with the cursor on a question."""
-        self.listing = listing
-        self.lay_out(self.text_width)
         self.go_to(0)
-        self.select(number)
+        self.replace(listing, number)
 
     def select(self, number: int) -> None:
         """Put the cursor on a question if it is in the list, without posting a message."""
@@ -168,14 +166,10 @@ class QuestionList(LinesView):
             heights = [1] * len(listing)
             for index in listing.titles:
                 heights[index] += bool(index) + bool(listing.titles[index])
-        self._notes = [
-            strip(line)
-            for note in listing.notes
-            for line in [
-                *hang(Text(" "), Text(note, Role.META if heights else ""), self._text_width),
-                Text(""),
-            ]
-        ]
+        self._notes = []
+        for note in listing.notes:
+            lines = hang(Text(" "), Text(note, Role.META if heights else ""), self._text_width)
+            self._notes += map(strip, (*lines, Text("")))
         *self._starts, end = accumulate(heights, initial=len(self._notes))
         self.set_line_count(end)
 
@@ -207,29 +201,21 @@ class QuestionList(LinesView):
         if title is not None and index:
             head.append(Text(""))
         if title:
-            titled = Text(title, Role.SECTION)
-            if self.listing.is_wrapped:
-                head += hang(Text(" "), titled, self._text_width)
-            else:
-                head.append(_cut(Text.assemble(" ", titled), self._text_width))
+            head += self._fitted(Text(" "), Text(title, Role.SECTION), self._text_width)
         digits = len(str(self.listing.largest))
         number = Text(f"{self.listing.numbers[index]:>{digits}}  ", Role.NUMBER)
         item = self.listing.item(index)
         if item is None:
             self.post_message(self.Unread(index))
             return _Block(head, [number])
-        question = matched(item.question, item.spans)
-        if not self.listing.is_wrapped:
-            return _Block(head, [_cut(Text.assemble(number, question), width)])
-        body = list(hang(number, question, width))
-        if item.remark:
+        body = self._fitted(number, matched(item.question, item.spans), width)
+        if item.remark and self.listing.is_wrapped:
             indent = Text(" " * number.cell_len)
             body += hang(indent, Text(item.remark, Role.META), width)
         return _Block(head, body)
 
-
-def _cut(text: Text, width: int) -> Text:
-    """Return a text cut to one line."""
-    shown = text.copy()
-    shown.truncate(width, overflow="ellipsis")
-    return shown
+    def _fitted(self, prefix: Text, text: Text, width: int) -> list[Text]:
+        """Return a text behind a prefix, wrapped; in a long list, cut to one line."""
+        if self.listing.is_wrapped:
+            return list(hang(prefix, text, width))
+        return [cut(Text.assemble(prefix, text), width)]

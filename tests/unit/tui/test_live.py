@@ -88,8 +88,8 @@ def test_outdated_results_are_dropped(browse: Run) -> None:
         for text in ("g", "gr", "w", "wa", "assam"):
             reading.screen.search_line.value = text
         await reading.rest()
-        assert reading.screen.search.results
-        assert reading.screen.search.results.query.startswith("assam")
+        assert reading.screen.navigation.results
+        assert reading.screen.navigation.results.query.startswith("assam")
         assert reading.listed == [2]
 
     browse(script)

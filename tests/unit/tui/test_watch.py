@@ -136,7 +136,7 @@ def test_moves_while_the_file_is_read_again_are_not_undone(
         await reading.rest()
         assert reading.listed == [1, 2, 3]
         assert reading.number == 3
-        assert reading.screen.search.results is None
+        assert reading.screen.navigation.results is None
 
     browse(script, path)
 
