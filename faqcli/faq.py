@@ -170,6 +170,7 @@ class Faq:
         without: Sequence[str] = (),
         exact: bool = False,
         all_words: bool = False,
+        weaker: bool = False,
     ) -> Results:
         """Return the entries that match `text`, best first, at most `limit` of them.
 
@@ -185,6 +186,7 @@ class Faq:
             without: words, phrases and prefixes that exclude an entry.
             exact: only match words as typed, without other forms, synonyms or similar words.
             all_words: only return entries that contain every word.
+            weaker: also return entries that match much worse than the best.
 
         Raises:
             NotFoundError: no section or tag matches.
@@ -196,7 +198,8 @@ class Faq:
         numbers = self._filtered(section, tag)
         allowed = None if numbers is None else frozenset(numbers)
         excluded = (without,) if isinstance(without, str) else tuple(without)
-        return search(self.index, text, most, Options(exact, all_words, excluded, allowed))
+        options = Options(exact, all_words, excluded, allowed, includes_weaker=weaker)
+        return search(self.index, text, most, options)
 
     def highlighter(self, text: str) -> "Highlighter":
         """Return an object that finds the matches of a query in any text of this FAQ."""

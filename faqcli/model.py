@@ -8,7 +8,11 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, overload
 
-Field = Literal["question", "short", "answer", "note", "tags"]
+Field = Literal[
+    "question", "short", "answer", "note", "tags",
+    "title", "description", "notice", "as_of", "source",
+]  # fmt: skip
+"""A field of an entry, or of what a FAQ says about itself."""
 Severity = Literal["error", "warning"]
 MarkKind = Literal["strong", "emphasis", "code", "strike", "link", "image"]
 BlockKind = Literal["paragraph", "heading", "code", "table", "rule"]
@@ -138,7 +142,7 @@ class Problem(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """A part of an entry that shows why the entry was found."""
+    """A part of an entry that shows why it was found, or of what the FAQ says about itself."""
 
     field: Field
     text: str
@@ -176,6 +180,8 @@ class Results(Sequence[Hit]):
         missing: the words that aren't in the FAQ and resemble none that are, as typed.
         relaxed_phrases: the phrases that aren't in the FAQ and were searched for word by word.
         nearest: the number of the nearest entry when none matches, if there is one.
+        weaker: how many more entries match, but so much worse than the best that they are left out.
+        about: what the FAQ says about itself, if that is what the query asks for.
     """
 
     def __init__(
@@ -188,6 +194,8 @@ class Results(Sequence[Hit]):
         missing: tuple[str, ...] = (),
         relaxed_phrases: tuple[str, ...] = (),
         nearest: int | None = None,
+        weaker: int = 0,
+        about: Passage | None = None,
     ) -> None:
         self._hits = tuple(hits)
         self.total = total
@@ -196,6 +204,8 @@ class Results(Sequence[Hit]):
         self.missing = missing
         self.relaxed_phrases = relaxed_phrases
         self.nearest = nearest
+        self.weaker = weaker
+        self.about = about
 
     def __len__(self) -> int:
         return len(self._hits)

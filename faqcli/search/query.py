@@ -44,6 +44,8 @@ class Options(NamedTuple):
     """The numbers of the entries that may be hits; None for all."""
     uses_similar: bool = True
     """Whether similar words stand in for words that aren't in the FAQ; never if `is_exact`."""
+    includes_weaker: bool = False
+    """Whether entries that match much worse than the best may be hits."""
 
 
 DEFAULTS = Options()
