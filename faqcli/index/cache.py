@@ -43,7 +43,6 @@ def build_into(
         temporary = Path(name)
         sealed = _write(temporary, document, progress)
         temporary.replace(path)
-        temporary = None
         _prune(path.parent)
         return connect_sealed(path, sealed)
     except FaqError:
@@ -53,7 +52,7 @@ def build_into(
     finally:
         if temporary:
             with suppress(OSError):
-                temporary.unlink()
+                temporary.unlink(missing_ok=True)
 
 
 def _make_own(folder: Path) -> None:

@@ -134,11 +134,9 @@ class _Flattener:
                 case "bullet_list_close" | "ordered_list_close":
                     outline.counters.pop()
                 case "list_item_open":
-                    outline.begin_item()
-                case "list_item_close":
+                    outline.margin.append(outline.next_marker())
+                case "list_item_close" | "blockquote_close":
                     outline.end_item()
-                case "blockquote_close":
-                    outline.margin.pop()
                 case "inline" if tokens[i - 1].type in ("th_open", "td_open"):
                     self.rows[-1].append(_inline(token.children or []))
                 case "inline":
@@ -165,43 +163,34 @@ class _Flattener:
 
 def _inline(tokens: Sequence[Token]) -> tuple[str, tuple[Mark, ...]]:
     """Return the text of inline tokens as a reader sees it, and its marks by their start."""
-    pieces: list[str] = []
-    length = 0
+    text = ""
     marks: list[Mark] = []
     opened: list[tuple[int, str]] = []
-
-    def add(text: str) -> None:
-        nonlocal length
-        pieces.append(text)
-        length += len(text)
-
     for token in tokens:
         match token.type:
             case "text":
-                add(visible(token.content))
+                text += visible(token.content)
             case "code_inline":
-                add(visible(token.content))
-                marks.append(Mark(length - len(token.content), length, "code"))
+                text += visible(token.content)
+                marks.append(Mark(len(text) - len(token.content), len(text), "code"))
             case "softbreak":
-                add(" ")
+                text += " "
             case "hardbreak":
-                add("\n")
+                text += "\n"
             case "image":
-                target = _target(token, "src")
-                add(beside(visible(token.content) or "image", target))
+                text += beside(visible(token.content) or "image", _target(token, "src"))
             case "strong_open" | "em_open" | "s_open" | "link_open":
-                opened.append((length, _target(token, "href")))
+                opened.append((len(text), _target(token, "href")))
             case "strong_close" | "em_close" | "s_close":
                 start, _ = opened.pop()
-                marks.append(Mark(start, length, _MARKS[token.tag]))
+                marks.append(Mark(start, len(text), _MARKS[token.tag]))
             case "link_close":
                 start, target = opened.pop()
-                label = "".join(pieces)[start:]
                 if target:
-                    marks.append(Mark(start, length, "link", target))
-                    add(beside(label, target)[len(label) :])
+                    marks.append(Mark(start, len(text), "link", target))
+                    text = text[:start] + beside(text[start:], target)
     marks.sort()
-    return "".join(pieces), tuple(m for m in marks if m.start < m.end)
+    return text, tuple(m for m in marks if m.start < m.end)
 
 
 def _target(token: Token, attribute: str) -> str:

@@ -102,16 +102,17 @@ class Outline:
         self.blocks.append(block._replace(margin=tuple(self.margin)))
         self.margin = [m if m == ">" else " " * len(m) for m in self.margin]
 
-    def begin_item(self) -> None:
-        """Begin an item of the innermost list."""
+    def next_marker(self) -> str:
+        """Return the marker of the next item of the innermost list."""
         counter = self.counters[-1] if self.counters else "•"
-        self.margin.append(counter if isinstance(counter, str) else f"{counter}.")
-        if isinstance(counter, int):
-            self.counters[-1] = counter + 1
+        if isinstance(counter, str):
+            return counter
+        self.counters[-1] = counter + 1
+        return f"{counter}."
 
     def end_item(self) -> None:
-        """End an item; one without any block still has a marker."""
-        if self.margin[-1].strip():
+        """End an item or a quotation; an item without any block still has a marker."""
+        if self.margin[-1].strip(" >"):
             self.add(Block("paragraph", ""))
         self.margin.pop()
 
@@ -236,19 +237,12 @@ class _Walker:
             self.flush()
             self._ended = self.outline.counters.pop()
             return
-        if tag == "li":
+        if tag == "li" or tag in _MARGINS:
             self._ended = ""
-            self.outline.begin_item()
+            self.outline.margin.append(_MARGINS.get(tag) or self.outline.next_marker())
             self.walk(node)
             self.flush()
             self.outline.end_item()
-            return
-        if tag in _MARGINS:
-            self._ended = ""
-            self.outline.margin.append(_MARGINS[tag])
-            self.walk(node)
-            self.flush()
-            self.outline.margin.pop()
             return
         self.walk(node)
         if tag in ("dt", "summary"):

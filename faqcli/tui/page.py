@@ -74,7 +74,8 @@ def compose(
     for number, shown in leads:
         first = len(lines)
         lines += [strip(line) for line in shown]
-        spots = tuple(_whole(i, lines[i]) for i in range(first, len(lines)))
+        widths = [cell_len(line.text.rstrip()) for line in lines[first:]]
+        spots = tuple(Spot(i, 0, width) for i, width in enumerate(widths, start=first))
         targets.append(Target("", number, spots))
     ends = accumulate(len("".join(line.text.split())) for line in lines)
     return Page(entry, tuple(lines), tuple(matches), tuple(targets), tuple(ends))
@@ -110,10 +111,12 @@ def _links(lines: Sequence[Strip]) -> list[Target]:
     found: list[Target] = []
     is_open = False
     for i, line in enumerate(lines):
-        for start, end, text, style in _runs(line):
-            address = followable(style.link or "") if style else ""
+        end = 0
+        for segment in line:
+            start, end = end, end + segment.cell_length
+            address = followable(segment.style.link or "") if segment.style else ""
             if not address:
-                is_open = is_open and not text.strip()
+                is_open = is_open and not segment.text.strip()
                 continue
             spot = Spot(i, start, end)
             if is_open and found[-1].address == address:
@@ -122,19 +125,6 @@ def _links(lines: Sequence[Strip]) -> list[Target]:
                 found.append(Target(address, 0, (spot,)))
             is_open = True
     return found
-
-
-def _runs(line: Strip) -> Iterable[tuple[int, int, str, Style | None]]:
-    """Yield the pieces of a line that look alike: start, end, text and style."""
-    start = 0
-    for segment in line:
-        end = start + segment.cell_length
-        yield start, end, segment.text, segment.style
-        start = end
-
-
-def _whole(i: int, line: Strip) -> Spot:
-    return Spot(i, 0, cell_len(line.text.rstrip()))
 
 
 def with_style(line: Strip, spot: Spot, style: Style) -> Strip:

@@ -122,10 +122,8 @@ class ViewModel:
         entry = self.faq.entry(number)
         spans = self._marker(query).spans if query else None
         found_by = plain.spelling(matched_as)
-        lines = [
-            *answers.answer(entry, width, spans),
-            *answers.provenance(self.faq, entry, width, found_by),
-        ]
+        lines = list(answers.answer(entry, width, spans))
+        lines += answers.provenance(self.faq, entry, width, found_by)
         leads = [(lead.number, shown) for lead, shown in answers.leads(self.faq, entry, width)]
         return compose(entry, lines, leads)
 

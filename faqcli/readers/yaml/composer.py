@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Any, BinaryIO, NamedTuple
 
 import yaml
@@ -84,8 +84,10 @@ class Composer:
 
     def __init__(self, stream: BinaryIO) -> None:
         self._parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(stream)
-        self._ahead: deque[yaml.Event | Exception] = deque()
-        """The events read ahead for a sketch, up to the first error."""
+        self._ahead: deque[yaml.Event] = deque()
+        """The events read ahead for a sketch."""
+        self._error: Exception | None = None
+        """The error that comes after them."""
         self.events = self._stream()
         self._anchors: dict[str, Node | None] = {}
         self._repeated = 0
@@ -98,33 +100,30 @@ class Composer:
         parse = self._parser.get_event
         try:
             while True:
-                if ahead:
-                    event = ahead.popleft()
-                    if isinstance(event, Exception):
-                        raise event
-                else:
-                    event = parse()
+                while ahead:
+                    yield ahead.popleft()
+                if self._error:
+                    raise self._error
+                event = parse()
                 if event is None:
                     return
                 yield event
         finally:
             self._parser.dispose()
 
-    def _look(self, place: int) -> yaml.Event | None:
-        """Return a coming event, 0 being the next; None at the end of the file and at an error."""
-        ahead = self._ahead
-        while place >= len(ahead):
-            if ahead and isinstance(ahead[-1], Exception):
-                return None
+    def _coming(self) -> Iterator[yaml.Event]:
+        """Yield the coming events without consuming them, up to the end of the file or an error."""
+        yield from tuple(self._ahead)
+        while not self._error:
             try:
                 event = self._parser.get_event()
             except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
-                event = error
+                self._error = error
+                return
             if event is None:
-                return None
-            ahead.append(event)
-        found = ahead[place]
-        return None if isinstance(found, Exception) else found
+                return
+            self._ahead.append(event)
+            yield event
 
     def take(self, event: yaml.Event, depth: int) -> LazyNode:
         """Return the value that starts with `event`; a list or a mapping is left unread.
@@ -167,15 +166,12 @@ class Composer:
             return value
         ahead: list[yaml.Event] = []
         depth = 1
-        while depth and len(ahead) < _SKETCHED and value.depth + depth <= MAX_DEPTH:
-            event = self._look(len(ahead))
-            if event is None:
+        for event in islice(self._coming(), _SKETCHED):
+            if not depth or value.depth + depth > MAX_DEPTH:
                 break
             ahead.append(event)
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-            elif isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
         return self._sketch(value.event, iter(ahead))
 
     def _sketch(self, start: yaml.Event, events: Iterator[yaml.Event]) -> Node:
