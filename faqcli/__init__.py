@@ -7,7 +7,7 @@
 >>> faq.about.title
 'The Russia–Ukraine negotiations: questions and answers'
 >>> faq.entry(1).question
-'Has Russia given ground in the talks?'
+'Has Russia made any concessions in the talks?'
 
 A search returns hits, best first, and says how many entries match in all:
 

@@ -153,7 +153,6 @@ def test_synonyms_find_the_same_entries(bundled: Command, typed: str, usual: str
 
 
 NATURAL = """
-5 will ukraine be allowed to join nato
 3 who runs the nuclear plant
 2 what did zelensky agree to
 1 did trump and putin meet
@@ -190,12 +189,13 @@ NATURAL = """
 10 can russia bomb the reconstruction
 10 guerrilla attacks on occupiers
 1 how big an army can ukraine keep
-3 european soldiers in ukraine
+7 how many soldiers has russia lost
 """
 
 
 UNMET = """
-7 how many soldiers has russia lost
+3 european soldiers in ukraine
+5 will ukraine be allowed to join nato
 """
 
 
