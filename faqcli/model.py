@@ -107,6 +107,14 @@ class Source(NamedTuple):
     year: str = ""
     url: str = ""
 
+    @property
+    def citation(self) -> str:
+        """Authors, title, publisher and year on one line, as far as they are known."""
+        named = ", ".join(self.authors)
+        title = f"“{self.title}”" if self.title else ""
+        publisher = self.publisher if self.publisher != named else ""
+        return ", ".join(one for one in (named, title, publisher, self.year) if one)
+
 
 class About(NamedTuple):
     """The data about a whole FAQ."""

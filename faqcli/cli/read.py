@@ -160,10 +160,10 @@ def _require_word(text: str) -> None:
 
 def _conclude(faq: Faq, query: str, results: "Results", *, is_narrowed: bool = False) -> None:
     """Say what a search didn't find, and end with status 1 if it found nothing."""
-    if not results or results.missing or results.relaxed_phrases:
+    if not (results or results.about) or results.missing or results.relaxed_phrases:
         from faqcli.output.suggestions import on_search
 
         say(*on_search(faq, query, results, is_narrowed=is_narrowed))
     mention_problems(faq)
-    if not results:
+    if not (results or results.about):
         raise typer.Exit(NOT_FOUND)

@@ -162,10 +162,7 @@ def leads(faq: Faq, entry: Entry, width: int) -> Iterator[tuple[Heading, list[Te
 
 def citation(source: Source) -> Text:
     """Return a source on one line, with an address that can be read and clicked."""
-    named = ", ".join(source.authors)
-    publisher = source.publisher if source.publisher != named else ""
-    title = f"“{source.title}”" if source.title else ""
-    text = Text(", ".join(x for x in (named, title, publisher, source.year) if x), Role.META)
+    text = Text(source.citation, Role.META)
     if source.url:
         text.append(" " if text else "")
         text.append_text(address(source.url))

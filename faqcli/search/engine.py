@@ -7,6 +7,7 @@ from typing import NamedTuple
 from faqcli.index.postings import CHAMPIONS
 from faqcli.index.store import Index
 from faqcli.model import ANOTHER_WORDING, Hit, Results
+from faqcli.search import about
 from faqcli.search.answerability import is_answerable
 from faqcli.search.expansion import ExpandedTerm, expand
 from faqcli.search.highlight import Highlighter
@@ -34,15 +35,19 @@ def search(index: Index, text: str, limit: int | None, options: Options = DEFAUL
     matching = ranking.entries
     if not options.needs_all and not is_answerable(query.terms, ranking):
         matching = []
+    fact = None if options.is_narrowed else about.find(index, query.terms, ranking.statistics)
+    if fact and fact.is_all:
+        matching = []
     is_refused = bool(ranking.entries) and not matching
     return Results(
         _hits(index, matching[:limit], query.expanded, ranking),
         len(matching),
         is_total_exact=ranking.is_complete or not matching,
         has_words=bool(query.terms),
-        missing=_missing(query, ranking),
-        relaxed_phrases=query.relaxed_phrases,
-        nearest=ranking.entries[0].number if is_refused else None,
+        missing=() if fact else _missing(query, ranking),
+        relaxed_phrases=() if fact else query.relaxed_phrases,
+        nearest=ranking.entries[0].number if is_refused and not fact else None,
+        about=fact.passage if fact else None,
     )
 
 
@@ -56,8 +61,7 @@ def preload(index: Index) -> None:
 
 def _is_thorough(limit: int | None, options: Options) -> bool:
     """Return whether phrases and prefixes must be looked for in every entry."""
-    is_narrowed = options.needs_all or bool(options.excluded) or options.allowed is not None
-    return limit is None or limit > CHAMPIONS or is_narrowed
+    return limit is None or limit > CHAMPIONS or options.is_narrowed
 
 
 def highlighter(index: Index, text: str, options: Options = DEFAULTS) -> Highlighter:

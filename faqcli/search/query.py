@@ -47,6 +47,11 @@ class Options(NamedTuple):
     includes_weaker: bool = False
     """Whether entries that match much worse than the best may be hits."""
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether they leave out entries that would match."""
+        return self.needs_all or bool(self.excluded) or self.allowed is not None
+
 
 DEFAULTS = Options()
 

@@ -1,0 +1,112 @@
+from collections.abc import Callable
+
+import pytest
+
+from faqcli.faq import Faq
+
+FaqOf = Callable[[str], Faq]
+
+CITED = "Ada Berg, Li Wei, “Harbour rules”, Town press, 1999"
+
+
+def said(faq: Faq, query: str) -> tuple[str, str] | None:
+    """Return the field and the text of what the FAQ says about itself in answer to a query."""
+    about = faq.search(query).about
+    return (about.field, about.text) if about else None
+
+
+@pytest.mark.parametrize(
+    ("query", "field", "text"),
+    [
+        ("who wrote this", "source", CITED),
+        ("who are the authors", "source", CITED),
+        ("author", "source", CITED),
+        ("where is this from", "source", CITED),
+        ("how old is this?", "as_of", "2024"),
+        ("when was it written", "as_of", "2024"),
+        ("is this up to date", "as_of", "2024"),
+        ("is it pro harbour", "notice", "Made up for tests."),
+        ("whose opinion is this", "notice", "Made up for tests."),
+        ("What is this FAQ about?", "description", "Questions about a small harbour."),
+    ],
+)
+def test_a_question_about_the_faq_itself_is_answered_by_what_it_says_about_itself(
+    query: str, field: str, text: str, harbour: Faq
+) -> None:
+    results = harbour.search(query)
+
+    assert said(harbour, query) == (field, text)
+    assert (list(results), results.missing, results.nearest) == ([], (), None)
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "marked"),
+    [
+        ("ada berg", CITED, ["Ada", "Berg"]),
+        ("who is li wei", CITED, ["Li", "Wei"]),
+        ('"town press"', CITED, ["Town", "press"]),
+        ("be*", CITED, ["Berg"]),
+        ("port office", "Port office", ["Port", "office"]),
+        ("made up", "Made up for tests.", ["Made"]),
+        ("small", "Questions about a small harbour.", ["small"]),
+    ],
+)
+def test_words_that_only_the_faqs_own_data_contains_are_found_there(
+    query: str, text: str, marked: list[str], harbour: Faq
+) -> None:
+    about = harbour.search(query).about
+
+    assert about is not None
+    assert about.text == text
+    assert [about.text[start:end] for start, end in about.spans] == marked
+
+
+def test_a_name_is_found_by_its_synonyms(harbour_yaml: str, faq_of: FaqOf) -> None:
+    faq = faq_of(harbour_yaml.replace("synonyms:", "synonyms:\n  - [Town press, TP, Stadtpresse]"))
+
+    assert said(faq, "tp") == said(faq, "stadtpresse") == ("source", CITED)
+
+
+def test_entries_that_mention_an_author_stay_below(harbour_yaml: str, faq_of: FaqOf) -> None:
+    results = faq_of(harbour_yaml.replace("Ask the harbour master", "Ask Ada Berg")).search(
+        "ada berg"
+    )
+
+    assert results.about is not None
+    assert [hit.entry.number for hit in results] == [1]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "where may I moor",
+        "harbour",  # the title and an answer have it
+        "who wrote this timetable",  # something else was written
+        "how old is the quay",
+        "who wrote the harbour rules for ferries",
+        "berg crown",
+        "",
+    ],
+)
+def test_a_query_about_anything_else_is_left_to_the_entries(query: str, harbour: Faq) -> None:
+    assert said(harbour, query) is None
+
+
+def test_a_question_that_an_entry_asks_is_left_to_it(harbour_yaml: str, faq_of: FaqOf) -> None:
+    extra = "  - title: T\n    questions: [{question: Who are the authors?, answer: We.}]\n"
+    results = faq_of(harbour_yaml + extra).search("who are the authors")
+
+    assert results.about is None
+    assert [hit.entry.number for hit in results] == [4]
+
+
+def test_a_search_among_some_entries_only_finds_entries(harbour: Faq) -> None:
+    assert harbour.search("ada berg", section="sea").about is None
+    assert harbour.search("ada berg", all_words=True).about is None
+
+
+@pytest.mark.parametrize("query", ["who wrote this", "how old is this", "what is this", "ada berg"])
+def test_a_faq_that_says_nothing_about_itself_has_nothing_to_answer(
+    query: str, faq_of: FaqOf
+) -> None:
+    assert said(faq_of("- {question: What is tea?, answer: A drink.}"), query) is None
