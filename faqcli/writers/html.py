@@ -14,16 +14,20 @@ from functools import cache
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
+from os.path import commonprefix
 from string import Template
 
 from faqcli.languages import is_right_to_left
 from faqcli.markup.to_html import to_page
 from faqcli.model import About, Entry
 from faqcli.sanitize import is_link
+from faqcli.text.stems import stemmer
+from faqcli.text.stopwords import ENGLISH, is_english, listed
+from faqcli.text.tokens import spell
 from faqcli.writers.anchors import Part, anchors_of, fragment, parts_of
 from faqcli.writers.jsonld import script_of
 
-_OWN_IDS = ("_search", "_count", "_contents", "_questions")
+_OWN_IDS = ("_search", "_count", "_contents", "_questions", "_matches")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 
 
@@ -33,7 +37,7 @@ def write(about: About, entries: Sequence[Entry]) -> str:
     language = about.language if _LANGUAGE.fullmatch(about.language) else "en"
     parts = parts_of(entries, _OWN_IDS)
     anchors = anchors_of(entries, (*_OWN_IDS, *(part.anchor for part in parts)))
-    style, script = _file("page.css"), _file("page.js")
+    style, script = _file("page.css"), _file("search.js") + _file("page.js")
     description = f'\n<meta name="description" content="{escape(about.description)}">'
     return Template(_file("page.html")).substitute(
         language=language,
@@ -48,7 +52,9 @@ def write(about: About, entries: Sequence[Entry]) -> str:
         contents="\n".join(_contents(parts, anchors)),
         questions="\n".join(_questions(parts, anchors)),
         colophon="\n".join(_colophon(about)),
-        synonyms=json.dumps(about.synonyms).replace("<", "\\u003c"),
+        language_data=json.dumps(_language_data(about, entries), ensure_ascii=False).replace(
+            "<", "\\u003c"
+        ),
         script=script,
     )
 
@@ -67,6 +73,38 @@ def _policy(style: str, script: str) -> str:
 
 def _hash(text: str) -> str:
     return b64encode(sha256(text.encode()).digest()).decode()
+
+
+def _language_data(about: About, entries: Sequence[Entry]) -> dict[str, object]:
+    """Return what the search in the page knows of words.
+
+    `stems` are the words of the FAQ that have a stem in common, each group in the form
+    `start,ending,ending`: `negotiat,e,ing,ion`.
+    """
+    stopwords = ENGLISH.function if is_english(about.language) else listed(about.language)
+    stem = stemmer(about.language)
+    texts = [text for group in about.synonyms for text in group]
+    for entry in entries:
+        texts += (entry.question, *entry.aliases, *entry.tags)
+        texts += (block.text for blocks in entry.body for block in blocks)
+    stems: dict[str, str] = {}
+    for text in texts:
+        for written, form in zip(*spell(text), strict=True):
+            if form not in stems:
+                stems[form] = stem(written)
+    families: dict[str, list[str]] = {}
+    for form in sorted(stems):
+        families.setdefault(stems[form], []).append(form)
+    return {
+        "functions": " ".join(sorted(stopwords)),
+        "stems": " ".join(_packed(family) for family in families.values() if len(family) > 1),
+        "synonyms": about.synonyms,
+    }
+
+
+def _packed(words: Sequence[str]) -> str:
+    start = commonprefix(words)  # noqa: RUF071 - these are no paths
+    return ",".join([start, *(word.removeprefix(start) for word in words)])
 
 
 def _introduction(about: About) -> Iterator[str]:
@@ -107,8 +145,11 @@ def _entry(
     entry: Entry, anchors: Mapping[int, str], related: Sequence[Entry], *, level: int
 ) -> Iterator[str]:
     anchor = anchors[entry.number]
-    also = " ".join((*entry.aliases, *entry.tags))
-    searched = f' data-also="{escape(also)}"' if also else ""
+    searched = "".join(
+        f' data-{name}="{escape(chr(10).join(texts))}"'
+        for name, texts in (("aliases", entry.aliases), ("tags", entry.tags))
+        if texts
+    )
     yield f'<article class="entry" id="{escape(anchor)}" data-number="{entry.number}"{searched}>'
     label = f"Link to question {entry.number}"
     here = f'<a class="here" href="{fragment(anchor)}" aria-label="{label}">#</a>'

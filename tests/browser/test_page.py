@@ -118,7 +118,7 @@ def shown(browser: Browser) -> list[str]:
         ("creme", ["Is there crème brûlée coffee?"], {"crème", "CRÈME"}),
         ("BRÛLÉE", ["Is there crème brûlée coffee?"], {"brûlée"}),
         ("hauptstrasse", ["Where is the house?"], {"Hauptstraße"}),
-        ("tea is", ["Is there tea?"], {"tea", "Is"}),
+        ("tea is", ["Is there tea?"], {"tea"}),
         ('"is there tea"', ["Is there tea?"], {"Is there tea"}),
         ("запорожье", ["Is there crème brûlée coffee?"], {"Zaporizhzhia"}),
         ("caffeine", ["Is there crème brûlée coffee?"], set()),
@@ -147,8 +147,8 @@ def test_a_search_that_finds_nothing_says_so(browser: Browser, cafe: str) -> Non
     browser.search("qqqq")
     assert shown(browser) == []
     assert browser.texts("main h2") == []
-    assert browser.texts(".none") == ["Nothing matches. Try fewer or shorter words."]
-    assert browser.first("[role=status]").text == "0 of 3 questions"
+    assert browser.texts(".none") == ["Nothing matches. Try other words."]
+    assert browser.first("[role=status]").text == "0 of 3 questions; “qqqq” not found"
 
 
 def test_highlights_leave_no_trace(browser: Browser, cafe: str) -> None:
@@ -202,6 +202,7 @@ def test_a_hostile_faq_runs_no_script(browser: Browser, export: Callable[[str], 
     browser.wait(lambda: browser.texts("mark"))
     for element in browser.driver.find_elements(By.CSS_SELECTOR, "main a, main code, .entry"):
         browser.run("arguments[0].dispatchEvent(new MouseEvent('mouseover'))", element)
+    browser.first("input").send_keys(Keys.ESCAPE)
     assert browser.run("return window.hacked") is None
     assert browser.run("return document.scripts.length") == 3
     assert browser.run("return document.querySelectorAll('style').length") == 1
@@ -324,15 +325,16 @@ def test_a_phone_never_scrolls_sideways(browser: Browser, cafe: str) -> None:
     assert browser.run("return document.documentElement.scrollWidth") <= 320
 
 
-def test_a_search_highlights_only_what_is_near_the_screen(browser: Browser, thousand: str) -> None:
-    """Highlighting a thousand answers at once would take longer than a keystroke may."""
+def test_a_search_shows_and_highlights_only_so_much(browser: Browser, thousand: str) -> None:
+    """A thousand answers at once would take longer than a keystroke may."""
     browser.open(thousand)
     browser.search("does")
     browser.wait(lambda: browser.texts("mark"))
+    assert browser.first("[role=status]").text == "The best 50 of 1,000 questions"
     visible = "return [...document.querySelectorAll('main .question')].filter(e => e.offsetHeight)"
-    assert browser.run(f"{visible}.length") == 1000
+    assert browser.run(f"{visible}.length") == 50
     highlighted = "return document.querySelectorAll('.entry:has(mark)').length"
-    assert 0 < browser.run(highlighted) < 100
-    browser.run("document.querySelector('.entry:last-child').scrollIntoView()")
-    browser.wait(lambda: browser.run("return document.querySelector('.entry:last-child mark')"))
-    assert browser.run(highlighted) < 200
+    assert 0 < browser.run(highlighted) < 50
+    browser.run("document.querySelector('.matches .entry:last-child').scrollIntoView()")
+    last = "return document.querySelector('.matches .entry:last-child mark')"
+    browser.wait(lambda: browser.run(last))

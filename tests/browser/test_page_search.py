@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+import faqcli
+
+from .conftest import CHECKOUT, Browser
+
+pytestmark = pytest.mark.slow
+
+DIFFERENT = {
+    "Is the Kremlin bending at all, or just stalling?",  # `faq search` allows two typos in a word
+}
+"""Queries on the bundled FAQ whose first hit in the page isn't that of `faq search`."""
+
+FIRST_HITS = """
+  const input = document.querySelector("input[type=search]");
+  return arguments[0].map((query) => {
+    input.value = query;
+    input.dispatchEvent(new Event("input"));
+    const first = document.querySelector(".matches .entry");
+    return first && Number(first.dataset.number);
+  });
+"""
+
+FAQ = """\
+- question: Is the list mutable?
+  answer: It can be changed.
+- question: Is the tuple immutable?
+  answer: A significant difference.
+- question: Are there sanctions?
+  answer: Against a country, or against countries.
+- question: Which armies are there?
+  answer: The Ukrainian army. It's Ukraine's.
+- question: What costs a chocolate cake?
+  answer: Cake costs 12,500 in the U.S.
+- question: Is the list mutable and hashable in every version of the language?
+  answer: No. 一般的な質問。
+"""
+
+
+@pytest.fixture(scope="module")
+def page(export: Callable[[str], str]) -> str:
+    """Return the address of a page with a few short answers."""
+    return export(FAQ)
+
+
+def numbers(browser: Browser) -> list[int]:
+    """Return the numbers of the matches, the best first."""
+    found = "return [...document.querySelectorAll('.matches .entry')].map((e) => +e.dataset.number)"
+    return list(browser.run(found))
+
+
+def test_the_page_and_the_command_put_the_same_entry_first(
+    browser: Browser, export: Callable[[str], str]
+) -> None:
+    """For nine in ten of the English queries of two words and more that the command answers."""
+    lines = (CHECKOUT / "benchmarks" / "bundled.tsv").read_text(encoding="utf-8").splitlines()
+    listed = [line.partition("\t")[0] for line in lines if not line.startswith("#")]
+    queries = [query for query in listed if query.isascii() and " " in query]
+    with faqcli.load() as faq:
+        results = {query: faq.search(query) for query in queries}
+    expected = {query: hits[0].entry.number for query, hits in results.items() if hits}
+    browser.open(export((CHECKOUT / "data" / "faq.yaml").read_text(encoding="utf-8")))
+    found = dict(zip(expected, browser.run(FIRST_HITS, list(expected)), strict=True))
+    assert {query for query in expected if found[query] != expected[query]} == DIFFERENT
+    assert len(DIFFERENT) <= len(expected) / 10
+
+
+@pytest.mark.parametrize(
+    ("typed", "found", "marks"),
+    [
+        ("mutable", [1, 6], {"mutable"}),
+        ("muta", [1, 6], {"mutable"}),
+        ("immutable", [2], {"immutable"}),
+        ("immutabel", [2], {"immutable"}),
+        ("imutable", [2], {"immutable"}),
+        ("sanction", [3], {"sanctions"}),
+        ("country ", [3], {"country", "countries"}),
+        ("armys", [4], {"army", "armies"}),
+        ("ukrane", [4], {"Ukraine"}),
+        ("12500", [5], {"12,500"}),
+        ("us", [5], {"U.S."}),
+        ("質問", [6], {"質問"}),
+        ('"chocolate cake"', [5], {"chocolate cake"}),
+        ('"cake chocolate"', [5], {"chocolate", "cake", "Cake"}),
+        ("mut* list", [1, 6], {"mutable", "list"}),
+    ],
+)
+def test_words_match_whole_in_other_forms_or_with_a_typo(
+    browser: Browser, page: str, typed: str, found: list[int], marks: set[str]
+) -> None:
+    """The last word may be the beginning of one; only what matches is highlighted."""
+    browser.open(page)
+    browser.search(typed)
+    assert numbers(browser) == found
+    browser.wait(lambda: browser.texts("mark"))
+    assert set(browser.texts("mark")) == marks
+
+
+def test_the_shortest_question_that_a_query_says_comes_first(browser: Browser, page: str) -> None:
+    """Entries are shown by rank, and in the order of the file again when the search ends."""
+    browser.open(page)
+    browser.search("is the list mutable?")
+    assert numbers(browser)[:2] == [1, 6]
+    browser.search("hashable list")
+    assert numbers(browser)[:2] == [6, 1]
+    assert browser.first("[role=status]").text == "2 of 6 questions"
+    browser.search("")
+    browser.first("input").send_keys("x\b")
+    assert [text[:2] for text in browser.texts("main .number")] == [f"{n}." for n in range(1, 7)]
+
+
+def test_a_word_that_is_not_in_the_faq_is_named(browser: Browser, page: str) -> None:
+    """The rest of the query may still match."""
+    browser.open(page)
+    browser.search("mutable zeppelins ")
+    assert numbers(browser) == [1, 6]
+    assert browser.first("[role=status]").text == "2 of 6 questions; “zeppelins” not found"
