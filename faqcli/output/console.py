@@ -65,12 +65,9 @@ class Output:
     def show(self, lines: Iterable[Text | str]) -> None:
         """Print lines, through the pager if there are more than fit the screen."""
         text = (f"{line if isinstance(line, str) else self._styled(line)}\n" for line in lines)
-        if not self._can_page:
-            self.write(text)
-            return
-        _, height = self._size()
+        height = self._size()[1] if self._can_page else 0
         waiting = list(islice(text, height))
-        if len(waiting) == height:
+        if height and len(waiting) == height:
             from faqcli.output.pager import page
 
             if page(chain(waiting, text), self._encoding, ASCII_FALLBACK):

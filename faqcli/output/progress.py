@@ -6,7 +6,7 @@ import stat
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -26,7 +26,7 @@ def waiting(file: str | None, patience: float = 1.0) -> Iterator[None]:
         patience: after how many seconds.
     """
     timer = None
-    try:
+    with suppress(OSError, ValueError):  # opening the file says what is wrong
         if file == "-" or (file and stat.S_ISFIFO(Path(file).stat().st_mode)):
             from threading import Timer
 
@@ -34,8 +34,6 @@ def waiting(file: str | None, patience: float = 1.0) -> Iterator[None]:
             timer = Timer(patience, say, [f"Still waiting for {name}."])
             timer.daemon = True
             timer.start()
-    except (OSError, ValueError):
-        pass  # opening the file says what is wrong
     try:
         yield
     finally:

@@ -134,17 +134,15 @@ def _tags(question: dict[str, Any]) -> Iterator[str]:
 
 
 def _about(page: dict[str, Any], as_text: Callable[[str], str]) -> About:
-    based = next(_values(page, "isBasedOn"), "")
-    source = Source()
-    if isinstance(based, dict):
-        authors = (one_line(_text(one, "name")) for one in _values(based, "author"))
-        source = Source(
-            title=one_line(_text(based, "name")),
-            authors=tuple(author for author in authors if author),
-            publisher=one_line(_text(next(_values(based, "publisher"), ""), "name")),
-            year=one_line(_text(based, "datePublished")),
-            url=one_line(_text(based, "url")),
-        )
+    based = _object(next(_values(page, "isBasedOn"), ""))
+    authors = (one_line(_text(one, "name")) for one in _values(based, "author"))
+    source = Source(
+        title=one_line(_text(based, "name")),
+        authors=tuple(author for author in authors if author),
+        publisher=one_line(_text(next(_values(based, "publisher"), ""), "name")),
+        year=one_line(_text(based, "datePublished")),
+        url=one_line(_text(based, "url")),
+    )
     return About(
         title=as_text(_text(page, "name", "headline")),
         description=as_text(_text(page, "description")),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from faqcli.errors import MalformedError, UnreadableError
@@ -11,7 +12,14 @@ from faqcli.readers.identifiers import Identifiers
 from faqcli.readers.rules import Rules, located
 from faqcli.readers.source import Document
 from faqcli.readers.yaml.reader import Reader
-from faqcli.readers.yaml.recovery import LARGEST, MOST_PARTS, next_part, part_after
+
+_MOST_PARTS = 50
+"""How often reading starts again after a mistake."""
+_LARGEST = 10_000_000
+"""How many characters are read in all of these attempts together."""
+_ITEM = re.compile(r"( *)-(?:\s|$)")
+_STRUCTURE = re.compile(r"( *)(?:-|[\w-]{1,30}:)(?:\s|$)")
+"""Ends a list if indented less, or as much if it is a key; other lines may be quoted text."""
 
 
 class Report(NamedTuple):
@@ -85,9 +93,9 @@ def _read(
 def _read_on(document: Document, mistake: int, rules: Rules) -> Iterator[Problem]:
     """Yield what is wrong after the line on which a file turned out not to be YAML."""
     lines = list(document.lines())
-    left = LARGEST
-    part = part_after(lines, mistake)
-    for _ in range(MOST_PARTS):
+    left = _LARGEST
+    part = _part_after(lines, mistake)
+    for _ in range(_MOST_PARTS):
         left -= sum(map(len, lines[part.start : part.end])) if part else 0
         if not part or left < 0:
             return
@@ -102,6 +110,45 @@ def _read_on(document: Document, mistake: int, rules: Rules) -> Iterator[Problem
             rules.join(inner)
         if reader.stopped:
             yield from fatal
-            part = part_after(lines, reader.stopped)
-        else:
-            part = next_part(lines, part)
+            part = _part_after(lines, reader.stopped)
+        else:  # go on with the next list
+            part = _part(lines, part.end, len(lines))
+
+
+class _Part(NamedTuple):
+    """A half-open range of lines of a file, counted from 0."""
+
+    start: int
+    end: int
+
+    def of(self, document: Document, lines: Sequence[str]) -> Document:
+        """Return the part as a document, below empty lines, so that positions stay the same."""
+        text = "\n" * self.start + "\n".join(lines[self.start : self.end]) + "\n"
+        return Document(document.name, data=text.encode("utf-8", errors="replace"))
+
+
+def _part_after(lines: Sequence[str], mistake: int) -> _Part | None:
+    """Return the rest of the list that a mistake is in, or of a list around that.
+
+    `mistake` is the line, from 1, where the parser stopped; the item it was reading is left out.
+    """
+    own = next((m for m in map(_ITEM.match, reversed(lines[:mistake])) if m), None)
+    return _part(lines, mistake, len(own[1]) if own else 0)
+
+
+def _part(lines: Sequence[str], start: int, most: int) -> _Part | None:
+    """Return the first list from a line on whose items are indented by at most `most` spaces."""
+    for index in range(start, len(lines)):
+        found = _ITEM.match(lines[index])
+        if found and len(found[1]) <= most:
+            return _Part(index, _end(lines, index, len(found[1])))
+    return None
+
+
+def _end(lines: Sequence[str], start: int, indent: int) -> int:
+    for index in range(start + 1, len(lines)):
+        found = _STRUCTURE.match(lines[index])
+        is_item = _ITEM.match(lines[index])
+        if found and len(found[1]) < (indent if is_item else indent + 1):
+            return index
+    return len(lines)

@@ -216,11 +216,10 @@ def located(document: Document, unplaced: list[Unplaced]) -> Iterator[Problem]:
     for number, line in enumerate(document.lines(), start=1) if waiting else ():
         while waiting and waiting[-1].problem.line <= number:
             active.append(waiting.pop())
-        if not active:
-            if not waiting:
-                break
-            continue
-        for one in tuple(active):
+        if not (active or waiting):
+            break
+        sought, active = active, []
+        for one in sought:
             start = one.problem.column - 1 if number == one.problem.line else 0
             column = line.find(one.text, start)
             if column >= 0:
@@ -228,6 +227,5 @@ def located(document: Document, unplaced: list[Unplaced]) -> Iterator[Problem]:
             elif number >= one.problem.line + one.lines:
                 yield one.problem
             else:
-                continue
-            active.remove(one)
+                active.append(one)
     yield from (one.problem for one in (*active, *waiting))

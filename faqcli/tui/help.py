@@ -73,9 +73,8 @@ def explain(width: int, *, is_picking: bool) -> Iterator[Text]:
         label = Text(f"{key.shown:<{_SHOWN}}", Role.NUMBER)
         if width < _SHOWN + LEAST:  # too narrow for two columns
             yield label
-            yield from hang(Text("  "), Text(key.what), width)
-        else:
-            yield from hang(label, Text(key.what), width)
+            label = Text("  ")
+        yield from hang(label, Text(key.what), width)
     yield Text("")
     closing = "In the search line, printable keys only type."
     yield from hang(None, Text(closing, Role.META), width)

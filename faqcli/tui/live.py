@@ -66,10 +66,8 @@ class LiveSearch:
         with self.columns.app.batch_update():
             self._questions.show(self.outline, number)
             self.on_listed()
-        if shown:
-            self.navigation.refresh(shown)
-        elif number:
-            self.navigation.open(number)
+        if number:
+            self.navigation.open(number, keeps_place=bool(shown))
 
     async def read_more(self) -> None:
         """Read ten times as many hits, if there are more."""
@@ -114,7 +112,7 @@ class LiveSearch:
             self.on_listed()
         problems = await self.thread.ask(ViewModel.problems)
         if number:
-            self.navigation.refresh(number)
+            self.navigation.open(number, keeps_place=True)
         else:
             self.navigation.show(EMPTY)
         return problems

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from textual.worker import Worker
 
@@ -51,31 +50,22 @@ class Navigation:
         self._answer.show(page, at_match=at_match, position=position)
         self.on_shown()
 
-    def open(self, number: int) -> None:
-        """Read an answer and show it from its first match."""
-        self._begin(partial(self._open, number))
-
-    def refresh(self, number: int) -> None:
-        """Read the answer again; the reader keeps their place."""
-        self._begin(partial(self._refresh, number))
+    def open(self, number: int, *, keeps_place: bool = False) -> None:
+        """Read an answer and show it from its first match, or from where the reader is in it."""
+        reading = partial(self._open, number, keeps_place=keeps_place)
+        _: Worker[None] = self.columns.run_worker(reading, group=_WORKERS, exclusive=True)
 
     def rewrap(self) -> None:
         """Read the answer again if there is another width for it now."""
         if self._answer.number and self.width != self.columns.text_width:
-            self.refresh(self._answer.number)
+            self.open(self._answer.number, keeps_place=True)
 
-    def _begin(self, reading: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        _: Worker[None] = self.columns.run_worker(reading, group=_WORKERS, exclusive=True)
-
-    async def _open(self, number: int) -> None:
-        page = await self.read_page(number, self.results)
-        if page:
-            self._draw(page, at_match=True)
-
-    async def _refresh(self, number: int) -> None:
+    async def _open(self, number: int, *, keeps_place: bool) -> None:
         before = self._answer.page
         page = await self.read_page(number, self.results)
-        if page and self._answer.page is before:
+        if page and not keeps_place:
+            self._draw(page, at_match=True)
+        elif page and self._answer.page is before:
             self._draw(page, position=self._answer.position)
 
     async def read_page(self, number: int, results: LiveResults | None) -> Page | None:

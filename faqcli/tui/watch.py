@@ -46,10 +46,9 @@ class FileWatcher:
         try:
             stamp = await self._run(self._find)
             was_missing, self._is_missing = self._is_missing, stamp is None
-            if stamp is None:
-                if not was_missing:
-                    self._report("The file no longer exists; this is what it last said.")
-            elif stamp != self._stamp:
+            if stamp is None and not was_missing:
+                self._report("The file no longer exists; this is what it last said.")
+            elif stamp is not None and stamp != self._stamp:
                 self._stamp = stamp
                 await self._reload()
         finally:

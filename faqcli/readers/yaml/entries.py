@@ -99,10 +99,9 @@ class EntryReader:
                     values[name] = others.pop(key)
         folded = {keys.fold_key(key): key for key in others}
         for name, known in keys.OTHERS.items():
-            if name not in values:
-                key = next((folded[k] for k in (name, *known) if k in folded), "")
-                if key:
-                    values[name] = others.pop(key)
+            key = next((folded[k] for k in (name, *known) if k in folded), "")
+            if key and name not in values:
+                values[name] = others.pop(key)
         key = next((folded[k] for k in keys.SECTIONS if k in folded), "")
         if key in others and (isinstance(others[key].node, Scalar) or is_texts(others[key].node)):
             others["category"] = others.pop(key)

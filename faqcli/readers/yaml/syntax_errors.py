@@ -78,8 +78,7 @@ def explain(error: yaml.YAMLError | LimitError, document: Document) -> Problem:
         cause = find_cause(context_of(error, document))
         if cause:
             return _with_excerpt(cause, document)
-    problem = Problem("error", visible(message), *position_at(mark), hint)
-    problem = _with_excerpt(problem, document)
+    problem = _with_excerpt(Problem("error", visible(message), *position_at(mark), hint), document)
     opening = re.match(r"\s*(?:- )?\w+:\s+([\[{'\"])", problem.excerpt)
     if message == _KEY and opening:
         message, hint = _ENDED[opening[1]]

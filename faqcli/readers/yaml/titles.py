@@ -7,13 +7,8 @@ from faqcli.readers.yaml.nodes import Mapping, Node, Scalar, keys_of
 from faqcli.sanitize import one_line
 
 
-def title_of(node: Mapping, *, is_named: bool = False) -> str:
+def title_of(keyed: dict[str, Node], *, is_named: bool = False) -> str:
     """Return a section's title: that of the likeliest key or, unless `is_named`, its only text."""
-    return title_among(keys_of(node), is_named=is_named)
-
-
-def title_among(keyed: dict[str, Node], *, is_named: bool = False) -> str:
-    """Return the same from the values of a mapping by key."""
     texts = {
         keys.fold_key(name): one_line(value.value)
         for name, value in keyed.items()

@@ -130,9 +130,9 @@ class Walker:
             yield from self.member(name, self._composer.read(child), section)
             return
         if not self._says_nothing(name, around, is_root=is_root):
-            title = titles.title_of(inner) or name
+            title = titles.title_of(keys_of(inner)) or name
         elif keys.is_numbered(name) or shapes.has_several(around):
-            title = titles.title_of(inner)
+            title = titles.title_of(keys_of(inner))
         else:
             rest = yield from self.contents(child, inner, section)
             self.wrapped = {**rest.others, **self.wrapped}
@@ -182,7 +182,7 @@ class Walker:
             self._fields.fail(message, sketch.position)
         elif isinstance(sketch, Sequence) or shape.kind in (Kind.entry, Kind.numbered):
             yield from self.member("", self._composer.read(value), section)
-        elif title := titles.title_of(sketch, is_named=True):
+        elif title := titles.title_of(keys_of(sketch), is_named=True):
             title = "" if titles.is_untitled(sketch) else title
             rest = yield from self.contents(value, sketch, below(section, title))
             self._require_list(rest, sketch)
@@ -204,7 +204,7 @@ class Walker:
             count += isinstance(held[-1], ParsedEntry) and held[-1].entry is not None
             if count == MAX_HELD:
                 if title is None:
-                    title = titles.title_of(sketch)
+                    title = titles.title_of(keys_of(sketch))
                     message = f"a section whose title comes after more than {MAX_HELD:,} entries"
                     self._fields.warn(message, sketch.position, "put `title` before `questions`")
                 yield from _retitled(held, section, title)
@@ -212,7 +212,7 @@ class Walker:
                 count = 0
         self._require_list(rest, sketch)
         if title is None:
-            title = titles.title_among({name: v.node for name, v in rest.others.items()})
+            title = titles.title_of({name: v.node for name, v in rest.others.items()})
         yield from _retitled(held, section, title)
 
     def _require_list(self, rest: ParsedGroup, section: Mapping) -> None:

@@ -161,7 +161,7 @@ def test_quoted_text_after_a_syntax_error_is_not_cut() -> None:
 
 def test_the_number_of_syntax_errors_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reading starts again only so often."""
-    monkeypatch.setattr("faqcli.readers.lint.MOST_PARTS", 5)
+    monkeypatch.setattr("faqcli.readers.lint._MOST_PARTS", 5)
 
     assert len(problems_of("- question: a: b\n" * 1000)) == 6
 
