@@ -36,7 +36,6 @@ from typing import NamedTuple
 from queries import FAR, INFO, NONE, READER, Query, Set, bundled_queries, mistyped
 
 import faqcli
-from faqcli.model import Results
 
 _DEPTH = 10
 _MANY = 7
@@ -150,9 +149,9 @@ class Asked(NamedTuple):
 
 def ask(faq: faqcli.Faq, query: Query) -> Asked:
     """Search the bundled FAQ."""
-    results: Results = faq.search(query.text, _DEPTH)
+    results = faq.search(query.text, _DEPTH)
     found = [str(hit.entry.number) for hit in results]
-    return Asked(query, found, getattr(results, "about", None) is not None)
+    return Asked(query, found, results.about is not None)
 
 
 GROUPS: dict[str, Callable[[Query], bool]] = {
@@ -189,9 +188,9 @@ def report_bundled(asked: Sequence[Asked]) -> Iterator[str]:
 
 def report_failures(asked: Sequence[Asked]) -> Iterator[str]:
     """Yield a line for each query that fails."""
-    yield f"{'failing query':56}{'expected':16}found"
+    yield f"{'failing query':59}{'expected':16}found"
     for query, found, _ in filter(lambda one: one.fails, asked):
-        yield f"{query.text:56}{','.join(query.expected):16}{','.join(found) or 'nothing'}"
+        yield f"{query.text:59}{','.join(query.expected):16}{','.join(found) or 'nothing'}"
 
 
 def report_phrasings(faq: faqcli.Faq) -> Iterator[str]:
