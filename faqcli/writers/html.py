@@ -37,7 +37,7 @@ def write(about: About, entries: Sequence[Entry]) -> str:
     language = about.language if _LANGUAGE.fullmatch(about.language) else "en"
     parts = parts_of(entries, _OWN_IDS)
     anchors = anchors_of(entries, (*_OWN_IDS, *(part.anchor for part in parts)))
-    style, script = _file("page.css"), _file("search.js") + _file("page.js")
+    style, script = _file("page.css"), "".join(map(_file, ("words.js", "search.js", "page.js")))
     description = f'\n<meta name="description" content="{escape(about.description)}">'
     return Template(_file("page.html")).substitute(
         language=language,

@@ -1,283 +1,218 @@
-"use strict";
 // Ranks the entries of a page for a query by the method of faqcli.search, with its weights.
 const makeSearch = (language) => {
+  const { areSimilar, endings, families, formsIn, functionWords, keyOf, longest, stemOf, synonyms, wordsOf } =
+    makeWords(language);
   const OTHER_FORM = 0.6, SYNONYM = 0.9, PREFIX = 0.6, SIMILAR = 0.8;
   const LONG_ENOUGH = 5, MOST_SIMILAR = 3; // shorter words are not taken for misspelt ones
+  const QUESTION = { k1: 2, b: 0.9 }, ENTRY = { k1: 1.2, b: 0.75 };
+  const PAIR = 0.15, FUNCTION = 0.75, FUNCTION_SHARE = 0.3;
 
-  // Letters that NFKD leaves as they are, and what to search for instead.
-  const plain = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ħ: "h", ı: "i", ς: "σ" };
-  const isPlain = /^[a-z0-9]*$/;
-  const folded = (word) => {
-    const lower = word.toLowerCase();
-    if (isPlain.test(lower)) return lower;
-    return lower
-      .normalize("NFKD")
-      .replace(/[\u0300-\u036f\u00ad\u200c\u200d'’ʼ.,]/g, "")
-      .replace(/[ßæœøłđðþħıς]/g, (letter) => plain[letter])
-      .normalize("NFC");
-  };
-
-  // Initials, numbers with separators, and words; then the scripts without spaces between words.
-  const token = /(?:\p{L}\.)+\p{L}(?![\p{L}\p{N}])\.?|\p{N}{1,3}(?:,\p{N}{3})+(?!\p{N})|\p{N}+(?:\.\p{N}+)+|[\p{L}\p{N}\p{M}\u00ad\u200c\u200d]+(?:['’ʼ][\p{L}\p{N}\p{M}]+)*(?:\+\+|#)?/gu;
-  const unspaced = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff";
-  const hasUnspaced = new RegExp(`[${unspaced}]`);
-  const runs = new RegExp(`[${unspaced}]+|[^${unspaced}]+`, "g");
-
-  // The words of a text: where each starts and ends, and its folded form.
-  const wordsOf = (text) => {
-    const found = [];
-    const add = (start, word) => {
-      const form = folded(word);
-      if (form) found.push({ start, end: start + word.length, form });
-    };
-    for (const match of text.matchAll(token)) {
-      let [word] = match;
-      let start = match.index;
-      if (hasUnspaced.test(word)) {
-        for (const { 0: run, index } of word.matchAll(runs)) {
-          if (!hasUnspaced.test(run)) add(start + index, run);
-          else for (let i = 0; i < Math.max(1, run.length - 1); i += 1) add(start + index + i, run.slice(i, i + 2));
-        }
-        continue;
-      }
-      word = word.replace(/['’ʼ]s$/i, ""); // a possessive
-      const article = /^[a-z]{1,2}(?=['’ʼ])/i.exec(word); // l'homme
-      if (article) {
-        add(start, article[0]);
-        start += article[0].length + 1;
-        word = word.slice(article[0].length + 1);
-      }
-      add(start, word);
-    }
-    return found;
-  };
-  const formsIn = (text) => wordsOf(text).map((word) => word.form);
-
-  const functionWords = new Set(language.functions.split(" "));
-  // The words with the same stem as a word, itself included, and the endings that they differ in.
-  const families = new Map();
-  const endings = new Set();
-  for (const line of language.stems.split(" ")) {
-    const [start, ...ends] = line.split(",");
-    const family = ends.map((end) => start + end);
-    for (const form of family) families.set(form, family);
-    for (const one of ends) for (const other of ends) endings.add(`${one},${other}`);
-  }
-  const stemOf = (form) => (families.get(form) || [form])[0];
-  const keyOf = (forms) => forms.map(stemOf).join(" ");
-  const synonyms = new Map(); // from the stems of one to those of the others
-  let longest = 1;
-  for (const group of language.synonyms) {
-    const keys = group.map((member) => keyOf(formsIn(member))).filter(Boolean);
-    for (const key of keys) {
-      longest = Math.max(longest, key.split(" ").length);
-      synonyms.set(key, new Set([...(synonyms.get(key) || []), ...keys]));
-    }
-  }
-
-  const ids = new Map(); // the words of the entries
-  const words = [];
+  // The words of the entries by their ids, and the places of each: entry, text, and word in the text.
+  const forms = [];
+  const ids = new Map();
+  const places = [];
   const entries = [];
-  const idsIn = (text) =>
-    formsIn(text).map((form) => {
-      if (!ids.has(form)) ids.set(form, words.push(form) - 1);
-      return ids.get(form);
+
+  const add = (question, aliases, others) => {
+    const texts = [question, ...aliases, ...others].map((text) =>
+      formsIn(text).map((form) => {
+        if (!ids.has(form)) places[ids.set(form, forms.push(form) - 1).size - 1] = [];
+        return ids.get(form);
+      }),
+    );
+    texts.forEach((text, t) => text.forEach((id, i) => places[id].push(entries.length, t, i)));
+    entries.push({ texts, length: texts.reduce((sum, text) => sum + text.length, 0) });
+  };
+
+  // A pattern is a run of words, each given by the ids that it may have, and how much it counts.
+  const standsAt = ({ run }, text, i) => run.every((allowed, n) => allowed.has(text[i + n]));
+
+  const visit = (pattern, found) => {
+    for (const id of pattern.run[0]) {
+      const listed = places[id];
+      for (let i = 0; i < listed.length; i += 3) {
+        const { texts } = entries[listed[i]];
+        if (pattern.run.length === 1 || standsAt(pattern, texts[listed[i + 1]], listed[i + 2])) {
+          found(listed[i], listed[i + 1]);
+        }
+      }
+    }
+  };
+
+  const runOf = (key) =>
+    key.split(" ").map((stem) => {
+      const known = (families.get(stem) || [stem]).map((form) => ids.get(form));
+      return new Set(known.filter((id) => id !== undefined));
     });
 
-  const add = (question, aliases, texts) => {
-    const own = idsIn(question);
-    const all = own.slice();
-    for (const text of [...aliases, ...texts]) all.push(-1, ...idsIn(text)); // no phrase goes on from one to the next
-    entries.push({ question: own, all, length: all.filter((id) => id >= 0).length, norm: 0 });
+  // The patterns of one or more stems: their own words, of which `form` counts most, and synonyms.
+  const patternsOf = (key, form = "", weight = 1) => {
+    const typed = runOf(key);
+    const found = [{ run: typed, weight: form ? OTHER_FORM : 1 }];
+    if (typed[0].delete(form && ids.get(form))) found.push({ run: [new Set([ids.get(form)])], weight: 1 });
+    for (const other of synonyms.get(key) || []) {
+      if (other !== key) found.push({ run: runOf(other), weight: SYNONYM });
+    }
+    return found
+      .filter(({ run }) => run.every((allowed) => allowed.size))
+      .map((pattern) => ({ ...pattern, weight: weight * pattern.weight }));
   };
 
-  const positionsOf = (key) =>
-    key.split(" ").map((stem) => new Set((families.get(stem) || [stem]).map((form) => ids.get(form)).filter((id) => id !== undefined)));
+  const isWord = /^\p{L}+$/u; // with digits, another letter is another thing
 
-  // What a run of words stands for: its own words, and its synonyms.
-  const expansionsOf = (key, form = "", weight = 1) => {
-    const found = [];
-    const push = (positions, one) => {
-      if (positions.every((position) => position.size)) found.push({ positions, weight: one * weight });
-    };
-    const typed = positionsOf(key);
-    if (form && ids.has(form)) {
-      const id = ids.get(form);
-      push([new Set([id])], 1);
-      typed[0].delete(id);
-      push(typed, OTHER_FORM);
-    } else push(typed, form ? OTHER_FORM : 1);
-    for (const other of synonyms.get(key) || []) if (other !== key) push(positionsOf(other), SYNONYM);
-    return found;
-  };
-
-  // Whether two words are one letter apart: one more, one less, another one, or two swapped.
-  const areSimilar = (one, other) => {
-    if (one[0] !== other[0] && (one[0] !== other[1] || one[1] !== other[0])) return false;
-    let start = 0;
-    while (start < one.length && one[start] === other[start]) start += 1;
-    const [a, b] = [one.slice(start), other.slice(start)];
-    return (
-      a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1) ||
-      (a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2))
-    );
-  };
-
-  const isWord = /^\p{L}+$/u;
-
-  // What a word stands for that isn't in the FAQ: another form of one that is, or a misspelt one.
-  const guess = (form) => {
+  // The patterns of a word that isn't in the FAQ: other forms of one that is, or one misspelt.
+  const similarTo = (form) => {
     const found = new Map();
-    for (const word of words) {
+    const mayBeMisspelt = form.length >= LONG_ENOUGH && isWord.test(form);
+    for (const known of forms) {
+      const stem = stemOf(known);
       let start = 0;
-      while (start < word.length && word[start] === form[start]) start += 1;
-      const isForm = start > 2 && endings.has(`${word.slice(start)},${form.slice(start)}`);
-      if (isForm) found.set(stemOf(word), { key: stemOf(word), form: "", weight: OTHER_FORM });
-      else if (isWord.test(word) && form.length >= LONG_ENOUGH && areSimilar(form, word)) {
-        const weight = SIMILAR * (1 - 1 / Math.max(word.length, form.length));
-        found.set(word, { key: stemOf(word), form: word, weight });
+      while (start < known.length && known[start] === form[start]) start += 1;
+      if (start > 2 && endings.has(`${known.slice(start)},${form.slice(start)}`)) {
+        found.set(stem, [stem, "", OTHER_FORM]);
+      } else if (mayBeMisspelt && areSimilar(form, known) && isWord.test(known)) {
+        found.set(known, [stem, known, SIMILAR * (1 - 1 / Math.max(known.length, form.length))]);
       }
     }
-    return [...found.values()]
-      .sort((one, other) => other.weight - one.weight)
-      .slice(0, MOST_SIMILAR)
-      .flatMap(({ key, form, weight }) => expansionsOf(key, form, weight));
+    const best = [...found.values()].sort((one, other) => other[2] - one[2]).slice(0, MOST_SIMILAR);
+    return best.flatMap((one) => patternsOf(...one));
   };
 
   const beginningWith = (form) => {
-    const found = new Set();
-    words.forEach((word, id) => {
-      if (word.startsWith(form)) found.add(id);
-    });
-    return found.size ? [{ positions: [found], weight: PREFIX }] : [];
+    const found = forms.filter((known) => known.startsWith(form)).map((known) => ids.get(known));
+    return found.length ? [{ run: [new Set(found)], weight: PREFIX }] : [];
   };
 
-  const wordTerm = (form, isUnfinished) => {
-    const isFunction = functionWords.has(form);
-    let expansions = expansionsOf(stemOf(form), form);
-    if (!expansions.length && isUnfinished) expansions = beginningWith(form);
-    if (!expansions.length && !isFunction) expansions = guess(form);
-    return { typed: form, expansions, isFunction };
+  const termOf = (form, isUnfinished) => {
+    const whole = patternsOf(stemOf(form), form);
+    const begun = isUnfinished && !whole.length ? beginningWith(form) : [];
+    const isFunction = functionWords.has(form) && !begun.length;
+    const patterns = [whole, begun].find((one) => one.length) || (isFunction ? [] : similarTo(form));
+    return { typed: form, patterns, isFunction };
   };
 
-  const standsAt = (positions, all, i) => positions.every((position, n) => position.has(all[i + n]));
-  const occurs = ({ positions }) => entries.some(({ all }) => all.some((_, i) => standsAt(positions, all, i)));
-
-  // The terms of a query: `words`, then runs of words that have a synonym together, then phrases.
+  // The terms of a query: its words, then the runs of words that have a synonym, pairs and phrases.
   const parse = (query) => {
     const phrases = [];
     const rest = query.replace(/["“”„«»]([^"“”„«»]+)["“”„«»]/g, (_, typed) => {
-      const forms = formsIn(typed);
-      const expansions = expansionsOf(keyOf(forms)).filter(occurs);
-      if (forms.length < 2 || !expansions.length) return ` ${typed} `;
-      phrases.push({ typed, expansions, isFunction: false });
+      const inside = formsIn(typed);
+      const patterns = patternsOf(keyOf(inside)).filter((pattern) => {
+        let occurs = false;
+        visit(pattern, () => { occurs = true; });
+        return occurs;
+      });
+      if (inside.length < 2 || !patterns.length) return ` ${typed} `;
+      phrases.push({ typed, patterns });
       return " ";
     });
-    // A word with an asterisk is the beginning of one, and so may the last one be.
-    const typed = new Map(wordsOf(rest).map(({ form, end }) => [form, end === rest.length || rest[end] === "*"]));
-    const forms = [...typed.keys()];
-    const words = forms.map((form) => wordTerm(form, typed.get(form)));
-    const compounds = [];
-    for (let start = 0; start < forms.length; start += 1) {
-      for (let end = start + 2; end <= Math.min(start + longest, forms.length); end += 1) {
-        const key = keyOf(forms.slice(start, end));
-        if (synonyms.has(key)) compounds.push({ typed: "", expansions: expansionsOf(key), isFunction: false });
+    // A word with an asterisk is the beginning of one, and the last one may be.
+    const typed = new Map(
+      wordsOf(rest).map(({ form, end }) => [form, end === rest.length || rest[end] === "*"]),
+    );
+    const terms = [...typed].map((one) => termOf(...one));
+    const written = [...typed.keys()];
+    const together = [];
+    for (let start = 0; start < written.length; start += 1) {
+      for (let end = start + 2; end <= Math.min(start + longest, written.length); end += 1) {
+        const key = keyOf(written.slice(start, end));
+        if (synonyms.has(key)) together.push({ patterns: patternsOf(key) });
       }
     }
-    return { terms: [...words, ...compounds, ...phrases], size: words.length };
+    const pairs = terms.slice(1).map((right, i) => {
+      const pair = [terms[i], right];
+      const run = pair.map(({ patterns }) => {
+        const single = patterns.filter((pattern) => pattern.run.length === 1);
+        return new Set(single.flatMap((pattern) => [...pattern.run[0]]));
+      });
+      return { pair, patterns: run.every((allowed) => allowed.size) ? [{ run, weight: 1 }] : [] };
+    });
+    return [...terms, ...together, ...phrases, ...pairs];
   };
 
-  const idf = (frequency) => Math.log(1 + (entries.length - frequency + 0.5) / (frequency + 0.5));
-  const saturate = (frequency, k1, b, length) => (frequency * (k1 + 1)) / (frequency + k1 * (1 - b + b * length));
+  const idf = (count) => Math.log(1 + (entries.length - count + 0.5) / (count + 0.5));
 
+  // BM25's share of a term frequency; the length is relative to the mean.
+  const saturate = (frequency, { k1, b }, length) =>
+    (frequency * (k1 + 1)) / (frequency + k1 * (1 - b + b * length));
+
+  // What ranking needs to know of the questions and entries as a whole, computed once.
   let means = null;
   const measure = () => {
     const frequencies = new Map();
-    for (const entry of entries) for (const id of new Set(entry.all)) {
-      if (id >= 0) frequencies.set(stemOf(words[id]), (frequencies.get(stemOf(words[id])) || 0) + 1);
+    for (const { texts } of entries) {
+      for (const id of new Set(texts.flat())) {
+        const stem = stemOf(forms[id]);
+        frequencies.set(stem, (frequencies.get(stem) || 0) + 1);
+      }
     }
     for (const entry of entries) {
-      entry.norm = Math.hypot(...[...new Set(entry.question)].map((id) => idf(frequencies.get(stemOf(words[id]))))) || 1;
+      const weights = [...new Set(entry.texts[0])].map((id) => idf(frequencies.get(stemOf(forms[id]))));
+      entry.norm = Math.hypot(...weights) || 1;
     }
     const mean = (length) => entries.reduce((sum, entry) => sum + length(entry), 0) / entries.length || 1;
-    means = { question: mean((entry) => entry.question.length), all: mean((entry) => entry.length) };
+    means = { question: mean((entry) => entry.texts[0].length), entry: mean((entry) => entry.length) };
   };
 
+  // Where a term is: by entry, how often it is in the whole, and how well it is in the question.
+  const count = (term) => {
+    term.all = new Map();
+    term.asked = new Map();
+    for (const pattern of term.patterns) {
+      visit(pattern, (entry, text) => {
+        term.all.set(entry, (term.all.get(entry) || 0) + pattern.weight);
+        if (text === 0) term.asked.set(entry, Math.max(term.asked.get(entry) || 0, pattern.weight));
+      });
+    }
+  };
+
+  const scoreOf = (term, number) => {
+    const entry = entries[number];
+    const rarer = (name) => Math.min(...(term.pair || [term]).map((one) => one[name].size));
+    const rarity = idf(rarer("all"));
+    let score = rarity * saturate(term.all.get(number), ENTRY, entry.length / means.entry);
+    const asked = term.asked.get(number);
+    if (asked) {
+      score += idf(rarer("asked")) * saturate(asked, QUESTION, entry.texts[0].length / means.question);
+      if (!term.pair) score += (rarity * rarity * asked) / entry.norm; // how much the query covers
+    }
+    return score * (term.pair ? PAIR : term.isFunction ? FUNCTION : 1);
+  };
+
+  // The numbers of the entries that match, the best first, and the words that aren't in the FAQ.
   const search = (query) => {
     if (!means) measure();
-    const { terms, size: typed } = parse(query);
-    const pairs = Math.max(0, typed - 1);
-    const starts = [];
-    const patterns = terms.flatMap((term, i) => term.expansions.map((one) => ({ ...one, term: i })));
-    for (let i = 0; i < pairs; i += 1) {
-      const positions = terms.slice(i, i + 2).map((term) => new Set(term.expansions.flatMap((one) => (one.positions.length > 1 ? [] : [...one.positions[0]]))));
-      if (positions.every((one) => one.size)) patterns.push({ positions, weight: 1, term: terms.length + i });
+    const terms = parse(query);
+    terms.forEach(count);
+    const content = terms.filter((term) => !term.pair && !term.isFunction && term.all.size);
+    const scores = new Map();
+    for (const term of terms) {
+      for (const entry of term.all.keys()) {
+        scores.set(entry, (scores.get(entry) || 0) + scoreOf(term, entry));
+      }
     }
-    for (const pattern of patterns) for (const id of pattern.positions[0]) (starts[id] ||= []).push(pattern);
-    const size = terms.length + pairs;
-    const frequency = new Array(size).fill(0), asked = new Array(size).fill(0);
-    const counts = entries.map((entry) => {
-      const inAll = new Array(size).fill(0), inQuestion = new Array(size).fill(0);
-      const { all } = entry;
-      for (let i = 0; i < all.length; i += 1) {
-        for (const { positions, weight, term } of starts[all[i]] || []) {
-          if (standsAt(positions, all, i)) {
-            inAll[term] += weight;
-            if (i < entry.question.length) inQuestion[term] = Math.max(inQuestion[term], weight);
-          }
-        }
-      }
-      for (let i = 0; i < size; i += 1) {
-        frequency[i] += inAll[i] > 0;
-        asked[i] += inQuestion[i] > 0;
-      }
-      return { inAll, inQuestion };
-    });
-    const isContent = terms.some((term) => term.expansions.length && !term.isFunction);
-    const hits = [];
-    entries.forEach((entry, number) => {
-      const { inAll, inQuestion } = counts[number];
-      let score = 0, hasContent = false;
-      for (let i = 0; i < size; i += 1) {
-        if (!inAll[i]) continue;
-        const isPair = i >= terms.length;
-        const discount = isPair ? 0.15 : terms[i].isFunction ? 0.75 : 1;
-        const j = i - terms.length;
-        const rarity = isPair ? idf(Math.min(frequency[j], frequency[j + 1])) : idf(frequency[i]);
-        const qrarity = isPair ? idf(Math.min(asked[j], asked[j + 1])) : idf(asked[i]);
-        let one = rarity * saturate(inAll[i], 1.2, 0.75, entry.length / means.all);
-        if (inQuestion[i]) {
-          one += qrarity * saturate(inQuestion[i], 2, 0.9, entry.question.length / means.question);
-          if (!isPair) one += (rarity * rarity * inQuestion[i]) / entry.norm;
-        }
-        score += discount * one;
-        hasContent ||= !isPair && !terms[i].isFunction;
-      }
-      if (score) hits.push({ number, score, hasContent });
-    });
-    hits.sort((one, other) => other.score - one.score || one.number - other.number);
-    const marking = patterns.filter(({ term }) => term < terms.length && !(isContent && terms[term].isFunction));
+    const ranked = [...scores].sort((one, other) => other[1] - one[1] || one[0] - other[0]);
+    const least = content.length ? FUNCTION_SHARE * ranked[0][1] : 0;
+    const isHit = ([entry, score]) => score >= least || content.some((term) => term.all.has(entry));
+    const marked = content.length ? content : terms;
     return {
-      hits: hits.filter((hit) => !isContent || hit.hasContent || hit.score >= 0.3 * hits[0].score).map((hit) => hit.number),
-      missing: terms.filter((term) => !term.expansions.length && !term.isFunction).map((term) => term.typed),
-      spansIn: (text) => spansIn(text, marking),
+      hits: ranked.filter(isHit).map(([entry]) => entry),
+      missing: terms.filter((term) => term.typed && !term.isFunction && !term.patterns.length).map((term) => term.typed),
+      spansIn: (text) => spansIn(text, marked.flatMap((term) => term.patterns)),
     };
   };
 
   // The ranges of a text that match any of the patterns, in order; none overlaps another.
-  const spansIn = (text, marking) => {
+  const spansIn = (text, patterns) => {
     const found = wordsOf(text);
     const numbers = found.map((word) => ids.get(word.form));
     const spans = [];
     for (let i = 0; i < found.length; i += 1) {
-      const sizes = marking
-        .filter(({ positions }) => standsAt(positions, numbers, i))
-        .map(({ positions }) => positions.length);
-      if (!sizes.length) continue;
-      const { end } = found[i + Math.max(...sizes) - 1];
+      const size = Math.max(...patterns.map((one) => (standsAt(one, numbers, i) ? one.run.length : 0)), 0);
+      if (!size) continue;
+      const [start, end] = [found[i].start, found[i + size - 1].end];
       const last = spans.at(-1);
-      if (last && found[i].start < last[1]) last[1] = Math.max(last[1], end);
-      else spans.push([found[i].start, end]);
+      if (last && start < last[1]) last[1] = Math.max(last[1], end);
+      else spans.push([start, end]);
     }
     return spans;
   };
