@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from html import escape
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -79,12 +80,10 @@ class _Page:
 def _linked_data(page: _Page) -> Extraction:
     data: list[Any] = []
     for script in page.named.get("script", ()):
-        if "ld+json" not in (script.attributes.get("type") or "").lower():
-            continue
-        try:
-            data.append(json.loads(text_of(script), strict=False))
-        except (ValueError, RecursionError):
-            continue  # a script that is not JSON must not spoil the others
+        if "ld+json" in (script.attributes.get("type") or "").lower():
+            # A script that isn't JSON must not spoil the others.
+            with suppress(ValueError, RecursionError):
+                data.append(json.loads(text_of(script), strict=False))
     return of_linked_data(data)
 
 

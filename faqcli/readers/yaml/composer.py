@@ -50,11 +50,6 @@ class LimitError(UnreadableError):
         self.position = position
 
 
-def position_of(event: yaml.Event) -> Position:
-    """Return where a YAML event starts."""
-    return position_at(event.start_mark)
-
-
 class Unread(NamedTuple):
     """A list or a mapping of which only the first event has been read."""
 
@@ -69,9 +64,9 @@ LazyNode = Node | Unread
 def _collection_of(start: yaml.Event, items: list[Node], weight: int) -> Sequence | Mapping:
     """Return a list, or a mapping of keys and values in turn; a key without a value is dropped."""
     if isinstance(start, yaml.SequenceStartEvent):
-        return Sequence(position_of(start), tuple(items), weight)
+        return Sequence(position_at(start.start_mark), tuple(items), weight)
     pairs = zip(items[::2], items[1::2], strict=False)  # a sketch may be cut off after a key
-    return Mapping(position_of(start), tuple(pairs), weight)
+    return Mapping(position_at(start.start_mark), tuple(pairs), weight)
 
 
 def _until_end(events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
@@ -175,7 +170,7 @@ class Composer:
         return self._sketch(value.event, iter(ahead))
 
     def _sketch(self, start: yaml.Event, events: Iterator[yaml.Event]) -> Node:
-        position = position_of(start)
+        position = position_at(start.start_mark)
         if isinstance(start, yaml.AliasEvent):
             node = self._anchors.get(str(start.anchor))
             return node if node and node.weight < _SKETCHED else Scalar(position, "", plain=True)
@@ -195,7 +190,7 @@ class Composer:
             LimitError: it nests deeper than MAX_DEPTH, or has more than MAX_NODES values.
             yaml.YAMLError: the file is not YAML from here on.
         """
-        position = position_of(event)
+        position = position_at(event.start_mark)
         if isinstance(event, yaml.AliasEvent):
             return self._resolve(str(event.anchor), position)
         anchor = event.anchor if isinstance(event, yaml.NodeEvent) else None
@@ -226,7 +221,7 @@ class Composer:
     def _check_depth(event: yaml.Event, depth: int) -> None:
         if depth > MAX_DEPTH:
             message = f"lists and mappings are nested more than {MAX_DEPTH} levels deep"
-            raise LimitError(message, position_of(event))
+            raise LimitError(message, position_at(event.start_mark))
 
     def _collection(self, start: yaml.Event, position: Position, depth: int) -> Node:
         items: list[Node] = []

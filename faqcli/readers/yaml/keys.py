@@ -152,13 +152,10 @@ def parts_of(names: Iterable[str]) -> Parts:
     if not (question or answer):
         question, answer = _by_their_words(folded)
     is_strong = bool(question or answer)
-    weak_answer = answer or _first(folded, WEAK_ANSWERS)
-    weak_question = question or _first(folded, WEAK_QUESTIONS)
-    return Parts(
-        question or (weak_question if weak_answer else ""),
-        answer or (weak_answer if weak_question else ""),
-        is_strong,
-    )
+    likely = question or _first(folded, WEAK_QUESTIONS), answer or _first(folded, WEAK_ANSWERS)
+    if all(likely):
+        question, answer = likely
+    return Parts(question, answer, is_strong)
 
 
 def _by_their_words(folded: dict[str, str]) -> tuple[str, str]:

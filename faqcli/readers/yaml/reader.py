@@ -13,10 +13,10 @@ from faqcli.readers.identifiers import Identifiers
 from faqcli.readers.source import Document, cannot_read
 from faqcli.readers.yaml import shapes
 from faqcli.readers.yaml.about import ABOUT_KEYS, ABOUT_LINES, read_about
-from faqcli.readers.yaml.composer import Composer, LazyNode, LimitError, position_of
+from faqcli.readers.yaml.composer import Composer, LazyNode, LimitError
 from faqcli.readers.yaml.entries import EntryReader, Parsed, ParsedEntry, ParsedGroup
 from faqcli.readers.yaml.fields import FieldReader
-from faqcli.readers.yaml.nodes import Mapping, Position, Scalar, Sequence, plain
+from faqcli.readers.yaml.nodes import Mapping, Position, Scalar, Sequence, plain, position_at
 from faqcli.readers.yaml.syntax_errors import explain
 from faqcli.readers.yaml.walker import Walker
 
@@ -96,7 +96,8 @@ class Reader:
         if self._documents > 1:
             self._composer.forget_anchors()
             message = "a second YAML document starts here; its entries are read too"
-            self._fields.warn(message, position_of(event), "remove the `---` if it is a mistake")
+            place = position_at(event.start_mark)
+            self._fields.warn(message, place, "remove the `---` if it is a mistake")
 
     def _root(self, value: LazyNode) -> Iterator[Parsed]:
         sketch = self._composer.sketch(value)

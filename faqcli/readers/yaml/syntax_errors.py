@@ -94,11 +94,10 @@ def _bad_start(mark: Any, document: Document) -> Problem:
     """Explain a character that no YAML value starts with: a tab, `@`, a backtick or `%`."""
     problem = _with_excerpt(Problem("error", "", mark.line + 1, mark.column + 1), document)
     character = problem.excerpt[mark.column : mark.column + 1]
+    message, hint = f"unquoted text can't start with `{character}`", "put the text in quotes"
     if character == "\t":
-        return problem._replace(message="a tab in the indentation", hint="indent with spaces")
-    return problem._replace(
-        message=f"unquoted text can't start with `{character}`", hint="put the text in quotes"
-    )
+        message, hint = "a tab in the indentation", "indent with spaces"
+    return problem._replace(message=message, hint=hint)
 
 
 def _undecodable(error: Any, document: Document) -> Problem:
