@@ -85,8 +85,8 @@ def _language_data(about: About, entries: Sequence[Entry]) -> dict[str, object]:
     stem = stemmer(about.language)
     texts = [text for group in about.synonyms for text in group]
     for entry in entries:
-        texts += (entry.question, *entry.aliases, *entry.tags)
-        texts += (block.text for blocks in entry.body for block in blocks)
+        texts += (entry.question, entry.short, entry.answer, entry.note)
+        texts += (*entry.aliases, *entry.tags)
     stems: dict[str, str] = {}
     for text in texts:
         for written, form in zip(*spell(text), strict=True):

@@ -5,15 +5,13 @@ const makeWords = (language) => {
   // Letters that NFKD leaves as they are, and what to search for instead.
   const plain = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ħ: "h", ı: "i", ς: "σ" };
   const isPlain = /^[a-z0-9]*$/;
-  const folded = (word) => {
-    const lower = word.toLowerCase();
-    if (isPlain.test(lower)) return lower;
-    return lower
+  const folded = (word) =>
+    word
+      .toLowerCase()
       .normalize("NFKD")
       .replace(/[\u0300-\u036f\u00ad\u200c\u200d'’ʼ.,]/g, "")
       .replace(/[ßæœøłđðþħıς]/g, (letter) => plain[letter])
       .normalize("NFC");
-  };
 
   // Initials, numbers with separators, and words; then the scripts without spaces between words.
   const token = /(?:\p{L}\.)+\p{L}(?![\p{L}\p{N}])\.?|\p{N}{1,3}(?:,\p{N}{3})+(?!\p{N})|\p{N}+(?:\.\p{N}+)+|[\p{L}\p{N}\p{M}\u00ad\u200c\u200d]+(?:['’ʼ][\p{L}\p{N}\p{M}]+)*(?:\+\+|#)?/gu;
@@ -31,6 +29,11 @@ const makeWords = (language) => {
     for (const match of text.matchAll(token)) {
       let [word] = match;
       let start = match.index;
+      const lower = word.toLowerCase();
+      if (isPlain.test(lower)) {
+        found.push({ start, end: start + word.length, form: lower });
+        continue;
+      }
       if (hasUnspaced.test(word)) {
         for (const { 0: run, index } of word.matchAll(runs)) {
           if (!hasUnspaced.test(run)) add(start + index, run);

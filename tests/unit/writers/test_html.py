@@ -2,9 +2,17 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 
 from faqcli.model import About, Entry
 from faqcli.writers.html import write
+
+
+def words_in(html: str) -> dict[str, Any]:
+    """Return what the search in a page knows of words."""
+    data = re.search(r'<script type="application/json">(.*?)</script>', html, re.DOTALL)
+    assert data is not None
+    return dict(json.loads(data[1]))
 
 
 def test_only_a_language_tag_becomes_the_language_of_the_page() -> None:
@@ -20,3 +28,23 @@ def test_linked_data_in_a_page_cannot_end_its_script() -> None:
     data = re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
     assert data is not None
     assert json.loads(data[1])["mainEntity"][0]["name"] == "</script><!--"
+
+
+def test_a_page_knows_which_words_have_a_stem_in_common() -> None:
+    """Its script can't stem words itself; `<` in a synonym can't end the script."""
+    entries = [
+        Entry(1, "a", "Who negotiates?", answer="Negotiations end. A war ends."),
+        Entry(2, "b", "Where?", answer="Here.", aliases=("negotiate",)),
+    ]
+    known = words_in(write(About(language="en", synonyms=(("war", "</script>"),)), entries))
+    assert known["stems"].split(" ") == ["end,,s", "negotiat,e,es,ions"]
+    assert known["synonyms"] == [["war", "</script>"]]
+    assert "who" in known["functions"].split(" ")
+
+
+def test_a_page_knows_the_function_words_of_its_language() -> None:
+    """They weigh less than other words."""
+    known = words_in(
+        write(About(language="de"), [Entry(1, "a", "Was ist das?", answer="Eine Antwort.")])
+    )
+    assert {"das", "eine"} <= set(known["functions"].split(" "))
