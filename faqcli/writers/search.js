@@ -88,7 +88,7 @@ const makeSearch = (language) => {
     const begun = isUnfinished && !whole.length ? beginningWith(form) : [];
     const isFunction = functionWords.has(form) && !begun.length;
     const patterns = [whole, begun].find((one) => one.length) || (isFunction ? [] : similarTo(form));
-    return { typed: form, patterns, isFunction };
+    return { typed: form, patterns, isFunction, isKnown: patterns.length > 0 };
   };
 
   // The terms of a query: its words, then the runs of words that have a synonym, pairs and phrases.
@@ -102,7 +102,7 @@ const makeSearch = (language) => {
         return occurs;
       });
       if (inside.length < 2 || !patterns.length) return ` ${typed} `;
-      phrases.push({ typed, patterns });
+      phrases.push({ typed, patterns, isKnown: true });
       return " ";
     });
     // A word with an asterisk is the beginning of one, and the last one may be.
@@ -115,7 +115,9 @@ const makeSearch = (language) => {
     for (let start = 0; start < written.length; start += 1) {
       for (let end = start + 2; end <= Math.min(start + longest, written.length); end += 1) {
         const key = keyOf(written.slice(start, end));
-        if (synonyms.has(key)) together.push({ patterns: patternsOf(key) });
+        if (!synonyms.has(key)) continue;
+        together.push({ patterns: patternsOf(key) });
+        for (const term of terms.slice(start, end)) term.isKnown = true;
       }
     }
     const pairs = terms.slice(1).map((right, i) => {
@@ -178,7 +180,8 @@ const makeSearch = (language) => {
     return score * (term.pair ? PAIR : term.isFunction ? FUNCTION : 1);
   };
 
-  // The numbers of the entries that match, the best first, and the words that aren't in the FAQ.
+  // The numbers of the entries that match, the best first, and the words that aren't in the FAQ. If
+  // these are more than half of what the query says, nothing matches.
   const search = (query) => {
     if (!means) measure();
     const terms = parse(query);
@@ -194,9 +197,12 @@ const makeSearch = (language) => {
     const least = content.length ? FUNCTION_SHARE * ranked[0][1] : 0;
     const isHit = ([entry, score]) => score >= least || content.some((term) => term.all.has(entry));
     const marked = content.length ? content : terms;
+    const words = terms.filter((term) => term.typed && !term.isFunction);
+    const missing = words.filter((term) => !term.isKnown).map((term) => term.typed);
+    const isKnown = 2 * missing.length <= words.length;
     return {
-      hits: ranked.filter(isHit).map(([entry]) => entry),
-      missing: terms.filter((term) => term.typed && !term.isFunction && !term.patterns.length).map((term) => term.typed),
+      hits: isKnown ? ranked.filter(isHit).map(([entry]) => entry) : [],
+      missing,
       spansIn: (text) => spansIn(text, marked.flatMap((term) => term.patterns)),
     };
   };

@@ -119,3 +119,13 @@ def test_a_word_that_is_not_in_the_faq_is_named(browser: Browser, page: str) -> 
     browser.search("mutable zeppelins ")
     assert numbers(browser) == [1, 6]
     assert browser.first("[role=status]").text == "2 of 6 questions; “zeppelins” not found"
+
+
+def test_a_query_of_mostly_unknown_words_matches_nothing(browser: Browser, page: str) -> None:
+    """What is left of it could be about anything."""
+    browser.open(page)
+    browser.search("mutable zeppelins quokka ")
+    assert numbers(browser) == []
+    assert browser.first("[role=status]").text == (
+        "0 of 6 questions; “zeppelins”, “quokka” not found"
+    )
