@@ -22,6 +22,7 @@ from faqcli.cli.options import (
 from faqcli.errors import FaqError, MisusedError, NotFoundError, UnreadableError
 from faqcli.faq import Faq
 from faqcli.output.console import say
+from faqcli.output.plain import DEFAULT_LIMIT
 from faqcli.sanitize import quoted
 
 if TYPE_CHECKING:
@@ -73,9 +74,10 @@ def show(
     selection = faq.select(refs)
     if selection is None:
         results = faq.search(text, limit=6)
+        _say_missing(faq, text, results)
         output.show(format_.best_answer(faq, text, results, is_brief=brief))
-        say(*format_.remarks(results, are_listed=False))
-        _conclude(faq, text, results)
+        say(*format_.remarks(faq, results, are_listed=False))
+        _conclude(faq, results)
         return
     entries = []
     failures: list[FaqError] = []
@@ -102,8 +104,15 @@ def search(
         ),
     ],
     limit: Annotated[
-        int, typer.Option("--limit", "-n", min=1, metavar="N", help="Show at most N hits.")
-    ] = 10,
+        int | None,
+        typer.Option(
+            "--limit",
+            "-n",
+            min=1,
+            metavar="N",
+            help="Show the N best matches, weak ones too; default: at most 10 good ones.",
+        ),
+    ] = None,
     without: Without = None,
     exact: Exact = False,
     all_words: AllWords = False,
@@ -121,12 +130,14 @@ def search(
     faq = open_faq(file)
     output, format_ = open_output(color, no_pager=no_pager, as_json=as_json)
     results = faq.search(
-        text, limit,
+        text, limit or DEFAULT_LIMIT,
         section=section, tag=tag, without=without or (), exact=exact, all_words=all_words,
+        weaker=limit is not None,
     )  # fmt: skip
+    _say_missing(faq, text, results, is_narrowed=bool(section or tag or without or all_words))
     output.show(format_.hits(faq, text, results))
-    say(*format_.remarks(results, are_listed=True))
-    _conclude(faq, text, results, is_narrowed=bool(section or tag or without or all_words))
+    say(*format_.remarks(faq, results, are_listed=True))
+    _conclude(faq, results)
 
 
 def info(
@@ -158,12 +169,16 @@ def _require_word(text: str) -> None:
         raise MisusedError(f"{quoted(text)} has no words to leave out.")
 
 
-def _conclude(faq: Faq, query: str, results: "Results", *, is_narrowed: bool = False) -> None:
-    """Say what a search didn't find, and end with status 1 if it found nothing."""
+def _say_missing(faq: Faq, query: str, results: "Results", *, is_narrowed: bool = False) -> None:
+    """Say what a search didn't find."""
     if not (results or results.about) or results.missing or results.relaxed_phrases:
         from faqcli.output.suggestions import on_search
 
         say(*on_search(faq, query, results, is_narrowed=is_narrowed))
+
+
+def _conclude(faq: Faq, results: "Results") -> None:
+    """Mention the problems of a FAQ, and end with status 1 if a search in it found nothing."""
     mention_problems(faq)
     if not (results or results.about):
         raise typer.Exit(NOT_FOUND)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rich.style import Style
@@ -21,18 +21,24 @@ RULE = "─" * 20
 
 
 def answer(
-    entry: Entry, width: int, highlight: Highlight | None = None, *, is_brief: bool = False
+    entry: Entry,
+    width: int,
+    highlight: Highlight | None = None,
+    *,
+    is_brief: bool = False,
+    proof: Iterable[Text] = (),
 ) -> Lines:
-    """Yield a question, its short answer and, unless `is_brief`, its answer and note."""
+    """Yield a question, its short answer and, unless `is_brief`, its answer and note.
+
+    `proof` is lines to show after the short answer.
+    """
     find = highlight or _find_nothing
     question = matched(entry.question, find(entry.question), Role.QUESTION)
     yield from hang(number(entry.number, 1), question, width)
-    bar = Text.assemble(("┃", Role.SHORT), " ")
-    for block in entry.body.short:
-        yield Text("")
-        yield from _block(block, find, width, bar)
+    yield from short_answer(entry, width, find)
     if is_brief:
         return
+    yield from proof
     yield from _blocks(entry.body.answer, find, width)
     if entry.body.note:
         yield Text("")
@@ -42,6 +48,14 @@ def answer(
             if i:
                 yield bar
             yield from _block(block, find, width, bar)
+
+
+def short_answer(entry: Entry, width: int, find: Highlight, indent: str = "") -> Lines:
+    """Yield a short answer behind a bar, with a blank line on top; nothing if there is none."""
+    bar = Text.assemble(indent, ("┃", Role.SHORT), " ")
+    for block in entry.body.short:
+        yield Text("")
+        yield from _block(block, find, width, bar)
 
 
 def number(value: int, digits: int) -> Text:

@@ -28,10 +28,16 @@ class Format(Protocol):
         """Return entries; only their short answers if `is_brief`."""
 
     def best_answer(self, faq: Faq, query: str, results: Results, *, is_brief: bool) -> Lines:
-        """Return the best hit as an answer with its matches highlighted, then the other hits."""
+        """Return the best hit as an answer with its matches highlighted, then the other hits.
+
+        What the FAQ says about itself, if the query asks for that, takes the place of the answer.
+        """
 
     def hits(self, faq: Faq, query: str, results: Results) -> Lines:
-        """Return the hits of a search, each with its best passage."""
+        """Return the hits of a search, each with its best passage.
+
+        What the FAQ says about itself, if the query asks for that, comes before them.
+        """
 
     def facts(self, faq: Faq) -> Lines:
         """Return what a FAQ says about itself."""
@@ -39,7 +45,7 @@ class Format(Protocol):
     def problems(self, problems: Iterable[tuple[str, Problem]]) -> Lines:
         """Return the problems of files, each with the name of its file."""
 
-    def remarks(self, results: Results, *, are_listed: bool) -> list[str]:
+    def remarks(self, faq: Faq, results: Results, *, are_listed: bool) -> list[str]:
         """Return what its lines leave out and standard error should say.
 
         `are_listed` is false for `best_answer`, which shows only the first hit in full.

@@ -35,10 +35,16 @@ class Json(Format):
         return self._lines(faq=of_faq(faq), entries=[of_entry(entry) for entry in entries])
 
     def best_answer(self, faq: Faq, query: str, results: Results, *, is_brief: bool) -> list[str]:
-        """Return the best hit as the only one of `entries`, and the rest as `others`."""
-        entries = [of_entry(hit.entry) for hit in results[:1]]
+        """Return the best hit as the only one of `entries`, and the rest as `others`.
+
+        If the query asks for what the FAQ says about itself, that is `about`, and no hit is best.
+        """
+        best = results[: 0 if results.about else 1]
         return self._lines(
-            faq=of_faq(faq), entries=entries, others=[of_hit(hit) for hit in results[1:]]
+            faq=of_faq(faq),
+            entries=[of_entry(hit.entry) for hit in best],
+            others=[of_hit(hit) for hit in results[len(best) :]],
+            about=of_about(results),
         )
 
     def hits(self, faq: Faq, query: str, results: Results) -> list[str]:
@@ -95,11 +101,17 @@ def of_hit(hit: Hit) -> dict[str, Any]:
     }
 
 
+def of_about(results: Results) -> dict[str, Any] | None:
+    """Return what the FAQ says about itself, if that is what a query asks for."""
+    return results.about._asdict() if results.about else None
+
+
 def of_results(faq: Faq, results: Results) -> dict[str, Any]:
     """Return the hits of a search and what else it learned.
 
     `more` is true if more than `total` entries match, `loosened` has the phrases that were
     searched for word by word, and `nearest` is the number of the nearest entry if none matches.
+    `weaker` is how many matches were left out because they are much weaker than the best.
     """
     return {
         "faq": of_faq(faq),
@@ -108,6 +120,8 @@ def of_results(faq: Faq, results: Results) -> dict[str, Any]:
         "missing": [visible(word) for word in results.missing],
         "loosened": [visible(phrase) for phrase in results.relaxed_phrases],
         "nearest": results.nearest,
+        "weaker": results.weaker,
+        "about": of_about(results),
         "hits": [of_hit(hit) for hit in results],
     }
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 Highlight = Callable[[str], Sequence[Span]]
 """Finds the matches of a query in a text."""
+DEFAULT_LIMIT = 10
+"""How many hits a search shows unless told otherwise."""
 
 
 class Plain(Format):
@@ -40,12 +42,21 @@ class Plain(Format):
     def best_answer(
         self, faq: Faq, query: str, results: Results, *, is_brief: bool
     ) -> Iterator[Text]:
-        """Yield the best hit as an answer."""
+        """Yield the best hit as an answer, or what the FAQ says about itself."""
+        if results.about:
+            yield matched(results.about.text, results.about.spans)
+            return
         for hit in results[:1]:
             yield from answer(hit.entry, faq.highlighter(query).spans, is_brief=is_brief)
 
     def hits(self, faq: Faq, query: str, results: Results) -> Iterator[Text]:
-        """Yield number, tab, question, tab, the best sentence."""
+        """Yield number, tab, question, tab, the best sentence.
+
+        What the FAQ says about itself has `info` for a number, and the field for a question.
+        """
+        if results.about:
+            field, text, spans = results.about
+            yield Text.assemble(("info", Role.NUMBER), "\t", field, "\t", matched(text, spans))
         for hit in results:
             by_field = {passage.field: passage for passage in hit.passages}
             question = by_field.pop("question", Passage("question", hit.entry.question, ()))
@@ -68,14 +79,16 @@ class Plain(Format):
         for file, problem in problems:
             yield from lines(file, problem)
 
-    def remarks(self, results: Results, *, are_listed: bool) -> list[str]:
-        """Return how hits were found, and the hits that an answer leaves out."""
+    def remarks(self, faq: Faq, results: Results, *, are_listed: bool) -> list[str]:
+        """Return how hits were found, and what was left out."""
         from faqcli.output.suggestions import on_spellings
 
+        lead = [to_info(faq)] if results.about else []
         if are_listed:
-            return on_spellings(results)
-        also = [f"See also {hit.entry.number}: {hit.entry.question}" for hit in results[1:]]
-        return [*on_spellings(results[:1]), *also]
+            return [*lead, *on_spellings(results), left_out(results)]
+        spelled, others = (results[:0], results) if results.about else (results[:1], results[1:])
+        also = [f"See also {hit.entry.number}: {hit.entry.question}" for hit in others]
+        return [*lead, *on_spellings(spelled), *also]
 
 
 def matched(text: str, spans: Sequence[Span], role: str = "") -> Text:
@@ -91,6 +104,25 @@ def spelling(matched_as: str) -> str:
     if not matched_as or matched_as == ANOTHER_WORDING:
         return f"matched {matched_as}" if matched_as else ""
     return f"matched as “{matched_as}”"
+
+
+def to_info(faq: Faq) -> str:
+    """Return where to read what a FAQ says about itself."""
+    return f"`{faq.command('info')}` says more about this FAQ."
+
+
+def left_out(results: Results) -> str:
+    """Return how many matches aren't among the hits, and how to see them; empty if all are."""
+    shown, more = len(results), results.total - len(results)
+    if not results.is_total_exact:
+        least = max(shown, results.total // 1000 * 1000)
+        return f"More than {least:,} questions match: --limit {2 * shown} shows more"
+    count = more + results.weaker
+    if not count:
+        return ""
+    noun, them = ("match", "it") if count == 1 else ("matches", "them")
+    kind = "more" if more else "weaker"
+    return f"{count:,} {kind} {noun}: --limit {max(DEFAULT_LIMIT, shown + count)} shows {them}"
 
 
 def answer(

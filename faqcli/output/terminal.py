@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from faqcli.model import Entry, Heading, Passage
-from faqcli.output.answer import RULE, address, answer, leads, number, provenance
+from faqcli.model import Entry, Heading, Hit, Passage, Span
+from faqcli.output.answer import RULE, address, answer, leads, number, provenance, short_answer
 from faqcli.output.format import Format
-from faqcli.output.plain import Highlight, matched, spelling
+from faqcli.output.plain import Highlight, left_out, matched, spelling, to_info
 from faqcli.output.theme import Role
 from faqcli.output.wrap import LEAST, MEASURE, Lines, hang, window
-from faqcli.sanitize import quoted
 
 if TYPE_CHECKING:
     from faqcli.faq import Faq
     from faqcli.model import Problem, Results
 
 _SNIPPET_LINES = 2
+_FIRST_SCREEN = 20
+"""How many lines of an answer a reader sees at once."""
+_TAIL = 30
+"""How many characters of a passage tell it from others."""
 
 
 class Terminal(Format):
@@ -44,13 +48,21 @@ class Terminal(Format):
             yield from () if is_last else _rule()
 
     def best_answer(self, faq: Faq, query: str, results: Results, *, is_brief: bool) -> Lines:
-        """Yield the best hit as an answer, then number and question of the others."""
-        if not results:
-            return
-        best, *others = results
-        highlight = faq.highlighter(query).spans
-        found_by = spelling(best.matched_as)
-        yield from self._screen(faq, best.entry, highlight, found_by, is_brief=is_brief)
+        """Yield the best hit as an answer, then number and question of the others.
+
+        The passage that answers follows the short answer, if it isn't on the first screen.
+        """
+        others = list(results)
+        if results.about:
+            yield from self._about(faq, results.about)
+        elif results:
+            best = others.pop(0)
+            proof = () if is_brief else _proof(best, self._width)
+            highlight = faq.highlighter(query).spans
+            found_by = spelling(best.matched_as)
+            yield from self._screen(
+                faq, best.entry, highlight, found_by, is_brief=is_brief, proof=proof
+            )
         if others:
             yield from _rule()
             yield Text("Other matches", Role.SECTION)
@@ -59,15 +71,15 @@ class Terminal(Format):
             yield from _questions(entries, highest, self._width, with_sections=False)
 
     def hits(self, faq: Faq, query: str, results: Results) -> Lines:
-        """Yield how many questions match, then each hit with its section and best passage."""
-        if not results:
-            return
+        """Yield each hit with its section and best passage; the best one with its short answer."""
         width = self._width
-        yield from hang(None, Text(_count(results, query), Role.META), width)
+        if results.about:
+            yield from self._about(faq, results.about)
         digits = len(str(faq.count)) + 1
         indent = Text(" " * (digits + 2))
-        for hit in results:
-            yield Text("")
+        for i, hit in enumerate(results):
+            if i or results.about:
+                yield Text("")
             by_field = {passage.field: passage for passage in hit.passages}
             question = by_field.pop("question", Passage("question", hit.entry.question, ()))
             text = matched(question.text, question.spans, Role.QUESTION)
@@ -76,8 +88,23 @@ class Terminal(Format):
             line = " · ".join(fact for fact in facts if fact)
             if line:
                 yield from hang(indent, Text(line, Role.META), width)
+            if i == 0 and hit.entry.body.short:
+                find = _finder(by_field.pop("short", question))
+                yield from short_answer(hit.entry, width, find, indent.plain)
+                yield from [Text("")] if by_field else ()
             for passage in by_field.values():
                 yield from snippet(passage, indent, width)
+        rest = left_out(results)
+        if rest:
+            yield Text("")
+            yield from hang(None, Text(rest, Role.META), width)
+
+    def _about(self, faq: Faq, about: Passage) -> Lines:
+        """Yield what a FAQ says about itself, and where to read more of it."""
+        label = about.field.replace("_", " ")
+        prefix = Text.assemble((label, Role.META), "  ")
+        yield from hang(prefix, matched(about.text, about.spans), self._width)
+        yield from hang(None, Text(to_info(faq), Role.META), self._width)
 
     def facts(self, faq: Faq) -> Lines:
         """Yield labelled facts."""
@@ -104,9 +131,10 @@ class Terminal(Format):
         *,
         is_brief: bool,
         with_source: bool = True,
+        proof: Iterable[Text] = (),
     ) -> Lines:
         """Yield an answer, where it comes from and what to read next."""
-        yield from answer(entry, self._width, highlight, is_brief=is_brief)
+        yield from answer(entry, self._width, highlight, is_brief=is_brief, proof=proof)
         yield from provenance(faq, entry, self._width, found_by, with_source=with_source)
         for _, lines in leads(faq, entry, self._width):
             yield from lines
@@ -134,26 +162,36 @@ def _rule() -> list[Text]:
     return [Text(""), Text(RULE, Role.META), Text("")]
 
 
-def _count(results: Results, query: str) -> str:
-    """Return how many questions match: `1,000+` if more than the counted ones do."""
-    total = results.total
-    counted = f"{total:,}"
-    if not results.is_total_exact:
-        counted = f"{total // 1000 * 1000 if total >= 1000 else total:,}+"
-    verb = "question matches" if total == 1 else "questions match"
-    more = f", {len(results)} shown" if len(results) < total else ""
-    return f"{counted} {verb} {quoted(query)}{more}"
+def _finder(passage: Passage) -> Highlight:
+    """Return a function that finds the matches of a passage in the text that it is from."""
+
+    def find(text: str) -> list[Span]:
+        start = text.replace("\n", " ").find(passage.text)
+        return [Span(start + a, start + b) for a, b in passage.spans] if start >= 0 else []
+
+    return find
 
 
-def snippet(passage: Passage, indent: Text, width: int) -> Lines:
-    """Yield a passage cut to two lines around its matches, between words."""
-    label = "tags: " if passage.field == "tags" else ""
-    room = _SNIPPET_LINES * (min(width, MEASURE) - indent.cell_len) - len(label)
+def _proof(hit: Hit, width: int) -> Lines:
+    """Yield the passage that answers, unless the first screen of the answer has it."""
+    passage = hit.passages[-1] if hit.passages else None
+    if passage is None or passage.field not in {"answer", "note"} or not passage.spans:
+        return
+    lines = (line.plain.lstrip("┃│ ") for line in islice(answer(hit.entry, width), _FIRST_SCREEN))
+    if passage.text[-_TAIL:] not in " ".join(lines):
+        yield Text("")
+        yield from snippet(passage, Text(""), width, quotes="“”")
+
+
+def snippet(passage: Passage, indent: Text, width: int, quotes: str = "") -> Lines:
+    """Yield a passage, between quotes if given, cut to two lines around its matches."""
+    label = "tags: " if passage.field == "tags" else quotes[:1]
+    room = _SNIPPET_LINES * (min(width, MEASURE) - indent.cell_len) - len(label + quotes[1:])
     while True:
         start, end = window(passage.text, passage.spans, room)
         shown = matched(passage.text, passage.spans)[start:end]
         before, after = "… " if start else "", " …" if end < len(passage.text) else ""
-        text = Text.assemble((label, Role.META), before, shown, after)
+        text = Text.assemble((label, Role.META), before, shown, after, (quotes[1:], Role.META))
         lines = list(hang(indent, text, width))
         if len(lines) <= _SNIPPET_LINES or room < LEAST:
             yield from lines

@@ -111,7 +111,7 @@ def test_the_best_answer_is_the_only_entry_and_the_rest_are_others(harbour: Faq)
     found = parsed(FORMAT.best_answer(harbour, "boat", results, is_brief=False))
 
     best, *others = results
-    assert list(found) == ["faq", "entries", "others"]
+    assert list(found) == ["faq", "entries", "others", "about"]
     assert found["entries"] == [as_json(of_entry(best.entry))]
     assert found["others"] == [as_json(records.of_hit(hit)) for hit in others]
 
@@ -122,9 +122,21 @@ def test_the_best_answer_of_a_search_without_hits_has_no_entries(harbour: Faq) -
     assert (found["entries"], found["others"]) == ([], [])
 
 
+def test_what_a_faq_says_about_itself_takes_the_place_of_the_best_answer(harbour: Faq) -> None:
+    results = harbour.search("li wei")
+
+    found = parsed(FORMAT.best_answer(harbour, "li wei", results, is_brief=False))
+    listed = parsed(FORMAT.hits(harbour, "li wei", results))
+
+    cited = "Ada Berg, Li Wei, “Harbour rules”, Town press, 1999"
+    about = {"field": "source", "text": cited, "spans": [[10, 12], [13, 16]]}
+    assert (found["about"], found["entries"], found["others"]) == (about, [], [])
+    assert (listed["about"], listed["hits"], listed["weaker"]) == (about, [], 0)
+
+
 def test_nothing_is_left_to_say_on_standard_error(harbour: Faq) -> None:
     """The JSON says how each hit was found."""
-    assert FORMAT.remarks(harbour.search("Запорожье"), are_listed=False) == []
+    assert FORMAT.remarks(harbour, harbour.search("Запорожье"), are_listed=False) == []
 
 
 def test_the_record_of_an_entry_has_every_name_then_unknown_keys(harbour: Faq) -> None:

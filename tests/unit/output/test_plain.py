@@ -159,7 +159,7 @@ def test_problems_come_with_the_names_of_their_files() -> None:
     ]
 
 
-def test_other_spellings_and_other_hits_are_left_for_standard_error() -> None:
+def test_other_spellings_and_other_hits_are_left_for_standard_error(harbour: Faq) -> None:
     """A line has no room for how a hit was found, nor an answer for the other hits."""
     hits = [
         Hit(Entry(n, "a", f"Q{n}?", "a"), 1.0, (), matched_as)
@@ -167,15 +167,54 @@ def test_other_spellings_and_other_hits_are_left_for_standard_error() -> None:
     ]
     results = Results(hits, 3)
 
-    assert FORMAT.remarks(results, are_listed=True) == [
+    assert FORMAT.remarks(harbour, results, are_listed=True) == [
         "Question 3 matched as “Zaporizhzhia”.",
         "Question 2 matched an alternative phrasing.",
+        "",
     ]
-    assert FORMAT.remarks(results, are_listed=False) == [
+    assert FORMAT.remarks(harbour, results, are_listed=False) == [
         "Question 3 matched as “Zaporizhzhia”.",
         "See also 1: Q1?",
         "See also 2: Q2?",
     ]
+
+
+ABOUT = Passage("as_of", "in 2024", (Span(3, 7),))
+
+
+def test_what_a_faq_says_about_itself_is_a_row_that_a_script_can_tell_from_hits(
+    harbour: Faq,
+) -> None:
+    results = Results([Hit(ENTRY, 1.0, (ANSWER,))], 1, about=ABOUT)
+
+    about, hit = FORMAT.hits(harbour, "2024", results)
+    (alone,) = FORMAT.best_answer(harbour, "2024", results, is_brief=False)
+
+    assert (about.plain, alone.plain) == ("info\tas_of\tin 2024", "in 2024")
+    assert hit.plain.startswith("7\t")
+    lead = "`faq info` says more about this FAQ."
+    assert FORMAT.remarks(harbour, results, are_listed=True) == [lead, ""]
+    see = "See also 7: Where may I moor?"
+    assert FORMAT.remarks(harbour, results, are_listed=False) == [lead, see]
+
+
+@pytest.mark.parametrize(
+    ("total", "is_exact", "weaker", "line"),
+    [
+        (1, True, 0, ""),
+        (1, True, 1, "1 weaker match: --limit 10 shows it"),
+        (1, True, 4, "4 weaker matches: --limit 10 shows them"),
+        (2, True, 0, "1 more match: --limit 10 shows it"),
+        (21, True, 4, "24 more matches: --limit 25 shows them"),
+        (2345, False, 0, "More than 2,000 questions match: --limit 2 shows more"),
+    ],
+)
+def test_matches_that_are_left_out_are_counted(
+    total: int, weaker: int, line: str, *, is_exact: bool
+) -> None:
+    hit = Hit(ENTRY, 1.0, ())
+
+    assert plain.left_out(Results([hit], total, is_total_exact=is_exact, weaker=weaker)) == line
 
 
 @pytest.mark.parametrize(

@@ -133,8 +133,6 @@ def test_a_hit_shows_number_question_section_and_passage(harbour: Faq) -> None:
     lines = hits(harbour, "crowns")
 
     assert plain(lines) == [
-        "1 question matches “crowns”",
-        "",
         " 2  What does a night cost?",
         "    Arriving by sea",
         "    Ten crowns for each boat.",
@@ -146,22 +144,66 @@ def test_matches_in_the_question_of_a_hit_are_marked(harbour: Faq) -> None:
     assert "night" in marked(hits(harbour, "night"), Role.MATCH)
 
 
-def test_the_first_line_of_hits_says_how_many_are_shown(harbour: Faq) -> None:
-    assert hits(harbour, "boat", limit=1)[0].plain == "3 questions match “boat”, 1 shown"
+def test_the_last_line_of_hits_says_how_many_are_not_shown(harbour: Faq) -> None:
+    assert plain(hits(harbour, "boat", limit=1))[-2:] == [
+        "",
+        "2 more matches: --limit 10 shows them",
+    ]
+
+
+def test_the_best_hit_shows_its_short_answer_and_then_the_passage(harbour: Faq) -> None:
+    assert plain(hits(harbour, "basin")) == [
+        " 1  Where may I moor?",
+        "    Arriving by sea",
+        "",
+        "    ┃ At the north quay.",
+        "",
+        "    Ferries from Zaporizhzhia use the inner basin.",
+    ]
+
+
+def test_a_passage_of_the_short_answer_is_shown_once_with_its_matches(harbour: Faq) -> None:
+    lines = hits(harbour, "north")
+
+    assert plain(lines)[3:] == ["    ┃ At the north quay."]
+    assert marked(lines, Role.MATCH) == ["north"]
+
+
+def test_only_the_best_hit_shows_its_short_answer(harbour: Faq) -> None:
+    assert [line for line in plain(hits(harbour, "fuel quay")) if "┃" in line] == []
+
+
+def test_what_a_faq_says_about_itself_leads_to_info(harbour: Faq) -> None:
+    results = harbour.search("li wei")
+    shown = [
+        "source  Ada Berg, Li Wei, “Harbour rules”, Town press, 1999",
+        "`faq info` says more about this FAQ.",
+    ]
+
+    assert plain(hits(harbour, "li wei")) == shown
+    assert marked(hits(harbour, "li wei"), Role.MATCH) == ["Li", "Wei"]
+    assert plain(Terminal(60).best_answer(harbour, "li wei", results, is_brief=False)) == shown
+
+
+@pytest.mark.parametrize(("paragraphs", "shown"), [(3, False), (30, True)])
+def test_the_passage_that_answers_follows_the_short_answer_if_it_is_far_below(
+    paragraphs: int, faq_of: Callable[[str], Faq], *, shown: bool
+) -> None:
+    answer = " ".join(["Mole. "] * paragraphs * 10 + ["At a quay."])
+    faq = faq_of(f"- question: Where?\n  short: Here.\n  answer: {answer}")
+    results = faq.search("quay")
+
+    lines = plain(Terminal(60).best_answer(faq, "quay", results, is_brief=False))
+    brief = plain(Terminal(60).best_answer(faq, "quay", results, is_brief=True))
+
+    assert (lines[2:5] == ["┃ Here.", "", "“At a quay.”"]) is shown
+    assert "“At a quay.”" not in brief
 
 
 def test_a_hit_by_another_spelling_says_so_beside_its_section(harbour: Faq) -> None:
     lines = plain(hits(harbour, "Запорожье"))
 
-    assert lines[3] == "    Arriving by sea · matched as “Zaporizhzhia”"
-
-
-def test_an_echoed_query_cannot_steer_the_terminal(harbour: Faq) -> None:
-    query = 'crowns "ten crowns" \x1b[2J [bold]'
-
-    first, *_ = hits(harbour, query)
-
-    assert first.plain == '1 question matches “crowns "ten crowns" ␛[2J [bold]”'
+    assert lines[1] == "    Arriving by sea · matched as “Zaporizhzhia”"
 
 
 def test_facts_are_in_columns_and_their_address_can_be_clicked(harbour: Faq) -> None:
@@ -190,8 +232,8 @@ def test_nothing_is_left_to_say_on_standard_error(harbour: Faq) -> None:
     """A screen has room for how each hit was found."""
     results = harbour.search("Запорожье")
 
-    assert Terminal(60).remarks(results, are_listed=True) == []
-    assert Terminal(60).remarks(results, are_listed=False) == []
+    assert Terminal(60).remarks(harbour, results, are_listed=True) == []
+    assert Terminal(60).remarks(harbour, results, are_listed=False) == []
 
 
 def test_a_match_only_in_tags_is_labelled() -> None:
