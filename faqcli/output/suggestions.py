@@ -44,10 +44,11 @@ def on_search(
         for phrase in results.relaxed_phrases
     ]
     missing = [word.removesuffix("*") if is_live else word for word in results.missing]
-    near = list(dict.fromkeys(filter(None, map(faq.nearest_word, missing[:_MAX_WORDS]))))
+    meant = dict.fromkeys(filter(None, map(faq.nearest_word, missing[:_MAX_WORDS])))
+    near = [word for word in meant if _finds_any(faq, word)]
     if results:
-        meant = f" Did you mean {_listed(near, 'or')}?" if near else ""
-        return [*lines, f"{_absent(missing)}{meant}"] if missing else lines
+        asked = f" Did you mean {_listed(near, 'or')}?" if near else ""
+        return [*lines, f"{_absent(missing)}{asked}"] if missing else lines
     if is_narrowed and results.nearest is None:
         lines.append(f"Nothing matches {quoted(query)} with these options.")
     elif results.nearest is not None or not missing:
@@ -65,6 +66,11 @@ def on_search(
     if question:
         lines.append(f"The nearest question is {question.number}: {question.question}")
     return lines if near or question else [*lines, *everything]
+
+
+def _finds_any(faq: Faq, word: str) -> bool:
+    results = faq.search(word, limit=1)
+    return bool(results or results.about)
 
 
 def _absent(words: Sequence[str]) -> str:

@@ -68,9 +68,15 @@ def nearest(lexicon: Lexicon, word: str, *, is_sure: bool = False) -> list[Simil
 
 
 def suggest(lexicon: Lexicon, word: str) -> str:
-    """Return the word that `word` was probably meant to be, as readers see it; empty if unsure."""
-    similar = nearest(lexicon, word, is_sure=True)
-    return lexicon.as_shown(similar[0].form) or similar[0].form if similar else ""
+    """Return the word that `word` was probably meant to be, as readers see it; empty if unsure.
+
+    It is never the word itself, which may be a synonym of something that no entry contains, and
+    rather one in the same script.
+    """
+    folded = fold(word)
+    forms = [one.form for one in nearest(lexicon, word, is_sure=True) if one.form != folded]
+    best = min(forms, key=lambda form: form.isascii() != folded.isascii(), default="")
+    return lexicon.as_shown(best) or best
 
 
 def _by_letters_and_sounds(lexicon: Lexicon, typed: str, *, is_sure: bool) -> dict[str, float]:

@@ -40,6 +40,22 @@ def test_a_question_that_is_not_answered_names_its_missing_words(harbour: Faq) -
     ]
 
 
+@pytest.mark.parametrize("word", ["portmaster", "portmasters", "stadtpress"])
+def test_a_word_that_finds_nothing_is_not_suggested(
+    word: str, harbour_yaml: str, faq_of: Callable[[str], Faq]
+) -> None:
+    """Synonyms of what no entry contains are known words, the one that was typed among them."""
+    faq = faq_of(harbour_yaml.replace("synonyms:", "synonyms:\n  - [portmaster, stadtpresse]"))
+
+    assert not any("Did you mean" in line for line in miss(faq, word))
+
+
+def test_a_name_of_the_source_is_suggested(harbour_yaml: str, faq_of: Callable[[str], Faq]) -> None:
+    faq = faq_of(harbour_yaml.replace("synonyms:", "synonyms:\n  - [Zhangwei, Li Wei, Чжанвэй]"))
+
+    assert miss(faq, "zhangvei")[1] == "Did you mean “zhangwei”? Try `faq search zhangwei`."
+
+
 def test_nothing_is_suggested_where_nothing_is_near(harbour: Faq) -> None:
     first, second = miss(harbour, "xyzzy")
     assert first == "“xyzzy” isn't in this FAQ."
