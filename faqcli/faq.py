@@ -207,6 +207,13 @@ class Faq:
 
         return highlighter(self.index, text)
 
+    def has_word(self, word: str) -> bool:
+        """Return whether any entry contains a word in exactly this form, ignoring case."""
+        from faqcli.text.tokens import folded
+
+        form = folded(word)
+        return self.index.lexicon.document_frequencies([form]).get(form, 0) > 0
+
     def nearest_word(self, word: str) -> str:
         """Return the word of this FAQ that `word` was probably meant to be; empty if unsure."""
         from faqcli.search.spelling import suggest

@@ -1,5 +1,6 @@
 """The command line: a table of commands, and the function that runs one of them."""
 
+import shlex
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -10,6 +11,7 @@ from typer.core import TyperGroup
 
 from faqcli import __version__
 from faqcli.cli.exit_codes import FOUND, INTERRUPTED, fail
+from faqcli.cli.options import NEAR_COMMAND, File
 from faqcli.errors import FaqError, MisusedError, UnwritableError
 from faqcli.output.console import stdout
 from faqcli.sanitize import one_line
@@ -25,6 +27,8 @@ COMMANDS = {
     "export": "faqcli.cli.convert:export_faq",
 }
 """The commands, in the order of `faq --help`: each is imported when it is called."""
+VALUED = frozenset(["-f", "--file", "--color", "-n", "--limit", "--section", "--tag", "--not"])
+"""The options that a value follows, of the commands that read a FAQ."""
 
 
 class _LazyGroup(TyperGroup):
@@ -47,62 +51,83 @@ class _LazyGroup(TyperGroup):
         single.command(cmd_name)(getattr(import_module(module), function))
         return typer.main.get_command(single)
 
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Return the command to run, or suggest one if the word isn't a command."""
-        word = args[0]
-        if word in COMMANDS or word.startswith("-"):
-            return super().resolve_command(ctx, args)
-        if word == "help":
-            return self._help(ctx, args[1:])
-        import shlex
-        from difflib import get_close_matches
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read a command line; if it has words but no command, `show` them.
 
-        near = get_close_matches(word, COMMANDS, n=1)
-        words = [*near, *args[1:]] if near else ["show", *args]
-        command = shlex.join(["faq", *map(one_line, words)])
-        hint = f"Did you mean `{command}`? `faq --help` lists the commands."
-        raise MisusedError(f"`{one_line(word)}` is not a faq command.", hint)
+        Options may stand before a command or before words: `faq -f FAQ.yaml list`.
+        """
+        options, rest = _leading_options(args)
+        own = {name for param in self.get_params(ctx) for name in param.opts} - VALUED
+        if not rest or own.intersection(options):
+            return super().parse_args(ctx, args)
+        word = rest[0]
+        if word == "help" and set(rest[1:]) <= COMMANDS.keys():
+            return super().parse_args(ctx, rest)
+        if word in COMMANDS:
+            return super().parse_args(ctx, [word, *options, *rest[1:]])
+        ctx.meta[NEAR_COMMAND] = next((name for name in COMMANDS if _is_near(word, name)), None)
+        return super().parse_args(ctx, ["show", *options, *rest])
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command to run."""
+        if args[0] == "help":
+            return self._help(ctx, args[1:])
+        return super().resolve_command(ctx, args)
 
     def _help(self, ctx: Any, args: list[str]) -> Any:
         """Treat `faq help list` as `faq list --help`, as git does."""
-        if args and args[0] in COMMANDS:
+        if args:
             return args[0], self.get_command(ctx, args[0]), ["--help"]
         typer.echo(ctx.get_help())
         raise typer.Exit
 
 
+def _leading_options(args: list[str]) -> tuple[list[str], list[str]]:
+    """Return the options before the first word, with their values, and the rest."""
+    end = 0
+    while end < len(args) and args[end].startswith("-") and args[end] not in {"-", "--"}:
+        end += 2 if args[end] in VALUED else 1
+    return args[:end], args[end:]
+
+
+def _is_near(word: str, command: str) -> bool:
+    """Return whether a word is a command with one letter wrong, missing, added or swapped.
+
+    Both are the same then, or with one letter less, as in SymSpell. The first letter must be right.
+    """
+
+    def shortened(text: str) -> set[str]:
+        return {text, *(text[:i] + text[i + 1 :] for i in range(len(text)))}
+
+    return word[:1] == command[0] and not shortened(word).isdisjoint(shortened(command))
+
+
 app = typer.Typer(
     cls=_LazyGroup,
-    help="Browse a FAQ: list its questions, show answers, search the text.",
+    help="""Answer a question from a FAQ, list its questions, search its text.
+
+    `faq will ukraine join nato` shows the answer that fits these words best.""",
+    subcommand_metavar="WORDS... | COMMAND [ARGS]...",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-_WELCOME = """\
-faq reads a FAQ in the terminal: yours,
-or one on the Russia–Ukraine talks.
-
-  faq list            the questions
-  faq show 3          an answer
-  faq search kherson  what mentions it
-
-`faq --help` lists all commands.
-`faq list -f FAQ.yaml` reads your own.
-"""
-
 
 @app.callback(invoke_without_command=True)
-def welcome(
+def introduce(
     ctx: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+    file: File = None,
 ) -> None:
-    """Introduce the program if no command is given."""
+    """Introduce the program and the FAQ if no command is given."""
     if version:
         stdout().write([f"faq {__version__}\n"])
         raise typer.Exit
     if ctx.invoked_subcommand is None:
-        stdout().write([_WELCOME])
+        from faqcli.cli.welcome import welcome
+
+        stdout().write(welcome(file))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -115,7 +140,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except FaqError as error:
         return fail(error)
     except typer.TyperException as error:
-        return fail(_misused(error))
+        return fail(_misused(error, arguments))
     except OSError as error:  # Typer's own output: help and completion
         return fail(UnwritableError("The output", error))
     except SystemExit as end:  # how Typer ends completion, and help that nobody reads on
@@ -125,12 +150,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status if isinstance(status, int) else FOUND
 
 
-def _misused(error: typer.TyperException) -> MisusedError:
+def _misused(error: typer.TyperException, arguments: Sequence[str]) -> MisusedError:
     """Return what Typer says about a wrong command line, with a hint."""
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "faq"
     message = error.format_message()
     hint = f"See `{path} --help`."
-    if path == "faq" or message.startswith("Got unexpected"):
-        hint += " To read your own FAQ, add it after the command: `faq list -f FAQ.yaml`."
-    return MisusedError(message, hint)
+    if not message.startswith("Got unexpected"):
+        return MisusedError(message, hint)
+    if any(sign in message.rpartition("(")[2] for sign in "./"):
+        own = "`faq list -f FAQ.yaml`"
+        return MisusedError(message, f"{hint} To read your own FAQ, write {own}.")
+    words = shlex.join(["faq", "show", *map(one_line, arguments)])
+    return MisusedError(message, f"{hint} To look for these words, write `{words}`.")

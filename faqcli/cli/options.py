@@ -9,8 +9,10 @@ from typing import Annotated
 import typer
 
 from faqcli.errors import FaqError
-from faqcli.faq import load
 from faqcli.output.console import ColorChoice
+
+NEAR_COMMAND = "faqcli.near_command"
+"""The key in a context for the command that is spelt much like the first word, if any."""
 
 
 def complete_reference(incomplete: str, ctx: typer.Context) -> Iterator[tuple[str, str]]:
@@ -22,6 +24,7 @@ def complete_reference(incomplete: str, ctx: typer.Context) -> Iterator[tuple[st
         from rich.console import Console
         from rich.text import Text
 
+        from faqcli.faq import load
         from faqcli.output.wrap import cut
 
         width = Console().width  # Typer prints the questions with Rich, which wraps longer ones

@@ -8,6 +8,7 @@ import typer
 from faqcli.cli.exit_codes import NOT_FOUND, status_of
 from faqcli.cli.opening import mention_problems, open_faq, open_output
 from faqcli.cli.options import (
+    NEAR_COMMAND,
     AllWords,
     Color,
     Exact,
@@ -23,7 +24,7 @@ from faqcli.errors import FaqError, MisusedError, NotFoundError, UnreadableError
 from faqcli.faq import Faq
 from faqcli.output.console import say
 from faqcli.output.plain import DEFAULT_LIMIT
-from faqcli.sanitize import quoted
+from faqcli.sanitize import one_line, quoted
 
 if TYPE_CHECKING:
     from faqcli.model import Results
@@ -53,6 +54,7 @@ def list_questions(
 
 
 def show(
+    ctx: typer.Context,
     refs: Annotated[
         list[str],
         typer.Argument(
@@ -67,12 +69,16 @@ def show(
     color: Color = "auto",
     no_pager: NoPager = False,
 ) -> None:
-    """Show answers by number, range or id, or the best one for keywords."""
+    """Show answers by number, range or id, or the best one for keywords.
+
+    Keywords may be a question. `faq WORDS...` does the same, unless the first word is a command.
+    """
     text = _require(refs, "faq show 3")
     faq = open_faq(file)
     output, format_ = open_output(color, no_pager=no_pager, as_json=as_json)
     selection = faq.select(refs)
     if selection is None:
+        _require_no_command(ctx, faq, refs)
         results = faq.search(text, limit=6)
         _say_missing(faq, text, results)
         output.show(format_.best_answer(faq, text, results, is_brief=brief))
@@ -159,6 +165,15 @@ def _require(words: Sequence[str], example: str) -> str:
     if not text.strip():
         raise MisusedError("Nothing to search for.", f"Try `{example}`.")
     return text
+
+
+def _require_no_command(ctx: typer.Context, faq: Faq, words: Sequence[str]) -> None:
+    """Refuse a first word that must be a mistyped command: `serach kherson`."""
+    near = ctx.meta.get(NEAR_COMMAND)
+    if near and not faq.has_word(words[0]):
+        meant = faq.command(near, *map(one_line, words[1:]))
+        hint = f"Did you mean `{meant}`? `faq --help` lists the commands."
+        raise MisusedError(f"`{one_line(words[0])}` is no command, and not in this FAQ.", hint)
 
 
 def _require_word(text: str) -> None:

@@ -46,7 +46,14 @@ WRITERS = ("", "list", "show 1", "search ukraine", "info", "list --json", "--ver
         ("search tea --limit many", 2),
         ("list --color sometimes", 2),
         ("list --file", 2),
-        ("nosuch", 2),
+        ("-f missing.yaml", 2),
+        ("lst", 2),
+        ("nosuch", 1),
+        ("99", 1),
+        ("3", 0),
+        ("kherson", 0),
+        ("-- info", 1),
+        ("-f missing.yaml kherson", 2),
         ("list --file /", 3),
     ],
 )
@@ -66,15 +73,21 @@ def test_an_unknown_option_points_to_the_help(faq: Command) -> None:
 
 @pytest.mark.parametrize(
     ("words", "hint"),
-    [("nato", "faq show nato"), ("security guarantees", "faq show security guarantees"),
-     ("lst", "faq list"), ("serach nato", "faq search"), ("shwo 3", "faq show")],
-)  # fmt: skip
-def test_an_unknown_command_suggests_show_and_the_nearest_command(
+    [("lst", "faq list"), ("serach nato", "faq search nato"), ("list nato", "faq show list nato")],
+)
+def test_a_mistyped_command_and_surplus_words_are_met_with_what_was_meant(
     faq: Command, words: str, hint: str
 ) -> None:
     ran = faq(*words.split())
     assert (ran.status, ran.output) == (2, b"")
-    assert f"`{hint}" in ran.messages
+    assert f"`{hint}`" in ran.messages
+
+
+def test_words_near_a_command_are_shown_if_the_faq_has_them(faq: Command) -> None:
+    path = faq.write("- {question: What is a lust?, answer: A lost list.}")
+    assert faq("lost", "-f", path).status == 0
+    assert faq("lust", "-f", path).status == 0
+    assert faq("lest", "-f", path).status == 2
 
 
 @needs_dev_full

@@ -7,6 +7,7 @@ import typer
 
 from faqcli import __version__
 from faqcli.cli import app
+from faqcli.paths import bundled_faq
 
 CLOSED = "The output cannot be written: it is closed.\n"
 
@@ -59,7 +60,8 @@ def test_without_a_command_the_program_introduces_itself(
     assert run() == 0
 
     out, err = capsys.readouterr()
-    assert out.startswith("faq reads a FAQ in the terminal")
+    assert out.startswith("The Russia–Ukraine negotiations")
+    assert "faq will ukraine join nato\n" in out
     assert not err
 
 
@@ -73,27 +75,79 @@ def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) 
     [
         (["serch", "kherson"], "faq search kherson"),
         (["lst"], "faq list"),
-        (["3"], "faq show 3"),
-        (["where may", "I moor?"], "faq show 'where may' 'I moor?'"),
+        (["borwse"], "faq browse"),
+        (["infos"], "faq info"),
+        (["shwo", "where may", "I moor?"], "faq show 'where may' 'I moor?'"),
     ],
 )
-def test_an_unknown_command_is_an_error_that_suggests_what_was_meant(
+def test_a_mistyped_command_is_an_error_that_suggests_what_was_meant(
     words: list[str], suggestion: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(*words) == 2
 
     out, err = capsys.readouterr()
     assert err.splitlines() == [
-        f"`{words[0]}` is not a faq command.",
+        f"`{words[0]}` is no command, and not in this FAQ.",
         f"Did you mean `{suggestion}`? `faq --help` lists the commands.",
     ]
     assert not out
 
 
-def test_control_characters_of_an_unknown_command_are_made_visible(
+@pytest.mark.parametrize(
+    ("line", "same"),
+    [
+        ("3", "show 3"),
+        ("2-4 --brief", "show 2-4 --brief"),
+        ("--brief final-agreement", "show final-agreement --brief"),
+        ("will ukraine join nato", "show will ukraine join nato"),
+        ("--json --color never referendum", "show referendum --json"),
+        ("lost territory", "show lost territory"),  # near `list`, but in the FAQ
+        ("help ukraine", "show help ukraine"),
+        ("-- list kherson", "show -- list kherson"),
+        ("-f bundled.yaml list", "list -f bundled.yaml"),
+        ("--tag nato list", "list --tag nato"),
+        ("-n 1 -f bundled.yaml search kherson", "search kherson -n 1 -f bundled.yaml"),
+        ("kherson -f bundled.yaml", "show kherson -f bundled.yaml"),
+        ("-f bundled.yaml kherson", "show kherson -f bundled.yaml"),
+        ("-f bundled.yaml help list", "help list"),
+    ],
+)
+def test_words_without_a_command_are_shown_and_options_may_come_first(
+    line: str,
+    same: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("bundled.yaml").symlink_to(bundled_faq())
+    status = run(*same.split())
+    expected = capsys.readouterr()
+
+    assert run(*line.split()) == status == 0
+    assert capsys.readouterr() == expected
+
+
+def test_every_option_with_a_value_is_known_where_options_come_first() -> None:
+    group = typer.main.get_command(app.app)
+    for name in ("list", "show", "search", "info"):
+        command = group.get_command(typer.Context(group), name)  # type: ignore[attr-defined]
+        options = [one for one in command.params if one.param_type_name == "option"]
+        valued = {name for one in options if not one.is_flag for name in one.opts}
+        assert valued <= app.VALUED
+
+
+def test_words_after_a_command_that_takes_none_are_what_to_show(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert run("\x1b[2J\nx") == 2
+    assert run("list", "of", "concessions") == 2
+    assert capsys.readouterr().err.endswith(" write `faq show list of concessions`.\n")
+
+
+def test_control_characters_of_unknown_words_are_made_visible(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run("\x1b[2J\nx") == 1
     assert "\x1b" not in capsys.readouterr().err
 
 
@@ -128,8 +182,8 @@ def test_a_usage_error_is_reported_with_the_command_that_helps(
     message, hint = err.splitlines()
     assert message
     # Typer doesn't say whose option lacks a value.
-    is_known = not arguments[0].startswith("-") and arguments[-1] != "--section"
-    command = f"faq {arguments[0]}" if is_known else "faq"
+    command = next(word for word in arguments if not word.startswith("-"))
+    command = "faq" if arguments[-1] == "--section" else f"faq {command}"
     assert hint.startswith(f"See `{command} --help`.")
     assert not out
 
@@ -140,7 +194,7 @@ def test_a_file_in_the_wrong_place_is_reported_with_the_right_one(
     run("info", "faq.yaml")
 
     assert capsys.readouterr().err.endswith(
-        " To read your own FAQ, add it after the command: `faq list -f FAQ.yaml`.\n"
+        " To read your own FAQ, write `faq list -f FAQ.yaml`.\n"
     )
 
 
