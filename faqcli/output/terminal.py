@@ -53,6 +53,7 @@ class Terminal(Format):
         The passage that answers follows the short answer, if it isn't on the first screen.
         """
         others = list(results)
+        yield from _gap(results)
         if results.about:
             yield from self._about(faq, results.about)
         elif results:
@@ -73,6 +74,7 @@ class Terminal(Format):
     def hits(self, faq: Faq, query: str, results: Results) -> Lines:
         """Yield each hit with its section and best passage; the best one with its short answer."""
         width = self._width
+        yield from _gap(results)
         if results.about:
             yield from self._about(faq, results.about)
         digits = len(str(faq.count)) + 1
@@ -156,6 +158,11 @@ def _questions(
                 yield from hang(None, Text(section, Role.SECTION), width)
         is_first = False
         yield from hang(number(heading.number, digits), Text(heading.question), width)
+
+
+def _gap(results: Results) -> list[Text]:
+    """Return a blank line if standard error has said above what isn't in the FAQ."""
+    return [Text("")] if results and (results.missing or results.relaxed_phrases) else []
 
 
 def _rule() -> list[Text]:

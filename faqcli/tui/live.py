@@ -14,7 +14,10 @@ from faqcli.tui.widgets.bars import SearchLine
 from faqcli.tui.widgets.columns import Columns
 
 _FIRST_HITS = 50
-"""How many hits are read at first; ten times as many when the cursor gets to the last."""
+"""How many hits are read at first; ten times as many when the cursor gets to the last.
+
+Much weaker matches are only read then.
+"""
 
 
 @dataclass
@@ -70,11 +73,12 @@ class LiveSearch:
             self.navigation.open(number, keeps_place=bool(shown))
 
     async def read_more(self) -> None:
-        """Read ten times as many hits, if there are more."""
+        """Read ten times as many hits, much weaker ones too, if there are more."""
         results = self.navigation.results
         if results is None or results.is_complete:
             return
-        more = await self.thread.ask(ViewModel.search, results.text, 10 * len(results.listing))
+        limit = max(_FIRST_HITS, 10 * len(results.listing))
+        more = await self.thread.ask(ViewModel.search, results.text, limit, weaker=True)
         if more and self.navigation.results is results:
             self.navigation.results = more
             self._questions.replace(more.listing, self._questions.number)
@@ -102,7 +106,10 @@ class LiveSearch:
                 self.navigation.results,
             )
             limit = max(_FIRST_HITS, len(results.listing) + 1) if results else _FIRST_HITS
-            results = await self.thread.ask(ViewModel.search, text, limit) if text.strip() else None
+            weaker = bool(results and results.is_complete)
+            results = None
+            if text.strip():
+                results = await self.thread.ask(ViewModel.search, text, limit, weaker=weaker)
             number = await self.thread.ask(ViewModel.find_again, entry) or 0
             if text == self.search_line.value and entry is self._answer.page.entry:
                 break

@@ -34,7 +34,7 @@ class LiveResults(NamedTuple):
     total: str
     """How many entries match; a plus at the end means that there may be more."""
     is_complete: bool
-    """Whether the listing has all of them."""
+    """Whether the listing has all of them, much weaker ones too."""
 
 
 class ViewModel:
@@ -89,15 +89,16 @@ class ViewModel:
 
         preload(self.faq.index)
 
-    def search(self, text: str, limit: int) -> LiveResults:
+    def search(self, text: str, limit: int, *, weaker: bool = False) -> LiveResults:
         """Search for a text whose last word may be unfinished.
 
         If no word has it as a prefix, it is taken as a whole word, which finds similar ones.
+        `weaker` is as for `Faq.search`.
         """
         query = beginning(text)
-        results = self.faq.search(query, limit)
-        if query != text and (not results or results.missing):
-            whole = self.faq.search(text, limit)
+        results = self.faq.search(query, limit, weaker=weaker)
+        if query != text and not results.about and (not results or results.missing):
+            whole = self.faq.search(text, limit, weaker=weaker)
             if whole and (not results or len(whole.missing) < len(results.missing)):
                 query, results = text, whole
         items = []
@@ -108,9 +109,11 @@ class ViewModel:
         numbers = [item.number for item in items]
         matched_as = {hit.entry.number: hit.matched_as for hit in results}
         total = f"{results.total:,}{'' if results.is_total_exact else '+'}"
-        notes = on_search(self.faq, text, results, is_live=True)
+        about = results.about
+        notes = [about.text] if about else on_search(self.faq, text, results, is_live=True)
         listing = Listing(numbers, items, notes=notes, largest=self._largest)
-        return LiveResults(text, query, listing, matched_as, total, is_complete=len(items) < limit)
+        is_complete = len(items) < limit and not results.weaker
+        return LiveResults(text, query, listing, matched_as, total, is_complete)
 
     def page(self, number: int, width: int, query: str = "", matched_as: str = "") -> Page:
         """Return an answer as `faq show` draws it, with the matches of a query.

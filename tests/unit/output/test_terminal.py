@@ -129,6 +129,10 @@ def test_a_search_without_hits_prints_nothing(harbour: Faq) -> None:
     assert not list(Terminal(60).best_answer(harbour, "xyzzy", results, is_brief=False))
 
 
+def test_a_blank_line_parts_hits_from_the_words_that_are_named_above_them(harbour: Faq) -> None:
+    assert plain(hits(harbour, "crowns xyzzy"))[:2] == ["", " 2  What does a night cost?"]
+
+
 def test_a_hit_shows_number_question_section_and_passage(harbour: Faq) -> None:
     lines = hits(harbour, "crowns")
 

@@ -8,6 +8,7 @@ import pytest
 
 from faqcli.errors import UnreadableError
 from faqcli.faq import Faq
+from faqcli.model import Results
 from faqcli.tui.view_model import LiveResults, ViewModel
 
 from .conftest import ABOUT_TEA, LONG, Reading, Run, change
@@ -69,7 +70,7 @@ def test_outdated_searches_are_never_started(browse: Run, monkeypatch: pytest.Mo
 
 
 def test_failing_search_is_reported(browse: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def find(*_: object) -> LiveResults:
+    def find(*_: object, **__: object) -> LiveResults:
         raise UnreadableError("The index has holes.")
 
     async def script(reading: Reading) -> None:
@@ -109,3 +110,34 @@ def test_more_hits_are_read_at_the_end_of_the_list(browse: Run) -> None:
         assert reading.screen.questions.index == 249
 
     browse(script, faq)
+
+
+def test_much_weaker_hits_are_read_at_the_end_of_the_list(
+    browse: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    find = Faq.search
+
+    def cut(faq: Faq, text: str, limit: int, *, weaker: bool) -> Results:
+        hits = find(faq, text, limit)
+        kept = hits if weaker else hits[:1]
+        return Results(kept, len(kept), weaker=len(hits) - len(kept))
+
+    async def script(reading: Reading) -> None:
+        monkeypatch.setattr(Faq, "search", cut)
+        await reading.type("tea")
+        assert len(reading.listed) == 1
+        await reading.press("down", "down")
+        await reading.rest()
+        assert len(reading.listed) == 3
+        assert reading.screen.questions.index == 0
+
+    browse(script)
+
+
+def test_what_a_faq_says_about_itself_is_shown_above_the_hits(browse: Run) -> None:
+    async def script(reading: Reading) -> None:
+        await reading.type("okakura")
+        assert "Okakura Kakuzo, “The Book of Tea”" in " ".join(" ".join(reading.lines).split())
+        assert reading.listed == []
+
+    browse(script)
