@@ -72,7 +72,7 @@ def imported_by(
 @pytest.mark.parametrize("options", [[], ["-f", "copy.yaml"]], ids=["bundled", "file"])
 @pytest.mark.parametrize(
     "arguments",
-    [("list",), ("show", "3"), ("show", "2-4"), ("search", "zaporizhzhia"), ("info",)],
+    [("list",), ("show", "2-4"), ("3",), ("search", "zaporizhzhia"), ("zaporizhzhia",), ("info",)],
     ids=" ".join,
 )
 def test_a_plain_run_imports_no_parser(
