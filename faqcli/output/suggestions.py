@@ -46,7 +46,7 @@ def on_search(
     missing = [word.removesuffix("*") if is_live else word for word in results.missing]
     meant = dict.fromkeys(filter(None, map(faq.nearest_word, missing[:_MAX_WORDS])))
     near = [word for word in meant if _finds_any(faq, word)]
-    if results:
+    if results or results.about:
         asked = f" Did you mean {_listed(near, 'or')}?" if near else ""
         return [*lines, f"{_absent(missing)}{asked}"] if missing else lines
     if is_narrowed and results.nearest is None:

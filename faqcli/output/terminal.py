@@ -162,7 +162,8 @@ def _questions(
 
 def _gap(results: Results) -> list[Text]:
     """Return a blank line if standard error has said above what isn't in the FAQ."""
-    return [Text("")] if results and (results.missing or results.relaxed_phrases) else []
+    is_said = results.missing or results.relaxed_phrases
+    return [Text("")] if is_said and (results or results.about) else []
 
 
 def _rule() -> list[Text]:

@@ -6,7 +6,7 @@ source, and not in its entries; or if it asks one of the things that people ask 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from faqcli.index.store import Index
@@ -18,26 +18,25 @@ from faqcli.text.stopwords import ENGLISH
 from faqcli.text.tokens import sentences, words
 
 _ITSELF = frozenset(["this", "it", "these", "faq", "faqs", "page", "document", "text", "answers"])
-"""How a query refers to the FAQ."""
-_AUTHORS = frozenset(["author", "authors", "publisher", "publishers"])
-"""Words that need no such reference."""
+"""How a query refers to the FAQ; the name of an author or the publisher does it, too."""
 _ASKED: tuple[tuple[str, tuple[Field, ...]], ...] = (
     (
-        "when old date dated updated update current recent outdated",
+        "when old date dated last updated update publication current recent outdated",
         ("as_of", "source"),
     ),
     (
         """
-        bias biased unbiased view views viewpoint perspective opinion opinions side position pro
-        anti neutral objective impartial partisan slanted propaganda official reliable trust
-        trusted trustworthy credible accurate
+        bias biased unbiased view views viewpoint perspective opinion opinions side position stand
+        stands think believe pro anti neutral objective impartial partisan slanted propaganda
+        official reliable trust trusted trustworthy credible accurate true
         """,
         ("notice", "source"),
     ),
     (
         """
         author authors publisher publishers wrote written write writes writer writers published
-        publishes publish source sources made makes created behind from
+        publishes publish source sources made makes created behind funds funded funding donors
+        copyright licence license
         """,
         ("source",),
     ),
@@ -46,9 +45,15 @@ _ASKED: tuple[tuple[str, tuple[Field, ...]], ...] = (
 
 The first row with a word of the query counts: `when was this written` asks for the date.
 """
+_ASKING = frozenset(word for row, _ in _ASKED for word in row.split()) - {"when"}
+_ALONE = frozenset(
+    ["author", "authors", "publisher", "publishers", "publication", "updated", "bias", "biased",
+     "donors", "copyright", "licence", "license"]
+)  # fmt: skip
+"""Words that need no reference to the FAQ."""
 _SIDES = frozenset(["pro", "anti"])
 """Any word may follow these: `pro russian`."""
-_PURPOSE = frozenset(["what", "whats", "is", "this", "about", "the", "faq", "tell", "me", "of"])
+_PURPOSE = frozenset(["what", "whats", "is", "this", "it", "about", "the", "faq", "tell", "me"])
 """The words of `what is this about`."""
 
 
@@ -58,6 +63,19 @@ class Fact(NamedTuple):
     passage: Passage
     is_all: bool
     """Whether no entry has anything to add."""
+    missing: tuple[str, ...] = ()
+    """The words of the query that are neither there nor in the entries."""
+
+
+class _Word(NamedTuple):
+    """A content word of a query."""
+
+    typed: str
+    form: str
+    """Folded."""
+    is_prefix: bool
+    is_known: bool
+    """Whether entries contain it in any form, not just a synonym or a similar word."""
 
 
 def find(index: Index, terms: Sequence[Term], statistics: Sequence[TermStatistics]) -> Fact | None:
@@ -69,20 +87,31 @@ def find(index: Index, terms: Sequence[Term], statistics: Sequence[TermStatistic
         statistics: the statistics of each term, in the same order; more may follow.
     """
     content = [one for one in zip(terms, statistics, strict=False) if not one[1].term.is_function]
-    asks_entries = any(one.question_frequency and not one.term.is_generic for _, one in content)
-    fields = () if asks_entries else _asked([form for term in terms for form in term.forms])
-    if fields:
-        texts = {field: text for field, text in reversed([*_texts(index.about())]) if text}
-        answers = (Passage(field, texts[field], ()) for field in fields if field in texts)
-        return next((Fact(passage, is_all=True) for passage in answers), None)
-    is_known = all(map(_is_known, (one for _, one in content)))
-    if is_known and all(one.question_frequency for _, one in content):
+    sought = [
+        _Word(term.typed, form, term.is_prefix, _is_known(one))
+        for term, one in content
+        for form in term.forms
+    ]
+    forms = [form for term in terms for form in term.forms]
+    if not any(
+        term.forms[0] in _ASKING and one.question_frequency and not one.term.is_generic
+        for term, one in content
+    ):
+        fields = _asked(forms)
+        if not fields and _ASKING.intersection(forms):
+            names = _names(index.about())
+            named = _Matcher(index, sought, names).match(names).words
+            fields = _asked([form for form in forms if form not in named] + ["this"] * bool(named))
+        if fields:
+            texts = {field: text for field, text in reversed([*_texts(index.about())]) if text}
+            answers = (Passage(field, texts[field], ()) for field in fields if field in texts)
+            return next((Fact(passage, is_all=True) for passage in answers), None)
+    if all(one.question_frequency and _is_known(one) for _, one in content):
         return None
-    return _mentioned(index, [term for term, _ in content], is_known=is_known)
+    return _mentioned(index, sought)
 
 
 def _is_known(one: TermStatistics) -> bool:
-    """Return whether entries contain a term in any form, not just a synonym or a similar word."""
     return any(expansion.is_typed for expansion in one.term.expansions)
 
 
@@ -90,12 +119,10 @@ def _asked(forms: Sequence[str]) -> tuple[Field, ...]:
     """Return the fields that answer a question about a text; none if it isn't one."""
     free = {i + 1 for i, form in enumerate(forms) if form in _SIDES}
     typed = {form for i, form in enumerate(forms) if i not in free}
-    if not typed & (_ITSELF | _AUTHORS):
-        return ()
-    if typed <= _PURPOSE and typed & {"what", "whats", "about"} and typed & {"this", "faq"}:
-        return ("description", "title")
-    asking = {form for row, _ in _ASKED for form in row.split()}
-    if not typed <= asking | _ITSELF | ENGLISH.function:
+    if typed <= _PURPOSE and typed & {"what", "whats", "about"} and typed & {"this", "it", "faq"}:
+        return ("description", "title") if typed & {"this", "about", "faq"} else ()
+    is_asking = typed & _ASKING and typed & (_ITSELF | _ALONE)
+    if not is_asking or not typed <= _ASKING | _ITSELF | ENGLISH.function:
         return ()
     return next((fields for row, fields in _ASKED if typed.intersection(row.split())), ())
 
@@ -104,30 +131,51 @@ def _texts(about: About) -> Iterator[tuple[Field, str]]:
     """Yield the texts that a FAQ has about itself; the source comes first."""
     yield "source", about.source.citation
     yield "source", about.source.affiliation
+    yield "source", about.source.url
     yield "title", about.title
     yield "description", about.description
     yield "notice", about.notice
     yield "as_of", about.as_of
 
 
-def _mentioned(index: Index, terms: Sequence[Term], *, is_known: bool) -> Fact | None:
-    """Return the first text about the FAQ that has every one of these words, which are marked.
+def _names(about: About) -> str:
+    """Return the people and institutions that a FAQ's source names."""
+    source = about.source
+    return " ".join((*source.authors, source.affiliation, source.publisher))
 
-    If entries know the words, they must be names of people and institutions.
+
+def _mentioned(index: Index, sought: Sequence[_Word]) -> Fact | None:
+    """Return the first text about the FAQ that has all content words, with the words marked.
+
+    If entries know all of the words, they must be names of people and institutions. Words beside
+    a name may be missing, if entries don't know them either.
     """
     about = index.about()
-    source = about.source
-    names = " ".join((*source.authors, source.affiliation, source.publisher))
-    matcher = _Matcher(index, terms, names if is_known else " ".join(t for _, t in _texts(about)))
-    if is_known and not matcher.spans(names):
+    names = _names(about)
+    matcher = _Matcher(index, sought, " ".join([names, *(text for _, text in _texts(about))]))
+    typed = {word.form for word in sought}
+    unknown = {word.form for word in sought if not word.is_known}
+    named = matcher.match(names).words
+    if not typed or not (unknown or typed <= named):
         return None
+    wanted = named if named and typed <= named | unknown else typed
     for field, text in _texts(about):
         is_prose = field in {"description", "notice"}
         for start, end in sentences(text) if is_prose else [(0, len(text))]:
-            spans = matcher.spans(text[start:end])
-            if spans:
-                return Fact(Passage(field, text[start:end], spans), is_all=not is_known)
+            found = matcher.match(text[start:end])
+            if wanted <= found.words:
+                passage = Passage(field, text[start:end], found.spans)
+                missing = tuple(word.typed for word in sought if word.form not in wanted)
+                return Fact(passage, bool(unknown), missing)
     return None
+
+
+class _Match(NamedTuple):
+    """What of a query a text contains."""
+
+    words: set[str]
+    """Folded, as typed."""
+    spans: tuple[Span, ...]
 
 
 class _Matcher:
@@ -135,43 +183,42 @@ class _Matcher:
 
     Args:
         index: the index of the FAQ.
-        terms: the terms of the query.
+        sought: the content words of the query.
         text: all that will be searched.
     """
 
-    def __init__(self, index: Index, terms: Sequence[Term], text: str) -> None:
+    def __init__(self, index: Index, sought: Sequence[_Word], text: str) -> None:
         lexicon = index.lexicon
-        sought = [(form, term.is_prefix) for term in terms for form in term.forms]
         forms = {word.form for word in words(text)}
-        self._count = len(sought)
-        self._stems = lexicon.stems(forms.union(form for form, _ in sought))
-        self._ways: set[tuple[range, tuple[str, ...]]] = set()
-        """Which words of the query each run of stems stands for."""
-        for i, (form, is_prefix) in enumerate(sought):
+        typed = [word.form for word in sought]
+        self._stems = lexicon.stems(forms.union(typed))
+        self._ways: list[tuple[Collection[str], tuple[str, ...]]] = []
+        """Words of the query, and a run of stems that stands for them."""
+        for _, form, is_prefix, _ in sought:
             same = [one for one in forms if one.startswith(form)] if is_prefix else [form]
-            self._ways.update((range(i, i + 1), (self._stem(one),)) for one in same)
-        stems = [self._stem(form) for form, _ in sought]
+            self._ways += (((form,), (self._stem(one),)) for one in same)
+        stems = [self._stem(form) for form in typed]
         runs = {
-            " ".join(stems[start:end]): range(start, end)
+            " ".join(stems[start:end]): typed[start:end]
             for start in range(len(stems))
             for end in range(start + 1, min(start + lexicon.longest_synonym, len(stems)) + 1)
         }
         for run, groups in lexicon.synonym_groups(list(runs)).items() if runs else ():
             members = (member for group in groups for member, _ in lexicon.synonyms(group))
-            self._ways.update((runs[run], tuple(member.split(" "))) for member in members)
+            self._ways += ((runs[run], tuple(member.split(" "))) for member in members)
 
     def _stem(self, form: str) -> str:
         return self._stems.get(form, form)
 
-    def spans(self, text: str) -> tuple[Span, ...]:
-        """Return where a text has the words of the query; nothing if it hasn't all of them."""
+    def match(self, text: str) -> _Match:
+        """Return which words of the query a text has, and where."""
         listed = words(text)
         stems = tuple(self._stem(word.form) for word in listed)
         found: list[Span] = []
-        covered: set[int] = set()
-        for covers, way in self._ways:
+        matched: set[str] = set()
+        for typed, way in self._ways:
             for start in range(len(stems) - len(way) + 1):
                 if stems[start : start + len(way)] == way:
                     found.append(Span(listed[start].start, listed[start + len(way) - 1].end))
-                    covered.update(covers)
-        return merge(found) if len(covered) == self._count else ()
+                    matched.update(typed)
+        return _Match(matched, merge(found))

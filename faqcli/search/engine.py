@@ -44,7 +44,7 @@ def search(index: Index, text: str, limit: int | None, options: Options = DEFAUL
         len(matching),
         is_total_exact=ranking.is_complete or not matching,
         has_words=bool(query.terms),
-        missing=() if fact else _missing(query, ranking),
+        missing=fact.missing if fact else _missing(query, ranking),
         relaxed_phrases=() if fact else query.relaxed_phrases,
         nearest=ranking.entries[0].number if is_refused and not fact else None,
         about=fact.passage if fact else None,

@@ -21,7 +21,10 @@ def said(faq: Faq, query: str) -> tuple[str, str] | None:
         ("who wrote this", "source", CITED),
         ("who are the authors", "source", CITED),
         ("author", "source", CITED),
-        ("where is this from", "source", CITED),
+        ("who is behind this", "source", CITED),
+        ("who funds the Town press", "source", CITED),
+        ("is ada berg pro harbour", "notice", "Made up for tests."),
+        ("bias", "notice", "Made up for tests."),
         ("how old is this?", "as_of", "2024"),
         ("when was it written", "as_of", "2024"),
         ("is this up to date", "as_of", "2024"),
@@ -61,6 +64,13 @@ def test_words_that_only_the_faqs_own_data_contains_are_found_there(
     assert [about.text[start:end] for start, end in about.spans] == marked
 
 
+def test_a_word_beside_a_name_is_missing_if_nothing_knows_it(harbour: Faq) -> None:
+    results = harbour.search("Ada Berg on Xyzzy")
+
+    assert results.about is not None
+    assert results.missing == ("Xyzzy",)
+
+
 def test_a_name_is_found_by_its_synonyms(harbour_yaml: str, faq_of: FaqOf) -> None:
     faq = faq_of(harbour_yaml.replace("synonyms:", "synonyms:\n  - [Town press, TP, Stadtpresse]"))
 
@@ -85,6 +95,10 @@ def test_entries_that_mention_an_author_stay_below(harbour_yaml: str, faq_of: Fa
         "how old is the quay",
         "who wrote the harbour rules for ferries",
         "berg crown",
+        "what happens when",
+        "when is it open",
+        "neutral",
+        "what is it",
         "",
     ],
 )
