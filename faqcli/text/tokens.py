@@ -12,8 +12,10 @@ from faqcli.model import Span
 
 _APOSTROPHES = "'’ʼ"
 _JOINERS = "\u00ad\u200c\u200d"
-# Letters and digits, joined by signs that may be inside a word; `_add_parts` looks closer.
-_TOKEN = re.compile(r"[^\W_]+(?:[.,'’ʼ][^\W_]+)*[+#]*")
+# A number in groups of three digits, or letters and digits, joined by signs that may be inside a
+# word; `_add_parts` looks closer.
+_GROUPED = r"(?<![\w.,])[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?![\w])"
+_TOKEN = re.compile(rf"{_GROUPED}|[^\W_]+(?:[.,'’ʼ][^\W_]+)*[+#]*")
 # Letters with a stroke, and ligatures, which Unicode does not decompose.
 _PLAIN = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
@@ -72,6 +74,8 @@ def words(text: str) -> list[Word]:
         token = text[start:end]
         if token.isascii() and token.isalnum():
             found.append(Word(start, end, token.lower()))
+        elif len(parts := token.split()) > 1:
+            found.append(Word(start, end, fold("".join(parts))))
         elif max(token) < "\u0e00":
             _add_parts(found, text, start, end)
         else:

@@ -30,7 +30,25 @@ def test_a_stem_depends_on_the_language(language: str, stem: str) -> None:
 
 @pytest.mark.parametrize("language", ["", "xx", "uk", "zh-Hans", "~", "?!", "ё"])
 def test_in_an_unknown_language_the_stem_is_the_folded_word(language: str) -> None:
-    assert stemmer(language)("Пере\u0301говоры") == "переговоры"
+    assert stemmer(language)("Négociations") == "negociations"
+
+
+@pytest.mark.parametrize("language", ["en", "de", "uk", "xx"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["Зеленський", "Зеленського", "Зеленському", "Зеленським"],
+        ["Россия", "России", "Россией", "Россию"],
+        ["Росія", "Росії", "Росією"],
+        ["Херсон", "Херсона", "Херсоні", "Херсонська", "Херсонской", "Херсонщ\u0301"[:6]],
+        ["гарантія", "гарантії", "гарантій", "гарантіями"],
+        ["пере\u0301говоры", "переговоров", "ПЕРЕГОВОРЫ"],
+    ],
+)
+def test_slavic_words_lose_their_endings_where_snowball_does_not_know_them(
+    language: str, words: list[str]
+) -> None:
+    assert len({stemmer(language)(word) for word in words}) == 1
 
 
 @pytest.mark.parametrize("word", ["'s", "s", "и", "国境", "👩", "c++", "1.5"])

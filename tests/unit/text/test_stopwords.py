@@ -1,6 +1,6 @@
 import pytest
 
-from faqcli.text.stopwords import ENGLISH, is_english, listed
+from faqcli.text.stopwords import ENGLISH, foreign, is_english, listed
 from faqcli.text.tokens import fold, folded
 
 
@@ -37,6 +37,22 @@ def test_an_unknown_language_has_no_function_words(language: str) -> None:
     assert listed(language) == frozenset()
 
 
-def test_english_stopwords_are_folded_and_in_one_list_only() -> None:
-    assert not ENGLISH.function & ENGLISH.generic
-    assert all(folded(word) == word for word in ENGLISH.function | ENGLISH.generic)
+def test_english_function_words_are_folded() -> None:
+    assert all(folded(word) == word for word in ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("forms", "word"),
+    [
+        (["elle", "va", "l", "rejoindre"], "nous"),
+        (["wird", "die", "ukraine"], "und"),
+        (["czy", "do", "wstąpi"], "jest"),
+    ],
+)
+def test_a_language_is_recognised_by_two_of_its_function_words(forms: list[str], word: str) -> None:
+    assert word in foreign(forms)
+
+
+@pytest.mark.parametrize("forms", [[], ["va"], ["xyzzy", "plugh"], ["kherson", "elle"]])
+def test_one_function_word_is_too_few_to_recognise_a_language(forms: list[str]) -> None:
+    assert foreign(forms) == frozenset()

@@ -1,0 +1,67 @@
+"""What English needs beyond a stemmer: irregular forms, spellings on both sides of the Atlantic."""
+
+import re
+from functools import cache
+
+_IRREGULAR = """
+    arise arose arisen; awake awoke awoken; bear bore borne; beat beaten; become became;
+    begin began begun; bend bent; bind bound; bite bit bitten; bleed bled; blow blew blown;
+    break broke broken; breed bred; bring brought; build built; burn burnt; buy bought;
+    catch caught; child children; choose chose chosen; cling clung; come came; creep crept;
+    crisis crises; criterion criteria; datum data; deal dealt; dig dug; draw drew drawn;
+    dream dreamt; drink drank drunk; drive drove driven; eat ate eaten; fall fell fallen;
+    feed fed; feel felt; fight fought; flee fled; fling flung; fly flew flown; foot feet;
+    forbid forbade forbidden; foresee foresaw foreseen; forget forgot forgotten;
+    forgive forgave forgiven; freeze froze frozen; get got gotten; give gave given;
+    go goes went gone; goose geese; grind ground; grow grew grown; hang hung; hear heard;
+    hide hid hidden; hold held; keep kept; kneel knelt; know knew known; lay laid; lead led;
+    lean leant; leap leapt; learn learnt; lend lent; life lives; lie lain; light lit; lose lost;
+    make made; man men; matrix matrices; mean meant; meet met; mouse mice; mow mown;
+    overcome overcame; oversee oversaw overseen; pay paid; person people; phenomenon phenomena;
+    prove proven; quit quitted; ride rode ridden; ring rang rung; rise rose risen; run ran;
+    say said; see saw seen; seek sought; sell sold; send sent; sew sewn; shake shook shaken;
+    shine shone; shoot shot; show shown; shrink shrank shrunk; sing sang sung; sink sank sunk;
+    sit sat; sleep slept; slide slid; sow sown; speak spoke spoken; speed sped; spend spent;
+    spill spilt; spin spun; spoil spoilt; spring sprang sprung; stand stood; steal stole stolen;
+    stick stuck; sting stung; stride strode; strike struck stricken; string strung;
+    strive strove striven; swear swore sworn; sweep swept; swell swollen; swim swam swum;
+    swing swung; take took taken; teach taught; tear tore torn; tell told; think thought;
+    throw threw thrown; tooth teeth; undergo underwent undergone; understand understood;
+    undertake undertook undertaken; uphold upheld; wake woke woken; wear wore worn;
+    weave wove woven; weep wept; wife wives; win won; wind wound; withdraw withdrew withdrawn;
+    withhold withheld; withstand withstood; woman women; write wrote written;
+    airplane aeroplane; aluminum aluminium; check cheque; curb kerb; gray grey; guerrilla guerilla;
+    jail gaol; jewelry jewellery; mold mould; plow plough; program programme; pajamas pyjamas;
+    skeptic sceptic; skeptical sceptical; tire tyre
+"""
+"""The base form of a word, then those of its forms and spellings that no rule leads back to it."""
+
+_BRITISH = (
+    (r"(...)is(e|ed|es|er|ers|ing|ation|ations)$", r"\1iz\2"),
+    (r"(...)ys(e|ed|es|er|ers|ing)$", r"\1yz\2"),
+    (r"(...)our(|s|ed|er|ers|ing|able|ably|ite|ites|hood|ly|ful|less)$", r"\1or\2"),
+    (r"(def|off|lic|pret)ence(s?)$", r"\1ense\2"),
+    (r"(cent|lit|fib|met|theat|calib|spect)re(s?)$", r"\1er\2"),
+    (r"(...)ogue(s?)$", r"\1og\2"),
+)
+"""British spellings, and the American ones."""
+
+
+@cache
+def _bases() -> dict[str, str]:
+    rows = (row.split() for row in _IRREGULAR.split(";"))
+    return {form: base for base, *forms in rows for form in forms}
+
+
+def regular(word: str) -> str:
+    """Return a word in lower case, in the regular form and the spelling that its stem is taken of.
+
+    `froze` gives `freeze`, and `organised` gives `organized`. Like a stem, the result needn't be a
+    word: `promise` gives `promize`.
+    """
+    base = _bases().get(word)
+    if base:
+        return base
+    for british, american in _BRITISH:
+        word = re.sub(british, american, word)
+    return word

@@ -1,0 +1,29 @@
+"""How common an English word is, by a list of 40,000 words."""
+
+from functools import cache
+from pathlib import Path
+
+COMMONEST, UNLISTED = 1, 4
+
+
+def rank(word: str) -> int:
+    """Return how common a word in lower case is.
+
+    COMMONEST is one of the 4,000 commonest words, 2 one of the next 7,000, 3 one of the next
+    29,000, and UNLISTED any other: a name, a term, a misspelt word, or one of another language.
+    """
+    listed, key = _listed(), f"{word} ".encode(errors="replace")
+    low, high = 0, len(listed)
+    while low < high:
+        middle = listed.rfind(b"\n", low, (low + high) // 2) + 1 or low
+        end = listed.find(b"\n", middle)
+        line = listed[middle:end]
+        if line.startswith(key):
+            return int(line[len(key) :])
+        low, high = (end + 1, high) if line < key else (low, middle)
+    return UNLISTED
+
+
+@cache
+def _listed() -> bytes:
+    return Path(__file__).with_name("english.txt").read_bytes()
