@@ -227,7 +227,7 @@ class Faq:
         """
         from faqcli.text.similarity import nearest_text
 
-        function = self.index.lexicon.stopwords.function
+        function = self.index.lexicon.stopwords
         headings = {
             _content(heading.question, function): heading
             for heading in islice(self.headings(), _MAX_COMPARED)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from faqcli.index.postings import BOUNDARY, CHAMPIONS, IN_QUESTION, champions, to_bytes
 from faqcli.index.records import EntryRecord, FaqRecord
-from faqcli.index.vocabulary import Vocabulary, norms
+from faqcli.index.vocabulary import Vocabulary, norm_of
 from faqcli.model import Section
 from faqcli.text.similarity import alike
 from faqcli.text.stems import stemmer
@@ -38,8 +38,9 @@ CREATE TABLE posting (
     data BLOB NOT NULL, champions BLOB NOT NULL
 );
 CREATE TABLE encoded_text (
-    number INTEGER PRIMARY KEY, question TEXT NOT NULL, rest TEXT NOT NULL
+    number INTEGER PRIMARY KEY, question TEXT NOT NULL, aliases TEXT NOT NULL, rest TEXT NOT NULL
 );
+CREATE TABLE alias_norm (number INTEGER PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE measure (name TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE synonym (member TEXT, group_id INTEGER, place INTEGER, shown TEXT);
 CREATE TABLE spelling (
@@ -95,7 +96,7 @@ class Builder:
             lengths.extend([0] * (entry.number - len(lengths)))  # unusable entries before it
         self._questions.extend([""] * (entry.number - len(self._questions)))
         self._question_lengths.append(len(question[1]))
-        self._lengths.append(len(question[1]) + sum(map(len, aliases)) + sum(map(len, others)))
+        self._lengths.append(len(question[1]) + sum(map(len, others)))
         encoded = self._encoded(question[1])
         self._questions.append(encoded)
         self._usable += 1
@@ -105,8 +106,11 @@ class Builder:
             "INSERT INTO entry VALUES (?, ?, ?, ?, ?)",
             (entry.number, entry.id, entry.question, entry.section, entry.content),
         )
-        rest = BOUNDARY.join(map(self._encoded, (*others, *aliases)))
-        execute("INSERT INTO encoded_text VALUES (?, ?, ?)", (entry.number, encoded, rest))
+        texts_of_aliases, rest = (
+            BOUNDARY.join(map(self._encoded, listed)) for listed in (aliases, others)
+        )
+        row = (entry.number, encoded, texts_of_aliases, rest)
+        execute("INSERT INTO encoded_text VALUES (?, ?, ?, ?)", row)
         for tag in entry.tags:
             execute("INSERT OR IGNORE INTO tag VALUES (?, ?)", (tag, entry.number))
 
@@ -140,7 +144,9 @@ class Builder:
         many("INSERT INTO vocabulary VALUES (?, ?, ?, ?, ?)", self._words(stems, shown))
         many("INSERT INTO posting VALUES (?, ?, ?, ?, ?)", self._postings())
         many("INSERT INTO spelling VALUES (?, ?, ?, ?)", self._spellings(stems, shown))
-        many("INSERT INTO measure VALUES (?, ?)", self._measures(stems))
+        norm = norm_of(vocabulary, stems, self._usable)
+        many("INSERT INTO measure VALUES (?, ?)", self._measures(norm))
+        many("INSERT INTO alias_norm VALUES (?, ?)", self._alias_norms(norm))
         many("INSERT INTO unusable VALUES (?, ?)", faq.unusable.items())
         renamed = ((identifier, number) for number, identifier in faq.renamed.items())
         many("UPDATE entry SET id = ? WHERE number = ?", renamed)
@@ -182,7 +188,7 @@ class Builder:
         for (kind, initial, length), group in sorted(alike(seen).items()):
             yield kind, initial, length, "\n".join(group)
 
-    def _measures(self, stems: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    def _measures(self, norm: Callable[[str], float]) -> Iterator[tuple[str, bytes]]:
         """Yield the lengths of questions and entries, and the norms of the questions.
 
         The norm of a question is the length of its vector of term weights. It tells a question
@@ -190,8 +196,15 @@ class Builder:
         """
         yield "question_length", to_bytes(self._question_lengths)
         yield "length", to_bytes(self._lengths)
-        weights = norms(self._vocabulary, stems, self._questions, self._usable)
-        yield "norm", to_bytes(array("f", weights))
+        yield "norm", to_bytes(array("f", map(norm, self._questions)))
+
+    def _alias_norms(self, norm: Callable[[str], float]) -> Iterator[tuple[int, bytes]]:
+        """Yield the norms of the aliases of each entry that has any."""
+        rows = self._connection.execute(
+            "SELECT number, aliases FROM encoded_text WHERE aliases <> ''"
+        )
+        for number, aliases in rows:
+            yield number, to_bytes(array("f", map(norm, aliases.split(BOUNDARY))))
 
     def _meta(
         self, faq: FaqRecord, synonyms: Sequence[tuple[str, int, int, str]]

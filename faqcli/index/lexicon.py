@@ -5,10 +5,11 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
+from typing import NamedTuple
 
 from faqcli.index.connection import Connection
-from faqcli.index.postings import Postings, code_of, from_bytes
-from faqcli.text.stopwords import ENGLISH, Stopwords
+from faqcli.index.postings import BOUNDARY, Postings, code_of, from_bytes
+from faqcli.text.stopwords import ENGLISH, is_english
 
 _LAST = "\U0010ffff"
 """Sorts after anything that a word can continue with."""
@@ -31,6 +32,24 @@ class Measures:
         self.question_lengths = question_lengths
         self.lengths = lengths
         self.norms = norms
+
+
+class EncodedTexts(NamedTuple):
+    """The texts of an entry, with a code for each word."""
+
+    question: str
+    aliases: dict[str, float]
+    """With the length of each alias's vector of term weights."""
+    rest: str
+    """The short answer, the answer, the note and the tags."""
+
+    def shown(self) -> tuple[str, str]:
+        """Return the texts that readers see."""
+        return self.question, self.rest
+
+    def all(self) -> tuple[str, ...]:
+        """Return all of the texts."""
+        return (self.question, *self.aliases, self.rest)
 
 
 class Lexicon:
@@ -62,11 +81,16 @@ class Lexicon:
         norms: array[float] = from_bytes(data["norm"], array("f"))
         return Measures(from_bytes(data["question_length"]), from_bytes(data["length"]), norms)
 
+    @property
+    def is_english(self) -> bool:
+        """Whether the FAQ is in English."""
+        return is_english(self.language)
+
     @cached_property
-    def stopwords(self) -> Stopwords:
-        """The words of the FAQ's language that say little."""
+    def stopwords(self) -> frozenset[str]:
+        """The function words of the FAQ's language, folded."""
         listed = self._function_words
-        return Stopwords(frozenset(listed.split(" "))) if listed else ENGLISH
+        return frozenset(listed.split(" ")) if listed else ENGLISH
 
     @cached_property
     def stem(self) -> Callable[[str], str]:
@@ -146,8 +170,15 @@ class Lexicon:
         rows = self._connection.ask_in(statement, forms)
         return {form: (code_of(number), Postings(*rest)) for form, number, *rest in rows}
 
-    def encoded_texts(self, numbers: Collection[int]) -> dict[int, tuple[str, str]]:
-        """Return the question of each of these entries and the rest of it, as words' codes."""
-        statement = "SELECT number, question, rest FROM encoded_text WHERE number IN"
-        rows = self._connection.ask_in(statement, numbers)
-        return {number: (question, rest) for number, question, rest in rows}
+    def encoded_texts(self, numbers: Collection[int]) -> dict[int, EncodedTexts]:
+        """Return the texts of each of these entries, as words' codes."""
+        statement = (
+            "SELECT number, question, aliases, rest, data FROM encoded_text"
+            " LEFT JOIN alias_norm USING (number) WHERE number IN"
+        )
+        texts = {}
+        for number, question, aliases, rest, norms in self._connection.ask_in(statement, numbers):
+            listed = aliases.split(BOUNDARY) if aliases else ()
+            measured = from_bytes(norms or b"", array("f"))
+            texts[number] = EncodedTexts(question, dict(zip(listed, measured, strict=True)), rest)
+        return texts

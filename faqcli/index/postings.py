@@ -58,6 +58,13 @@ def codes_in(encoded: str) -> set[str]:
     return set(re.findall(f"[{_LEADING}-\U0010ffff].|.", encoded, re.DOTALL))
 
 
+def count_of(encoded: str) -> int:
+    """Return how many words an encoded text has."""
+    if encoded.isascii() or max(encoded) < _LEADING:
+        return len(encoded)
+    return len(encoded) - sum(character >= _LEADING for character in encoded)
+
+
 def phrase_pattern(codes: Sequence[Iterable[str]]) -> re.Pattern[str]:
     """Return a pattern for a phrase in an encoded text, given the codes allowed for each word."""
     return re.compile("".join(f"(?:{'|'.join(map(re.escape, allowed))})" for allowed in codes))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from operator import call
 
@@ -42,12 +42,13 @@ class Vocabulary:
         self, number: int, question: list[str], aliases: list[list[str]], others: list[list[str]]
     ) -> None:
         """Add the postings of an entry, given the folded words of its texts."""
-        counts = Counter(chain(question, *aliases, *others))
+        counts = Counter(chain(question, *others))
         asked = set(question)
         also: set[str] = set().union(*aliases)
         for form in asked | also:
             flags = IN_QUESTION * (form in asked) | IN_ALIAS * (form in also)
-            self._appends[form](encode(number, counts.pop(form), flags))
+            # A word counts as often as a reader sees it, and once if it is only in aliases.
+            self._appends[form](encode(number, counts.pop(form, 1), flags))
         if max(counts.values(), default=0) > MAX_FREQUENCY:
             counts = Counter({form: min(n, MAX_FREQUENCY) for form, n in counts.items()})
         # This is `for form, posting in …: self._appends[form](posting)`. A loop in Python would
@@ -120,10 +121,10 @@ class _Coded(dict[str, str]):
         return code
 
 
-def norms(
-    vocabulary: Vocabulary, stems: Mapping[str, str], questions: Sequence[str], entries: int
-) -> Iterator[float]:
-    """Yield the length of the vector of term weights of each encoded question.
+def norm_of(
+    vocabulary: Vocabulary, stems: Mapping[str, str], entries: int
+) -> Callable[[str], float]:
+    """Return a function that returns the length of the vector of term weights of an encoded text.
 
     The weight of a word is the inverse document frequency of its stem, as in Salton's cosine.
     """
@@ -133,5 +134,4 @@ def norms(
     squares = {
         code: idf(entries, frequencies[stems[form]]) ** 2 for form, code in vocabulary.codes.items()
     }
-    for question in questions:
-        yield math.sqrt(sum(squares[code] for code in codes_in(question))) or 1.0
+    return lambda text: math.sqrt(sum(squares[code] for code in codes_in(text))) or 1.0

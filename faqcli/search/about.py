@@ -16,6 +16,7 @@ from faqcli.search.query import Term
 from faqcli.search.statistics import TermStatistics
 from faqcli.text.stopwords import ENGLISH
 from faqcli.text.tokens import sentences, words
+from faqcli.text.word_list import COMMONEST, rank
 
 _ITSELF = frozenset(["this", "it", "these", "faq", "faqs", "page", "document", "text", "answers"])
 """How a query refers to the FAQ; the name of an author or the publisher does it, too."""
@@ -93,8 +94,9 @@ def find(index: Index, terms: Sequence[Term], statistics: Sequence[TermStatistic
         for form in term.forms
     ]
     forms = [form for term in terms for form in term.forms]
-    if not any(
-        term.forms[0] in _ASKING and one.question_frequency and not one.term.is_generic
+    asks_entries = bool(content) and all(one.question_frequency for _, one in content)
+    if not asks_entries and not any(
+        term.forms[0] in _ASKING and one.question_frequency and _says_much(one)
         for term, one in content
     ):
         fields = _asked(forms)
@@ -111,6 +113,10 @@ def find(index: Index, terms: Sequence[Term], statistics: Sequence[TermStatistic
     return _mentioned(index, sought)
 
 
+def _says_much(one: TermStatistics) -> bool:
+    return rank(one.term.typed.lower()) != COMMONEST
+
+
 def _is_known(one: TermStatistics) -> bool:
     return any(expansion.is_typed for expansion in one.term.expansions)
 
@@ -119,10 +125,19 @@ def _asked(forms: Sequence[str]) -> tuple[Field, ...]:
     """Return the fields that answer a question about a text; none if it isn't one."""
     free = {i + 1 for i, form in enumerate(forms) if form in _SIDES}
     typed = {form for i, form in enumerate(forms) if i not in free}
+<<<<<<< HEAD
     if typed <= _PURPOSE and typed & {"what", "whats", "about"} and typed & {"this", "it", "faq"}:
         return ("description", "title") if typed & {"this", "about", "faq"} else ()
     is_asking = typed & _ASKING and typed & (_ITSELF | _ALONE)
     if not is_asking or not typed <= _ASKING | _ITSELF | ENGLISH.function:
+=======
+    if not typed & (_ITSELF | _AUTHORS):
+        return ()
+    if typed <= _PURPOSE and typed & {"what", "whats", "about"} and typed & {"this", "faq"}:
+        return ("description", "title")
+    asking = {form for row, _ in _ASKED for form in row.split()}
+    if not typed <= asking | _ITSELF | ENGLISH:
+>>>>>>> 3dddc9b (Score each phrasing of a question by itself, judge an answer by what its words say, and end the hits where the score falls off)
         return ()
     return next((fields for row, fields in _ASKED if typed.intersection(row.split())), ())
 

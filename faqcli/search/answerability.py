@@ -1,78 +1,104 @@
 """Whether a FAQ knows enough about a query to answer it, or a search should find nothing.
 
-A query is refused if fewer than half of its content words are known. Otherwise, keywords are
-answered if all are known, and so are one or two words. A sentence needs more, because any FAQ
-knows some words of a sentence on any subject: words in questions are evidence, words that are only
-in answers are half as much, and a single entry must ask about much of what the query asks.
+The rarer a word is in English, the more it says about what is asked: `reconstruction` says more
+than `month`. A word that the FAQ doesn't contain counts against an answer, and a word that almost
+every entry contains counts for nothing. Keywords are answered if they are all known, or if what is
+known says enough. A sentence needs more evidence, because any FAQ knows some words of a sentence
+on any subject: a single entry must ask about much of what the query asks, and it helps if the
+query is similar to a question as a whole.
 
-The weights and the least evidence were chosen on three public FAQ sets, so that about one in fifty
-of a set's own queries is refused, and one in ten to twenty of another set's queries isn't.
+The weights were chosen on three public FAQ sets, so that few of a set's own queries are refused,
+and most of another set's queries are.
 """
 
 from collections.abc import Mapping, Sequence
 
-from faqcli.search.query import Term
+from faqcli.search.query import Term, asks_keywords
 from faqcli.search.ranking import Match, Ranking
 from faqcli.search.statistics import TermStatistics
+from faqcli.text.word_list import UNLISTED, rank
 
-MIN_EVIDENCE = 0.275
-_GENERIC = 0.5
-"""The weight of a word that is found in texts on any subject."""
-_ONLY_ANSWERED = 0.5
+_SPECIFICITY = {1: 0.4, 2: 0.85, 3: 1.0, UNLISTED: 1.0}
+"""How much a word says, by its rank in the list of English words."""
+_MISSING_NAME, _MISSING_FOREIGN = 0.6, 0.3
+"""How much an unlisted word says that the FAQ doesn't contain: a name, or a word in a script that
+English isn't written in."""
+_IN_ANSWER = {1: 0.1, 2: 0.5, 3: 0.5, UNLISTED: 0.4}
+"""How much a word in its answer shows that an entry is about it, by the word's rank."""
+_IN_SOME_ANSWER = 0.45
 """How well the FAQ as a whole knows a word that is only in answers."""
-_IN_ANSWER, _RARE_IN_ANSWER = 0.1, 0.3
-"""How much a word in its answer shows that an entry is about it, and a rare word."""
-_RARE = 8
-"""How many entries contain a rare word at most."""
+_MIN_KNOWN = 0.44
+"""How much of what keywords say must be known."""
+_MIN_EVIDENCE = 0.32
 _KNOWN_SHARE = 0.3
 """The share of the evidence that the whole FAQ gives; the best entry gives the rest."""
-_FEW_WORDS = 2
+_SIMILARITY_SHARE = 0.27
+"""How much the similarity of query and question adds."""
+_MANY_ENTRIES = 5
+"""In a FAQ with fewer entries, any word may be in all of them by chance."""
+_BEST = 10
+"""How many of the best entries may be the one that answers the query."""
 
 
 def is_answerable(terms: Sequence[Term], ranking: Ranking) -> bool:
     """Return whether the ranked entries may answer the query.
 
-    Take `how do I cover a loan for a month` in a FAQ about cooking that has `cover` and `month`
-    in one answer each. The content words are `cover`, `loan` and `month`; two of three are known,
-    which is enough to go on. It is a sentence, so the evidence is weighed: `month` is generic and
-    weighs 0.5, so the weights are 1 + 1 + 0.5 = 2.5. The FAQ knows `cover` and `month` from answers
-    only: (0.5 + 0.25) / 2.5 = 0.3. If one entry contains the rare `cover`, its share is
-    0.3 / 2.5 = 0.12. The evidence, 0.3 · 0.3 + 0.7 · 0.12 = 0.17, is less than MIN_EVIDENCE.
+    Take `is crimea part of the deal` in a FAQ that has no `crimea`, `part` in an answer, and `deal`
+    in every question. `crimea` is a name that is missing and weighs 0.6; `part` is one of the
+    commonest words and weighs 0.4; `deal` weighs nothing, because every entry contains it. The FAQ
+    knows `part` from an answer only, 0.4 · 0.4 = 0.16 of 1.0, and an entry that contains it shares
+    0.4 · 0.1 = 0.04. The evidence, 0.3 · 0.16 + 0.7 · 0.04 = 0.08, is less than _MIN_EVIDENCE.
     """
     # 1. Function words don't count, unless the query has nothing else.
     statistics = ranking.statistics
     content = [i for i in range(len(terms)) if not statistics[i].term.is_function]
     counted = content or list(range(len(terms)))
-    # 2. At least half of the words must be known: alone, or in a synonym such as `power plant`.
+    # 2. Some word must be known: alone, or in a synonym such as `power plant`.
     covering = {i: _covering(i, statistics) for i in counted}
     known = [i for i in counted if any(one.document_frequency for one in covering[i])]
-    known_words = sum(len(terms[i].forms) for i in known)
-    if 2 * known_words < sum(len(terms[i].forms) for i in counted):
+    if not known:
         return False
-    # 3. Keywords that are all known are answered, as are one or two words and any operator.
+    # 3. Keywords that are all known are answered, and so is any operator.
+    is_keywords = asks_keywords(len(content), len(terms) - len(content))
     is_all_known = len(known) == len(counted)
-    if not content or (is_all_known and _is_keywords(len(content), len(terms) - len(content))):
+    if not content or (is_all_known and is_keywords) or any(term.is_operator for term in terms):
         return True
-    if len(content) == len(terms) <= _FEW_WORDS or any(term.is_operator for term in terms):
-        return True
-    # 4. Anything else is a sentence, and needs evidence.
-    weights = {i: _GENERIC if statistics[i].term.is_generic else 1.0 for i in counted}
+    # 4. What is known must say enough: of keywords, what they say; of a sentence, the evidence.
+    weights = {i: _weight(terms[i], covering[i], ranking.entry_count) for i in counted}
     total = sum(weights.values())
+    if is_keywords:
+        return sum(weights[i] * _likeness(covering[i]) for i in known) >= _MIN_KNOWN * total
     in_faq = sum(weights[i] * _known_by_faq(covering[i]) for i in known)
-    entries = ranking.matches.values()
-    in_entry = max((_known_by_entry(one, statistics, weights) for one in entries), default=0)
-    evidence = _KNOWN_SHARE * (in_faq / total) + (1 - _KNOWN_SHARE) * in_entry / total
-    return evidence >= MIN_EVIDENCE
-
-
-def _is_keywords(words: int, function_words: int) -> bool:
-    """Return whether a query is keywords or a few words, rather than a sentence."""
-    return 2 * function_words <= words or max(words, function_words) <= _FEW_WORDS
+    best = (ranking.matches[one.number] for one in ranking.entries[:_BEST])
+    in_entry = max((_known_by_entry(one, statistics, terms, weights) for one in best), default=0)
+    evidence = _KNOWN_SHARE * in_faq + (1 - _KNOWN_SHARE) * in_entry
+    return evidence + _SIMILARITY_SHARE * ranking.similarity * total >= _MIN_EVIDENCE * total
 
 
 def _covering(i: int, statistics: Sequence[TermStatistics]) -> list[TermStatistics]:
     """Return the statistics of the expanded terms that cover the query's term `i`."""
     return [one for one in statistics if i in one.term.covers]
+
+
+def _weight(term: Term, covering: Sequence[TermStatistics], entry_count: int) -> float:
+    """Return how much a term says about what is asked, for or against an answer."""
+    rarity = _rank(term)
+    frequency = max(one.document_frequency for one in covering)
+    if frequency:
+        share = frequency / entry_count if entry_count >= _MANY_ENTRIES else 0.0
+        return _SPECIFICITY[rarity] * (1.02 - share**4)
+    if not term.typed.isascii():
+        return _MISSING_FOREIGN
+    return _MISSING_NAME if rarity == UNLISTED else _SPECIFICITY[rarity]
+
+
+def _rank(term: Term) -> int:
+    return min(map(rank, term.forms))
+
+
+def _likeness(covering: Sequence[TermStatistics]) -> float:
+    """Return how certain it is that the FAQ contains what was meant, from 0 to 1."""
+    return max((likeness for one in covering for _, _, likeness in one.postings), default=0.0)
 
 
 def _known_by_faq(covering: Sequence[TermStatistics]) -> float:
@@ -81,20 +107,21 @@ def _known_by_faq(covering: Sequence[TermStatistics]) -> float:
     for one in covering:
         for postings, _, likeness in one.postings:
             is_asked = postings.question_frequency or postings.flagged()
-            best = max(best, likeness * (1.0 if is_asked else _ONLY_ANSWERED))
+            best = max(best, likeness * (1.0 if is_asked else _IN_SOME_ANSWER))
     return best
 
 
 def _known_by_entry(
-    matches: Sequence[Match], statistics: Sequence[TermStatistics], weights: Mapping[int, float]
+    matches: Sequence[Match],
+    statistics: Sequence[TermStatistics],
+    terms: Sequence[Term],
+    weights: Mapping[int, float],
 ) -> float:
     """Return the weight of what one entry knows of a query."""
     best: dict[int, float] = {}
     for i, likeness, is_asked in matches:
-        term, _, document_frequency, _ = statistics[i]
-        is_rare = document_frequency <= _RARE and not term.is_generic
-        share = 1.0 if is_asked else _RARE_IN_ANSWER if is_rare else _IN_ANSWER
-        for j in term.covers:
+        for j in statistics[i].term.covers:
             if j in weights:
+                share = 1.0 if is_asked else _IN_ANSWER[_rank(terms[j])]
                 best[j] = max(best.get(j, 0.0), share * likeness)
     return sum(weights[j] * value for j, value in best.items())

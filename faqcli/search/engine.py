@@ -9,13 +9,14 @@ from faqcli.index.store import Index
 from faqcli.model import ANOTHER_WORDING, Hit, Results
 from faqcli.search import about
 from faqcli.search.answerability import is_answerable
-from faqcli.search.expansion import ExpandedTerm, expand
+from faqcli.search.expansion import expand
 from faqcli.search.highlight import Highlighter
 from faqcli.search.lookup import MAX_PHRASE_ENTRIES, Lookup
 from faqcli.search.query import DEFAULTS, Options, Term, parse, phrases, relax
 from faqcli.search.ranking import Ranked, Ranker, Ranking
 from faqcli.search.snippets import has_match, passages, spelling
 from faqcli.search.statistics import gather
+from faqcli.search.terms import ExpandedTerm
 
 
 class _Query(NamedTuple):
@@ -28,27 +29,35 @@ class _Query(NamedTuple):
 
 def search(index: Index, text: str, limit: int | None, options: Options = DEFAULTS) -> Results:
     """Return the entries that match a query, the best first, at most `limit`."""
-    is_thorough = _is_thorough(limit, options)
-    lookup = Lookup(index.lexicon, None if is_thorough else MAX_PHRASE_ENTRIES)
-    query = _prepare(lookup, text, options)
-    ranking = Ranker(lookup, query.expanded, options).rank(limit)
-    matching = ranking.entries
-    if not options.needs_all and not is_answerable(query.terms, ranking):
-        matching = []
+    query, ranking = rank(index, text, limit, options)
     fact = None if options.is_narrowed else about.find(index, query.terms, ranking.statistics)
-    if fact and fact.is_all:
+    matching = ranking.entries
+    is_answered = options.needs_all or is_answerable(query.terms, ranking)
+    if not is_answered or (fact and fact.is_all):
         matching = []
+    has_all = options.needs_all or options.includes_weaker
+    strong = [one for one in matching if has_all or not one.is_weaker]
     is_refused = bool(ranking.entries) and not matching
     return Results(
-        _hits(index, matching[:limit], query.expanded, ranking),
-        len(matching),
+        _hits(index, strong[:limit], query.expanded, ranking),
+        len(strong),
         is_total_exact=ranking.is_complete or not matching,
         has_words=bool(query.terms),
         missing=fact.missing if fact else _missing(query, ranking),
         relaxed_phrases=() if fact else query.relaxed_phrases,
         nearest=ranking.entries[0].number if is_refused and not fact else None,
+        weaker=len(matching) - len(strong),
         about=fact.passage if fact else None,
     )
+
+
+def rank(
+    index: Index, text: str, limit: int | None, options: Options = DEFAULTS
+) -> tuple[_Query, Ranking]:
+    """Return a query as it is searched for, and the entries that contain any of its words."""
+    lookup = Lookup(index.lexicon, None if _is_thorough(limit, options) else MAX_PHRASE_ENTRIES)
+    query = _prepare(lookup, text, options)
+    return query, Ranker(lookup, text, query.expanded, options).rank(limit)
 
 
 def preload(index: Index) -> None:
@@ -110,10 +119,11 @@ def _hits(
     entries = index.entries([one.number for one in ranked])
     highlighter = Highlighter(_content(expanded))
     is_typed = all(expansion.is_typed for one in expanded for expansion in one.expansions)
+    weights = [one.entry_weight for one in ranking.statistics]
     hits = []
-    for number, score in ranked:
+    for number, score, _ in ranked:
         entry = entries[number]
-        chosen = passages(entry, highlighter, ranking.weights)
+        chosen = passages(entry, highlighter, weights)
         is_seen = any(passage.spans for passage in chosen) or has_match(entry, highlighter)
         matched_as = ANOTHER_WORDING
         if is_seen:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from faqcli.model import Span
-from faqcli.search.expansion import ExpandedTerm, Expansion
+from faqcli.search.terms import ExpandedTerm, Expansion
 from faqcli.text.tokens import Word, words
 
 _IGNORED = ".,'’ʼ“”–—…"

@@ -6,6 +6,7 @@ from itertools import accumulate
 from faqcli.index.lexicon import Lexicon
 from faqcli.index.postings import (
     CHAMPIONS,
+    IN_ALIAS,
     IN_QUESTION,
     Postings,
     champions,
@@ -85,11 +86,13 @@ class Lookup:
         occurrences = {}
         numbers = self._with_every_word(positions)
         texts = self.lexicon.encoded_texts(numbers[: self._max_phrase_entries])
-        for number, (question, rest) in texts.items():
+        for number, (question, aliases, rest) in texts.items():
             in_question = len(pattern.findall(question))
-            frequency = in_question + len(pattern.findall(rest))
+            in_alias = any(map(pattern.search, aliases))
+            frequency = in_question + len(pattern.findall(rest)) or in_alias
             if frequency:
-                occurrences[number] = (frequency, IN_QUESTION if in_question else 0)
+                flags = IN_QUESTION * bool(in_question) | IN_ALIAS * in_alias
+                occurrences[number] = (frequency, flags)
         return postings_of(occurrences, is_partial=len(texts) < len(numbers))
 
     def _with_every_word(self, positions: Sequence[Collection[str]]) -> list[int]:

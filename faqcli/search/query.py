@@ -12,6 +12,7 @@ from faqcli.text.tokens import words
 
 _PHRASE = '["“”„«»]([^"“”„«»]*)["“”„«»]'
 _QUOTES = frozenset('"“”„«»')
+_FEW_WORDS = 2
 MAX_WORDS = 64
 """How many words of a query are searched for; the rest of a longer one is ignored."""
 
@@ -89,6 +90,16 @@ def _first_words(terms: Iterable[Term]) -> tuple[Term, ...]:
         kept.append(shortened)
         room -= len(shortened.forms)
     return tuple(kept)
+
+
+def asks_keywords(content: int, function: int) -> bool:
+    """Return whether a query is keywords or a few words, rather than a sentence.
+
+    Args:
+        content: how many content words it has.
+        function: how many function words.
+    """
+    return 2 * function <= content or max(content, function) <= _FEW_WORDS
 
 
 def phrases(terms: Sequence[Term]) -> list[Term]:

@@ -2,33 +2,37 @@
 
 The score of an entry is the sum of
 
-- how well the whole entry matches, and how well its question does, each by BM25 (Robertson and
-  Zaragoza, *The Probabilistic Relevance Framework: BM25 and Beyond*, 2009);
-- how much of its question the query covers, by Salton's cosine (Salton, Wong and Yang, *A Vector
-  Space Model for Automatic Indexing*, 1975);
-- a bonus for neighbouring words of the query that are neighbours in the entry too.
+- how well the whole entry matches, by BM25 (Robertson and Zaragoza, *The Probabilistic Relevance
+  Framework: BM25 and Beyond*, 2009);
+- how well the best phrasing of its question matches, by BM25 and by how much of the phrasing the
+  query covers, which is Salton's cosine (Salton, Wong and Yang, *A Vector Space Model for Automatic
+  Indexing*, 1975);
+- a bonus for words of the query that stand together in the entry too.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from math import hypot
 from typing import NamedTuple
 
-from faqcli.index.postings import FLAGS, IN_QUESTION, Postings, idf, phrase_pattern
+from faqcli.index.postings import FLAGS, Postings
 from faqcli.search.candidates import Filter, select_all, select_any
-from faqcli.search.expansion import ExpandedTerm, expand, neighbours
+from faqcli.search.expansion import expand
 from faqcli.search.lookup import Lookup
-from faqcli.search.query import Options, parse
-from faqcli.search.statistics import TermStatistics, gather
+from faqcli.search.phrasing import NO_FIT, Fit, Phrasings, contribution
+from faqcli.search.proximity import phrases
+from faqcli.search.query import Options, asks_keywords, parse
+from faqcli.search.statistics import TermStatistics, gather, saturate
+from faqcli.search.terms import ExpandedTerm
+from faqcli.text.tokens import spell
 
-_QUESTION_K1, _QUESTION_B = 2.0, 0.9
-_ENTRY_K1, _ENTRY_B = 1.2, 0.75
-_COVER_WEIGHT = 1.0
-_PAIR_WEIGHT = 0.15
-_FUNCTION_WEIGHT = 0.75
+_K1, _B = 1.2, 0.75
 _FUNCTION_SHARE = 0.3
 """The share of the best score that an entry needs if it contains only function words."""
-_CHECKED_FOR_PAIRS = 300
-"""In how many of the best entries neighbouring words are looked for."""
+_STRONG_SHARE = 0.3
+"""The share of the best score that an entry needs to be more than a weaker match."""
+_LOOKED_INTO = 100
+"""How many of the best entries have their texts looked into."""
 
 
 class Match(NamedTuple):
@@ -47,6 +51,8 @@ class Ranked(NamedTuple):
 
     number: int
     score: float
+    is_weaker: bool = False
+    """Whether it matches much worse than the best entry."""
 
 
 class Ranking(NamedTuple):
@@ -60,53 +66,82 @@ class Ranking(NamedTuple):
     """Where each expanded term occurs."""
     matches: dict[int, list[Match]]
     """The terms that each candidate contains, by its number."""
-    weights: list[float]
-    """How much each expanded term says about what is asked."""
-
-
-class _Pair(NamedTuple):
-    """Two neighbouring words of the query."""
-
-    pattern: re.Pattern[str]
-    """Finds the two side by side in an encoded text."""
-    entry_idf: float
-    question_idf: float
+    entry_count: int
+    """How many entries the FAQ has that can be found."""
+    similarity: float
+    """How much the query and the phrasing that is most similar to it share: their cosine."""
 
 
 class Ranker:
-    """Ranks the entries of a FAQ for the expanded terms of a query."""
+    """Ranks the entries of a FAQ for a query.
 
-    def __init__(self, lookup: Lookup, expanded: Sequence[ExpandedTerm], options: Options) -> None:
+    Args:
+        lookup: looks up the words of the FAQ.
+        text: the query as typed.
+        expanded: its expanded terms.
+        options: which entries it may match.
+    """
+
+    def __init__(
+        self, lookup: Lookup, text: str, expanded: Sequence[ExpandedTerm], options: Options
+    ) -> None:
         self._lookup = lookup
         self._lexicon = lookup.lexicon
+        self._text = text
         self._options = options
         self._statistics = gather(lookup, expanded)
         self._scores: dict[int, float] = {}
+        """How well each candidate matches apart from its question."""
+        self._asked: dict[int, float] = {}
+        """How well its question does, as far as it is known."""
+        self._fits: dict[int, Fit] = {}
+        """How well the best phrasing of its question does, of the best candidates."""
         self._matches: dict[int, list[Match]] = {}
 
     def rank(self, limit: int | None) -> Ranking:
         """Return the ranked entries; `limit` is how many hits are wanted, None for all.
 
         Entries that contain only function words are left out if they match much worse than the
-        best, unless the query has no other words.
+        best, unless the query has no other words. A question, or another phrasing of it, that the
+        query repeats word for word is first.
         """
         select = select_all if self._options.needs_all else select_any
         condition = Filter(self._options.allowed, self._excluded())
         candidates, is_complete = select(self._statistics, condition, limit)
         self._scores = dict.fromkeys(sorted(candidates), 0.0)
         self._matches = {number: [] for number in self._scores}
-        discounts = [_FUNCTION_WEIGHT if s.term.is_function else 1.0 for s in self._statistics]
-        for i, discount in enumerate(discounts):
-            self._add_term(i, discount)
-        self._add_pairs()
-        ranked = [Ranked(number, score) for number, score in self._relevant()]
-        ranked.sort(key=lambda one: (-one.score, one.number))
-        entry_count = self._lexicon.entry_count
-        weights = [
-            discount * discount * idf(entry_count, one.document_frequency)
-            for discount, one in zip(discounts, self._statistics, strict=True)
-        ]
-        return Ranking(ranked, is_complete, self._statistics, self._matches, weights)
+        for i in range(len(self._statistics)):
+            self._add_term(i)
+        self._look_into_best()
+        ranked = sorted(self._relevant(), key=lambda one: (-one.score, one.number))
+        norm = hypot(*(one.entry_weight for one in self._statistics)) or 1.0
+        return Ranking(
+            list(self._graded(ranked)),
+            is_complete,
+            self._statistics,
+            self._matches,
+            self._lexicon.entry_count,
+            max((fit.similarity for fit in self._fits.values()), default=0.0) / norm,
+        )
+
+    def _graded(self, ranked: Sequence[Ranked]) -> Iterator[Ranked]:
+        """Yield the entries with what the score says of each: below a drop, matches are weaker.
+
+        If the query is keywords, an entry that contains all that are known is no weaker match.
+        """
+        statistics = self._statistics
+        size = max((one.term.covers.stop for one in statistics), default=0)
+        known = {i for one in statistics if one.document_frequency for i in one.term.covers}
+        content = {i for i in known if not statistics[i].term.is_function}
+        is_keywords = asks_keywords(len(content), size - len(content))
+        least = _STRONG_SHARE * ranked[0].score if ranked else 0.0
+        for one in ranked:
+            is_weaker = one.score < least
+            if is_weaker and is_keywords:
+                matches = self._matches[one.number]
+                matched = chain.from_iterable(statistics[m.term].term.covers for m in matches)
+                is_weaker = not content <= set(matched)
+            yield one._replace(is_weaker=is_weaker)
 
     def _excluded(self) -> list[Postings]:
         """Return the postings of what no hit may contain."""
@@ -118,20 +153,13 @@ class Ranker:
                 excluded += (weighted.postings for weighted in one.postings)
         return excluded
 
-    def _add_term(self, i: int, discount: float) -> None:
+    def _add_term(self, i: int) -> None:
         """Add what one term contributes to the scores of the entries that contain it.
 
         Its expansions count as one word: in an entry with `boat` and, at weight 0.6, `boating`,
         the term frequency is 1.6. A question needs it only once, so its best expansion counts.
         """
         term, lexicon, measures = self._statistics[i], self._lexicon, self._lexicon.measures
-        rarity = idf(lexicon.entry_count, term.document_frequency)
-        entry_idf = discount * rarity
-        question_idf = discount * idf(lexicon.entry_count, term.question_frequency)
-        # The cosine of query and question is a sum over the terms that they share of the product
-        # of their weights, which are idfs, over the norm of the question. The norm of the query
-        # is the same for all entries and is left out.
-        cover = _COVER_WEIGHT * discount * rarity * rarity
         for number in self._scores:
             in_entry = in_question = likeness = 0.0
             flags = 0
@@ -141,65 +169,48 @@ class Ranker:
                     in_entry += (low_byte >> 2) * weight
                     likeness = max(likeness, postings_likeness)
                     flags |= low_byte & FLAGS
-                    if low_byte & IN_QUESTION:
+                    if low_byte & FLAGS:
                         in_question = max(in_question, weight)
             if not in_entry:
                 continue
             self._matches[number].append(Match(i, likeness, flags != 0))
             length = measures.lengths[number] / lexicon.mean_length
-            score = entry_idf * _saturate(in_entry, _ENTRY_K1, _ENTRY_B, length)
-            if in_question:
+            self._scores[number] += term.entry_weight * saturate(in_entry, _K1, _B, length)
+            if in_question:  # as if it were in the question; `_look_into_best` looks closer
                 length = measures.question_lengths[number] / lexicon.mean_question_length
-                score += question_idf * _saturate(in_question, _QUESTION_K1, _QUESTION_B, length)
-                score += cover * in_question / measures.norms[number]
-            self._scores[number] += score
+                more, _ = contribution(term, in_question, length, measures.norms[number])
+                self._asked[number] = self._asked.get(number, 0.0) + more
 
-    def _relevant(self) -> Iterable[tuple[int, float]]:
-        """Return the entries, with scores, that contain a content word or score well."""
+    def _look_into_best(self) -> None:
+        """Score the best phrasing of each of the best entries, and what stands together in them."""
+        totals = {n: score + self._asked.get(n, 0.0) for n, score in self._scores.items()}
+        best = sorted(totals, key=lambda number: (-totals[number], number))
+        texts = self._lexicon.encoded_texts(best[:_LOOKED_INTO])
+        found = phrases(self._lookup, self._statistics, texts)
+        phrasings = Phrasings(self._lookup, self._statistics, found, self._verbatim())
+        measures = self._lexicon.measures
+        for number, text in texts.items():
+            fit = phrasings.best(text, measures.norms[number])
+            self._asked[number] = fit.score
+            self._fits[number] = fit
+            length = measures.lengths[number] / self._lexicon.mean_length
+            for phrase in found:
+                times = sum(len(phrase.pattern.findall(one)) for one in text.shown())
+                self._scores[number] += phrase.entry_weight * saturate(times, _K1, _B, length)
+
+    def _verbatim(self) -> str:
+        """Return the codes of the query's words as typed; empty if some aren't in the FAQ."""
+        codes = [self._lookup.codes([form]) for form in spell(self._text)[1]]
+        return "".join(code for (code,) in codes) if all(codes) else ""
+
+    def _relevant(self) -> Iterable[Ranked]:
+        """Yield the entries that contain a content word, score well, or repeat the query."""
+        totals = {n: score + self._asked.get(n, 0.0) for n, score in self._scores.items()}
+        best = max(totals.values(), default=0.0)
         content = {i for i, one in enumerate(self._statistics) if not one.term.is_function}
-        least = _FUNCTION_SHARE * max(self._scores.values(), default=0.0) if content else 0.0
-        return (
-            (number, score)
-            for number, score in self._scores.items()
-            if score >= least or any(match.term in content for match in self._matches[number])
-        )
-
-    def _add_pairs(self) -> None:
-        """Add to the best scores what neighbouring words contribute: BM25 of each pair."""
-        pairs = list(self._pairs())
-        if not pairs:
-            return
-        scores, lexicon, measures = self._scores, self._lexicon, self._lexicon.measures
-        best = sorted(scores, key=lambda n: (-scores[n], n))[:_CHECKED_FOR_PAIRS]
-        for number, (question, rest) in lexicon.encoded_texts(best).items():
-            for pair in pairs:
-                in_question = len(pair.pattern.findall(question))
-                in_entry = in_question + len(pair.pattern.findall(rest))
-                if not in_entry:
-                    continue
-                length = measures.lengths[number] / lexicon.mean_length
-                score = pair.entry_idf * _saturate(in_entry, _ENTRY_K1, _ENTRY_B, length)
-                if in_question:
-                    length = measures.question_lengths[number] / lexicon.mean_question_length
-                    share = _saturate(in_question, _QUESTION_K1, _QUESTION_B, length)
-                    score += pair.question_idf * share
-                scores[number] += _PAIR_WEIGHT * score
-
-    def _pairs(self) -> Iterator[_Pair]:
-        """Yield the neighbouring words of the query; a pair counts as much as its rarer word."""
-        entry_count = self._lexicon.entry_count
-        expanded = [one.term for one in self._statistics]
-        size = max((one.covers.stop for one in expanded), default=0)
-        for i, positions in neighbours(expanded[:size]):
-            codes = [self._lookup.codes(forms) for forms in positions]
-            if all(codes):
-                one, other = self._statistics[i : i + 2]
-                entries = min(one.document_frequency, other.document_frequency)
-                questions = min(one.question_frequency, other.question_frequency)
-                pattern = phrase_pattern(codes)
-                yield _Pair(pattern, idf(entry_count, entries), idf(entry_count, questions))
-
-
-def _saturate(frequency: float, k1: float, b: float, length: float) -> float:
-    """Return BM25's share of a term frequency; `length` is relative to the mean."""
-    return frequency * (k1 + 1) / (frequency + k1 * (1 - b + b * length))
+        least = _FUNCTION_SHARE * best if content else 0.0
+        for number, score in totals.items():
+            if self._fits.get(number, NO_FIT).is_verbatim:
+                yield Ranked(number, best + 1.0)
+            elif score >= least or any(match.term in content for match in self._matches[number]):
+                yield Ranked(number, score)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from faqcli.text.similarity import EDITS, SOUNDS, comparable, skeleton
 from faqcli.text.tokens import fold, is_unspaced
+from faqcli.text.word_list import UNLISTED, rank
 
 if TYPE_CHECKING:
     from faqcli.index.lexicon import Lexicon
@@ -55,7 +56,8 @@ def nearest(lexicon: Lexicon, word: str, *, is_sure: bool = False) -> list[Simil
     if is_unspaced(folded):  # pairs of characters: only the same ones in another script
         same = _similar(lexicon, EDITS, typed, 1.0)
         return [Similar(form, 1.0) for form in sorted(same)[:MAX_SIMILAR]]
-    found = _by_letters_and_sounds(lexicon, typed, is_sure=is_sure)
+    is_word = lexicon.is_english and rank(folded) != UNLISTED
+    found = {} if is_word else _by_letters_and_sounds(lexicon, typed, is_sure=is_sure)
     if len(typed) >= _LONG_ENOUGH and not is_sure:
         for prefix in dict.fromkeys((folded, typed)):
             for form in lexicon.with_prefix(prefix, MAX_SIMILAR):

@@ -3,9 +3,15 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from faqcli.index.postings import CHAMPIONS, IN_QUESTION, Postings
-from faqcli.search.expansion import ExpandedTerm
+from faqcli.index.postings import CHAMPIONS, IN_QUESTION, Postings, idf
 from faqcli.search.lookup import Lookup
+from faqcli.search.terms import ExpandedTerm
+
+_FUNCTION_WEIGHT, _QUESTION_WORD_WEIGHT = 0.6, 1.3
+"""How much function words count, and those that ask for a person, a place, a time, a number."""
+_FEW_ENTRIES = 15
+"""In a FAQ of as many entries, function words count half: which of them has a `how` is chance."""
+_QUESTION_WORDS = frozenset(["who", "what", "when", "where", "why", "how", "which", "many", "much"])
 
 
 class WeightedPostings(NamedTuple):
@@ -27,6 +33,12 @@ class TermStatistics(NamedTuple):
     """How many entries contain it, at most."""
     question_frequency: int
     """How many questions contain it, at most."""
+    entry_weight: float
+    """How much it counts in an entry: its inverse document frequency, less for function words."""
+    question_weight: float
+    """The same among questions."""
+    idf: float
+    """Its inverse document frequency."""
 
 
 def gather(lookup: Lookup, expanded: Sequence[ExpandedTerm]) -> list[TermStatistics]:
@@ -54,4 +66,27 @@ def combine(
     if len(weighted) > 1 and entries <= CHAMPIONS:  # otherwise the sums are good enough
         entries = len({n for one in weighted for n in one.postings.numbers()})
         questions = len({n for one in weighted for n in one.postings.flagged(IN_QUESTION)})
-    return TermStatistics(term, weighted, min(entries, entry_count), min(questions, entry_count))
+    weight = _weight(term, entry_count)
+    rarity = idf(entry_count, entries)
+    return TermStatistics(
+        term,
+        weighted,
+        min(entries, entry_count),
+        min(questions, entry_count),
+        weight * rarity,
+        weight * idf(entry_count, questions),
+        rarity,
+    )
+
+
+def _weight(term: ExpandedTerm, entry_count: int) -> float:
+    if not term.is_function:
+        return 1.0
+    asks = term.typed.lower() in _QUESTION_WORDS
+    weight = _QUESTION_WORD_WEIGHT if asks else _FUNCTION_WEIGHT
+    return weight * entry_count / (entry_count + _FEW_ENTRIES)
+
+
+def saturate(frequency: float, k1: float, b: float, length: float) -> float:
+    """Return BM25's share of a term frequency; `length` is relative to the mean."""
+    return frequency * (k1 + 1) / (frequency + k1 * (1 - b + b * length))

@@ -81,7 +81,7 @@ def _language_data(about: About, entries: Sequence[Entry]) -> dict[str, object]:
     `stems` are the words of the FAQ that have a stem in common, each group in the form
     `start,ending,ending`: `negotiat,e,ing,ion`.
     """
-    stopwords = ENGLISH.function if is_english(about.language) else listed(about.language)
+    stopwords = ENGLISH if is_english(about.language) else listed(about.language)
     stem = stemmer(about.language)
     texts = [text for group in about.synonyms for text in group]
     for entry in entries:

@@ -73,7 +73,7 @@ def test_a_query_about_another_subject_is_refused(
 
 
 def test_a_refused_query_names_the_nearest_entry_if_any_word_is_known(kitchen: Faq) -> None:
-    assert kitchen.search("how to bake a xyzzy of plugh and quux").nearest == 1
+    assert kitchen.search("how to bake a xyzzy of plugh, quux and quuux").nearest == 1
     assert kitchen.search("xyzzy plugh").nearest is None
 
 

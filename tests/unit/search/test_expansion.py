@@ -3,7 +3,8 @@ from collections.abc import Callable
 import pytest
 
 from faqcli.faq import Faq
-from faqcli.search.expansion import ExpandedTerm, expand
+from faqcli.search.expansion import expand
+from faqcli.search.terms import ExpandedTerm
 from faqcli.search.lookup import Lookup
 from faqcli.search.query import DEFAULTS, Options, parse
 
@@ -42,11 +43,14 @@ def ways(one: ExpandedTerm) -> list[list[set[str]]]:
 def test_other_forms_of_a_word_weigh_less_than_the_typed_one(town: Faq) -> None:
     (one,) = expanded(town, "security")
 
-    assert ways(one) == [[{"security"}], [{"secured", "securities"}]]
-    first, *others = one.expansions
-    assert (first.weight, first.likeness) == (1.0, 1.0)
-    assert all(other.weight < 1 and other.likeness < 1 for other in others)
-    assert all(other.is_typed for other in others)
+    assert ways(one) == [[{"security"}], [{"securities"}], [{"secured"}]]
+    typed, plural, other = one.expansions
+    assert (typed.weight, typed.likeness) == (1.0, 1.0)
+    assert plural.weight < 1
+    assert plural.likeness == 1  # it means the same
+    assert other.weight < 1
+    assert other.likeness < 1
+    assert all(expansion.is_typed for expansion in one.expansions)
 
 
 def test_a_synonym_is_an_expansion_that_was_not_typed(town: Faq) -> None:
@@ -148,11 +152,10 @@ def test_exact_words_are_not_expanded(town: Faq) -> None:
     assert ways(expanded(town, '"power plants"', exact)[0]) == []
 
 
-def test_a_phrase_or_a_prefix_is_neither_a_function_word_nor_generic(town: Faq) -> None:
+def test_a_phrase_or_a_prefix_is_no_function_word(town: Faq) -> None:
     assert [w.is_function for w in expanded(town, 'where is "the in" wh* database')] == [
         True, True, False, False, False,
     ]  # fmt: skip
-    assert [w.is_generic for w in expanded(town, "several sides")] == [True, False]
 
 
 def test_an_excluded_word_excludes_no_similar_words(town: Faq) -> None:

@@ -1,5 +1,5 @@
 from faqcli.index.postings import CHAMPIONS, IN_QUESTION, Postings, postings_of
-from faqcli.search.expansion import ExpandedTerm
+from faqcli.search.terms import ExpandedTerm
 from faqcli.search.statistics import WeightedPostings, combine
 
 TERM = ExpandedTerm("boat", (), range(1))

@@ -1,0 +1,55 @@
+"""The ways to write a number: `85,000`, `85k`, `85 thousand`; `1,000,000`, `one million`."""
+
+import re
+from collections.abc import Sequence
+
+_SCALES = {
+    "thousand": 1000, "k": 1000, "million": 10**6, "m": 10**6, "mn": 10**6,
+    "billion": 10**9, "bn": 10**9, "trillion": 10**12, "tn": 10**12,
+}  # fmt: skip
+_SMALL = (
+    "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
+)  # fmt: skip
+_WRITTEN = re.compile(r"(\d{1,15}(?:\.\d{1,3})?)([a-z]{0,2})")
+_MAX_LETTERS = 2
+"""How many letters the scale has at most that is written right after the digits."""
+LONGEST = 2
+"""How many words a number has at most."""
+
+
+def other_spellings(forms: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return the other ways to write the number that these folded words are, word by word.
+
+    Numbers below a thousand have none: `one` and `5` mean too many things.
+    """
+    value = _value(forms)
+    if value < 1000 or value != int(value):
+        return []
+    found: list[tuple[str, ...]] = [(str(int(value)),)]
+    for name, scale in _SCALES.items():
+        count = value / scale
+        if count < 1 or round(count, 3) != count or count >= 1000:
+            continue
+        written = f"{count:g}"
+        if len(name) <= _MAX_LETTERS:
+            found.append((written + name,))
+            continue
+        found.append((written, name))
+        if count == int(count) and count < len(_SMALL):
+            found.append((_SMALL[int(count)], name))
+    return [one for one in found if one != tuple(forms)]
+
+
+def _value(forms: Sequence[str]) -> float:
+    """Return the value of a number of one or two words; 0 if it is none."""
+    first, *rest = forms
+    if first in _SMALL and len(rest) == 1:
+        return _SMALL.index(first) * _SCALES.get(rest[0], 0)
+    match = _WRITTEN.fullmatch(first)
+    if not match or len(rest) > 1 or (rest and match[2]):
+        return 0
+    scale = rest[0] if rest else match[2]
+    if rest and len(scale) <= _MAX_LETTERS:  # `5 m` may be metres
+        return 0
+    return float(match[1]) * (_SCALES.get(scale, 0) if scale else 1)
