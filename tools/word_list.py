@@ -2,9 +2,9 @@
 
 Usage: python tools/word_list.py SCOWL > faqcli/text/english.txt
 
-SCOWL is the folder `final` of Kevin Atkinson's Spell Checker Oriented Word Lists, release 2020.12.07
-(http://wordlist.aspell.net), or `/usr/share/dict/scowl` of Debian's package. The same lists give the
-same bytes.
+SCOWL is the folder `final` of Kevin Atkinson's Spell Checker Oriented Word Lists, release
+2020.12.07 (http://wordlist.aspell.net), or `/usr/share/dict/scowl` of Debian's package. The same
+lists give the same bytes.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ _SIZES = (10, 20, 35)
 """The words of the first size have rank 1, those that the second adds have rank 2, and so on."""
 _SPELLINGS = ("english", "american", "british", "british_z", "canadian", "australian")
 _HEADER = """\
-# The commonest English words, one a line, each with its rank: 1 for about the 4,000 commonest, 2 for
-# the next 7,000, 3 for the next 29,000. From SCOWL by Kevin Atkinson, sizes 10, 20 and 35, without
-# capitals and apostrophes; see NOTICE for its licence. Made by tools/word_list.py.
+# The commonest English words, one a line, each with its rank: 1 for about the 4,000 commonest, 2
+# for the next 7,000, 3 for the next 29,000. From SCOWL by Kevin Atkinson, sizes 10, 20 and 35,
+# without capitals and apostrophes; see NOTICE for its licence. Made by tools/word_list.py.
 """
 
 

@@ -26,9 +26,9 @@ def found(faq: Command, *arguments: str | Path) -> list[str]:
     ("arguments", "numbers"),
     [
         (['"green tea"'], ["1", "3"]),
-        (['"tea green"'], ["3", "1", "2"]),
+        (['"tea green"'], ["3", "1"]),
         (["oxid*"], ["2", "1"]),
-        (["oxid"], []),
+        (["oxi"], []),
         (["--exact", "leave"], []),
         (["--exact", "leaves"], ["1", "2"]),
         (["--exact", "asom"], []),
@@ -190,25 +190,12 @@ NATURAL = """
 10 guerrilla attacks on occupiers
 1 how big an army can ukraine keep
 7 how many soldiers has russia lost
-"""
-
-
-UNMET = """
 3 european soldiers in ukraine
 5 will ukraine be allowed to join nato
 """
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        *NATURAL.strip().split("\n"),
-        *(
-            pytest.param(line, marks=pytest.mark.xfail(reason="other words weigh more"))
-            for line in UNMET.strip().split("\n")
-        ),
-    ],
-)
+@pytest.mark.parametrize("line", NATURAL.strip().split("\n"))
 def test_a_question_in_other_words_finds_its_answer_among_the_first_three(
     bundled: Command, line: str
 ) -> None:
@@ -328,8 +315,12 @@ def test_simultaneous_builds_and_searches_all_answer(faq: Command, aged: Path) -
 
 
 def test_a_search_while_the_file_changes_sees_one_state_of_it(faq: Command) -> None:
+    count = 400
     states = [
-        "".join(f"- {{question: Quay {i}?, answer: Is {word}.}}\n" for i in range(400))
+        "".join(
+            f"- {{question: Quay {i}?, answer: Is {word if i % 2 else 'old'}.}}\n"
+            for i in range(400)
+        )
         for word in ("red", "green")
     ]
     path = faq.write(states[0])
@@ -340,7 +331,7 @@ def test_a_search_while_the_file_changes_sees_one_state_of_it(faq: Command) -> N
         for run in runs:
             output, errors = run.communicate(timeout=PATIENCE)
             record = json.loads(output)
-            assert (run.returncode, record["total"]) == (0, 400)
+            assert (run.returncode, record["total"]) == (0, 200)
             assert record["missing"] in (["red"], ["green"])
             assert b"Traceback" not in errors
 

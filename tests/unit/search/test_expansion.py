@@ -4,9 +4,9 @@ import pytest
 
 from faqcli.faq import Faq
 from faqcli.search.expansion import expand
-from faqcli.search.terms import ExpandedTerm
 from faqcli.search.lookup import Lookup
 from faqcli.search.query import DEFAULTS, Options, parse
+from faqcli.search.terms import ExpandedTerm
 
 FaqOf = Callable[[str], Faq]
 

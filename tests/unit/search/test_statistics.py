@@ -1,6 +1,6 @@
 from faqcli.index.postings import CHAMPIONS, IN_QUESTION, Postings, postings_of
-from faqcli.search.terms import ExpandedTerm
 from faqcli.search.statistics import WeightedPostings, combine
+from faqcli.search.terms import ExpandedTerm
 
 TERM = ExpandedTerm("boat", (), range(1))
 
