@@ -125,19 +125,10 @@ def _asked(forms: Sequence[str]) -> tuple[Field, ...]:
     """Return the fields that answer a question about a text; none if it isn't one."""
     free = {i + 1 for i, form in enumerate(forms) if form in _SIDES}
     typed = {form for i, form in enumerate(forms) if i not in free}
-<<<<<<< HEAD
     if typed <= _PURPOSE and typed & {"what", "whats", "about"} and typed & {"this", "it", "faq"}:
         return ("description", "title") if typed & {"this", "about", "faq"} else ()
     is_asking = typed & _ASKING and typed & (_ITSELF | _ALONE)
-    if not is_asking or not typed <= _ASKING | _ITSELF | ENGLISH.function:
-=======
-    if not typed & (_ITSELF | _AUTHORS):
-        return ()
-    if typed <= _PURPOSE and typed & {"what", "whats", "about"} and typed & {"this", "faq"}:
-        return ("description", "title")
-    asking = {form for row, _ in _ASKED for form in row.split()}
-    if not typed <= asking | _ITSELF | ENGLISH:
->>>>>>> 3dddc9b (Score each phrasing of a question by itself, judge an answer by what its words say, and end the hits where the score falls off)
+    if not is_asking or not typed <= _ASKING | _ITSELF | ENGLISH:
         return ()
     return next((fields for row, fields in _ASKED if typed.intersection(row.split())), ())
 
