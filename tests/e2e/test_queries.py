@@ -315,8 +315,7 @@ def test_simultaneous_builds_and_searches_all_answer(faq: Command, aged: Path) -
 
 
 def test_a_search_while_the_file_changes_sees_one_state_of_it(faq: Command) -> None:
-    quays = "".join(f"- {{question: Quay {i}?, answer: Is old.}}
-" for i in range(200))
+    quays = "".join(f"- {{question: Quay {i}?, answer: Is old.}}\n" for i in range(200))
     states = [quays + quays.replace("old", word) for word in ("red", "green")]
     path = faq.write(states[0])
     for i in range(6):
