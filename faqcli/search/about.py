@@ -58,6 +58,10 @@ _PURPOSE = frozenset(["what", "whats", "is", "this", "it", "about", "the", "faq"
 """The words of `what is this about`."""
 
 
+_BEGINNING = 3
+"""How many letters all forms of a word have in common."""
+
+
 class Fact(NamedTuple):
     """What a FAQ says about itself, in answer to a query."""
 
@@ -77,6 +81,8 @@ class _Word(NamedTuple):
     is_prefix: bool
     is_known: bool
     """Whether entries contain it in any form, not just a synonym or a similar word."""
+    has_synonyms: bool
+    """Whether entries contain one of its synonyms."""
 
 
 def find(index: Index, terms: Sequence[Term], statistics: Sequence[TermStatistics]) -> Fact | None:
@@ -89,7 +95,7 @@ def find(index: Index, terms: Sequence[Term], statistics: Sequence[TermStatistic
     """
     content = [one for one in zip(terms, statistics, strict=False) if not one[1].term.is_function]
     sought = [
-        _Word(term.typed, form, term.is_prefix, _is_known(one))
+        _Word(term.typed, form, term.is_prefix, _is_known(one), _has_synonyms(one))
         for term, one in content
         for form in term.forms
     ]
@@ -119,6 +125,10 @@ def _says_much(one: TermStatistics) -> bool:
 
 def _is_known(one: TermStatistics) -> bool:
     return any(expansion.is_typed for expansion in one.term.expansions)
+
+
+def _has_synonyms(one: TermStatistics) -> bool:
+    return any(not expansion.is_typed for expansion in one.term.expansions)
 
 
 def _asked(forms: Sequence[str]) -> tuple[Field, ...]:
@@ -158,9 +168,12 @@ def _mentioned(index: Index, sought: Sequence[_Word]) -> Fact | None:
     """
     about = index.about()
     names = _names(about)
-    matcher = _Matcher(index, sought, " ".join([names, *(text for _, text in _texts(about))]))
     typed = {word.form for word in sought}
     unknown = {word.form for word in sought if not word.is_known}
+    everything = " ".join([names, *(text for _, text in _texts(about))])
+    if not _may_match(sought, everything if unknown else names):
+        return None
+    matcher = _Matcher(index, sought, everything)
     named = matcher.match(names).words
     if not typed or not (unknown or typed <= named):
         return None
@@ -174,6 +187,18 @@ def _mentioned(index: Index, sought: Sequence[_Word]) -> Fact | None:
                 missing = tuple(word.typed for word in sought if word.form not in wanted)
                 return Fact(passage, bool(unknown), missing)
     return None
+
+
+def _may_match(sought: Sequence[_Word], text: str) -> bool:
+    """Return whether a text may have all words that entries know, which takes little time.
+
+    Another form of a word starts with the same letters.
+    """
+    plain = text.lower()
+    if any(letter > "\x7f" and letter.isalpha() for letter in plain):
+        return True
+    known = [word.form for word in sought if word.is_known and not word.has_synonyms]
+    return all(form[:_BEGINNING] in plain for form in known)
 
 
 class _Match(NamedTuple):
@@ -200,7 +225,7 @@ class _Matcher:
         self._stems = lexicon.stems(forms.union(typed))
         self._ways: list[tuple[Collection[str], tuple[str, ...]]] = []
         """Words of the query, and a run of stems that stands for them."""
-        for _, form, is_prefix, _ in sought:
+        for _, form, is_prefix, *_ in sought:
             same = [one for one in forms if one.startswith(form)] if is_prefix else [form]
             self._ways += (((form,), (self._stem(one),)) for one in same)
         stems = [self._stem(form) for form in typed]
