@@ -16,7 +16,6 @@ from faqcli.search.query import Term
 from faqcli.search.statistics import TermStatistics
 from faqcli.text.stopwords import ENGLISH
 from faqcli.text.tokens import sentences, words
-from faqcli.text.word_list import COMMONEST, rank
 
 _ITSELF = frozenset(["this", "it", "these", "faq", "faqs", "page", "document", "text", "answers"])
 """How a query refers to the FAQ; the name of an author or the publisher does it, too."""
@@ -49,7 +48,7 @@ The first row with a word of the query counts: `when was this written` asks for 
 _ASKING = frozenset(word for row, _ in _ASKED for word in row.split()) - {"when"}
 _ALONE = frozenset(
     ["author", "authors", "publisher", "publishers", "publication", "updated", "bias", "biased",
-     "donors", "copyright", "licence", "license"]
+     "source", "sources", "donors", "copyright", "licence", "license"]
 )  # fmt: skip
 """Words that need no reference to the FAQ."""
 _SIDES = frozenset(["pro", "anti"])
@@ -58,6 +57,8 @@ _PURPOSE = frozenset(["what", "whats", "is", "this", "it", "about", "the", "faq"
 """The words of `what is this about`."""
 
 
+_ENTRY_ASKS, _ENTRY_ASKS_VERBATIM = 0.6, 0.95
+"""How similar a question in the FAQ must be to ask the same; and if it has only small words."""
 _BEGINNING = 3
 """How many letters all forms of a word have in common."""
 
@@ -85,13 +86,16 @@ class _Word(NamedTuple):
     """Whether entries contain one of its synonyms."""
 
 
-def find(index: Index, terms: Sequence[Term], statistics: Sequence[TermStatistics]) -> Fact | None:
+def find(
+    index: Index, terms: Sequence[Term], statistics: Sequence[TermStatistics], similarity: float
+) -> Fact | None:
     """Return what a FAQ says about itself, if a query asks for that and entries don't answer it.
 
     Args:
         index: the index of the FAQ.
         terms: the terms of the query.
         statistics: the statistics of each term, in the same order; more may follow.
+        similarity: that of the query and the question that is most similar to it.
     """
     content = [one for one in zip(terms, statistics, strict=False) if not one[1].term.is_function]
     sought = [
@@ -100,11 +104,7 @@ def find(index: Index, terms: Sequence[Term], statistics: Sequence[TermStatistic
         for form in term.forms
     ]
     forms = [form for term in terms for form in term.forms]
-    asks_entries = bool(content) and all(one.question_frequency for _, one in content)
-    if not asks_entries and not any(
-        term.forms[0] in _ASKING and one.question_frequency and _says_much(one)
-        for term, one in content
-    ):
+    if similarity < (_ENTRY_ASKS if content else _ENTRY_ASKS_VERBATIM):
         fields = _asked(forms)
         if not fields and _ASKING.intersection(forms):
             names = _names(index.about())
@@ -117,10 +117,6 @@ def find(index: Index, terms: Sequence[Term], statistics: Sequence[TermStatistic
     if all(one.question_frequency and _is_known(one) for _, one in content):
         return None
     return _mentioned(index, sought)
-
-
-def _says_much(one: TermStatistics) -> bool:
-    return rank(one.term.typed.lower()) != COMMONEST
 
 
 def _is_known(one: TermStatistics) -> bool:

@@ -30,7 +30,9 @@ class _Query(NamedTuple):
 def search(index: Index, text: str, limit: int | None, options: Options = DEFAULTS) -> Results:
     """Return the entries that match a query, the best first, at most `limit`."""
     query, ranking = rank(index, text, limit, options)
-    fact = None if options.is_narrowed else about.find(index, query.terms, ranking.statistics)
+    fact = None
+    if not options.is_narrowed:
+        fact = about.find(index, query.terms, ranking.statistics, ranking.similarity)
     matching = ranking.entries
     is_answered = options.needs_all or is_answerable(query.terms, ranking)
     if not is_answered or (fact and fact.is_all):

@@ -114,6 +114,14 @@ def test_a_question_that_an_entry_asks_is_left_to_it(harbour_yaml: str, faq_of: 
     assert [hit.entry.number for hit in results] == [4]
 
 
+def test_a_word_of_a_question_does_not_make_it_the_same_question(
+    harbour_yaml: str, faq_of: FaqOf
+) -> None:
+    extra = "  - title: T\n    questions: [{question: How is fish made of rice?, answer: No.}]\n"
+
+    assert said(faq_of(harbour_yaml + extra), "who made this") == ("source", CITED)
+
+
 def test_a_search_among_some_entries_only_finds_entries(harbour: Faq) -> None:
     assert harbour.search("ada berg", section="sea").about is None
     assert harbour.search("ada berg", all_words=True).about is None
