@@ -97,20 +97,42 @@ class Section(NamedTuple):
     """The number of its usable entries."""
 
 
+class Author(NamedTuple):
+    """An author of the source; `str()` gives the name."""
+
+    name: str
+    role: str = ""
+    """Who they are, such as `research fellow at …`."""
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Source(NamedTuple):
     """The document that a FAQ is based on."""
 
     title: str = ""
-    authors: tuple[str, ...] = ()
+    authors: tuple[Author, ...] = ()
     affiliation: str = ""
     publisher: str = ""
+    about: str = ""
+    """Who published it, and what they stand for."""
     year: str = ""
     url: str = ""
+    disclosures: tuple[str, ...] = ()
+    """Addresses of pages on conflicts of interest, donors and the like."""
+    rights: str = ""
+
+    @property
+    def byline(self) -> str:
+        """The authors, each with their role if it is known, on one line."""
+        between = "; " if any(author.role for author in self.authors) else ", "
+        return between.join(", ".join(filter(None, author)) for author in self.authors)
 
     @property
     def citation(self) -> str:
         """Authors, title, publisher and year on one line, as far as they are known."""
-        named = ", ".join(self.authors)
+        named = ", ".join(author.name for author in self.authors)
         title = f"“{self.title}”" if self.title else ""
         publisher = self.publisher if self.publisher != named else ""
         return ", ".join(one for one in (named, title, publisher, self.year) if one)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from faqcli.model import About, Block, Body, Entry, Mark, Source
+from faqcli.model import About, Author, Block, Body, Entry, Mark, Source
 
 
 def pack_entry(entry: Entry) -> str:
@@ -47,6 +47,9 @@ def unpack_about(packed: str) -> About:
     about = About._make(json.loads(packed))
     source = Source._make(about.source)
     return about._replace(
-        source=source._replace(authors=tuple(source.authors)),
+        source=source._replace(
+            authors=tuple(Author._make(author) for author in source.authors),
+            disclosures=tuple(source.disclosures),
+        ),
         synonyms=tuple(tuple(group) for group in about.synonyms),
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from faqcli.output.facts import file_of, index_of
 from faqcli.output.format import Format
 from faqcli.sanitize import visible
-from faqcli.writers.json import of_entry
+from faqcli.writers.json import of_entry, of_source
 
 if TYPE_CHECKING:
     from faqcli.faq import Faq
@@ -72,7 +72,7 @@ def of_faq(faq: Faq) -> dict[str, Any]:
         "notice": about.notice,
         "language": about.language,
         "as_of": about.as_of,
-        "source": about.source._asdict(),
+        "source": of_source(about.source),
         "count": faq.count,
         "file": file_of(faq),
     }

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from faqcli.markup.to_markdown import from_html
-from faqcli.model import About, Source
+from faqcli.model import About, Author, Source
 from faqcli.readers.cleaning import clean_question, usable_id, without_tags
 from faqcli.readers.extraction import Extraction, Item
 from faqcli.sanitize import one_line, visible
@@ -135,13 +135,16 @@ def _tags(question: dict[str, Any]) -> Iterator[str]:
 
 def _about(page: dict[str, Any], as_text: Callable[[str], str]) -> About:
     based = _object(next(_values(page, "isBasedOn"), ""))
-    authors = (one_line(_text(one, "name")) for one in _values(based, "author"))
+    publisher = next(_values(based, "publisher"), "")
     source = Source(
         title=one_line(_text(based, "name")),
-        authors=tuple(author for author in authors if author),
-        publisher=one_line(_text(next(_values(based, "publisher"), ""), "name")),
+        authors=_authors(based, "author", "jobTitle"),
+        publisher=one_line(_text(publisher, "name")),
+        about=one_line(_text(_object(publisher), "description")),
         year=one_line(_text(based, "datePublished")),
         url=one_line(_text(based, "url")),
+        disclosures=_lines(_object(publisher), "publishingPrinciples"),
+        rights=one_line(_text(based, "copyrightNotice")),
     )
     return About(
         title=as_text(_text(page, "name", "headline")),
@@ -163,7 +166,11 @@ def _exported(data: dict[str, Any]) -> Extraction:
         items.append(Item(**fields))
     faq = _object(data.get("faq"))
     source = _object(faq.get("source"))
-    said = {name: one_line(_text(source, name)) for name in Source._fields if name != "authors"}
+    lists: dict[str, Any] = {
+        "authors": _authors(source, "authors", "role"),
+        "disclosures": _lines(source, "disclosures"),
+    }
+    texts = {name: one_line(_text(source, name)) for name in Source._fields if name not in lists}
     groups = (_lines({"words": group}, "words") for group in _values(faq, "synonyms"))
     lines: dict[str, Any] = {
         n: one_line(_text(faq, n)) for n in ("title", "description", "notice", "as_of")
@@ -171,10 +178,19 @@ def _exported(data: dict[str, Any]) -> Extraction:
     about = About(
         **lines,
         language=one_line(_text(faq, "language")) or "en",
-        source=Source()._replace(**said, authors=_lines(source, "authors")),
+        source=Source(**texts | lists),
         synonyms=tuple(group for group in groups if len(group) > 1),
     )
     return Extraction(tuple(items), "in JSON", about)
+
+
+def _authors(node: dict[str, Any], name: str, role: str) -> tuple[Author, ...]:
+    """Return the authors at a key: texts, or objects with a name and, at another key, a role."""
+    authors = (
+        Author(one_line(_text(one, "name")), one_line(_text(_object(one), role)))
+        for one in _values(node, name)
+    )
+    return tuple(dict.fromkeys(author for author in authors if author.name))
 
 
 def _object(value: Any) -> dict[str, Any]:

@@ -10,16 +10,18 @@ from faqcli.model import Problem, Severity
 from faqcli.readers.identifiers import Identifiers
 from faqcli.readers.source import Document
 from faqcli.readers.yaml import keys
-from faqcli.readers.yaml.about import ABOUT_KEYS
+from faqcli.readers.yaml.about import ABOUT_KEYS, AUTHOR_KEYS, SOURCE_KEYS
 from faqcli.readers.yaml.entries import ENTRY_KEYS, Parsed, ParsedEntry, ParsedGroup, nearest
 from faqcli.readers.yaml.fields import Value
-from faqcli.readers.yaml.nodes import Node, Position, Scalar, Sequence
+from faqcli.readers.yaml.nodes import Mapping, Node, Position, Scalar, Sequence
 from faqcli.readers.yaml.reader import Reader
 from faqcli.sanitize import SCHEMES, quoted, visible
 from faqcli.text.tokens import folded
 
 _ROOT_KEYS = frozenset((*ABOUT_KEYS, "questions", "sections"))
 _SECTION_KEYS = frozenset(("title", "questions"))
+_UNUSED = dict.fromkeys((SOURCE_KEYS, AUTHOR_KEYS), "remove it; `faq` doesn't read it")
+_WEB = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 _MOST = 1000
 """How many unknown keys, links and control characters are reported."""
 _LINKS = re.compile(
@@ -140,6 +142,8 @@ class Rules:
     def _add_group(self, group: ParsedGroup) -> None:
         if group.is_root and "synonyms" in group.others:
             self._add_synonyms(group.others["synonyms"].node)
+        if group.is_root and "source" in group.others:
+            self._add_source(group.others["source"].node)
         unknown = (
             (name, value)
             for name, value in group.others.items()
@@ -153,6 +157,26 @@ class Rules:
             if not is_meant and len(self.unknown_keys) < _MOST:
                 place = Place(self.file, *value.position)
                 self.unknown_keys.setdefault((known, name), []).append(place)
+
+    def _add_source(self, node: Node) -> None:
+        values = self._add_mapping(node, SOURCE_KEYS)
+        authors = values["authors"].node if "authors" in values else None
+        for author in authors.items if isinstance(authors, Sequence) else (authors,):
+            self._add_mapping(author, AUTHOR_KEYS)
+        for name in ("url", "disclosures"):
+            for text, item in _texts(values.get(name)):
+                if not _WEB.fullmatch(text):
+                    message = f"`{name}` has {quoted(text)}, which isn't a web address"
+                    self._note("warning", message, self._place(item), "begin it with https://")
+
+    def _add_mapping(self, node: Node | None, known: frozenset[str]) -> dict[str, Value]:
+        """Add the keys of a mapping inside `source`, and return their values."""
+        pairs = node.pairs if isinstance(node, Mapping) else ()
+        values = {
+            key.value: Value(key.position, value) for key, value in pairs if isinstance(key, Scalar)
+        }
+        self._add_keys(values.items(), known)
+        return values
 
     def _add_synonyms(self, node: Node) -> None:
         first: dict[str, tuple[int, int]] = {}
@@ -185,7 +209,7 @@ class Rules:
             if not places or not (near or self.ids):
                 continue  # without any entry, it is some other kind of file
             times = f", {len(places)} times" if len(places) > 1 else ""
-            hint = _meant(near) or "`faq` shows it only with --json"
+            hint = _meant(near) or _UNUSED.get(known, "`faq` shows it only with --json")
             self._note("warning", f"unknown key `{visible(name)}`{times}", places[0], hint)
         if not is_whole:
             return

@@ -142,8 +142,11 @@ def _asked(forms: Sequence[str]) -> tuple[Field, ...]:
 def _texts(about: About) -> Iterator[tuple[Field, str]]:
     """Yield the texts that a FAQ has about itself; the source comes first."""
     yield "source", about.source.citation
+    yield "source", about.source.byline
     yield "source", about.source.affiliation
+    yield "source", about.source.about
     yield "source", about.source.url
+    yield "source", about.source.rights
     yield "title", about.title
     yield "description", about.description
     yield "notice", about.notice
@@ -153,7 +156,8 @@ def _texts(about: About) -> Iterator[tuple[Field, str]]:
 def _names(about: About) -> str:
     """Return the people and institutions that a FAQ's source names."""
     source = about.source
-    return " ".join((*source.authors, source.affiliation, source.publisher))
+    authors = (author.name for author in source.authors)
+    return " ".join((*authors, source.affiliation, source.publisher))
 
 
 def _mentioned(index: Index, sought: Sequence[_Word]) -> Fact | None:

@@ -171,11 +171,19 @@ def _entry(
 def _colophon(about: About) -> Iterator[str]:
     source = about.source
     if source.title or source.url:
-        shown = escape(source.title or source.url)
-        if source.url and is_link(source.url):
-            shown = f'<a href="{escape(source.url)}">{shown}</a>'
-        further = filter(None, (", ".join(source.authors), source.publisher, source.year))
+        shown = _link(source.url, source.title)
+        further = filter(None, (source.byline, source.publisher, source.year))
         yield f"<p>Source: {'. '.join([shown, *map(escape, further)])}.</p>"
+    labelled = (("About the publisher", source.about), ("Rights in the source", source.rights))
+    yield from (f"<p>{label}: {escape(text)}</p>" for label, text in labelled if text)
+    if source.disclosures:
+        yield f"<p>Disclosures: {', '.join(map(_link, source.disclosures))}</p>"
     if about.notice:
         yield f"<p>{escape(about.notice)}</p>"
     yield "<p>Made with faqcli. This page works offline.</p>"
+
+
+def _link(address: str, text: str = "") -> str:
+    """Return a text as a link to an address, or the address itself; no link if it is unsafe."""
+    shown = escape(text or address)
+    return f'<a href="{escape(address)}">{shown}</a>' if address and is_link(address) else shown

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from faqcli.model import About, Entry
+from faqcli.model import About, Author, Entry, Source
 
 _FIELDS = (
     "number", "id", "question", "short", "answer", "note", "section", "tags", "aliases",
@@ -16,11 +16,21 @@ _FIELDS = (
 
 def write(about: About, entries: Sequence[Entry]) -> str:
     """Return the JSON of an object with `faq` and `entries`."""
-    known = {**about._asdict(), "source": about.source._asdict()}
+    known = {**about._asdict(), "source": of_source(about.source)}
     extra = known.pop("extra")
     faq = known | {key: value for key, value in extra.items() if key not in known}
     record = {"faq": faq, "entries": [of_entry(entry) for entry in entries]}
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+
+
+def of_source(source: Source) -> dict[str, Any]:
+    """Return all fields of a source."""
+    return source._asdict() | {"authors": [of_author(author) for author in source.authors]}
+
+
+def of_author(author: Author) -> str | dict[str, str]:
+    """Return an author as in a FAQ file: a name, or an object if there is also a role."""
+    return author._asdict() if author.role else author.name
 
 
 def of_entry(entry: Entry) -> dict[str, Any]:

@@ -74,10 +74,16 @@ def _source(source: Source) -> dict[str, Any]:
     return _thing(
         "CreativeWork",
         name=source.title,
-        author=[_thing("Person", name=name) for name in source.authors],
-        publisher=_thing("Organization", name=source.publisher),
+        author=[_thing("Person", name=one.name, jobTitle=one.role) for one in source.authors],
+        publisher=_thing(
+            "Organization",
+            name=source.publisher,
+            description=source.about,
+            publishingPrinciples=list(source.disclosures),
+        ),
         datePublished=source.year,
         url=source.url,
+        copyrightNotice=source.rights,
     )
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from faqcli.model import About, Entry
+from faqcli.model import About, Author, Entry
 from faqcli.readers.yaml.entries import tidied
 
 # Characters that a literal can't contain, because nothing in it can be escaped.
@@ -53,7 +53,7 @@ def _about(about: About) -> Iterator[str]:
     if source:
         yield "source:"
         for name, value in source.items():
-            yield from _field(name, value, "  ")
+            yield from _authors(value) if name == "authors" else _field(name, value, "  ")
     if about.synonyms:
         yield "synonyms:"
         for group in about.synonyms:
@@ -61,6 +61,17 @@ def _about(about: About) -> Iterator[str]:
                 f"  {'-' if i == 0 else ' '} - {_scalar(word)}" for i, word in enumerate(group)
             )
     yield from _extra(about.extra, "")
+
+
+def _authors(authors: Iterable[Author]) -> Iterator[str]:
+    """Yield the lines of authors: each is a name, or a mapping if there is also a role."""
+    yield "  authors:"
+    for author in authors:
+        if author.role:
+            yield f"    - name: {_scalar(author.name)}"
+            yield f"      role: {_scalar(author.role)}"
+        else:
+            yield f"    - {_scalar(author.name)}"
 
 
 def _entries(entries: Iterable[Entry], indent: str) -> Iterator[str]:

@@ -24,9 +24,12 @@ language: "en {EVIL}"
 as_of: "2025 {EVIL}"
 source:
   title: "ST {EVIL}"
-  authors: ["SA {EVIL}"]
+  authors: ["SA {EVIL}", {{name: "SN {EVIL}", role: "SR {EVIL}"}}]
   affiliation: "SI {EVIL}"
   publisher: "SP {EVIL}"
+  about: "SB {EVIL}"
+  disclosures: ["https://example.org/{EVIL}"]
+  rights: "SC {EVIL}"
   year: "SY {EVIL}"
   url: "https://example.org/{EVIL}"
 synonyms:

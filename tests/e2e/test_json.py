@@ -18,8 +18,11 @@ ABOUT = {
         "authors": ["Okakura Kakuzo", "A. Reader"],
         "affiliation": "",
         "publisher": "Putnam",
+        "about": "",
         "year": "1906",
         "url": "https://example.org/tea",
+        "disclosures": [],
+        "rights": "",
     },
     "count": 3,
 }

@@ -16,11 +16,14 @@ language: en
 as_of: "2024"
 source:
   title: Harbour rules
-  authors: [Ada Berg, Li Wei]
+  authors: [{name: Ada Berg, role: pilot}, Li Wei]
   affiliation: Port office
   publisher: Town press
+  about: The printers of the town.
   year: 1999
   url: https://harbour.example
+  disclosures: https://harbour.example/money
+  rights: © Town press
 synonyms:
   - [Zaporizhzhia, Zaporozhye, Запорожье]
   - [harbour master, HM]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Any
 
-from faqcli.model import About, Source
+from faqcli.model import About, Author, Source
 from faqcli.readers.yaml.fields import FieldReader, Value
-from faqcli.readers.yaml.nodes import Mapping, Sequence
+from faqcli.readers.yaml.nodes import Mapping, Node, Sequence
 
-SOURCE_KEYS = frozenset(["title", "authors", "affiliation", "publisher", "year", "url"])
+SOURCE_KEYS = frozenset(Source._fields)
+AUTHOR_KEYS = frozenset(Author._fields)
 ABOUT_LINES = ("title", "description", "notice", "language", "as_of")
 ABOUT_KEYS = frozenset((*ABOUT_LINES, "source", "synonyms"))
 
@@ -32,8 +33,32 @@ def _read_source(fields: FieldReader, values: dict[str, Value]) -> Source:
     if not isinstance(node, Mapping):
         return Source(title=fields.line("source", values))
     inner, _ = fields.fields(node, SOURCE_KEYS)
-    lines = {name: fields.line(name, inner) for name in SOURCE_KEYS if name != "authors"}
-    return Source(**lines, authors=fields.texts("authors", inner))
+    lines = {name: fields.line(name, inner) for name in SOURCE_KEYS - {"authors", "disclosures"}}
+    return Source(
+        **lines,
+        authors=_read_authors(fields, inner),
+        disclosures=fields.texts("disclosures", inner),
+    )
+
+
+def _read_authors(fields: FieldReader, values: dict[str, Value]) -> tuple[Author, ...]:
+    """Return the authors in a list, or a single one; each is a name, or a mapping with a name."""
+    if "authors" not in values:
+        return ()
+    node = values["authors"].node
+    listed = node.items if isinstance(node, Sequence) else (node,)
+    authors = (_read_author(fields, item) for item in listed)
+    return tuple(dict.fromkeys(author for author in authors if author.name))
+
+
+def _read_author(fields: FieldReader, node: Node) -> Author:
+    if not isinstance(node, Mapping):
+        return Author(fields.line("authors", {"authors": Value(node.position, node)}))
+    inner, _ = fields.fields(node, AUTHOR_KEYS)
+    author = Author(fields.line("name", inner), fields.line("role", inner))
+    if not author.name:
+        fields.fail("this author has no `name`", node.position)
+    return author
 
 
 def _read_synonyms(fields: FieldReader, values: dict[str, Value]) -> tuple[tuple[str, ...], ...]:

@@ -1,5 +1,5 @@
 from faqcli.index.packing import pack_about, pack_entry, unpack_about, unpack_entry
-from faqcli.model import About, Block, Body, Entry, Mark, Source
+from faqcli.model import About, Author, Block, Body, Entry, Mark, Source
 
 
 def test_an_entry_is_unpacked_as_it_was_packed() -> None:
@@ -21,7 +21,8 @@ def test_an_entry_is_unpacked_as_it_was_packed() -> None:
 
 def test_what_a_faq_says_about_itself_is_unpacked_as_it_was_packed() -> None:
     about = About(
-        "The harbour", language="de", source=Source("Rules", ("Ada", "Li"), year="1999"),
+        "The harbour", language="de",
+        source=Source("Rules", (Author("Ada", "pilot"), Author("Li")), year="1999"),
         synonyms=(("a", "b"), ("c",)), extra={"colour": "blue"},
     )  # fmt: skip
 

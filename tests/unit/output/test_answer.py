@@ -6,7 +6,7 @@ from rich.style import Style
 from rich.text import Text
 
 from faqcli.faq import Faq
-from faqcli.model import Block, Body, Entry, Mark, Source, Span
+from faqcli.model import Author, Block, Body, Entry, Mark, Source, Span
 from faqcli.output.answer import answer, citation, leads, marked, number, provenance
 from faqcli.output.theme import Role
 from faqcli.output.wrap import MEASURE
@@ -198,8 +198,13 @@ def test_an_entry_by_itself_has_no_empty_labels_below_it(faq_of: Callable[[str],
     ("source", "shown"),
     [
         (Source(), ""),
-        (Source("Rules", ("Ada", "Li"), "", "Press", "1999"), "Ada, Li, “Rules”, Press, 1999"),
-        (Source(authors=("Press",), publisher="Press"), "Press"),
+        (
+            Source(
+                "Rules", (Author("Ada", "a pilot"), Author("Li")), publisher="Press", year="1999"
+            ),
+            "Ada, Li, “Rules”, Press, 1999",
+        ),
+        (Source(authors=(Author("Press"),), publisher="Press"), "Press"),
         (Source(url="https://x.org"), "https://x.org"),
         (Source("Rules", url="x.org"), "“Rules” x.org"),
     ],

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import pytest
+
+from faqcli.model import About, Author, Entry, Source
 from faqcli.readers import jsonld
+from faqcli.writers import write
 
 DATA = """\
 {"@context": "https://schema.org", "@graph": [{"@type": "WebSite", "name": "Shop"},
@@ -22,3 +26,36 @@ def test_linked_data_is_read_from_graphs_and_by_id() -> None:
         ("Why?", "One\n\nTwo\n", "why"),
     ]
     assert extraction.about.title == "Help"
+
+
+@pytest.mark.parametrize("name", ["json", "jsonld"])
+def test_a_source_is_read_back_with_roles_and_disclosures(name: str) -> None:
+    source = Source(
+        title="Harbour rules",
+        authors=(Author("Ada Berg", "harbour master"), Author("Li Wei")),
+        publisher="Town press",
+        about="The printers of the town.",
+        year="1999",
+        url="https://harbour.example",
+        disclosures=("https://harbour.example/money",),
+        rights="© Town press",
+    )
+    written = write(name, About(title="Harbour", source=source), [Entry(1, "a", "Why?", "So.")])
+
+    extraction = jsonld.read(written)
+
+    assert extraction is not None
+    assert extraction.about.source == source
+
+
+def test_a_publisher_and_an_author_may_be_plain_names() -> None:
+    page = (
+        '{"@type": "FAQPage", "name": "Help", "isBasedOn": {"name": "Book", "author": "Ada",'
+        ' "publisher": "Press"}, "mainEntity": {"@type": "Question", "name": "Why?",'
+        ' "acceptedAnswer": {"text": "So."}}}'
+    )
+
+    extraction = jsonld.read(page)
+
+    assert extraction is not None
+    assert extraction.about.source == Source("Book", (Author("Ada"),), publisher="Press")

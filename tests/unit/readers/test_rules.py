@@ -45,6 +45,34 @@ def problems_of(text: str | bytes) -> list[Reported]:
             (1, 24, "warning", "“B” is in two groups of synonyms"),
         ),
         (
+            "source: {titel: T}\nquestions: [{question: A, answer: a}]",
+            (1, 10, "warning", "unknown key `titel`"),
+        ),
+        (
+            "source: {authors: [A, {name: B, post: c}]}\nquestions: [{question: A, answer: a}]",
+            (1, 33, "warning", "unknown key `post`"),
+        ),
+        (
+            "source: {authors: {role: c}}\nquestions: [{question: A, answer: a}]",
+            (1, 19, "error", "this author has no `name`"),
+        ),
+        (
+            "source: {authors: [[A]]}\nquestions: []",
+            (1, 20, "error", "`authors` must be text, but is a list"),
+        ),
+        (
+            "source: {disclosures: {a: b}}\nquestions: []",
+            (1, 23, "error", "`disclosures` must be text, but is a mapping"),
+        ),
+        (
+            "source: {disclosures: [https://a.org, ftp://b.org]}\nquestions: []",
+            (1, 39, "warning", "`disclosures` has “ftp://b.org”, which isn't a web address"),
+        ),
+        (
+            "source: {url: www.a.org}\nquestions: []",
+            (1, 15, "warning", "`url` has “www.a.org”, which isn't a web address"),
+        ),
+        (
             "- {question: A, answer: a, id: c}\n- {question: B, answer: b, see_also: [C, a, d]}",
             (2, 42, "error", "`see_also` has an unknown id: `a`"),
         ),

@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-from faqcli.model import About, Entry
+from faqcli.model import About, Author, Entry, Source
 from faqcli.writers.html import write
 
 
@@ -48,3 +48,20 @@ def test_a_page_knows_the_function_words_of_its_language() -> None:
         write(About(language="de"), [Entry(1, "a", "Was ist das?", answer="Eine Antwort.")])
     )
     assert {"das", "eine"} <= set(known["functions"].split(" "))
+
+
+def test_a_page_names_who_made_its_source_and_links_to_safe_disclosures_only() -> None:
+    source = Source(
+        authors=(Author("Ada", "pilot"),),
+        publisher="Press",
+        about="Printers & co.",
+        url="https://a.org",
+        disclosures=("https://b.org/money", "javascript:alert(1)"),
+        rights="© Press",
+    )
+    html = write(About(source=source), [])
+    link = '<a href="https://a.org">https://a.org</a>'
+    assert f"<p>Source: {link}. Ada, pilot. Press.</p>" in html
+    assert "<p>About the publisher: Printers &amp; co.</p>" in html
+    assert "<p>Rights in the source: © Press</p>" in html
+    assert '<a href="https://b.org/money">https://b.org/money</a>, javascript:alert(1)</p>' in html

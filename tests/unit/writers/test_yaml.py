@@ -18,8 +18,13 @@ source:
   title: Harbour rules
   authors:
     - Ada Berg
-    - Li Wei
+    - name: Li Wei
+      role: harbour master
+  about: The printers of the town.
   year: '1999'
+  disclosures:
+    - https://harbour.example/money
+  rights: © Town press
 synonyms:
   - - quay
     - wharf

@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from faqcli.faq import Faq
-from faqcli.model import About, Source
+from faqcli.model import About, Author, Source
 
 FaqOf = Callable[[str], Faq]
 
@@ -17,12 +17,15 @@ def test_every_key_about_the_faq_is_read(harbour: Faq) -> None:
         language="en",
         as_of="2024",
         source=Source(
-            "Harbour rules",
-            ("Ada Berg", "Li Wei"),
-            "Port office",
-            "Town press",
-            "1999",
-            "https://harbour.example",
+            title="Harbour rules",
+            authors=(Author("Ada Berg", "pilot"), Author("Li Wei")),
+            affiliation="Port office",
+            publisher="Town press",
+            about="The printers of the town.",
+            year="1999",
+            url="https://harbour.example",
+            disclosures=("https://harbour.example/money",),
+            rights="© Town press",
         ),
         synonyms=(("Zaporizhzhia", "Zaporozhye", "Запорожье"), ("harbour master", "HM")),
         extra={},
@@ -34,7 +37,7 @@ def test_every_key_about_the_faq_is_read(harbour: Faq) -> None:
     [
         ("questions: []", About()),
         ("questions: []\nsource: Rules", About(source=Source("Rules"))),
-        ("questions: []\nsource: {authors: Ada}", About(source=Source(authors=("Ada",)))),
+        ("questions: []\nsource: {authors: Ada}", About(source=Source(authors=(Author("Ada"),)))),
         ("as_of: 2026-01-31\nquestions: []", About(as_of="2026-01-31")),
         ("title: |\n  The\n  harbour\nquestions: []", About(title="The harbour")),
         ("title: ~\nquestions: []", About()),
