@@ -10,7 +10,8 @@ from typing import Any, Literal, NamedTuple, overload
 
 Field = Literal[
     "question", "short", "answer", "note", "tags",
-    "title", "description", "notice", "as_of", "source",
+    "title", "description", "notice", "as_of",
+    "source", "authors", "publisher", "disclosures", "rights",
 ]  # fmt: skip
 """A field of an entry, or of what a FAQ says about itself."""
 Severity = Literal["error", "warning"]

@@ -28,15 +28,20 @@ _ASKED: tuple[tuple[str, tuple[Field, ...]], ...] = (
         """
         bias biased unbiased view views viewpoint perspective opinion opinions side position stand
         stands think believe pro anti neutral objective impartial partisan slanted propaganda
-        official reliable trust trusted trustworthy credible accurate true
         """,
-        ("notice", "source"),
+        ("publisher", "notice", "source"),
     ),
     (
+        "official reliable trust trusted trustworthy credible accurate true",
+        ("notice", "publisher", "source"),
+    ),
+    ("funds funded funding donors conflict disclosure disclosures", ("disclosures", "source")),
+    ("copyright licence license", ("rights", "notice", "source")),
+    ("author authors writer writers", ("authors", "source")),
+    (
         """
-        author authors publisher publishers wrote written write writes writer writers published
-        publishes publish source sources made makes created behind funds funded funding donors
-        copyright licence license
+        publisher publishers wrote written write writes published publishes publish source sources
+        made makes created behind
         """,
         ("source",),
     ),
@@ -81,7 +86,7 @@ class _Word(NamedTuple):
     """Folded."""
     is_prefix: bool
     is_known: bool
-    """Whether entries contain it in any form, not just a synonym or a similar word."""
+    """Whether entries contain it in any form, or a synonym, not just a similar word."""
     has_synonyms: bool
     """Whether entries contain one of its synonyms."""
 
@@ -120,7 +125,8 @@ def find(
 
 
 def _is_known(one: TermStatistics) -> bool:
-    return any(expansion.is_typed for expansion in one.term.expansions)
+    """Return whether entries contain a term in any form, or a synonym, not just a similar word."""
+    return any(way.is_typed or way.likeness == 1 for way in one.term.expansions)
 
 
 def _has_synonyms(one: TermStatistics) -> bool:
@@ -140,13 +146,20 @@ def _asked(forms: Sequence[str]) -> tuple[Field, ...]:
 
 
 def _texts(about: About) -> Iterator[tuple[Field, str]]:
-    """Yield the texts that a FAQ has about itself; the source comes first."""
-    yield "source", about.source.citation
-    yield "source", about.source.byline
-    yield "source", about.source.affiliation
-    yield "source", about.source.about
-    yield "source", about.source.url
-    yield "source", about.source.rights
+    """Yield the texts that a FAQ has about itself; who publishes it and who wrote it come first."""
+    source = about.source
+    if source.about:
+        yield (
+            "publisher",
+            f"{source.publisher}. {source.about}" if source.publisher else source.about,
+        )
+    if any(author.role for author in source.authors):
+        yield "authors", source.byline
+    yield "source", source.citation
+    yield "source", source.affiliation
+    yield "source", source.url
+    yield "disclosures", " ".join(source.disclosures)
+    yield "rights", source.rights
     yield "title", about.title
     yield "description", about.description
     yield "notice", about.notice
@@ -161,7 +174,7 @@ def _names(about: About) -> str:
 
 
 def _mentioned(index: Index, sought: Sequence[_Word]) -> Fact | None:
-    """Return the first text about the FAQ that has all content words, with the words marked.
+    """Return the text about the FAQ that has all content words, with the words marked.
 
     If entries know all of the words, they must be names of people and institutions. Words beside
     a name may be missing, if entries don't know them either.
@@ -178,15 +191,17 @@ def _mentioned(index: Index, sought: Sequence[_Word]) -> Fact | None:
     if not typed or not (unknown or typed <= named):
         return None
     wanted = named if named and typed <= named | unknown else typed
+    best: Fact | None = None
+    most = 0
     for field, text in _texts(about):
         is_prose = field in {"description", "notice"}
         for start, end in sentences(text) if is_prose else [(0, len(text))]:
             found = matcher.match(text[start:end])
-            if wanted <= found.words:
-                passage = Passage(field, text[start:end], found.spans)
-                missing = tuple(word.typed for word in sought if word.form not in wanted)
-                return Fact(passage, bool(unknown), missing)
-    return None
+            if wanted <= found.words and len(found.words) > most:
+                most = len(found.words)
+                missing = tuple(word.typed for word in sought if word.form not in found.words)
+                best = Fact(Passage(field, text[start:end], found.spans), bool(unknown), missing)
+    return best
 
 
 def _may_match(sought: Sequence[_Word], text: str) -> bool:

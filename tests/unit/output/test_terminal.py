@@ -180,7 +180,7 @@ def test_only_the_best_hit_shows_its_short_answer(harbour: Faq) -> None:
 def test_what_a_faq_says_about_itself_leads_to_info(harbour: Faq) -> None:
     results = harbour.search("li wei")
     shown = [
-        "source  Ada Berg, Li Wei, “Harbour rules”, Town press, 1999",
+        "authors  Ada Berg, pilot; Li Wei",
         "`faq info` says more about this FAQ.",
     ]
 

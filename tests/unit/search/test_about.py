@@ -7,6 +7,8 @@ from faqcli.faq import Faq
 FaqOf = Callable[[str], Faq]
 
 CITED = "Ada Berg, Li Wei, “Harbour rules”, Town press, 1999"
+AUTHORS = "Ada Berg, pilot; Li Wei"
+PUBLISHER = "Town press. The printers of the town."
 
 
 def said(faq: Faq, query: str) -> tuple[str, str] | None:
@@ -19,17 +21,19 @@ def said(faq: Faq, query: str) -> tuple[str, str] | None:
     ("query", "field", "text"),
     [
         ("who wrote this", "source", CITED),
-        ("who are the authors", "source", CITED),
-        ("author", "source", CITED),
+        ("who are the authors", "authors", AUTHORS),
+        ("author", "authors", AUTHORS),
+        ("copyright", "rights", "© Town press"),
         ("who is behind this", "source", CITED),
-        ("who funds the Town press", "source", CITED),
-        ("is ada berg pro harbour", "notice", "Made up for tests."),
-        ("bias", "notice", "Made up for tests."),
+        ("who funds the Town press", "disclosures", "https://harbour.example/money"),
+        ("is ada berg pro harbour", "publisher", PUBLISHER),
+        ("bias", "publisher", PUBLISHER),
+        ("can I trust this", "notice", "Made up for tests."),
         ("how old is this?", "as_of", "2024"),
         ("when was it written", "as_of", "2024"),
         ("is this up to date", "as_of", "2024"),
-        ("is it pro harbour", "notice", "Made up for tests."),
-        ("whose opinion is this", "notice", "Made up for tests."),
+        ("is it pro harbour", "publisher", PUBLISHER),
+        ("whose opinion is this", "publisher", PUBLISHER),
         ("What is this FAQ about?", "description", "Questions about a small harbour."),
     ],
 )
@@ -45,10 +49,11 @@ def test_a_question_about_the_faq_itself_is_answered_by_what_it_says_about_itsel
 @pytest.mark.parametrize(
     ("query", "text", "marked"),
     [
-        ("ada berg", CITED, ["Ada", "Berg"]),
-        ("who is li wei", CITED, ["Li", "Wei"]),
-        ('"town press"', CITED, ["Town", "press"]),
-        ("be*", CITED, ["Berg"]),
+        ("ada berg", AUTHORS, ["Ada", "Berg"]),
+        ("who is li wei", AUTHORS, ["Li", "Wei"]),
+        ("ada berg 1999", CITED, ["Ada", "Berg", "1999"]),
+        ('"town press"', PUBLISHER, ["Town", "press", "town"]),
+        ("be*", AUTHORS, ["Berg"]),
         ("port office", "Port office", ["Port", "office"]),
         ("made up", "Made up for tests.", ["Made"]),
         ("small", "Questions about a small harbour.", ["small"]),
@@ -74,7 +79,16 @@ def test_a_word_beside_a_name_is_missing_if_nothing_knows_it(harbour: Faq) -> No
 def test_a_name_is_found_by_its_synonyms(harbour_yaml: str, faq_of: FaqOf) -> None:
     faq = faq_of(harbour_yaml.replace("synonyms:", "synonyms:\n  - [Town press, TP, Stadtpresse]"))
 
-    assert said(faq, "tp") == said(faq, "stadtpresse") == ("source", CITED)
+    assert said(faq, "tp") == said(faq, "stadtpresse") == ("publisher", PUBLISHER)
+
+
+def test_a_synonym_of_what_entries_contain_is_left_to_them(
+    harbour_yaml: str, faq_of: FaqOf
+) -> None:
+    text = harbour_yaml.replace("printers of", "printers of crowns in")
+    faq = faq_of(text.replace("synonyms:", "synonyms:\n  - [crowns, kronen]"))
+
+    assert said(faq, "kronen") is None
 
 
 def test_entries_that_mention_an_author_stay_below(harbour_yaml: str, faq_of: FaqOf) -> None:

@@ -78,9 +78,9 @@ def test_key_moves_from_the_search_line_to_the_questions(browse: Run, key: str) 
 
 def test_note_on_a_search_is_shown_above_its_hits(browse: Run) -> None:
     async def script(reading: Reading) -> None:
-        await reading.type("tea xylophone ")
+        await reading.type("green tea xylophone ")
         assert "“xylophone” isn't in this FAQ." in reading.lines[1]
-        assert "What is black tea?" in reading.lines[3]
+        assert "What is green tea?" in reading.lines[3]
         await reading.press("down", "down", "down", "home")
         assert "xylophone" in reading.lines[1]
 
