@@ -125,9 +125,12 @@ def introduce(
         stdout().write([f"faq {__version__}\n"])
         raise typer.Exit
     if ctx.invoked_subcommand is None:
+        from faqcli.cli.opening import mention_problems, open_faq
         from faqcli.cli.welcome import welcome
 
-        stdout().write(welcome(file))
+        faq = open_faq(file)
+        stdout().write(welcome(faq))
+        mention_problems(faq)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from faqcli.cli.opening import open_faq
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from faqcli.faq import Faq
 
 _TRIED = ("will ukraine join nato", "kherson"), ("YOUR QUESTION", "WORDS")
 """What to ask and what to search for: in the bundled FAQ, and in any other."""
 
 
-def welcome(file: str | None) -> list[str]:
+def welcome(faq: Faq) -> list[str]:
     """Return the name of a FAQ and the commands that a newcomer needs."""
-    faq = open_faq(file)
     question, word = _TRIED[bool(faq.document.argument)]
     uses = {
         faq.command("list"): "the questions",

@@ -3,11 +3,11 @@ from pathlib import Path
 import pytest
 
 from faqcli.cli.welcome import welcome
-from faqcli.errors import MissingFileError
+from faqcli.faq import load
 
 
 def test_the_bundled_faq_is_named_with_commands_that_find_something_and_fit_40_columns() -> None:
-    lines = "".join(welcome(None)).splitlines()
+    lines = "".join(welcome(load())).splitlines()
 
     assert lines[1] == "10 questions"
     assert "  faq will ukraine join nato" in lines
@@ -29,14 +29,9 @@ def test_another_faq_is_named_and_so_is_its_file_in_each_command(
     path = tmp_path / "tea.yaml"
     path.write_text(content)
 
-    first, second, *lines = "".join(welcome(str(path))).splitlines()
+    first, second, *lines = "".join(welcome(load(path))).splitlines()
 
     assert (first, second) == (name or str(path), count)
     commands = [line for line in lines if line.startswith("  faq")]
     assert len(commands) == 5
     assert all(f"-f {path}" in line for line in commands)
-
-
-def test_a_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(MissingFileError):
-        welcome(str(tmp_path / "tea.yaml"))
