@@ -12,55 +12,10 @@ from typing import NamedTuple
 from faqcli.index.store import Index
 from faqcli.model import About, Field, Passage, Span
 from faqcli.search.highlight import merge
+from faqcli.search.meta_questions import asks_about_text, fields_asked
 from faqcli.search.query import Term
 from faqcli.search.statistics import TermStatistics
-from faqcli.text.stopwords import ENGLISH
 from faqcli.text.tokens import sentences, words
-
-_ITSELF = frozenset(["this", "it", "these", "faq", "faqs", "page", "document", "text", "answers"])
-"""How a query refers to the FAQ; the name of an author or the publisher does it, too."""
-_ASKED: tuple[tuple[str, tuple[Field, ...]], ...] = (
-    (
-        "when old date dated last updated update publication current recent outdated",
-        ("as_of", "source"),
-    ),
-    (
-        """
-        bias biased unbiased view views viewpoint perspective opinion opinions side position stand
-        stands think believe pro anti neutral objective impartial partisan slanted propaganda
-        """,
-        ("publisher", "notice", "source"),
-    ),
-    (
-        "official reliable trust trusted trustworthy credible accurate true",
-        ("notice", "publisher", "source"),
-    ),
-    ("funds funded funding donors conflict disclosure disclosures", ("disclosures", "source")),
-    ("copyright licence license", ("rights", "notice", "source")),
-    ("author authors writer writers", ("authors", "source")),
-    (
-        """
-        publisher publishers wrote written write writes published publishes publish source sources
-        made makes created behind
-        """,
-        ("source",),
-    ),
-)
-"""Words that ask about a text, and which of its fields answer them, the best first.
-
-The first row with a word of the query counts: `when was this written` asks for the date.
-"""
-_ASKING = frozenset(word for row, _ in _ASKED for word in row.split()) - {"when"}
-_ALONE = frozenset(
-    ["author", "authors", "publisher", "publishers", "publication", "updated", "bias", "biased",
-     "source", "sources", "donors", "copyright", "licence", "license"]
-)  # fmt: skip
-"""Words that need no reference to the FAQ."""
-_SIDES = frozenset(["pro", "anti"])
-"""Any word may follow these: `pro russian`."""
-_PURPOSE = frozenset(["what", "whats", "is", "this", "it", "about", "the", "faq", "tell", "me"])
-"""The words of `what is this about`."""
-
 
 _ENTRY_ASKS, _ENTRY_ASKS_VERBATIM = 0.6, 0.95
 """How similar a question in the FAQ must be to ask the same; and if it has only small words."""
@@ -110,11 +65,11 @@ def find(
     ]
     forms = [form for term in terms for form in term.forms]
     if similarity < (_ENTRY_ASKS if content else _ENTRY_ASKS_VERBATIM):
-        fields = _asked(forms)
-        if not fields and _ASKING.intersection(forms):
+        fields = fields_asked(forms)
+        if not fields and asks_about_text(forms):
             names = _names(index.about())
             named = _Matcher(index, sought, names).match(names).words
-            fields = _asked([form for form in forms if form not in named] + ["this"] * bool(named))
+            fields = fields_asked(forms, named)
         if fields:
             texts = {field: text for field, text in reversed([*_texts(index.about())]) if text}
             answers = (Passage(field, texts[field], ()) for field in fields if field in texts)
@@ -131,18 +86,6 @@ def _is_known(one: TermStatistics) -> bool:
 
 def _has_synonyms(one: TermStatistics) -> bool:
     return any(not expansion.is_typed for expansion in one.term.expansions)
-
-
-def _asked(forms: Sequence[str]) -> tuple[Field, ...]:
-    """Return the fields that answer a question about a text; none if it isn't one."""
-    free = {i + 1 for i, form in enumerate(forms) if form in _SIDES}
-    typed = {form for i, form in enumerate(forms) if i not in free}
-    if typed <= _PURPOSE and typed & {"what", "whats", "about"} and typed & {"this", "it", "faq"}:
-        return ("description", "title") if typed & {"this", "about", "faq"} else ()
-    is_asking = typed & _ASKING and typed & (_ITSELF | _ALONE)
-    if not is_asking or not typed <= _ASKING | _ITSELF | ENGLISH:
-        return ()
-    return next((fields for row, fields in _ASKED if typed.intersection(row.split())), ())
 
 
 def _texts(about: About) -> Iterator[tuple[Field, str]]:
