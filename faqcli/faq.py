@@ -180,7 +180,7 @@ class Faq:
 
         Args:
             text: the query.
-            limit: the largest number of hits, or None for all entries that match.
+            limit: the largest number of hits, or None for any number.
             section: only search sections with this text in their title, ignoring case and accents.
             tag: only search entries that have a tag with this text in it.
             without: words, phrases and prefixes that exclude an entry.

@@ -205,13 +205,13 @@ class Results(Sequence[Hit]):
 
     Args:
         hits: as many as were asked for.
-        total: how many entries match.
+        total: how many entries match, not counting the weaker ones.
         is_total_exact: whether `total` is exact; otherwise more entries match.
         has_words: whether the query contains any words.
         missing: the words that aren't in the FAQ and resemble none that are, as typed.
         relaxed_phrases: the phrases that aren't in the FAQ and were searched for word by word.
         nearest: the number of the nearest entry when none matches, if there is one.
-        weaker: how many more entries match, but so much worse than the best that they are left out.
+        weaker: how many others match, but so much worse than the best that they are left out.
         about: what the FAQ says about itself, if that is what the query asks for.
     """
 
