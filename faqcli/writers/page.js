@@ -119,7 +119,12 @@
     if (isBelow) main.scrollIntoView({ behavior: "instant" });
     const best = found.hits.length > MOST ? "The best " : "";
     const missing = found.missing.map((word) => `“${word}”`).join(", ");
-    status.textContent = query === "" ? total : `${best}${shown.length} of ${total}${missing && `; ${missing} not found`}`;
+    const remarks = [
+      `${best}${shown.length} of ${total}`,
+      found.weaker && `${found.weaker} weaker`,
+      missing && `${missing} not found`,
+    ];
+    status.textContent = query === "" ? total : remarks.filter(Boolean).join("; ");
   };
 
   const clear = () => {

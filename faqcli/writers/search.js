@@ -4,8 +4,12 @@ const makeSearch = (language) => {
     makeWords(language);
   const OTHER_FORM = 0.6, SYNONYM = 0.9, PREFIX = 0.6, SIMILAR = 0.8;
   const LONG_ENOUGH = 5, MOST_SIMILAR = 3; // shorter words are not taken for misspelt ones
-  const QUESTION = { k1: 2, b: 0.9 }, ENTRY = { k1: 1.2, b: 0.75 };
-  const PAIR = 0.15, FUNCTION = 0.75, FUNCTION_SHARE = 0.3;
+  const PHRASING = { k1: 2, b: 0.9 }, ENTRY = { k1: 1.2, b: 0.75 };
+  const PAIR = 0.15, KEYWORDS = 4, MOST_KEYWORDS = 4;
+  const FUNCTION = 0.6, QUESTION_WORD = 1.3, FEW_ENTRIES = 15;
+  const FUNCTION_SHARE = 0.3; // what an entry with function words alone needs of the best score
+  const STRONG_SHARE = 0.3; // what one needs to be more than a weaker match
+  const questionWords = new Set("who what when where why how which many much".split(" "));
 
   // The words of the entries by their ids, and the places of each: entry, text, and word in the text.
   const forms = [];
@@ -21,7 +25,7 @@ const makeSearch = (language) => {
       }),
     );
     texts.forEach((text, t) => text.forEach((id, i) => places[id].push(entries.length, t, i)));
-    entries.push({ texts, length: texts.reduce((sum, text) => sum + text.length, 0) });
+    entries.push({ texts, phrasings: 1 + aliases.length });
   };
 
   // A pattern is a run of words, each given by the ids that it may have, and how much it counts.
@@ -88,10 +92,10 @@ const makeSearch = (language) => {
     const begun = isUnfinished && !whole.length ? beginningWith(form) : [];
     const isFunction = functionWords.has(form) && !begun.length;
     const patterns = [whole, begun].find((one) => one.length) || (isFunction ? [] : similarTo(form));
-    return { typed: form, patterns, isFunction, isKnown: patterns.length > 0 };
+    return { typed: form, patterns, isFunction };
   };
 
-  // The terms of a query: its words, then the runs of words that have a synonym, pairs and phrases.
+  // The terms of a query: its words, the runs of them that have a synonym together, and phrases.
   const parse = (query) => {
     const phrases = [];
     const rest = query.replace(/["“”„«»]([^"“”„«»]+)["“”„«»]/g, (_, typed) => {
@@ -102,108 +106,169 @@ const makeSearch = (language) => {
         return occurs;
       });
       if (inside.length < 2 || !patterns.length) return ` ${typed} `;
-      phrases.push({ typed, patterns, isKnown: true });
+      phrases.push({ typed, patterns });
       return " ";
     });
     // A word with an asterisk is the beginning of one, and the last one may be.
     const typed = new Map(
       wordsOf(rest).map(({ form, end }) => [form, end === rest.length || rest[end] === "*"]),
     );
-    const terms = [...typed].map((one) => termOf(...one));
+    const words = [...typed].map((one) => termOf(...one));
     const written = [...typed.keys()];
     const together = [];
     for (let start = 0; start < written.length; start += 1) {
       for (let end = start + 2; end <= Math.min(start + longest, written.length); end += 1) {
         const key = keyOf(written.slice(start, end));
-        if (!synonyms.has(key)) continue;
-        together.push({ patterns: patternsOf(key) });
-        for (const term of terms.slice(start, end)) term.isKnown = true;
+        if (synonyms.has(key)) together.push({ patterns: patternsOf(key), covers: words.slice(start, end) });
       }
     }
-    const pairs = terms.slice(1).map((right, i) => {
-      const pair = [terms[i], right];
-      const run = pair.map(({ patterns }) => {
-        const single = patterns.filter((pattern) => pattern.run.length === 1);
-        return new Set(single.flatMap((pattern) => [...pattern.run[0]]));
-      });
-      return { pair, patterns: run.every((allowed) => allowed.size) ? [{ run, weight: 1 }] : [] };
-    });
-    return [...terms, ...together, ...phrases, ...pairs];
+    return { words, together, phrases };
   };
 
-  const idf = (count) => Math.log(1 + (entries.length - count + 0.5) / (count + 0.5));
+  const content = (terms) => terms.filter((term) => !term.isFunction);
+
+  // A phrase of the single words that terms stand for: neighbours in the query, or all keywords.
+  const phraseOf = (pair, isQuery = false) => {
+    const run = pair.map(({ patterns }) => {
+      const single = patterns.filter((pattern) => pattern.run.length === 1);
+      return new Set(single.flatMap((pattern) => [...pattern.run[0]]));
+    });
+    const isPhrase = content(pair).length > (isQuery ? 1 : 0) && run.every((allowed) => allowed.size);
+    return isPhrase ? [{ pair, isQuery, patterns: [{ run, weight: 1 }] }] : [];
+  };
+
+  const idf = (count) => {
+    const some = Math.min(count, entries.length);
+    return Math.log(1 + (entries.length - some + 0.5) / (some + 0.5));
+  };
 
   // BM25's share of a term frequency; the length is relative to the mean.
   const saturate = (frequency, { k1, b }, length) =>
     (frequency * (k1 + 1)) / (frequency + k1 * (1 - b + b * length));
 
-  // What ranking needs to know of the questions and entries as a whole, computed once.
-  let means = null;
+  // The lengths of entries and phrasings, relative to the mean, and how much the words of a phrasing
+  // say, which tells one that a query covers from one that asks about more; all computed once.
+  let isMeasured = false;
   const measure = () => {
-    const frequencies = new Map();
-    for (const { texts } of entries) {
-      for (const id of new Set(texts.flat())) {
-        const stem = stemOf(forms[id]);
-        frequencies.set(stem, (frequencies.get(stem) || 0) + 1);
-      }
-    }
-    for (const entry of entries) {
-      const weights = [...new Set(entry.texts[0])].map((id) => idf(frequencies.get(stemOf(forms[id]))));
-      entry.norm = Math.hypot(...weights) || 1;
-    }
+    const counts = new Map();
+    places.forEach((listed, id) => {
+      const stem = stemOf(forms[id]);
+      const containing = new Set(listed.filter((_, i) => i % 3 === 0));
+      counts.set(stem, (counts.get(stem) || 0) + containing.size);
+    });
+    const rarity = forms.map((form) => idf(counts.get(stemOf(form))));
+    const shown = ({ texts, phrasings }) =>
+      texts.reduce((sum, text, t) => sum + (isShown(t, phrasings) ? text.length : 0), 0);
     const mean = (length) => entries.reduce((sum, entry) => sum + length(entry), 0) / entries.length || 1;
-    means = { question: mean((entry) => entry.texts[0].length), entry: mean((entry) => entry.length) };
+    const means = { question: mean((entry) => entry.texts[0].length), entry: mean(shown) };
+    for (const entry of entries) {
+      const asked = entry.texts.slice(0, entry.phrasings);
+      entry.length = shown(entry) / means.entry;
+      entry.lengths = asked.map((text) => text.length / means.question);
+      entry.norms = asked.map((text) => Math.hypot(...[...new Set(text)].map((id) => rarity[id])) || 1);
+    }
+    isMeasured = true;
   };
 
-  // Where a term is: by entry, how often it is in the whole, and how well it is in the question.
+  const isShown = (text, phrasings) => text === 0 || text >= phrasings; // readers don't see aliases
+
+  // Where a term is: by entry, how often readers see it, and how well each phrasing matches it.
   const count = (term) => {
     term.all = new Map();
     term.asked = new Map();
     for (const pattern of term.patterns) {
-      visit(pattern, (entry, text) => {
-        term.all.set(entry, (term.all.get(entry) || 0) + pattern.weight);
-        if (text === 0) term.asked.set(entry, Math.max(term.asked.get(entry) || 0, pattern.weight));
+      visit(pattern, (number, text) => {
+        const { phrasings } = entries[number];
+        const before = term.all.get(number) || 0;
+        if (isShown(text, phrasings)) term.all.set(number, before + pattern.weight);
+        else if (!before) term.all.set(number, 0);
+        if (text >= phrasings) return;
+        if (!term.asked.has(number)) term.asked.set(number, new Array(phrasings).fill(0));
+        const asked = term.asked.get(number);
+        asked[text] = term.pair ? asked[text] + 1 : Math.max(asked[text], pattern.weight);
       });
     }
-  };
-
-  const scoreOf = (term, number) => {
-    const entry = entries[number];
-    const rarer = (name) => Math.min(...(term.pair || [term]).map((one) => one[name].size));
-    const rarity = idf(rarer("all"));
-    let score = rarity * saturate(term.all.get(number), ENTRY, entry.length / means.entry);
-    const asked = term.asked.get(number);
-    if (asked) {
-      score += idf(rarer("asked")) * saturate(asked, QUESTION, entry.texts[0].length / means.question);
-      if (!term.pair) score += (rarity * rarity * asked) / entry.norm; // how much the query covers
+    for (const [number, times] of term.all) {
+      if (!times && !term.pair) term.all.set(number, Math.max(...term.asked.get(number)));
     }
-    return score * (term.pair ? PAIR : term.isFunction ? FUNCTION : 1);
+    term.questions = [...term.asked.values()].filter((asked) => asked[0]).length;
   };
 
-  // The numbers of the entries that match, the best first, and the words that aren't in the FAQ. If
-  // these are more than half of what the query says, nothing matches.
-  const search = (query) => {
-    if (!means) measure();
-    const terms = parse(query);
-    terms.forEach(count);
-    const content = terms.filter((term) => !term.pair && !term.isFunction && term.all.size);
-    const scores = new Map();
+  const weigh = (term) => {
+    const rarer = (count) => idf(Math.min(...(term.isQuery ? [term] : term.pair || [term]).map(count)));
+    const rarity = rarer((one) => one.all.size);
+    let weight = 1;
+    if (term.pair) weight = term.isQuery ? KEYWORDS : PAIR;
+    else if (term.isFunction) {
+      weight = questionWords.has(term.typed) ? QUESTION_WORD : FUNCTION;
+      weight *= entries.length / (entries.length + FEW_ENTRIES);
+    }
+    term.inEntry = weight * rarity;
+    term.inPhrasing = term.isQuery ? 0 : weight * rarer((one) => one.questions);
+    term.inCosine = term.pair ? 0 : weight * rarity * rarity;
+  };
+
+  // How well an entry matches: the whole of it, and the best phrasing of its question.
+  const scoreOf = (entry, number, terms) => {
+    let score = 0;
+    const asked = new Array(entry.phrasings).fill(0);
     for (const term of terms) {
-      for (const entry of term.all.keys()) {
-        scores.set(entry, (scores.get(entry) || 0) + scoreOf(term, entry));
-      }
+      if (!term.all.has(number)) continue;
+      score += term.inEntry * saturate(term.all.get(number), ENTRY, entry.length);
+      (term.asked.get(number) || []).forEach((weight, i) => {
+        if (!weight) return;
+        asked[i] += term.inPhrasing * saturate(weight, PHRASING, entry.lengths[i]);
+        asked[i] += (term.inCosine * weight) / entry.norms[i];
+      });
     }
-    const ranked = [...scores].sort((one, other) => other[1] - one[1] || one[0] - other[0]);
-    const least = content.length ? FUNCTION_SHARE * ranked[0][1] : 0;
-    const isHit = ([entry, score]) => score >= least || content.some((term) => term.all.has(entry));
-    const marked = content.length ? content : terms;
-    const words = terms.filter((term) => term.typed && !term.isFunction);
-    const missing = words.filter((term) => !term.isKnown).map((term) => term.typed);
-    const isKnown = 2 * missing.length <= words.length;
+    return score + Math.max(...asked);
+  };
+
+  const isVerbatim = ({ texts, phrasings }, typed) =>
+    texts.slice(0, phrasings).some((text) => text.length && text.join() === typed);
+
+  const asksKeywords = (content, others) => 2 * others <= content || Math.max(content, others) <= 2;
+
+  // The numbers of the entries that match, the best first; how many match much worse and are left
+  // out; and the words that aren't in the FAQ. If these are more than half of what the query says,
+  // nothing matches.
+  const search = (query) => {
+    if (!isMeasured) measure();
+    const { words, together, phrases } = parse(query);
+    const typed = [...words, ...phrases];
+    const terms = [...typed, ...together];
+    const sought = [...terms, ...words.slice(1).flatMap((right, i) => phraseOf([words[i], right]))];
+    if (typed.length <= MOST_KEYWORDS) sought.push(...phraseOf(typed, true));
+    sought.forEach(count);
+    sought.forEach(weigh);
+    const covering = (term) => [term, ...together.filter(({ covers }) => covers.includes(term))];
+    const has = (number) => (term) => covering(term).some(({ all }) => all.has(number));
+    const known = content(terms).filter(({ all }) => all.size);
+    const asked = content(typed);
+    const missing = asked.filter((term) => !covering(term).some(({ all }) => all.size));
+    const needed = asked.filter((term) => !missing.includes(term));
+    const isKeywords = asksKeywords(needed.length, typed.length - needed.length);
+
+    const scores = entries.map((entry, number) => scoreOf(entry, number, sought));
+    const best = Math.max(...scores, 0);
+    const order = formsIn(query).map((form) => ids.get(form)).join();
+    entries.forEach((entry, number) => {
+      if (isVerbatim(entry, order)) scores[number] = best + 1;
+    });
+    const isMatch = ({ number, score }) =>
+      score && (!known.length || score >= FUNCTION_SHARE * best || known.some(({ all }) => all.has(number)));
+    const ranked = scores
+      .map((score, number) => ({ number, score }))
+      .filter(isMatch)
+      .sort((one, other) => other.score - one.score || one.number - other.number);
+    const isStrong = ({ number, score }) =>
+      score >= STRONG_SHARE * ranked[0].score || (isKeywords && needed.every(has(number)));
+    const matches = 2 * missing.length > asked.length ? [] : ranked.filter(isStrong);
     return {
-      hits: isKnown ? ranked.filter(isHit).map(([entry]) => entry) : [],
-      missing,
-      spansIn: (text) => spansIn(text, marked.flatMap((term) => term.patterns)),
+      hits: matches.map(({ number }) => number),
+      weaker: matches.length ? ranked.length - matches.length : 0,
+      missing: missing.map((term) => term.typed),
+      spansIn: (text) => spansIn(text, (known.length ? known : terms).flatMap(({ patterns }) => patterns)),
     };
   };
 
