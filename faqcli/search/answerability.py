@@ -29,13 +29,15 @@ _IN_SOME_ANSWER = 0.45
 """How well the FAQ as a whole knows a word that is only in answers."""
 _MIN_KNOWN = 0.44
 """How much of what keywords say must be known."""
-_MIN_EVIDENCE = 0.32
+_MIN_EVIDENCE = 0.34
 _KNOWN_SHARE = 0.3
 """The share of the evidence that the whole FAQ gives; the best entry gives the rest."""
 _SIMILARITY_SHARE = 0.27
 """How much the similarity of query and question adds."""
 _MANY_ENTRIES = 5
 """In a FAQ with fewer entries, any word may be in all of them by chance."""
+_FEW_KEYWORDS = 2
+"""With more words, keywords that the FAQ doesn't all know need as much evidence as a sentence."""
 _BEST = 10
 """How many of the best entries may be the one that answers the query."""
 
@@ -66,7 +68,7 @@ def is_answerable(terms: Sequence[Term], ranking: Ranking) -> bool:
     # 4. What is known must say enough: of keywords, what they say; of a sentence, the evidence.
     weights = {i: _weight(terms[i], covering[i], ranking.entry_count) for i in counted}
     total = sum(weights.values())
-    if is_keywords:
+    if is_keywords and len(content) <= _FEW_KEYWORDS:
         return sum(weights[i] * _likeness(covering[i]) for i in known) >= _MIN_KNOWN * total
     in_faq = sum(weights[i] * _known_by_faq(covering[i]) for i in known)
     best = (ranking.matches[one.number] for one in ranking.entries[:_BEST])
