@@ -37,7 +37,7 @@ _SIMILARITY_SHARE = 0.27
 _MANY_ENTRIES = 5
 """In a FAQ with fewer entries, any word may be in all of them by chance."""
 _FEW_KEYWORDS = 2
-"""With more words, keywords that the FAQ doesn't all know need as much evidence as a sentence."""
+"""With more words, keywords that aren't all known need the evidence of a sentence as well."""
 _BEST = 10
 """How many of the best entries may be the one that answers the query."""
 
@@ -65,11 +65,13 @@ def is_answerable(terms: Sequence[Term], ranking: Ranking) -> bool:
     is_all_known = len(known) == len(counted)
     if not content or (is_all_known and is_keywords) or any(term.is_operator for term in terms):
         return True
-    # 4. What is known must say enough: of keywords, what they say; of a sentence, the evidence.
+    # 4. What is known of keywords must say enough. Many keywords, and a sentence, need evidence.
     weights = {i: _weight(terms[i], covering[i], ranking.entry_count) for i in counted}
     total = sum(weights.values())
-    if is_keywords and len(content) <= _FEW_KEYWORDS:
-        return sum(weights[i] * _likeness(covering[i]) for i in known) >= _MIN_KNOWN * total
+    if is_keywords:
+        says = sum(weights[i] * _likeness(covering[i]) for i in known)
+        if says < _MIN_KNOWN * total or len(content) <= _FEW_KEYWORDS:
+            return says >= _MIN_KNOWN * total
     in_faq = sum(weights[i] * _known_by_faq(covering[i]) for i in known)
     best = (ranking.matches[one.number] for one in ranking.entries[:_BEST])
     in_entry = max((_known_by_entry(one, statistics, terms, weights) for one in best), default=0)

@@ -10,6 +10,7 @@ from faqcli.model import ANOTHER_WORDING, Hit, Results
 from faqcli.search import about
 from faqcli.search.answerability import is_answerable
 from faqcli.search.expansion import expand
+from faqcli.search.expectations import expected
 from faqcli.search.highlight import Highlighter
 from faqcli.search.lookup import MAX_PHRASE_ENTRIES, Lookup
 from faqcli.search.query import DEFAULTS, Options, Term, parse, phrases, relax
@@ -41,7 +42,7 @@ def search(index: Index, text: str, limit: int | None, options: Options = DEFAUL
     strong = [one for one in matching if has_all or not one.is_weaker]
     is_refused = bool(ranking.entries) and not matching
     return Results(
-        _hits(index, strong[:limit], query.expanded, ranking),
+        _hits(index, text, strong[:limit], query.expanded, ranking),
         len(strong),
         is_total_exact=ranking.is_complete or not matching,
         has_words=bool(query.terms),
@@ -116,16 +117,21 @@ def _missing(query: _Query, ranking: Ranking) -> tuple[str, ...]:
 
 
 def _hits(
-    index: Index, ranked: Sequence[Ranked], expanded: Sequence[ExpandedTerm], ranking: Ranking
+    index: Index,
+    text: str,
+    ranked: Sequence[Ranked],
+    expanded: Sequence[ExpandedTerm],
+    ranking: Ranking,
 ) -> tuple[Hit, ...]:
     entries = index.entries([one.number for one in ranked])
     highlighter = Highlighter(_content(expanded))
     is_typed = all(expansion.is_typed for one in expanded for expansion in one.expansions)
     weights = [one.entry_weight for one in ranking.statistics]
+    sought = expected(text) if ranked else None
     hits = []
     for number, score, _ in ranked:
         entry = entries[number]
-        chosen = passages(entry, highlighter, weights)
+        chosen = passages(entry, highlighter, weights, sought)
         is_seen = any(passage.spans for passage in chosen) or has_match(entry, highlighter)
         matched_as = ANOTHER_WORDING
         if is_seen:

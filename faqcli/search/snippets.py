@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from faqcli.model import Block, Entry, Field, Passage, Span
-from faqcli.search.highlight import Highlighter, Occurrence, merge
+from faqcli.search.highlight import Highlighter
 from faqcli.text.tokens import sentences
+
+_EXPECTED_SHARE, _MOST_EXPECTED = 0.35, 2
+"""How much each thing counts that the query asks for, of what its terms weigh together."""
+_LEANING_WEIGHT = 0.6
+"""How much a sentence counts that leans on the one before."""
+_LEANING = re.compile(
+    r"(?:It|Its|They|Their|He|His|She|Her|These|Those|This|That|Both|Such|But|And|Or|So|Then|There"
+    r"|Instead|Otherwise|Also|However|At that time|In return|For this|If so|Nor)\b"
+)
+"""How a sentence starts that leans on the one before, in English."""
+_ADDRESS = re.compile(r"\s*[a-z]+://\S+\s*")
 
 
 def passages(
-    entry: Entry, highlighter: Highlighter, weights: Sequence[float]
+    entry: Entry,
+    highlighter: Highlighter,
+    weights: Sequence[float],
+    expected: re.Pattern[str] | None = None,
 ) -> tuple[Passage, ...]:
     """Return the question, if it matches, and the piece of the rest that matches best.
 
     A piece is a sentence, a list item, a row of a table or a line of code. It is the first one
-    if none matches. If nothing else matches, the tags follow. `weights` has a weight for each
-    expanded term.
+    if none matches. If nothing else matches, the tags follow.
+
+    Args:
+        entry: the entry.
+        highlighter: finds the terms of the query.
+        weights: how much each of its expanded terms counts.
+        expected: finds what the query asks for, such as a number; pieces with it are preferred.
     """
     question = Passage("question", entry.question, highlighter.spans(entry.question))
     chosen = [question] if question.spans else []
-    best = _best(entry, highlighter, weights)
+    best = _best(entry, highlighter, weights, expected)
     if best:
         chosen.append(best)
     if not any(passage.spans for passage in chosen):
@@ -57,29 +77,48 @@ def _texts(entry: Entry) -> Iterator[str]:
     yield from entry.tags
 
 
-def _best(entry: Entry, highlighter: Highlighter, weights: Sequence[float]) -> Passage | None:
-    """Return the piece whose distinct terms weigh most; ties go to the one with more matches."""
+def _best(
+    entry: Entry,
+    highlighter: Highlighter,
+    weights: Sequence[float],
+    expected: re.Pattern[str] | None,
+) -> Passage | None:
+    """Return the piece whose distinct terms weigh most; ties go to the one with more matches.
+
+    A sentence that leans on the one before brings it, and counts less.
+    """
     best: Passage | None = None
     best_key = (-1.0, 0)
-    for field, block in _blocks(entry):
-        found = highlighter.find(block.text)
-        for piece in _pieces(block) if found or best is None else ():
-            inside = [o for o in found if piece.start <= o[0].start and o[0].end <= piece.end]
-            key = (sum(weights[i] for i in {term for _, term, _ in inside}), min(len(inside), 3))
-            if key > best_key:
-                best_key, best = key, _cut(field, block.text, piece, inside)
+    bonus = _EXPECTED_SHARE * sum(weights)
+    fields: tuple[tuple[Field, tuple[Block, ...]], ...] = (
+        ("short", entry.body.short),
+        ("answer", entry.body.answer),
+        ("note", entry.body.note),
+    )
+    for field, blocks in fields:
+        for i, block in enumerate(blocks):
+            found = highlighter.find(block.text)
+            before: Span | None = None
+            for piece in _pieces(block) if found or best is None else ():
+                text = block.text[piece.start : piece.end]
+                inside = [o for o in found if piece.start <= o[0].start and o[0].end <= piece.end]
+                weight = sum(weights[term] for term in {term for _, term, _ in inside})
+                if inside and expected:
+                    weight += bonus * min(len(expected.findall(text)), _MOST_EXPECTED)
+                start = piece.start
+                if before and _LEANING.match(text):
+                    weight, start = weight * _LEANING_WEIGHT, before.start
+                key = (weight, min(len(inside), 3))
+                if key > best_key and not _ADDRESS.fullmatch(text):
+                    best_key = key
+                    best = _passage(field, blocks, i, Span(start, piece.end), highlighter)
+                before = piece
     return best
-
-
-def _blocks(entry: Entry) -> Iterator[tuple[Field, Block]]:
-    yield from (("short", block) for block in entry.body.short)
-    yield from (("answer", block) for block in entry.body.answer)
-    yield from (("note", block) for block in entry.body.note)
 
 
 def _pieces(block: Block) -> list[Span]:
     if block.kind not in ("code", "table"):
-        return sentences(block.text)
+        return _with_labels(block, sentences(block.text))
     pieces = []
     start = 0
     for line in block.text.split("\n"):
@@ -89,12 +128,35 @@ def _pieces(block: Block) -> list[Span]:
     return pieces
 
 
-def _cut(field: Field, text: str, piece: Span, inside: Sequence[Occurrence]) -> Passage:
-    """Return a piece of a text as a passage, with the spans relative to its start."""
-    spans = merge(span for span, _, _ in inside)
-    offset = piece.start
-    return Passage(
-        field,
-        text[piece.start : piece.end].replace("\n", " ").replace("\t", " "),
-        tuple(Span(start - offset, end - offset) for start, end in spans),
-    )
+def _with_labels(block: Block, pieces: list[Span]) -> list[Span]:
+    """Return the pieces of a block; a label in bold, such as `**Guarantees.**`, is no sentence."""
+    if len(pieces) > 1 and any(
+        mark.kind == "strong" and mark.start == 0 and mark.end >= pieces[0].end - 1
+        for mark in block.marks
+    ):
+        return [Span(pieces[0].start, pieces[1].end), *pieces[2:]]
+    return pieces
+
+
+def _passage(
+    field: Field, blocks: Sequence[Block], i: int, piece: Span, highlighter: Highlighter
+) -> Passage:
+    """Return a piece of a block as a passage; the text of a list item brings its lead-in."""
+    text = blocks[i].text
+    lead = _lead_in(blocks, i) if piece == (0, len(text.rstrip())) else ""
+    shown = f"{lead} {text[piece.start : piece.end]}".strip()
+    shown = shown.replace("\n", " ").replace("\t", " ")
+    return Passage(field, shown, highlighter.spans(shown))
+
+
+def _lead_in(blocks: Sequence[Block], i: int) -> str:
+    """Return the sentence that introduces the list of a list item: `A deal would need:`."""
+    depth = len(blocks[i].margin)
+    if not depth or not blocks[i].margin[-1].strip(" >"):
+        return ""
+    before = (block.text for block in reversed(blocks[:i]) if len(block.margin) < depth)
+    introduction = next(before, "").rstrip()
+    if not introduction.endswith(":"):
+        return ""
+    last = sentences(introduction)[-1]
+    return introduction[last.start : last.end]

@@ -138,3 +138,37 @@ def test_a_spelling_over_two_lines_is_named_on_one(answer: str, faq_of: FaqOf) -
     (hit,) = faq.search("znpp")
 
     assert hit.matched_as == "power plant"
+
+
+HARBOUR = """\
+- question: What does the harbour offer?
+  answer: |
+    The harbour had 12 berths in 1990. It also had a crane for boats.
+
+    Boats with a mast pay for:
+
+    - water and power;
+    - a berth.
+
+    **Berths.** The town lets 140 berths for boats. Ada Berg runs them.
+
+    https://harbour.example/boats
+"""
+
+
+@pytest.mark.parametrize(
+    ("query", "passage"),
+    [
+        ("crane", "The harbour had 12 berths in 1990. It also had a crane for boats."),
+        ("power", "Boats with a mast pay for: water and power;"),
+        ("how many berths", "Berths. The town lets 140 berths for boats."),
+        ("when did it have berths", "The harbour had 12 berths in 1990."),
+        ("berths", "Berths. The town lets 140 berths for boats."),
+    ],
+)
+def test_a_passage_answers_the_question_and_stands_by_itself(
+    query: str, passage: str, faq_of: FaqOf
+) -> None:
+    (hit,) = faq_of(HARBOUR).search(query)
+
+    assert hit.passages[-1].text == passage
