@@ -141,9 +141,9 @@ def _with_labels(block: Block, pieces: list[Span]) -> list[Span]:
 def _passage(
     field: Field, blocks: Sequence[Block], i: int, piece: Span, highlighter: Highlighter
 ) -> Passage:
-    """Return a piece of a block as a passage; the text of a list item brings its lead-in."""
+    """Return a piece of a block as a passage; a list item of one sentence brings its lead-in."""
     text = blocks[i].text
-    lead = _lead_in(blocks, i) if piece == (0, len(text.rstrip())) else ""
+    lead = _lead_in(blocks, i) if len(sentences(text)) == 1 else ""
     shown = f"{lead} {text[piece.start : piece.end]}".strip()
     shown = shown.replace("\n", " ").replace("\t", " ")
     return Passage(field, shown, highlighter.spans(shown))
