@@ -36,8 +36,9 @@ _SIMILARITY_SHARE = 0.27
 """How much the similarity of query and question adds."""
 _MANY_ENTRIES = 5
 """In a FAQ with fewer entries, any word may be in all of them by chance."""
-_FEW_KEYWORDS = 2
-"""With more words, keywords that aren't all known need the evidence of a sentence as well."""
+_FEW_KEYWORDS, _FEW_BARE = 2, 4
+"""With more words, keywords that aren't all known need the evidence of a sentence as well; the
+second is for keywords without any function words."""
 _BEST = 10
 """How many of the best entries may be the one that answers the query."""
 
@@ -70,7 +71,8 @@ def is_answerable(terms: Sequence[Term], ranking: Ranking) -> bool:
     total = sum(weights.values())
     if is_keywords:
         says = sum(weights[i] * _likeness(covering[i]) for i in known)
-        if says < _MIN_KNOWN * total or len(content) <= _FEW_KEYWORDS:
+        is_bare = len(content) == len(terms) <= _FEW_BARE
+        if says < _MIN_KNOWN * total or len(content) <= _FEW_KEYWORDS or is_bare:
             return says >= _MIN_KNOWN * total
     in_faq = sum(weights[i] * _known_by_faq(covering[i]) for i in known)
     best = (ranking.matches[one.number] for one in ranking.entries[:_BEST])

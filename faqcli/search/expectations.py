@@ -20,9 +20,15 @@ _EXPECTED = (
 """What English questions ask for; the first row that matches counts."""
 
 
+_ASKING = frozenset(["how", "what", "which", "when", "who", "whom", "whose"])
+"""The words that these begin with. To look for them first takes less time than the patterns."""
+
+
 def expected(query: str) -> re.Pattern[str] | None:
     """Return a pattern for what an answer to a query should contain; None if that isn't clear."""
     lower = query.lower()
+    if _ASKING.isdisjoint(lower.split()):
+        return None
     found = (pattern for asks, pattern in _EXPECTED if re.search(asks, lower))
     pattern = next(found, None)
     return re.compile(pattern) if pattern else None

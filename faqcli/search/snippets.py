@@ -13,12 +13,15 @@ _EXPECTED_SHARE, _MOST_EXPECTED = 0.35, 2
 """How much each thing counts that the query asks for, of what its terms weigh together."""
 _LEANING_WEIGHT = 0.6
 """How much a sentence counts that leans on the one before."""
-_LEANING = re.compile(
-    r"(?:It|Its|They|Their|He|His|She|Her|These|Those|This|That|Both|Such|But|And|Or|So|Then|There"
-    r"|Instead|Otherwise|Also|However|At that time|In return|For this|If so|Nor)\b"
-)
+_LEANING_WORDS = frozenset(
+    [
+        "It", "Its", "They", "Their", "He", "His", "She", "Her", "These", "Those", "This", "That",
+        "Both", "Such", "But", "And", "Or", "Nor", "So", "Then", "There", "Instead", "Otherwise",
+        "Also", "However",
+    ]
+)  # fmt: skip
+_LEANING_PHRASES = ("At that time", "In return", "For this", "If so")
 """How a sentence starts that leans on the one before, in English."""
-_ADDRESS = re.compile(r"\s*[a-z]+://\S+\s*")
 
 
 def passages(
@@ -106,14 +109,23 @@ def _best(
                 if inside and expected:
                     weight += bonus * min(len(expected.findall(text)), _MOST_EXPECTED)
                 start = piece.start
-                if before and _LEANING.match(text):
+                if before and _leans(text):
                     weight, start = weight * _LEANING_WEIGHT, before.start
                 key = (weight, min(len(inside), 3))
-                if key > best_key and not _ADDRESS.fullmatch(text):
+                if key > best_key and not _is_address(text):
                     best_key = key
                     best = _passage(field, blocks, i, Span(start, piece.end), highlighter)
                 before = piece
     return best
+
+
+def _leans(sentence: str) -> bool:
+    first = sentence.partition(" ")[0].rstrip(",")
+    return first in _LEANING_WORDS or sentence.startswith(_LEANING_PHRASES)
+
+
+def _is_address(text: str) -> bool:
+    return "://" in text and len(text.split()) == 1
 
 
 def _pieces(block: Block) -> list[Span]:
