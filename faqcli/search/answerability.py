@@ -3,9 +3,10 @@
 The rarer a word is in English, the more it says about what is asked: `reconstruction` says more
 than `month`. A word that the FAQ doesn't contain counts against an answer, and a word that almost
 every entry contains counts for nothing. Keywords are answered if they are all known, or if what is
-known says enough. A sentence needs more evidence, because any FAQ knows some words of a sentence
-on any subject: a single entry must ask about much of what the query asks, and it helps if the
-query is similar to a question as a whole.
+known says enough. Many keywords that aren't all known need the evidence of a sentence as well. A
+sentence needs more, because any FAQ knows some words of a sentence on any subject: a single entry
+must ask about much of what the query asks, and it helps if the query is similar to a question as a
+whole.
 
 The weights were chosen on three public FAQ sets, so that few of a set's own queries are refused,
 and most of another set's queries are.

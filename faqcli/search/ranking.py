@@ -7,7 +7,8 @@ The score of an entry is the sum of
 - how well the best phrasing of its question matches, by BM25 and by how much of the phrasing the
   query covers, which is Salton's cosine (Salton, Wong and Yang, *A Vector Space Model for Automatic
   Indexing*, 1975);
-- a bonus for words of the query that stand together in the entry too.
+- a bonus for words of the query that stand together in the entry too, which is large if all of a
+  short query does.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
