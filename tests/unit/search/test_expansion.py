@@ -40,89 +40,28 @@ def ways(one: ExpandedTerm) -> list[list[set[str]]]:
     return [[set(forms) for forms in expansion.positions] for expansion in one.expansions]
 
 
-def test_other_forms_of_a_word_weigh_less_than_the_typed_one(town: Faq) -> None:
-    (one,) = expanded(town, "security")
-
-    assert ways(one) == [[{"security"}], [{"securities"}], [{"secured"}]]
-    typed, plural, other = one.expansions
-    assert (typed.weight, typed.likeness) == (1.0, 1.0)
-    assert plural.weight < 1
-    assert plural.likeness == 1  # it means the same
-    assert other.weight < 1
-    assert other.likeness < 1
-    assert all(expansion.is_typed for expansion in one.expansions)
-
-
-def test_a_synonym_is_an_expansion_that_was_not_typed(town: Faq) -> None:
-    """It may consist of several words, and so may the typed text."""
-    (one,) = expanded(town, "ZNPP")
-    assert ways(one) == [[{"power"}, {"plant"}]]
-    assert [e.is_typed for e in one.expansions] == [False]
-
+def test_a_run_of_words_with_a_synonym_follows_the_terms(town: Faq) -> None:
     *words, run = expanded(town, "atomic station")
+
     assert [w.expansions for w in words] == [(), ()]
     assert (run.typed, run.covers) == ("atomic station", range(2))
     assert ways(run) == [[{"power"}, {"plant"}]]
 
 
-@pytest.mark.parametrize(
-    ("typed", "form"),
-    [
-        ("gaurantees", "guarantees"),
-        ("garantees", "guarantees"),
-        ("zaporizhia", "zaporizhzhia"),
-        ("запоріжжя", "zaporizhzhia"),
-        ("negotiaters", "negotiators"),
-        ("negotiato", "negotiators"),
-    ],
-)
-def test_an_unknown_word_is_expanded_to_a_similar_one_of_less_weight(
-    typed: str, form: str, town: Faq
-) -> None:
-    (one,) = expanded(town, typed)
+def test_pairs_that_the_faq_writes_as_one_word_come_last(town: Faq) -> None:
+    """After synonyms of several words."""
+    found = expanded(town, "power plant git hub")
 
-    assert not any(e.is_typed for e in one.expansions)
-    assert ways(one)[0] == [{form}]
-    assert all(not e.is_typed and 0 < e.weight < 1 for e in one.expansions)
+    assert [one.typed for one in found[4:]] == ["power plant", "git hub"]
 
 
-def test_a_similar_word_brings_its_synonyms(faq_of: FaqOf) -> None:
-    faq = faq_of(
-        "synonyms: [[Zaporizhzhia, Alexandrovsk]]\n"
-        "questions: [{question: Where is it?, answer: In Zaporizhzhia.}]\n"
-    )
+def test_only_words_that_nothing_in_the_faq_expresses_are_guessed(town: Faq) -> None:
+    git, hub, joined = expanded(town, "git hub")
+    assert (git.expansions, hub.expansions) == ((), ())
+    assert ways(joined) == [[{"github"}]]
 
-    (one,) = expanded(faq, "Aleksandrovsk")
-
-    assert ways(one) == [[{"zaporizhzhia"}]]
-    assert not any(e.is_typed for e in one.expansions)
-
-
-@pytest.mark.parametrize(
-    ("query", "typed", "run"),
-    [
-        ("git hub", "git hub", [{"github"}]),
-        ("the data base", "data base", [{"database"}]),
-        ("front line", "front line", [{"frontline"}]),
-    ],
-)
-def test_two_words_are_also_searched_for_as_one(
-    query: str, typed: str, run: list[set[str]], town: Faq
-) -> None:
-    joined = [one for one in expanded(town, query) if len(one.covers) == 2]
-
-    assert [(one.typed, ways(one)[0]) for one in joined] == [(typed, run)]
-
-
-def test_an_unknown_word_is_searched_for_as_two_neighbours(town: Faq) -> None:
-    (one,) = expanded(town, "datacentre")
-    assert ways(one) == [[{"data"}, {"centre"}]]
-    assert not one.expansions[0].is_typed
-
-    (one,) = expanded(town, "database")
-    assert ways(one) == [[{"database"}]]
-    (one,) = expanded(town, "centrebase")
-    assert ways(one) == []
+    (one,) = expanded(town, "gaurantees")
+    assert ways(one) == [[{"guarantees"}]]
 
 
 def test_a_prefix_is_expanded_to_words_but_not_to_synonyms_or_similar_words(town: Faq) -> None:
