@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 _IRREGULAR = """
-    arise arose arisen; awake awoke awoken; bear bore borne; beat beaten; become became;
+    arise arose arisen; awake awoke awoken; bear borne; beat beaten; become became;
     begin began begun; bend bent; bind bound; bite bit bitten; bleed bled; blow blew blown;
     break broke broken; breed bred; bring brought; build built; burn burnt; buy bought;
     catch caught; child children; choose chose chosen; cling clung; come came; creep crept;
@@ -13,13 +13,13 @@ _IRREGULAR = """
     feed fed; feel felt; fight fought; flee fled; fling flung; fly flew flown; foot feet;
     forbid forbade forbidden; foresee foresaw foreseen; forget forgot forgotten;
     forgive forgave forgiven; freeze froze frozen; get got gotten; give gave given;
-    go goes went gone; goose geese; grind ground; grow grew grown; hang hung; hear heard;
+    go goes went gone; goose geese; grow grew grown; hang hung; hear heard;
     hide hid hidden; hold held; keep kept; kneel knelt; know knew known; lay laid; lead led;
     lean leant; leap leapt; learn learnt; lend lent; life lives; lie lain; light lit; lose lost;
     make made; man men; matrix matrices; mean meant; meet met; mouse mice; mow mown;
     overcome overcame; oversee oversaw overseen; pay paid; person people; phenomenon phenomena;
-    prove proven; quit quitted; ride rode ridden; ring rang rung; rise rose risen; run ran;
-    say said; see saw seen; seek sought; sell sold; send sent; sew sewn; shake shook shaken;
+    prove proven; quit quitted; ride rode ridden; ring rang rung; rise risen; run ran;
+    say said; see seen; seek sought; sell sold; send sent; sew sewn; shake shook shaken;
     shine shone; shoot shot; show shown; shrink shrank shrunk; sing sang sung; sink sank sunk;
     sit sat; sleep slept; slide slid; sow sown; speak spoke spoken; speed sped; spend spent;
     spill spilt; spin spun; spoil spoilt; spring sprang sprung; stand stood; steal stole stolen;
@@ -28,7 +28,7 @@ _IRREGULAR = """
     swing swung; take took taken; teach taught; tear tore torn; tell told; think thought;
     throw threw thrown; tooth teeth; undergo underwent undergone; understand understood;
     undertake undertook undertaken; uphold upheld; wake woke woken; wear wore worn;
-    weave wove woven; weep wept; wife wives; win won; wind wound; withdraw withdrew withdrawn;
+    weave wove woven; weep wept; wife wives; win won; withdraw withdrew withdrawn;
     withhold withheld; withstand withstood; woman women; write wrote written;
     airplane aeroplane; aluminum aluminium; check cheque; curb kerb; gray grey; guerrilla guerilla;
     jail gaol; jewelry jewellery; mold mould; plow plough; program programme; pajamas pyjamas;
@@ -59,7 +59,8 @@ def regular(word: str) -> str:
     `froze` gives `freeze`, and `organised` gives `organized`. Like a stem, the result needn't be a
     word: `promise` gives `promize`.
     """
-    base = _bases().get(word)
+    bases = _bases()
+    base = bases.get(word) or bases.get(word.removesuffix("s"))
     if base:
         return base
     for british, american in _BRITISH:

@@ -108,3 +108,33 @@ def test_a_query_can_be_refused_in_a_language_without_known_function_words(faq_o
 
     assert faq.search("alpha xyzzy plugh quux") == []
     assert len(faq.search("alpha beta xyzzy")) == 1
+
+
+HARBOUR = "".join(
+    f"- {{question: What does a boat pay at {place}?, answer: A boat pays {dues}.}}\n"
+    for place, dues in [
+        ("dawn", "nothing"), ("noon", "ten crowns"), ("night", "by the demurrage table"),
+        ("sea", "never"), ("Easter", "half"), ("all", "in part"),
+    ]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("query", "is_answered"),
+    [
+        ("does a boat pay at noon", True),
+        ("demurrage", True),
+        ("what does demurrage mean", True),  # rare, even if only in an answer
+        ("is zanzibar a part of what a boat pays", False),  # the word that decides is missing
+        ("boat elections", False),
+        ("elections", False),
+    ],
+)
+def test_the_word_that_decides_decides(query: str, is_answered: bool, faq_of: FaqOf) -> None:  # noqa: FBT001
+    assert bool(faq_of(HARBOUR).search(query)) is is_answered
+
+
+def test_function_words_of_another_language_are_not_missed(faq_of: FaqOf) -> None:
+    results = faq_of(HARBOUR).search("est-ce que je peux être à Easter ou Noon avec elle")
+
+    assert {hit.entry.number for hit in results} == {2, 5}

@@ -103,3 +103,65 @@ def test_scores_fall_and_are_positive(harbour: Faq) -> None:
     assert len(scores) == 3
     assert scores == sorted(scores, reverse=True)
     assert min(scores) > 0
+
+
+MANY = """\
+- question: Where do boats moor?
+  answer: At the quay.
+  aliases: [where may ferries stop, which quay is free, how do I find a berth, who lets a mooring]
+- question: Who lets a crane?
+  answer: The harbour master.
+  aliases: [which crane may ferries use, where is the crane by the crane shed]
+- question: When does the quay open?
+  answer: At dawn, when the tide allows ferries to stop.
+"""
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("where may ferries stop", 1),
+        ("which crane may ferries use", 2),
+        ("where is the crane by the crane shed", 2),  # a word twice
+        ("When does the quay open?", 3),
+    ],
+)
+def test_a_question_or_an_alias_word_for_word_is_first(
+    query: str, first: int, faq_of: FaqOf
+) -> None:
+    assert order(faq_of(MANY), query)[0] == first
+
+
+def test_words_that_stand_together_outweigh_the_same_words_apart(faq_of: FaqOf) -> None:
+    apart = ("Which berth has a guard?", "A berth is free. The guard knows which berth it is.")
+    together = ("Who is at night there?", f"Somebody. The berth guard is. {FILLER}")
+
+    assert order(faq_of(entries(apart, together, *[("Who?", "No.")] * 4)), "berth guard")[0] == 2
+
+
+def test_function_words_do_not_outweigh_a_word_of_content(faq_of: FaqOf) -> None:
+    faq = faq_of(
+        entries(
+            ("What will it be?", "It will be so."),
+            ("Is there a quay?", "There is."),
+            ("Is there a mole?", "There is."),
+        )
+    )
+
+    assert order(faq, "will there be a quay")[0] == 2
+
+
+def test_matches_below_a_drop_of_the_score_are_weaker(faq_of: FaqOf) -> None:
+    faq = faq_of(
+        entries(
+            ("When does the north quay open for boats?", "At dawn."),
+            ("What is a mole?", f"A wall by the quay. {FILLER} {FILLER}"),
+            ("Who?", "Nobody."),
+        )
+    )
+
+    results = faq.search("when does the north quay open for my boats")
+    assert [hit.entry.number for hit in results] == [1]
+    assert results.weaker >= 1
+    assert len(faq.search("when does the north quay open for my boats", weaker=True)) > 1
+    assert faq.search("quay").weaker == 0  # it has all keywords
