@@ -112,8 +112,9 @@ def _missing(query: _Query, ranking: Ranking) -> tuple[str, ...]:
     """
     known = {i for one in ranking.statistics if one.document_frequency for i in one.term.covers}
     missing = [term for i, term in enumerate(query.expanded[: len(query.terms)]) if i not in known]
-    content = [term for term in missing if not term.is_function]
-    return tuple(term.typed for term in content or missing)
+    if any(not term.is_function for term in query.expanded[: len(query.terms)]):
+        missing = [term for term in missing if not term.is_function]
+    return tuple(term.typed for term in missing)
 
 
 def _hits(
