@@ -15,11 +15,6 @@ from pathlib import Path
 _SIZES = (10, 20, 35)
 """The words of the first size have rank 1, those that the second adds have rank 2, and so on."""
 _SPELLINGS = ("english", "american", "british", "british_z", "canadian", "australian")
-_HEADER = """\
-# The commonest English words, one a line, each with its rank: 1 for about the 4,000 commonest, 2
-# for the next 7,000, 3 for the next 29,000. From SCOWL by Kevin Atkinson, sizes 10, 20 and 35,
-# without capitals and apostrophes; see NOTICE for its licence. Made by tools/word_list.py.
-"""
 
 
 def ranks(folder: Path) -> dict[str, int]:
@@ -40,7 +35,6 @@ def main() -> None:
     if len(sys.argv) != 2:
         sys.exit(__doc__)
     found = ranks(Path(sys.argv[1]))
-    sys.stdout.write(_HEADER)
     sys.stdout.writelines(f"{word} {found[word]}\n" for word in sorted(found))
 
 

@@ -14,7 +14,7 @@ from faqcli.model import About, Field, Passage, Span
 from faqcli.search.highlight import merge
 from faqcli.search.meta_questions import asks_about_text, fields_asked
 from faqcli.search.query import Term
-from faqcli.search.statistics import TermStatistics
+from faqcli.search.statistics import TermStatistics, covering
 from faqcli.text.tokens import sentences, words
 
 _ENTRY_ASKS, _ENTRY_ASKS_VERBATIM = 0.6, 0.95
@@ -57,11 +57,12 @@ def find(
         statistics: the statistics of each term, in the same order; more may follow.
         similarity: that of the query and the question that is most similar to it.
     """
-    content = [one for one in zip(terms, statistics, strict=False) if not one[1].term.is_function]
+    content = [i for i in range(len(terms)) if not statistics[i].term.is_function]
+    ways = {i: covering(i, statistics) for i in content}
     sought = [
-        _Word(term.typed, form, term.is_prefix, _is_known(one), _has_synonyms(one))
-        for term, one in content
-        for form in term.forms
+        _Word(terms[i].typed, form, terms[i].is_prefix, _is_known(ways[i]), _has_synonyms(ways[i]))
+        for i in content
+        for form in terms[i].forms
     ]
     forms = [form for term in terms for form in term.forms]
     if similarity < (_ENTRY_ASKS if content else _ENTRY_ASKS_VERBATIM):
@@ -74,18 +75,19 @@ def find(
             texts = {field: text for field, text in reversed([*_texts(index.about())]) if text}
             answers = (Passage(field, texts[field], ()) for field in fields if field in texts)
             return next((Fact(passage, is_all=True) for passage in answers), None)
-    if all(one.question_frequency and _is_known(one) for _, one in content):
+    if all(_is_known(ways[i]) and any(one.question_frequency for one in ways[i]) for i in content):
         return None
     return _mentioned(index, sought)
 
 
-def _is_known(one: TermStatistics) -> bool:
+def _is_known(ways: Sequence[TermStatistics]) -> bool:
     """Return whether entries contain a term in any form, or a synonym, not just a similar word."""
-    return any(way.is_typed or way.likeness == 1 for way in one.term.expansions)
+    expansions = (expansion for one in ways for expansion in one.term.expansions)
+    return any(expansion.is_typed or expansion.likeness == 1 for expansion in expansions)
 
 
-def _has_synonyms(one: TermStatistics) -> bool:
-    return any(not expansion.is_typed for expansion in one.term.expansions)
+def _has_synonyms(ways: Sequence[TermStatistics]) -> bool:
+    return any(not expansion.is_typed for one in ways for expansion in one.term.expansions)
 
 
 def _texts(about: About) -> Iterator[tuple[Field, str]]:

@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 
 from faqcli.search.query import Term, asks_keywords
 from faqcli.search.ranking import Match, Ranking
-from faqcli.search.statistics import TermStatistics
+from faqcli.search.statistics import TermStatistics, covering, known_terms
 from faqcli.text.word_list import UNLISTED, rank
 
 _SPECIFICITY = {1: 0.4, 2: 0.85, 3: 1.0, UNLISTED: 1.0}
@@ -58,8 +58,7 @@ def is_answerable(terms: Sequence[Term], ranking: Ranking) -> bool:
     content = [i for i in range(len(terms)) if not statistics[i].term.is_function]
     counted = content or list(range(len(terms)))
     # 2. Some word must be known: alone, or in a synonym such as `power plant`.
-    covering = {i: _covering(i, statistics) for i in counted}
-    known = [i for i in counted if any(one.document_frequency for one in covering[i])]
+    known = sorted(known_terms(statistics).intersection(counted))
     if not known:
         return False
     # 3. Keywords that are all known are answered, and so is any operator.
@@ -68,29 +67,25 @@ def is_answerable(terms: Sequence[Term], ranking: Ranking) -> bool:
     if not content or (is_all_known and is_keywords) or any(term.is_operator for term in terms):
         return True
     # 4. What is known of keywords must say enough. Many keywords, and a sentence, need evidence.
-    weights = {i: _weight(terms[i], covering[i], ranking.entry_count) for i in counted}
+    ways = {i: covering(i, statistics) for i in counted}
+    weights = {i: _weight(terms[i], ways[i], ranking.entry_count) for i in counted}
     total = sum(weights.values())
     if is_keywords:
-        says = sum(weights[i] * _likeness(covering[i]) for i in known)
+        says = sum(weights[i] * _likeness(ways[i]) for i in known)
         is_bare = len(content) == len(terms) <= _FEW_BARE
         if says < _MIN_KNOWN * total or len(content) <= _FEW_KEYWORDS or is_bare:
             return says >= _MIN_KNOWN * total
-    in_faq = sum(weights[i] * _known_by_faq(covering[i]) for i in known)
+    in_faq = sum(weights[i] * _known_by_faq(ways[i]) for i in known)
     best = (ranking.matches[one.number] for one in ranking.entries[:_BEST])
     in_entry = max((_known_by_entry(one, statistics, terms, weights) for one in best), default=0)
     evidence = _KNOWN_SHARE * in_faq + (1 - _KNOWN_SHARE) * in_entry
     return evidence + _SIMILARITY_SHARE * ranking.similarity * total >= _MIN_EVIDENCE * total
 
 
-def _covering(i: int, statistics: Sequence[TermStatistics]) -> list[TermStatistics]:
-    """Return the statistics of the expanded terms that cover the query's term `i`."""
-    return [one for one in statistics if i in one.term.covers]
-
-
-def _weight(term: Term, covering: Sequence[TermStatistics], entry_count: int) -> float:
+def _weight(term: Term, ways: Sequence[TermStatistics], entry_count: int) -> float:
     """Return how much a term says about what is asked, for or against an answer."""
     rarity = _rank(term)
-    frequency = max(one.document_frequency for one in covering)
+    frequency = max(one.document_frequency for one in ways)
     if frequency:
         share = frequency / entry_count if entry_count >= _MANY_ENTRIES else 0.0
         return _SPECIFICITY[rarity] * (1.02 - share**4)
@@ -103,15 +98,15 @@ def _rank(term: Term) -> int:
     return min(map(rank, term.forms))
 
 
-def _likeness(covering: Sequence[TermStatistics]) -> float:
+def _likeness(ways: Sequence[TermStatistics]) -> float:
     """Return how certain it is that the FAQ contains what was meant, from 0 to 1."""
-    return max((likeness for one in covering for _, _, likeness in one.postings), default=0.0)
+    return max((likeness for one in ways for _, _, likeness in one.postings), default=0.0)
 
 
-def _known_by_faq(covering: Sequence[TermStatistics]) -> float:
+def _known_by_faq(ways: Sequence[TermStatistics]) -> float:
     """Return how well the FAQ as a whole knows a word, from 0 to 1."""
     best = 0.0
-    for one in covering:
+    for one in ways:
         for postings, _, likeness in one.postings:
             is_asked = postings.question_frequency or postings.flagged()
             best = max(best, likeness * (1.0 if is_asked else _IN_SOME_ANSWER))

@@ -16,7 +16,7 @@ from faqcli.search.lookup import MAX_PHRASE_ENTRIES, Lookup
 from faqcli.search.query import DEFAULTS, Options, Term, parse, phrases, relax
 from faqcli.search.ranking import Ranked, Ranker, Ranking
 from faqcli.search.snippets import has_match, passages, spelling
-from faqcli.search.statistics import gather
+from faqcli.search.statistics import gather, known_terms
 from faqcli.search.terms import ExpandedTerm
 
 
@@ -110,7 +110,7 @@ def _missing(query: _Query, ranking: Ranking) -> tuple[str, ...]:
 
     Function words are left out if there are others.
     """
-    known = {i for one in ranking.statistics if one.document_frequency for i in one.term.covers}
+    known = known_terms(ranking.statistics)
     missing = [term for i, term in enumerate(query.expanded[: len(query.terms)]) if i not in known]
     if any(not term.is_function for term in query.expanded[: len(query.terms)]):
         missing = [term for term in missing if not term.is_function]

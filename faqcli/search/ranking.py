@@ -23,7 +23,7 @@ from faqcli.search.lookup import Lookup
 from faqcli.search.phrasing import NO_FIT, Fit, Phrasings, contribution
 from faqcli.search.proximity import phrases
 from faqcli.search.query import Options, asks_keywords, parse
-from faqcli.search.statistics import TermStatistics, gather, saturate
+from faqcli.search.statistics import TermStatistics, gather, known_terms, saturate
 from faqcli.search.terms import ExpandedTerm
 from faqcli.text.tokens import spell
 
@@ -132,8 +132,7 @@ class Ranker:
         """
         statistics = self._statistics
         size = max((one.term.covers.stop for one in statistics), default=0)
-        known = {i for one in statistics if one.document_frequency for i in one.term.covers}
-        content = {i for i in known if not statistics[i].term.is_function}
+        content = {i for i in known_terms(statistics) if not statistics[i].term.is_function}
         is_keywords = asks_keywords(len(content), size - len(content))
         least = _STRONG_SHARE * ranked[0].score if ranked else 0.0
         for one in ranked:

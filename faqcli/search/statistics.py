@@ -49,6 +49,16 @@ def gather(lookup: Lookup, expanded: Sequence[ExpandedTerm]) -> list[TermStatist
     return [combine(one, tuple(_weighted(lookup, one)), entry_count) for one in expanded]
 
 
+def covering(i: int, statistics: Iterable[TermStatistics]) -> list[TermStatistics]:
+    """Return the statistics of the expanded terms that cover the query's term `i`."""
+    return [one for one in statistics if i in one.term.covers]
+
+
+def known_terms(statistics: Iterable[TermStatistics]) -> set[int]:
+    """Return the places of the terms that the FAQ contains, alone or as a part of a longer one."""
+    return {i for one in statistics if one.document_frequency for i in one.term.covers}
+
+
 def _weighted(lookup: Lookup, one: ExpandedTerm) -> Iterable[WeightedPostings]:
     for positions, weight, _, likeness in one.expansions:
         is_word = len(positions) == 1

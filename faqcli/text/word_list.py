@@ -1,4 +1,8 @@
-"""How common an English word is, by a list of 40,000 words."""
+"""How common an English word is, by a list of 40,000 words.
+
+`english.txt` has a line for each: the word and its rank. The words are those of SCOWL by Kevin
+Atkinson, sizes 10, 20 and 35 (NOTICE has its licence); `tools/word_list.py` makes the list.
+"""
 
 from functools import cache
 from pathlib import Path

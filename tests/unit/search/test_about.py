@@ -146,3 +146,18 @@ def test_a_faq_that_says_nothing_about_itself_has_nothing_to_answer(
     query: str, faq_of: FaqOf
 ) -> None:
     assert said(faq_of("- {question: What is tea?, answer: A drink.}"), query) is None
+
+
+def test_a_synonym_of_several_words_is_left_to_the_entries_that_have_it(faq_of: FaqOf) -> None:
+    faq = faq_of(
+        "source: {title: T, publisher: The U.S. Harbour Press}\n"
+        "synonyms: [[U.S., Estados Unidos]]\n"
+        "questions:\n"
+        "- {question: What does it cost?, answer: Ships of the U.S. pay nothing.}\n"
+        "- {question: Who else?, answer: Nobody.}\n"
+    )
+
+    results = faq.search("estados unidos")
+
+    assert results.about is None
+    assert [hit.entry.number for hit in results] == [1]
