@@ -10,7 +10,7 @@ from faqcli.errors import NotFoundError, UnreadableError, explain
 from faqcli.index.store import Index, open_index
 from faqcli.model import About, Entry, Heading, Problem, Results, Section
 from faqcli.readers.source import Document, Progress, find
-from faqcli.sanitize import visible, visible_name
+from faqcli.sanitize import command_line, visible
 
 if TYPE_CHECKING:
     from faqcli.index.entries import Entries
@@ -138,7 +138,8 @@ class Faq:
     def select(self, refs: Sequence[str]) -> "Selection | None":
         """Return the entries that numbers, ranges such as `2-4` and ids refer to.
 
-        None if one of `refs` is none of these: then all of them are keywords.
+        None if one of `refs` is none of these: then all of them are keywords. Numbers may be
+        written `3,4` and `#3`, and ranges `2..4`.
         """
         from faqcli.search.references import select
 
@@ -153,12 +154,13 @@ class Faq:
         hint = f"Try `{self.command('search', ref)}`." if is_far else ""
         return NotFoundError(f"No question {ref}: this FAQ has {existing}.", hint)
 
-    def command(self, *words: str) -> str:
-        """Return the command line of `faq` with these words, for this FAQ."""
-        import shlex
-
+    def command(self, name: str, *words: str, options: Sequence[str] = ()) -> str:
+        """Return the command line of `faq` with these words and options, for this FAQ."""
         file = self.document.argument
-        return shlex.join(["faq", *words, *(["-f", visible_name(file)] if file else [])])
+        options = [*options, *(["-f", file] if file else [])]
+        has_dash = any(word.startswith("-") for word in words)
+        rest = [*options, "--", *words] if has_dash else [*words, *options]
+        return command_line(["faq", name, *rest])
 
     def search(
         self,

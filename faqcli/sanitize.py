@@ -7,6 +7,7 @@ first, so that it can't move the cursor, change colours, reorder a line or end a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 SCHEMES = ("http", "https", "mailto")
@@ -61,6 +62,20 @@ def quoted(text: str) -> str:
     """Return a text in quotes, on one line and at most 60 characters long."""
     line = one_line(text)
     return f"“{line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 1] + '…'}”"
+
+
+def command_line(words: Iterable[str]) -> str:
+    """Return words as a line that a shell takes apart into the same words, made visible."""
+    return " ".join(_for_shell(one_line(word)) for word in words)
+
+
+def _for_shell(word: str) -> str:
+    from shlex import quote
+
+    safe = quote(word)
+    if "'" in word and not set('"$`\\!') & set(word):  # "what's", not 'what'"'"'s'
+        return f'"{word}"'
+    return safe
 
 
 def followable(address: str) -> str:

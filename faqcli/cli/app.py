@@ -1,6 +1,5 @@
 """The command line: a table of commands, and the function that runs one of them."""
 
-import shlex
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -11,10 +10,9 @@ from typer.core import TyperGroup
 
 from faqcli import __version__
 from faqcli.cli.exit_codes import FOUND, INTERRUPTED, fail
-from faqcli.cli.options import NEAR_COMMAND, File
+from faqcli.cli.options import ARGUMENTS, VALUED, File
 from faqcli.errors import FaqError, MisusedError, UnwritableError
 from faqcli.output.console import stdout
-from faqcli.sanitize import one_line
 
 COMMANDS = {
     "list": "faqcli.cli.read:list_questions",
@@ -27,8 +25,6 @@ COMMANDS = {
     "export": "faqcli.cli.convert:export_faq",
 }
 """The commands, in the order of `faq --help`: each is imported when it is called."""
-VALUED = frozenset(["-f", "--file", "--color", "-n", "--limit", "--section", "--tag", "--not"])
-"""The options that a value follows, of the commands that read a FAQ."""
 
 
 class _LazyGroup(TyperGroup):
@@ -56,6 +52,7 @@ class _LazyGroup(TyperGroup):
 
         Options may stand before a command or before words: `faq -f FAQ.yaml list`.
         """
+        ctx.meta[ARGUMENTS] = list(args)
         options, rest = _leading_options(args)
         own = {name for param in self.get_params(ctx) for name in param.opts} - VALUED
         if not rest or own.intersection(options):
@@ -65,7 +62,6 @@ class _LazyGroup(TyperGroup):
             return super().parse_args(ctx, rest)
         if word in COMMANDS:
             return super().parse_args(ctx, [word, *options, *rest[1:]])
-        ctx.meta[NEAR_COMMAND] = next((name for name in COMMANDS if _is_near(word, name)), None)
         return super().parse_args(ctx, ["show", *options, *rest])
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
@@ -88,18 +84,6 @@ def _leading_options(args: list[str]) -> tuple[list[str], list[str]]:
     while end < len(args) and args[end].startswith("-") and args[end] not in {"-", "--"}:
         end += 2 if args[end] in VALUED else 1
     return args[:end], args[end:]
-
-
-def _is_near(word: str, command: str) -> bool:
-    """Return whether a word is a command with one letter wrong, missing, added or swapped.
-
-    Both are the same then, or with one letter less, as in SymSpell. The first letter must be right.
-    """
-
-    def shortened(text: str) -> set[str]:
-        return {text, *(text[:i] + text[i + 1 :] for i in range(len(text)))}
-
-    return word[:1] == command[0] and not shortened(word).isdisjoint(shortened(command))
 
 
 app = typer.Typer(
@@ -143,7 +127,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except FaqError as error:
         return fail(error)
     except typer.TyperException as error:
-        return fail(_misused(error, arguments))
+        return fail(_misused(error))
     except OSError as error:  # Typer's own output: help and completion
         return fail(UnwritableError("The output", error))
     except SystemExit as end:  # how Typer ends completion, and help that nobody reads on
@@ -153,16 +137,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status if isinstance(status, int) else FOUND
 
 
-def _misused(error: typer.TyperException, arguments: Sequence[str]) -> MisusedError:
+_INSTEAD = {
+    "Got unexpected": "To look for these words, write",
+    "No such option": "Try",
+}
+"""How Typer's messages begin that a hint can be added to, and how that begins."""
+
+
+def _misused(error: typer.TyperException) -> MisusedError:
     """Return what Typer says about a wrong command line, with a hint."""
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "faq"
     message = error.format_message()
     hint = f"See `{path} --help`."
-    if not message.startswith("Got unexpected"):
-        return MisusedError(message, hint)
-    if any(sign in message.rpartition("(")[2] for sign in "./"):
-        own = "`faq list -f FAQ.yaml`"
-        return MisusedError(message, f"{hint} To read your own FAQ, write {own}.")
-    words = shlex.join(["faq", "show", *map(one_line, arguments)])
-    return MisusedError(message, f"{hint} To look for these words, write `{words}`.")
+    lead = next((_INSTEAD[start] for start in _INSTEAD if message.startswith(start)), "")
+    if context and lead:
+        from faqcli.cli.hints import Hints
+
+        hint = f"{hint} {Hints(context).after_misuse(lead)}".rstrip()
+    return MisusedError(message, hint)

@@ -10,6 +10,7 @@ from faqcli.cli.opening import open_faq
 from faqcli.cli.options import File
 from faqcli.errors import MisusedError
 from faqcli.output.console import stdout
+from faqcli.sanitize import command_line, one_line
 
 
 def browse(
@@ -26,9 +27,10 @@ def browse(
 
     reason = lacks_terminal()
     if reason:
-        raise MisusedError(reason, "`faq list`, `faq search` and `faq show` don't need one.")
+        name = ["search", *words] if words else ["list"]
+        command = command_line(["faq", *name, *(["-f", file] if file else [])])
+        raise MisusedError(reason, f"`{command}` doesn't need one.")
     faq = open_faq(file)
-    from faqcli.sanitize import one_line
     from faqcli.tui.app import FaqApp
 
     is_between_pipes = not (sys.stdin.isatty() and sys.stdout.isatty())

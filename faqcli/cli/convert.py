@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from typing import Annotated
 
 import typer
@@ -11,7 +10,7 @@ from faqcli.cli.opening import mention_problems, open_faq
 from faqcli.cli.options import File
 from faqcli.errors import MisusedError
 from faqcli.output.console import say
-from faqcli.sanitize import one_line, visible_name
+from faqcli.sanitize import command_line, one_line, visible_name
 from faqcli.writers import FORMATS
 
 Output = Annotated[
@@ -50,7 +49,8 @@ def import_faq(
         say("1 question has no answer." if empty == 1 else f"{empty} questions have no answer.")
     atomic.save(write(found.about, entries_of(found.items)), output, force=force)
     if output != atomic.STANDARD_OUTPUT:
-        say(f"Wrote {visible_name(output)}: try `faq list -f {shlex.quote(visible_name(output))}`.")
+        attempt = command_line(["faq", "list", "-f", output])
+        say(f"Wrote {visible_name(output)}: try `{attempt}`.")
 
 
 def export_faq(

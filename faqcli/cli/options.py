@@ -11,8 +11,10 @@ import typer
 from faqcli.errors import FaqError
 from faqcli.output.console import ColorChoice
 
-NEAR_COMMAND = "faqcli.near_command"
-"""The key in a context for the command that is spelt much like the first word, if any."""
+ARGUMENTS = "faqcli.arguments"
+"""The key in a context for the whole command line."""
+VALUED = frozenset(["-f", "--file", "--color", "-n", "--limit", "--section", "--tag", "--not"])
+"""The options that a value follows, of the commands that read a FAQ."""
 
 
 def complete_reference(incomplete: str, ctx: typer.Context) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """The commands that read a FAQ: `list`, `show`, `search` and `info`."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -8,7 +9,6 @@ import typer
 from faqcli.cli.exit_codes import NOT_FOUND, status_of
 from faqcli.cli.opening import mention_problems, open_faq, open_output
 from faqcli.cli.options import (
-    NEAR_COMMAND,
     AllWords,
     Color,
     Exact,
@@ -23,7 +23,7 @@ from faqcli.cli.options import (
 from faqcli.errors import FaqError, MisusedError, NotFoundError, UnreadableError
 from faqcli.faq import Faq
 from faqcli.output.console import say
-from faqcli.output.plain import DEFAULT_LIMIT
+from faqcli.output.plain import DEFAULT_LIMIT, left_out
 from faqcli.sanitize import one_line, quoted
 
 if TYPE_CHECKING:
@@ -76,11 +76,14 @@ def show(
     text = _require(refs, "faq show 3")
     faq = open_faq(file)
     output, format_ = open_output(color, no_pager=no_pager, as_json=as_json)
-    selection = faq.select(refs)
+    unknown = _unknown(faq, refs)
+    if unknown:
+        _require_no_file(ctx)
+    selection = faq.select([ref for ref in refs if ref not in unknown])
     if selection is None:
-        _require_no_command(ctx, faq, refs)
+        _require_no_command(ctx, faq, refs[0])
         results = faq.search(text, limit=6)
-        _say_missing(faq, text, results)
+        _say_missing(ctx, faq, text, results)
         output.show(format_.best_answer(faq, text, results, is_brief=brief))
         say(*format_.remarks(faq, results, are_listed=False))
         _conclude(faq, results)
@@ -93,6 +96,7 @@ def show(
         except UnreadableError as error:
             failures.append(error)
     failures += [faq.absent(ref) for ref in selection.absent]
+    failures += [NotFoundError(f"{quoted(word)} isn't in this FAQ.") for word in unknown]
     output.show(format_.answers(faq, entries, is_brief=brief))
     for failure in failures:
         say(failure.message, failure.hint)
@@ -102,6 +106,7 @@ def show(
 
 
 def search(
+    ctx: typer.Context,
     words: Annotated[
         list[str],
         typer.Argument(
@@ -131,18 +136,23 @@ def search(
 ) -> None:
     """Search questions and answers; the best matches come first."""
     text = _require(words, "faq search kherson")
-    for excluded in without or ():
+    without = without or []
+    for excluded in without:
         _require_word(excluded)
     faq = open_faq(file)
     output, format_ = open_output(color, no_pager=no_pager, as_json=as_json)
     results = faq.search(
         text, limit or DEFAULT_LIMIT,
-        section=section, tag=tag, without=without or (), exact=exact, all_words=all_words,
+        section=section, tag=tag, without=without, exact=exact, all_words=all_words,
         weaker=limit is not None,
     )  # fmt: skip
-    _say_missing(faq, text, results, is_narrowed=bool(section or tag or without or all_words))
-    output.show(format_.hits(faq, text, results))
-    say(*format_.remarks(faq, results, are_listed=True))
+    _say_missing(ctx, faq, text, results, is_narrowed=bool(section or tag or without or all_words))
+    options = {"--not": without, "--section": [section], "--tag": [tag]}
+    named = [part for name, values in options.items() for v in values if v for part in (name, v)]
+    named += ["--exact"] * exact + ["--all"] * all_words
+    rest = left_out(faq, text, results, named)
+    output.show(format_.hits(faq, text, results, rest))
+    say(*format_.remarks(faq, results, are_listed=True, rest=rest))
     _conclude(faq, results)
 
 
@@ -167,13 +177,38 @@ def _require(words: Sequence[str], example: str) -> str:
     return text
 
 
-def _require_no_command(ctx: typer.Context, faq: Faq, words: Sequence[str]) -> None:
+def _unknown(faq: Faq, refs: Sequence[str]) -> list[str]:
+    """Return the words beside numbers of entries if this FAQ has none of them: `1 3 nope`."""
+    from faqcli.search.references import is_number
+
+    words = [ref for ref in refs if not is_number(ref)]
+    if not words or len(words) == len(refs) or any(map(faq.index.number_of, words)):
+        return []
+    missing = faq.search(" ".join(words), limit=1).missing
+    return words if len(missing) >= len(words) else []
+
+
+def _require_no_command(ctx: typer.Context, faq: Faq, word: str) -> None:
     """Refuse a first word that must be a mistyped command: `serach kherson`."""
-    near = ctx.meta.get(NEAR_COMMAND)
-    if near and not faq.has_word(words[0]):
-        meant = faq.command(near, *map(one_line, words[1:]))
-        hint = f"Did you mean `{meant}`? `faq --help` lists the commands."
-        raise MisusedError(f"`{one_line(words[0])}` is no command, and not in this FAQ.", hint)
+    if faq.has_word(word):
+        return
+    from faqcli.cli.hints import Hints
+
+    hints = Hints(ctx)
+    if hints.near:
+        hint = f"{hints.did_you_mean()} `faq --help` lists the commands."
+        raise MisusedError(f"`{one_line(word)}` is no command, and not in this FAQ.", hint)
+
+
+def _require_no_file(ctx: typer.Context) -> None:
+    """Refuse a word that must be the name of a FAQ file: `faq support.yaml`."""
+    from faqcli.cli.hints import Hints
+
+    hints = Hints(ctx)
+    if hints.file:
+        kind = "folder" if Path(hints.file).is_dir() else "file"
+        message = f"`{one_line(hints.file)}` is a {kind}, and not in this FAQ."
+        raise MisusedError(message, hints.instead("To read it, write"))
 
 
 def _require_word(text: str) -> None:
@@ -184,8 +219,12 @@ def _require_word(text: str) -> None:
         raise MisusedError(f"{quoted(text)} has no words to leave out.")
 
 
-def _say_missing(faq: Faq, query: str, results: "Results", *, is_narrowed: bool = False) -> None:
+def _say_missing(
+    ctx: typer.Context, faq: Faq, query: str, results: "Results", *, is_narrowed: bool = False
+) -> None:
     """Say what a search didn't find."""
+    if results.missing or not results.has_words:
+        _require_no_file(ctx)
     if not (results or results.about) or results.missing or results.relaxed_phrases:
         from faqcli.output.suggestions import on_search
 

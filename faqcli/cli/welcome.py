@@ -16,16 +16,21 @@ def welcome(faq: Faq) -> list[str]:
     question, word = _TRIED[bool(faq.document.argument)]
     uses = {
         faq.command("list"): "the questions",
-        faq.command("show", str(min(3, faq.count) or 1)): "an answer",
+        faq.command("show", str(min(3, faq.count))): "an answer",
         faq.command("search", word): "what mentions it",
         faq.command("browse"): "the full screen",
     }
     widest = max(map(len, uses))
     noun = "question" if faq.count == 1 else "questions"
-    return [
-        f"{faq.about.title or faq.document.name}\n{faq.count:,} {noun}\n\n",
+    title = f"{faq.about.title or faq.document.name}\n{faq.count:,} {noun}\n\n"
+    usage = [
         f"Ask in your own words:\n  {faq.command(*question.split())}\n\n",
         *(f"  {command:<{widest}}  {use}\n" for command, use in uses.items()),
-        "\n`faq --help` lists all commands.\n",
+        "\n",
+    ]
+    return [
+        title,
+        *(usage if faq.count else ()),
+        "`faq --help` lists all commands.\n",
         "" if faq.document.argument else "`faq -f FAQ.yaml` reads your own.\n",
     ]

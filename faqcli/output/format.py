@@ -33,10 +33,11 @@ class Format(Protocol):
         What the FAQ says about itself, if the query asks for that, takes the place of the answer.
         """
 
-    def hits(self, faq: Faq, query: str, results: Results) -> Lines:
+    def hits(self, faq: Faq, query: str, results: Results, rest: str = "") -> Lines:
         """Return the hits of a search, each with its best passage.
 
-        What the FAQ says about itself, if the query asks for that, comes before them.
+        What the FAQ says about itself, if the query asks for that, comes before them. `rest` says
+        what was left out.
         """
 
     def facts(self, faq: Faq) -> Lines:
@@ -45,10 +46,11 @@ class Format(Protocol):
     def problems(self, problems: Iterable[tuple[str, Problem]]) -> Lines:
         """Return the problems of files, each with the name of its file."""
 
-    def remarks(self, faq: Faq, results: Results, *, are_listed: bool) -> list[str]:
+    def remarks(self, faq: Faq, results: Results, *, are_listed: bool, rest: str = "") -> list[str]:
         """Return what its lines leave out and standard error should say.
 
-        `are_listed` is false for `best_answer`, which shows only the first hit in full.
+        `are_listed` is false for `best_answer`, which shows only the first hit in full; `rest` is
+        that of `hits`.
         """
         return []
 

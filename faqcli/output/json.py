@@ -47,7 +47,7 @@ class Json(Format):
             about=of_about(results),
         )
 
-    def hits(self, faq: Faq, query: str, results: Results) -> list[str]:
+    def hits(self, faq: Faq, query: str, results: Results, rest: str = "") -> list[str]:
         """Return the `hits` and what else a search learned."""
         return self._lines(**of_results(faq, results))
 

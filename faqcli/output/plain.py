@@ -49,7 +49,7 @@ class Plain(Format):
         for hit in results[:1]:
             yield from answer(hit.entry, faq.highlighter(query).spans, is_brief=is_brief)
 
-    def hits(self, faq: Faq, query: str, results: Results) -> Iterator[Text]:
+    def hits(self, faq: Faq, query: str, results: Results, rest: str = "") -> Iterator[Text]:
         """Yield number, tab, question, tab, the best sentence.
 
         What the FAQ says about itself has `info` for a number, and the field for a question.
@@ -79,13 +79,13 @@ class Plain(Format):
         for file, problem in problems:
             yield from lines(file, problem)
 
-    def remarks(self, faq: Faq, results: Results, *, are_listed: bool) -> list[str]:
+    def remarks(self, faq: Faq, results: Results, *, are_listed: bool, rest: str = "") -> list[str]:
         """Return how hits were found, and what was left out."""
         from faqcli.output.suggestions import on_spellings
 
         lead = [to_info(faq)] if results.about else []
         if are_listed:
-            return [*lead, *on_spellings(results), left_out(results)]
+            return [*lead, *on_spellings(results), rest]
         spelled, others = (results[:0], results) if results.about else (results[:1], results[1:])
         also = [f"See also {hit.entry.number}: {hit.entry.question}" for hit in others]
         return [*lead, *on_spellings(spelled), *also]
@@ -111,18 +111,23 @@ def to_info(faq: Faq) -> str:
     return f"`{faq.command('info')}` says more about this FAQ."
 
 
-def left_out(results: Results) -> str:
-    """Return how many matches aren't among the hits, and how to see them; empty if all are."""
+def left_out(faq: Faq, query: str, results: Results, options: Sequence[str] = ()) -> str:
+    """Return how many matches aren't among the hits, and the command that shows them.
+
+    It is empty if all are. `options` are those that the search was narrowed with.
+    """
     shown, more = len(results), results.total - len(results)
+    count = more + results.weaker
+    if not count and results.is_total_exact:
+        return ""
+    limit = max(DEFAULT_LIMIT, shown + count) if results.is_total_exact else 2 * shown
+    words = [query] if '"' in query else query.split()
+    command = faq.command("search", *words, options=["--limit", str(limit), *options])
     if not results.is_total_exact:
         least = max(shown, results.total // 1000 * 1000)
-        return f"More than {least:,} questions match: --limit {2 * shown} shows more"
-    count = more + results.weaker
-    if not count:
-        return ""
+        return f"More than {least:,} questions match: `{command}` shows more"
     noun, them = ("match", "it") if count == 1 else ("matches", "them")
-    kind = "more" if more else "weaker"
-    return f"{count:,} {kind} {noun}: --limit {max(DEFAULT_LIMIT, shown + count)} shows {them}"
+    return f"{count:,} {'more' if more else 'weaker'} {noun}: `{command}` shows {them}"
 
 
 def answer(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from faqcli.output.plain import spelling
-from faqcli.sanitize import quoted, visible_name
+from faqcli.sanitize import command_line, quoted
 
 if TYPE_CHECKING:
     from faqcli.faq import Faq
@@ -19,8 +18,8 @@ _MAX_WORDS = 5
 def problem_line(faq: Faq) -> str:
     """Return how many problems a FAQ has, and the command that lists them."""
     noun = "problem" if faq.problem_count == 1 else "problems"
-    named = [visible_name(faq.document.argument)] if faq.document.argument else []
-    return f"{faq.problem_count} {noun}: run `{shlex.join(['faq', 'check', *named])}`"
+    named = [faq.document.argument] if faq.document.argument else []
+    return f"{faq.problem_count} {noun}: run `{command_line(['faq', 'check', *named])}`"
 
 
 def on_search(
@@ -39,20 +38,22 @@ def on_search(
     everything = [] if is_live else [_list_hint(faq)]
     if not results.has_words:
         return [f"{quoted(query)} has no words to search for.", *everything]
+    found = "; these are matches for its words." if results or results.about else "."
     lines = [
-        f"The phrase {quoted(phrase)} isn't in this FAQ; these are matches for its words."
+        f"The phrase {quoted(phrase)} isn't in this FAQ{found}"
         for phrase in results.relaxed_phrases
     ]
+    asked = quoted(query.replace('"', ""))
     missing = [word.removesuffix("*") if is_live else word for word in results.missing]
-    meant = dict.fromkeys(filter(None, map(faq.nearest_word, missing[:_MAX_WORDS])))
-    near = [word for word in meant if _finds_any(faq, word)]
+    nearest = dict.fromkeys(filter(None, map(faq.nearest_word, missing[:_MAX_WORDS])))
+    near = [word for word in nearest if _finds_any(faq, word)]
     if results or results.about:
-        asked = f" Did you mean {_listed(near, 'or')}?" if near else ""
-        return [*lines, f"{_absent(missing)}{asked}"] if missing else lines
+        meant = f" Did you mean {_listed(near, 'or')}?" if near else ""
+        return [*lines, f"{_absent(missing)}{meant}"] if missing else lines
     if is_narrowed and results.nearest is None:
-        lines.append(f"Nothing matches {quoted(query)} with these options.")
+        lines.append(f"Nothing matches {asked} with these options.")
     elif results.nearest is not None or not missing:
-        lines.append(f"This FAQ doesn't answer {quoted(query)}.")
+        lines.append(f"This FAQ doesn't answer {asked}.")
     if missing:
         lines.append(_absent(missing))
     if near:

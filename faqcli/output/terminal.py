@@ -11,7 +11,7 @@ from rich.text import Text
 from faqcli.model import Entry, Heading, Hit, Passage, Span
 from faqcli.output.answer import RULE, address, answer, leads, number, provenance, short_answer
 from faqcli.output.format import Format
-from faqcli.output.plain import Highlight, left_out, matched, spelling, to_info
+from faqcli.output.plain import Highlight, matched, spelling, to_info
 from faqcli.output.theme import Role
 from faqcli.output.wrap import LEAST, MEASURE, Lines, hang, window
 
@@ -71,7 +71,7 @@ class Terminal(Format):
             highest = max(entry.number for entry in entries)
             yield from _questions(entries, highest, self._width, with_sections=False)
 
-    def hits(self, faq: Faq, query: str, results: Results) -> Lines:
+    def hits(self, faq: Faq, query: str, results: Results, rest: str = "") -> Lines:
         """Yield each hit with its section and best passage; the best one with its short answer."""
         width = self._width
         yield from _gap(results)
@@ -96,7 +96,6 @@ class Terminal(Format):
                 yield from [Text("")] if by_field else ()
             for passage in by_field.values():
                 yield from snippet(passage, indent, width)
-        rest = left_out(results)
         if rest:
             yield Text("")
             yield from hang(None, Text(rest, Role.META), width)

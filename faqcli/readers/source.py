@@ -135,6 +135,23 @@ def find(faq: str | os.PathLike[str] | None = None) -> Document:
     return Document(name, path, _stamp(status), argument=text)
 
 
+def may_be_faq(text: str) -> bool:
+    """Return whether a text is the path of something that may be a FAQ, rather than a word.
+
+    A path has a dot or a slash in it: a folder may well have the name of a word.
+    """
+    if not {".", "/", os.sep} & set(text):
+        return False
+    if os.path.isdir(text):
+        return any(_is_faq_name(name) for name in os.listdir(text))
+    return _is_faq_name(text) and os.path.isfile(text)
+
+
+def _is_faq_name(name: str) -> bool:
+    """Return whether a file is a FAQ by its name; hidden files are not."""
+    return name.lower().endswith((".yaml", ".yml")) and not os.path.basename(name).startswith(".")
+
+
 def _read_whole(stream: BinaryIO, name: str) -> bytes:
     data = stream.read(MAX_SIZE + 1)
     if len(data) > MAX_SIZE:
@@ -148,11 +165,7 @@ def _too_large(name: str) -> UnreadableError:
 
 def _folder(name: str, path: Path, argument: str) -> Document:
     """Return a folder with its YAML files, except hidden ones."""
-    inside = sorted(
-        entry
-        for entry in os.listdir(path)
-        if entry.lower().endswith((".yaml", ".yml")) and not entry.startswith(".")
-    )
+    inside = sorted(filter(_is_faq_name, os.listdir(path)))
     parts = [find(os.path.join(argument, entry)) for entry in inside if (path / entry).is_file()]
     if not parts:
         raise UnreadableError(f"{name} is a folder without YAML files.", "FAQ files end in .yaml.")

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
-_NUMBER = re.compile(r"[0-9]{1,400}")
-_RANGE = re.compile(r"([0-9]{1,18})[-–]([0-9]{1,18})")
+_NUMBER = re.compile(r"#?([0-9]{1,400})")
+_RANGE = re.compile(r"#?([0-9]{1,18})(?:[-–]|\.\.)#?([0-9]{1,18})")
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3}){1,100}")
 
 
 class Selection(NamedTuple):
@@ -27,14 +29,14 @@ def select(
     """
     numbers: list[int] = []
     absent: list[str] = []
-    for ref in refs:
+    for ref in chain.from_iterable(map(_parts, refs)):
         ends = _RANGE.fullmatch(ref)
-        if _NUMBER.fullmatch(ref):
-            number = int(ref)
+        if match := _NUMBER.fullmatch(ref):
+            number = int(match[1])
             if not 1 <= number <= count:
                 number = number_of(ref) or 0
             numbers += [number] if number else []
-            absent += [] if number else [str(int(ref))]
+            absent += [] if number else [str(int(match[1]))]
         elif ends:
             first, last = int(ends[1]), int(ends[2])
             numbers += _between(first, last, count)
@@ -45,6 +47,22 @@ def select(
                 return None
             numbers.append(number)
     return Selection(tuple(dict.fromkeys(numbers)), tuple(dict.fromkeys(absent)))
+
+
+def is_number(ref: str) -> bool:
+    """Return whether a reference is numbers or ranges of numbers, not an id."""
+    return all(_NUMBER.fullmatch(part) or _RANGE.fullmatch(part) for part in _parts(ref))
+
+
+def _parts(ref: str) -> list[str]:
+    """Return the numbers and ranges in `3,5-6`; in `85,000`, a comma is part of the number."""
+    if "," not in ref:
+        return [ref]
+    if _GROUPED.fullmatch(ref):
+        return [ref.replace(",", "")]
+    parts = [part for part in ref.split(",") if part]
+    is_list = parts and all(_NUMBER.fullmatch(p) or _RANGE.fullmatch(p) for p in parts)
+    return parts if is_list else [ref]
 
 
 def _between(first: int, last: int, count: int) -> list[int]:

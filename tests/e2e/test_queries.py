@@ -290,8 +290,8 @@ def test_a_word_of_thousands_of_entries_is_counted_as_1000_or_more(
     ran = faq.on_terminal("search", "answer", "-f", path)
     record = json.loads(faq("search", "answer", "--json", "-f", path).text)
 
-    last = screen(ran.text)[-1]
-    assert last == "More than 1,000 questions match: --limit 20 shows more"
+    shown = " ".join(screen(ran.text)[-3:])
+    assert "More than 1,000 questions match: `faq search answer --limit 20 -f" in shown
     assert record["more"] is True
     assert record["total"] >= 1000
     assert len(record["hits"]) == 10
@@ -308,7 +308,8 @@ def test_simultaneous_builds_and_searches_all_answer(faq: Command, aged: Path) -
     assert len({output for output, _ in results[4:]}) == 1
     assert results[0][0].count(b"\n") == 10
     assert results[4][0].count(b"\n") == MANY
-    more = b"More than 1,000 questions match: --limit 20 shows more\n"
+    command = f"faq search several words --limit 20 -f {path}"
+    more = f"More than 1,000 questions match: `{command}` shows more\n".encode()
     assert [errors for _, errors in results] == [more] * 4 + [b""] * 2
     assert len(faq.indexes) == 1
     assert faq.leftovers == []

@@ -49,6 +49,14 @@ def test_a_number_among_words_is_a_keyword(faq: Command, ten: Path) -> None:
     assert shown(ran) == [7]
 
 
+def test_words_that_the_faq_knows_nothing_of_are_named_after_the_numbers(
+    faq: Command, ten: Path
+) -> None:
+    ran = faq("show", "2", "nope", "4,5", "-f", ten)
+    assert (ran.status, shown(ran)) == (1, [2, 4, 5])
+    assert ran.messages == "“nope” isn't in this FAQ.\n"
+
+
 def test_a_number_is_a_position_before_it_is_an_id(faq: Command) -> None:
     path = faq.write(
         '- {id: "2", question: One?, answer: A.}\n'

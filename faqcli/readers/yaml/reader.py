@@ -119,7 +119,7 @@ class Reader:
 
     def _conclude(self, rest: ParsedGroup, root: Mapping) -> None:
         """Take what the mapping at the root of a document says besides its entries."""
-        if not rest.is_listed:
+        if not (rest.is_listed or shapes.has_empty_list(root)):
             reason = "this file has no `questions` and no `sections`"
             self._note_no_faq(reason, root.position)
         if self._documents == 1:

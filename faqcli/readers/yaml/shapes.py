@@ -200,6 +200,13 @@ def has_plain_list(node: Mapping) -> bool:
     return any(v.value == "" if isinstance(v, Scalar) else isinstance(v, Sequence) for v in lists)
 
 
+def has_empty_list(node: Mapping) -> bool:
+    """Return whether a mapping has an empty list where other files have questions."""
+    listed = keys_of(node).items()
+    empty = (name for name, value in listed if isinstance(value, Sequence) and not value.items)
+    return any(map(keys.is_generic, empty))
+
+
 def is_plain(node: Node) -> bool:
     """Return whether a value is an entry in the plain form, with both of its keys."""
     if not isinstance(node, Mapping):

@@ -7,6 +7,7 @@ import typer
 
 from faqcli import __version__
 from faqcli.cli import app
+from faqcli.cli.options import VALUED
 from faqcli.paths import bundled_faq
 
 CLOSED = "The output cannot be written: it is closed.\n"
@@ -134,7 +135,7 @@ def test_every_option_with_a_value_is_known_where_options_come_first() -> None:
         command = group.get_command(typer.Context(group), name)  # type: ignore[attr-defined]
         options = [one for one in command.params if one.param_type_name == "option"]
         valued = {name for one in options if not one.is_flag for name in one.opts}
-        assert valued <= app.VALUED
+        assert valued <= VALUED
 
 
 def test_words_after_a_command_that_takes_none_are_what_to_show(
@@ -186,16 +187,6 @@ def test_a_usage_error_is_reported_with_the_command_that_helps(
     command = "faq" if arguments[-1] == "--section" else f"faq {command}"
     assert hint.startswith(f"See `{command} --help`.")
     assert not out
-
-
-def test_a_file_in_the_wrong_place_is_reported_with_the_right_one(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    run("info", "faq.yaml")
-
-    assert capsys.readouterr().err.endswith(
-        " To read your own FAQ, write `faq list -f FAQ.yaml`.\n"
-    )
 
 
 def test_arguments_default_to_those_of_the_process(

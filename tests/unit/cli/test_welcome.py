@@ -20,7 +20,6 @@ def test_the_bundled_faq_is_named_with_commands_that_find_something_and_fit_40_c
     [
         ("title: Tea\nfaq: [{q: What is tea?, a: A drink.}]", "Tea", "1 question"),
         ("- {q: What is tea?, a: A drink.}\n- {q: What is mate?, a: A drink.}", "", "2 questions"),
-        ("questions: []", "", "0 questions"),
     ],
 )
 def test_another_faq_is_named_and_so_is_its_file_in_each_command(
@@ -35,3 +34,12 @@ def test_another_faq_is_named_and_so_is_its_file_in_each_command(
     commands = [line for line in lines if line.startswith("  faq")]
     assert len(commands) == 5
     assert all(f"-f {path}" in line for line in commands)
+
+
+def test_an_empty_faq_invites_nobody_to_ask(tmp_path: Path) -> None:
+    path = tmp_path / "tea.yaml"
+    path.write_text("entries: []")
+
+    assert "".join(welcome(load(path))) == (
+        f"{path}\n0 questions\n\n`faq --help` lists all commands.\n"
+    )

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from faqcli.faq import Faq
@@ -202,19 +204,37 @@ def test_what_a_faq_says_about_itself_is_a_row_that_a_script_can_tell_from_hits(
     ("total", "is_exact", "weaker", "line"),
     [
         (1, True, 0, ""),
-        (1, True, 1, "1 weaker match: --limit 10 shows it"),
-        (1, True, 4, "4 weaker matches: --limit 10 shows them"),
-        (2, True, 0, "1 more match: --limit 10 shows it"),
-        (21, True, 4, "24 more matches: --limit 25 shows them"),
-        (2345, False, 0, "More than 2,000 questions match: --limit 2 shows more"),
+        (1, True, 1, "1 weaker match: `{10}` shows it"),
+        (1, True, 4, "4 weaker matches: `{10}` shows them"),
+        (2, True, 0, "1 more match: `{10}` shows it"),
+        (21, True, 4, "24 more matches: `{25}` shows them"),
+        (2345, False, 0, "More than 2,000 questions match: `{2}` shows more"),
     ],
 )
-def test_matches_that_are_left_out_are_counted(
-    total: int, weaker: int, line: str, *, is_exact: bool
+def test_matches_that_are_left_out_are_counted_with_the_command_that_shows_them(
+    total: int, weaker: int, line: str, harbour: Faq, *, is_exact: bool
 ) -> None:
-    hit = Hit(ENTRY, 1.0, ())
+    results = Results([Hit(ENTRY, 1.0, ())], total, is_total_exact=is_exact, weaker=weaker)
+    command = r"faq search the quay --limit \1 --tag prices"
+    pattern = re.sub(r"\{(\d+)\}", command, line)
 
-    assert plain.left_out(Results([hit], total, is_total_exact=is_exact, weaker=weaker)) == line
+    said = plain.left_out(harbour, "the quay", results, ["--tag", "prices"])
+    assert re.fullmatch(pattern, said)
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("what's new", '"what\'s" new'),
+        ('"two words" more', "'\"two words\" more'"),
+        ("it's $5", "\"it's\" '$5'"),
+    ],
+)
+def test_a_command_with_quotes_in_its_words_can_be_pasted(
+    query: str, words: str, harbour: Faq
+) -> None:
+    results = Results([Hit(ENTRY, 1.0, ())], 1, weaker=1)
+    assert f"`faq search {words} --limit 10`" in plain.left_out(harbour, query, results)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,154 @@
+"""What was probably meant by a command line that is wrong: whole commands that can be pasted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+import typer
+
+from faqcli.cli.options import ARGUMENTS, VALUED
+from faqcli.readers.source import may_be_faq
+from faqcli.sanitize import command_line
+
+_READING = ("list", "info", "show", "search")
+"""The commands that one of the others may have been meant for."""
+
+
+class _Line(NamedTuple):
+    """A command line, taken apart."""
+
+    words: list[str]
+    options: list[tuple[str, ...]]
+    """Each option, with its value if it has one."""
+
+
+class Hints:
+    """Suggests other commands for a command line.
+
+    Args:
+        context: the context of a command, whose root knows the whole command line.
+    """
+
+    def __init__(self, context: typer.Context) -> None:
+        arguments: list[str] = context.meta[ARGUMENTS]
+        group: Any = context.find_root().command
+        self._commands = {
+            name: group.get_command(context, name) for name in group.list_commands(context)
+        }
+        self._line = _parsed(arguments)
+        self._first = self._line.words[0] if self._line.words and "--" not in arguments else ""
+        self._named = self._first if self._first in self._commands else ""
+        """The command that was asked for."""
+        self.near = "" if self._named else self._near_command()
+        """The command that the first word is spelt much like, if any."""
+        self.file = self._file()
+        """The word that names a FAQ file, if any; `--file` should."""
+
+    def after_misuse(self, lead: str) -> str:
+        """Return what to do about surplus words, or about an option that the command doesn't have.
+
+        Args:
+            lead: how a sentence begins that ends with a command.
+        """
+        if self.near:
+            return self.did_you_mean()
+        if self.file:
+            return self.instead("To read the file, write")
+        return self.instead(lead)
+
+    def did_you_mean(self) -> str:
+        """Return a question for a first word that is spelt much like a command."""
+        words, options = self._line.words[1:], self._line.options
+        if self._fits(self.near, words, options):
+            return f"Did you mean `{_joined(self.near, words, options)}`?"
+        if not words:
+            return f"Did you mean the command `{self.near}`? See `faq {self.near} --help`."
+        return f"Did you mean `faq {self.near}`? {self.instead('To look for these words, write')}"
+
+    def instead(self, lead: str) -> str:
+        """Return a sentence with a command that takes the words and options, if there is one.
+
+        Args:
+            lead: how the sentence begins.
+        """
+        for name, words, options in self._candidates():
+            if self._fits(name, words, options):
+                return f"{lead} `{_joined(name, words, options)}`."
+        return ""
+
+    def _near_command(self) -> str:
+        near = (name for name in self._commands if _is_near(self._first, name))
+        return next(near, "")
+
+    def _file(self) -> str:
+        if any(option[0] in {"-f", "--file"} for option in self._line.options):
+            return ""
+        words = self._line.words[bool(self._named) :]
+        return next((word for word in words if may_be_faq(word)), "")
+
+    def _candidates(self) -> Iterator[tuple[str, list[str], list[tuple[str, ...]]]]:
+        """Yield what the command line may have been meant to be, the likeliest first."""
+        words, options = self._line
+        if self.file:
+            options = [*options, ("-f", self.file)]
+            words = [word for word in words if word != self.file]
+            yield self._named or ("show" if words else ""), words[bool(self._named) :], options
+        if self._named in _READING:
+            rest = words[1:]
+            words = words if rest and not self._takes_words(self._named) else rest
+        elif self._named:
+            return
+        yield "show", words, options
+        if not all(word.isdecimal() for word in words):
+            yield "search", words, options
+        yield "list", words, options
+
+    def _fits(self, name: str, words: Sequence[str], options: Sequence[tuple[str, ...]]) -> bool:
+        """Return whether a command takes these words and options."""
+        if not name:
+            return not words and all(option[0] in {"-f", "--file"} for option in options)
+        parameters = self._commands[name].params
+        known = {one for p in parameters if p.param_type_name == "option" for one in p.opts}
+        if any(option[0].partition("=")[0] not in known for option in options):
+            return False
+        return self._takes_words(name) if words else not any(p.required for p in parameters)
+
+    def _takes_words(self, name: str) -> bool:
+        return any(p.param_type_name == "argument" for p in self._commands[name].params)
+
+
+def _parsed(arguments: Sequence[str]) -> _Line:
+    """Take a command line apart; everything after `--` is words."""
+    line = _Line([], [])
+    rest = iter(arguments)
+    for argument in rest:
+        if argument == "--":
+            line.words.extend(rest)
+        elif not argument.startswith("-") or argument == "-":
+            line.words.append(argument)
+        elif argument in VALUED:
+            line.options.append((argument, *[value for value in [next(rest, None)] if value]))
+        else:
+            line.options.append((argument,))
+    return line
+
+
+def _joined(name: str, words: Sequence[str], options: Sequence[tuple[str, ...]]) -> str:
+    """Return a command line that can be pasted."""
+    parts = [part for option in options for part in option]
+    is_like_option = any(word.startswith("-") for word in words)
+    ordered = [*parts, "--", *words] if is_like_option else [*words, *parts]
+    return command_line(["faq", *([name] if name else []), *ordered])
+
+
+def _is_near(word: str, command: str) -> bool:
+    """Return whether a word is a command with one letter wrong, missing, added or swapped.
+
+    Both are the same then, or with one letter less, as in SymSpell. The first letter must be right.
+    """
+
+    def shortened(text: str) -> set[str]:
+        return {text, *(text[:i] + text[i + 1 :] for i in range(len(text)))}
+
+    return word[:1] == command[0] and not shortened(word).isdisjoint(shortened(command))
