@@ -24,9 +24,9 @@ def complete_reference(incomplete: str, ctx: typer.Context) -> Iterator[tuple[st
         if file and not (Path(file).is_file() or Path(file).is_dir()):
             return  # completion must not read from standard input or a pipe
         from rich.console import Console
-        from rich.text import Text
 
         from faqcli.faq import load
+        from faqcli.output.text import Text
         from faqcli.output.wrap import cut
 
         width = Console().width  # Typer prints the questions with Rich, which wraps longer ones

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from rich.style import Style
-from rich.text import Text
-
 from faqcli.model import Block, Entry, Heading, Source, Span
 from faqcli.output.plain import Highlight, matched
+from faqcli.output.text import Text
 from faqcli.output.theme import Role
 from faqcli.output.wrap import MEASURE, Lines, hang
 from faqcli.sanitize import followable
@@ -100,7 +98,7 @@ def _is_short_item(block: Block) -> bool:
 
 def _block(block: Block, find: Highlight, width: int, bar: Text | None = None) -> Lines:
     """Yield a block behind its margin, and behind a bar if there is one."""
-    lead, rest = (bar or Text("")).copy(), (bar or Text("")).copy()
+    lead, rest = Text.assemble(bar or ""), Text.assemble(bar or "")
     for mark in block.margin:
         if mark == ">":
             lead.append("│ ", Role.QUOTE)
@@ -118,9 +116,9 @@ def _block(block: Block, find: Highlight, width: int, bar: Text | None = None) -
     if block.kind == "code":
         lead.append("  ")
         rest.append("  ")
-        text.stylize(Role.CODE)
+        text.mark(Role.CODE)
     elif block.kind == "heading":
-        text.stylize(Role.SECTION)
+        text.mark(Role.SECTION)
     yield from hang(lead, text, width, rest)
 
 
@@ -128,11 +126,9 @@ def marked(block: Block, spans: Sequence[Span]) -> Text:
     """Return the text of a block with its marks and matches."""
     text = Text(block.text)
     for start, end, kind, target in block.marks:
-        text.stylize(kind, start, end)
-        if kind == "link":
-            text.stylize(Style(link=target), start, end)
+        text.mark(kind, start, end, target if kind == Role.LINK else "")
     for start, end in spans:
-        text.stylize(Role.MATCH, start, end)
+        text.mark(Role.MATCH, start, end)
     return text
 
 
@@ -176,14 +172,15 @@ def leads(faq: Faq, entry: Entry, width: int) -> Iterator[tuple[Heading, list[Te
 
 def citation(source: Source) -> Text:
     """Return a source on one line, with an address that can be read and clicked."""
-    text = Text(source.citation, Role.META)
+    text = Text(source.citation)
     if source.url:
         text.append(" " if text else "")
-        text.append_text(address(source.url))
+        text.append(address(source.url))
+    text.mark(Role.META)
     return text
 
 
 def address(url: str) -> Text:
     """Return an address; a link if it may be followed."""
     target = followable(url)
-    return Text(url, Style(link=target) if target else "")
+    return Text(url, Role.ADDRESS if target else "", target)

@@ -18,8 +18,7 @@ from faqcli.errors import ClosedError, UnwritableError
 from faqcli.sanitize import visible
 
 if TYPE_CHECKING:
-    from rich.text import Text
-
+    from faqcli.output.text import Text
 
 ColorChoice = Literal["auto", "always", "never"]
 """When to use colours and hyperlinks."""
@@ -119,17 +118,11 @@ class Output:
 
     def _styled(self, line: Text) -> str:
         """Return a line with the escape codes for its looks."""
-        if self.color is None or not (line.spans or line.style):
+        if self.color is None or not line.marks:
             return line.plain
-        from rich.color import ColorSystem
+        from faqcli.output.theme import escaped
 
-        from faqcli.output.theme import runs
-
-        text = ""
-        for piece, style in runs(line):
-            shown = style.without_color if self.color == "plain" else style
-            text += shown.render(piece, color_system=ColorSystem.STANDARD)
-        return text
+        return escaped(line, has_color=self.color == "full")
 
 
 def _color(choice: ColorChoice, *, is_terminal: bool) -> Literal["full", "plain"] | None:

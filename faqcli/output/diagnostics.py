@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.text import Text
-
 from faqcli.errors import CONTEXT, quote
 from faqcli.model import Problem
+from faqcli.output.text import Text
 from faqcli.output.theme import Role
 from faqcli.output.wrap import LEAST, MEASURE, hang
 
@@ -32,7 +31,7 @@ def lines(file: str, problem: Problem, width: int = 0) -> Iterator[Text]:
     if problem.hint:
         label = Text.assemble("  ", ("Fix: ", Role.STRONG))
         fix = Text(f"{problem.hint}.")
-        yield from hang(label, fix, width) if width else [label + fix]
+        yield from hang(label, fix, width) if width else [Text.assemble(label, fix)]
 
 
 def annotation(file: str, problem: Problem) -> str:

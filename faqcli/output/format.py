@@ -9,11 +9,10 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from rich.text import Text
-
     from faqcli.faq import Faq
     from faqcli.model import Entry, Heading, Problem, Results
     from faqcli.output.console import Output
+    from faqcli.output.text import Text
 
     Lines = Iterable[Text | str]
 

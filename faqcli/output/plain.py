@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
 from faqcli.model import ANOTHER_WORDING, Block, Entry, Heading, Passage, Span
 from faqcli.output.format import Format
+from faqcli.output.text import Text
 from faqcli.output.theme import Role
 
 if TYPE_CHECKING:
@@ -95,7 +94,7 @@ def matched(text: str, spans: Sequence[Span], role: str = "") -> Text:
     """Return a text with its matches marked."""
     shown = Text(text, role)
     for start, end in spans:
-        shown.stylize(Role.MATCH, start, end)
+        shown.mark(Role.MATCH, start, end)
     return shown
 
 

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
-from rich.cells import cell_len
-from rich.style import Style
-from rich.text import Text
-
-from faqcli.output.theme import LOOKS, Role
+from faqcli.output.text import Text, cell_len
+from faqcli.output.theme import Role
 from faqcli.output.wrap import LEAST, Lines, hang
 
 _LONGEST_WORD, _GAP = 12, 3
@@ -18,8 +15,7 @@ _LONGEST_WORD, _GAP = 12, 3
 
 def table(text: Text, width: int) -> Lines:
     """Yield the lines of a table, given as a line for each row with a tab between cells."""
-    lines = text.split("\n", allow_blank=True)
-    heads, *rows = [list(line.split("\t", allow_blank=True)) for line in lines]
+    heads, *rows = [list(line.split("\t")) for line in text.split("\n")]
     if sum(map(_least_width, zip_longest(heads, *rows, fillvalue=Text("")))) > width:
         return _stacked(heads, rows, width)
     return _in_columns(heads, rows, max(LEAST, width))
@@ -32,32 +28,34 @@ def _least_width(column: Iterable[Text]) -> int:
 
 
 def _in_columns(heads: Sequence[Text], rows: Sequence[Sequence[Text]], width: int) -> Lines:
-    from rich import box
+    from rich import box, text
     from rich.console import Console
+    from rich.style import Style
     from rich.table import Table
-    from rich.theme import Theme
+
+    def to_rich(cell: Text) -> text.Text:
+        # The `meta` of a style keeps the role, and Rich keeps the style while it draws.
+        shown = text.Text(cell.plain)
+        for start, end, role, target in cell.marks:
+            shown.stylize(Style(meta={role: target}), start, end)
+        return shown
 
     grid = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="")
     for cell in heads:
-        cell.stylize(Role.STRONG)
-        grid.add_column(cell, overflow="fold")
+        cell.mark(Role.STRONG)
+        grid.add_column(to_rich(cell), overflow="fold")
     for row in rows:
-        grid.add_row(*row)
-    # Rich turns style names into styles while it draws: the `meta` of a style keeps its role.
-    roles = Theme({role: Style(meta={role: True}) for role in LOOKS})
-    console = Console(width=width, theme=roles, markup=False, emoji=False, highlight=False)
+        grid.add_row(*map(to_rich, row))
+    console = Console(width=width, markup=False, emoji=False, highlight=False)
     for segments in console.render_lines(grid, pad=False):
         line = Text()
-        for text, style, _ in segments:
+        for piece, style, _ in segments:
             start = len(line)
-            line.append(text)
-            for role in style.meta if style else ():
-                line.stylize(role, start)
-            if style and style.link:
-                line.stylize(Style(link=style.link), start)
-        line.rstrip()
-        if line.plain:
-            yield line
+            line.append(piece)
+            for role, target in style.meta.items() if style else ():
+                line.mark(role, start, target=target)
+        if line.plain.strip():
+            yield line[: len(line.plain.rstrip())]
 
 
 def _stacked(heads: Sequence[Text], rows: Sequence[Sequence[Text]], width: int) -> Lines:

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
 from faqcli.model import Entry, Heading, Hit, Passage, Span
 from faqcli.output.answer import RULE, address, answer, leads, number, provenance, short_answer
 from faqcli.output.format import Format
 from faqcli.output.plain import Highlight, matched, spelling, to_info
+from faqcli.output.text import Text
 from faqcli.output.theme import Role
 from faqcli.output.wrap import LEAST, MEASURE, Lines, hang, window
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-
-from rich.cells import cell_len, chop_cells
-from rich.text import Text
+from itertools import pairwise
 
 from faqcli.model import Span
+from faqcli.output.text import Text, cell_len, chop_cells
 
 MEASURE = 80
 """The most columns that text fills, however wide the window: longer lines are hard to read."""
 LEAST = 10
 """The fewest columns for text beside a prefix; a prefix that leaves fewer is left out."""
+_TAB = 8
 _WORD = re.compile(r"\s*\S+\s*")
 
 Lines = Iterator[Text]
@@ -42,23 +42,28 @@ def hang(prefix: Text | None, body: Text, width: int, again: Text | None = None)
 
 def cut(text: Text, width: int) -> Text:
     """Return a text cut to one line of at most `width` cells, with `…` for the rest."""
-    shown = text.copy()
-    shown.truncate(width, overflow="ellipsis")
-    return shown
+    if text.cell_len <= width:
+        return text
+    end = len(text)
+    while end and cell_len(text.plain[:end]) >= width:
+        end -= 1
+    return Text.assemble(text[:end], "…")
 
 
 def wrapped(text: Text, width: int) -> Lines:
-    """Yield a text as lines of at most `width` cells, without white space at their ends.
+    """Yield a text as lines of at most `width` cells, without white space at their ends."""
+    for unbroken in text.split("\n"):
+        line = _without_tabs(unbroken) if "\t" in unbroken.plain else unbroken
+        for start, end in pairwise((0, *_breaks(line.plain, width), len(line))):
+            yield line[start : start + len(line.plain[start:end].rstrip())]
 
-    `Text.wrap` does the same, but it needs a Rich console, and importing that takes an eighth of a
-    plain run.
-    """
-    for line in text.split(allow_blank=True):
-        if "\t" in line.plain:
-            line.expand_tabs()
-        for piece in line.divide(_breaks(line.plain, width)):
-            piece.rstrip()
-            yield piece
+
+def _without_tabs(line: Text) -> Text:
+    """Return a line with spaces up to every eighth cell in place of each tab."""
+    first, *others = line.split("\t")
+    for part in others:
+        first = Text.assemble(first, " " * (_TAB - first.cell_len % _TAB), part)
+    return first
 
 
 def _breaks(text: str, width: int) -> Iterator[int]:

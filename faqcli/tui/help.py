@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import ModalScreen
 from textual.strip import Strip
 
+from faqcli.output.text import Text
 from faqcli.output.theme import Role
 from faqcli.output.wrap import LEAST, hang
 from faqcli.tui.keys import KEYS, keys

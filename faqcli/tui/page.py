@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from rich.text import Text
 from textual.strip import Strip
 
 from faqcli.model import Entry
+from faqcli.output.text import Text
 from faqcli.output.theme import Role, runs
 from faqcli.sanitize import followable
 
@@ -84,8 +85,16 @@ def compose(
 def strip(line: Text) -> Strip:
     """Return a line of text as Textual draws it."""
     is_sure = not _UNSURE.search(line.plain)
-    pieces = ((text if is_sure else _UNSURE.sub(_sure, text), style) for text, style in runs(line))
-    return Strip(Segment(text, style) for text, style in pieces)
+    return Strip(
+        Segment(text if is_sure else _UNSURE.sub(_sure, text), _style(" ".join(looks), target))
+        for text, looks, target in runs(line)
+    )
+
+
+@lru_cache(256)
+def _style(looks: str, target: str) -> Style:
+    """Return how Rich names a look; of several colours, the last one counts."""
+    return sum(map(Style.parse, looks.split()), Style(link=target or None))
 
 
 def _sure(emoji: re.Match[str]) -> str:
@@ -97,7 +106,7 @@ def _sure(emoji: re.Match[str]) -> str:
 def _matches(i: int, line: Text) -> list[Spot]:
     """Return the matches in a line."""
     found: list[Spot] = []
-    for start, end, _ in sorted(span for span in line.spans if span.style == Role.MATCH):
+    for start, end, *_ in sorted(mark for mark in line.marks if mark[2] == Role.MATCH):
         spot = Spot(i, cell_len(line.plain[:start]), cell_len(line.plain[:end]))
         if found and found[-1].end == spot.start:  # a word that is emphasised in part
             found[-1] = found[-1]._replace(end=spot.end)

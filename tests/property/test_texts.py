@@ -4,11 +4,11 @@ from itertools import pairwise
 from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from rich.text import Text
 
 from faqcli.markup import blocks as markup
 from faqcli.model import Passage, Span
 from faqcli.output.terminal import snippet
+from faqcli.output.text import Text
 from faqcli.output.theme import Role
 from faqcli.output.wrap import hang, window
 from faqcli.sanitize import followable, one_line, quoted, visible
@@ -233,7 +233,10 @@ def test_a_snippet_fits_two_lines_and_shows_its_first_word(
     assert len(lines) <= 2
     assert all(cell_len(line.plain) <= width for line in lines)
     marked = [
-        line.plain[s.start : s.end] for line in lines for s in line.spans if s.style == Role.MATCH
+        line.plain[start:end]
+        for line in lines
+        for start, end, role, _ in line.marks
+        if role == Role.MATCH
     ]
     assert "".join("".join(marked).split()) == "".join(long[s:e] for s, e in spans)
 

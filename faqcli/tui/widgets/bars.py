@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from rich.text import Text
 from textual import events
 from textual.binding import Binding
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
+from faqcli.output.text import Text
 from faqcli.output.wrap import cut, hang
 from faqcli.sanitize import visible
 from faqcli.tui.keys import Label

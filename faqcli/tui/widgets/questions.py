@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
-from rich.text import Text
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
 from faqcli.output.plain import matched
+from faqcli.output.text import Text
 from faqcli.output.theme import Role
 from faqcli.output.wrap import cut, hang
 from faqcli.tui.listing import Listing

@@ -2,12 +2,11 @@ from collections.abc import Callable, Iterable
 
 import pytest
 from rich.cells import cell_len
-from rich.style import Style
-from rich.text import Text
 
 from faqcli.faq import Faq
 from faqcli.model import Author, Block, Body, Entry, Mark, Source, Span
 from faqcli.output.answer import answer, citation, leads, marked, number, provenance
+from faqcli.output.text import Text
 from faqcli.output.theme import Role
 from faqcli.output.wrap import MEASURE
 
@@ -49,10 +48,10 @@ def test_matches_are_marked_in_every_part_of_an_answer(harbour: Faq) -> None:
     lines = answer(harbour.entry(1), 60, harbour.highlighter("moor quay").spans)
 
     matches = [
-        line.plain[span.start : span.end]
+        line.plain[start:end]
         for line in lines
-        for span in line.spans
-        if span.style == Role.MATCH
+        for start, end, role, _ in line.marks
+        if role == Role.MATCH
     ]
     assert matches == ["moor", "quay", "moor", "quay", "quay"]
 
@@ -63,11 +62,7 @@ def test_a_match_inside_a_link_is_marked_as_both() -> None:
     text = marked(block, [Span(2, 7)])
 
     assert text.plain == "a times"
-    assert [(s.start, s.end, s.style) for s in text.spans] == [
-        (2, 7, "link"),
-        (2, 7, Style(link="https://x.org")),
-        (2, 7, Role.MATCH),
-    ]
+    assert text.marks == [(2, 7, Role.LINK, "https://x.org"), (2, 7, Role.MATCH, "")]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +78,7 @@ def test_a_match_inside_a_link_is_marked_as_both() -> None:
 def test_each_kind_of_block_is_marked_as_what_it_is(block: Block, role: str) -> None:
     *_, line = answer(entry_of(block), 40)
 
-    assert role in [span.style for span in line.spans]
+    assert role in [mark[2] for mark in line.marks]
 
 
 @pytest.mark.parametrize(
@@ -221,8 +216,7 @@ def test_only_a_web_address_in_a_citation_can_be_clicked(url: str, links: list[s
     text = citation(Source(url=url))
 
     assert text.plain == url
-    styles = [span.style for span in text.spans]
-    assert [style.link for style in styles if isinstance(style, Style) and style.link] == links
+    assert [target for *_, target in text.marks if target] == links
 
 
 def test_wide_characters_of_a_question_are_wrapped_by_their_cells() -> None:

@@ -7,8 +7,6 @@ from typing import Literal, TextIO
 
 import pytest
 import terminals
-from rich.style import Style
-from rich.text import Text
 
 from faqcli.errors import ClosedError, UnwritableError
 from faqcli.output.console import (
@@ -17,6 +15,7 @@ from faqcli.output.console import (
     say,
     stdout,
 )
+from faqcli.output.text import Text
 from faqcli.output.theme import Role
 
 MATCHED = Text.assemble("a ", ("quay", Role.MATCH), " b")
@@ -148,10 +147,9 @@ def test_a_link_can_be_clicked_where_there_are_colours(piped: Piped) -> None:
     """A hyperlink is an OSC 8 sequence on either side of its text."""
     stream, written = piped
 
-    Output(stream, "always").show([Text("times", Style(link="https://x.org"))])
+    Output(stream, "always").show([Text("times", Role.LINK, "https://x.org")])
 
-    assert written().startswith("\x1b]8;")
-    assert written().endswith(";https://x.org\x1b\\times\x1b]8;;\x1b\\\n")
+    assert written() == ("\x1b]8;id=0;https://x.org\x1b\\\x1b[4mtimes\x1b[0m\x1b]8;;\x1b\\\n")
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ def test_a_hit_has_number_question_and_passage_between_tabs(
     (shown,) = FORMAT.hits(harbour, "", Results([Hit(ENTRY, 1.0, passages)], 1))
 
     assert shown.plain == line
-    assert [(s.start, s.end) for s in shown.spans if s.style == Role.MATCH] == matches
+    assert [mark[:2] for mark in shown.marks if mark[2] == Role.MATCH] == matches
 
 
 def test_an_answer_is_markdown_as_in_the_file(harbour: Faq) -> None:
@@ -102,10 +102,10 @@ def test_matches_are_marked_in_every_line_of_an_answer(harbour: Faq) -> None:
     lines = list(plain.answer(harbour.entry(1), spans))
 
     marked = [
-        line.plain[span.start : span.end]
+        line.plain[start:end]
         for line in lines
-        for span in line.spans
-        if span.style == Role.MATCH
+        for start, end, role, _ in line.marks
+        if role == Role.MATCH
     ]
     assert marked == ["quay"] * 3
 
@@ -140,7 +140,7 @@ def test_only_the_best_hit_is_answered_with_its_matches_marked(harbour: Faq) -> 
     assert [line.plain for line in lines if line.plain.startswith("## ")] == [
         f"## {results[0].entry.number}. {results[0].entry.question}"
     ]
-    assert any(span.style == Role.MATCH for line in lines for span in line.spans)
+    assert any(mark[2] == Role.MATCH for line in lines for mark in line.marks)
 
 
 def test_a_search_without_hits_prints_nothing(harbour: Faq) -> None:
@@ -252,4 +252,4 @@ def test_a_spelling_is_named_and_an_alias_only_mentioned(matched_as: str, words:
 @pytest.mark.parametrize("text", ["[bold]moor[/bold]", "[link=https://x]a[/link]", ":smile:"])
 def test_console_markup_in_a_text_is_shown_as_text(text: str) -> None:
     assert plain.matched(text, ()).plain == text
-    assert plain.matched(text, ()).spans == []
+    assert plain.matched(text, ()).marks == []

@@ -2,13 +2,12 @@ from collections.abc import Callable, Iterable
 
 import pytest
 from rich.cells import cell_len
-from rich.style import Style
-from rich.text import Text
 
 from faqcli.faq import Faq
 from faqcli.model import Passage, Problem, Span
 from faqcli.output.answer import RULE
 from faqcli.output.terminal import Terminal, snippet
+from faqcli.output.text import Text
 from faqcli.output.theme import Role
 from faqcli.output.wrap import MEASURE
 
@@ -21,10 +20,10 @@ def plain(lines: Iterable[Text]) -> list[str]:
 def marked(lines: Iterable[Text], role: str) -> list[str]:
     """Return the pieces of lines that have a role."""
     return [
-        line.plain[span.start : span.end]
+        line.plain[start:end]
         for line in lines
-        for span in line.spans
-        if span.style == role
+        for start, end, kind, _ in line.marks
+        if kind == role
     ]
 
 
@@ -216,7 +215,7 @@ def test_facts_are_in_columns_and_their_address_can_be_clicked(harbour: Faq) -> 
     (address,) = [line for line in lines if line.plain.startswith("address")]
     assert address.plain == "address      https://harbour.example"
     assert marked([address], "") == []
-    links = [s.style.link for s in address.spans if isinstance(s.style, Style) and s.style.link]
+    links = [target for *_, target in address.marks if target]
     assert links == ["https://harbour.example"]
 
 

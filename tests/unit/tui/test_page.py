@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from rich.text import Text
 
+from faqcli.output.text import Text
 from faqcli.tui.page import strip
 
 from .conftest import Reading, Run
