@@ -207,7 +207,7 @@ class Results(Sequence[Hit]):
         hits: as many as were asked for.
         total: how many entries match, not counting the weaker ones.
         is_total_exact: whether `total` is exact; otherwise more entries match.
-        has_words: whether the query contains any words.
+        has_words: whether the query contains words that say anything: `the` says nothing.
         missing: the words that aren't in the FAQ and resemble none that are, as typed.
         relaxed_phrases: the phrases that aren't in the FAQ and were searched for word by word.
         nearest: the number of the nearest entry when none matches, if there is one.

@@ -37,7 +37,7 @@ def on_search(
     """
     everything = [] if is_live else [_list_hint(faq)]
     if not results.has_words:
-        return [f"{quoted(query)} has no words to search for.", *everything]
+        return [f"{quoted(query)} has no words that say what to look for.", *everything]
     found = "; these are matches for its words." if results or results.about else "."
     lines = [
         f"The phrase {quoted(phrase)} isn't in this FAQ{found}"

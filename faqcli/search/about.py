@@ -19,6 +19,8 @@ from faqcli.text.tokens import sentences, words
 
 _ENTRY_ASKS, _ENTRY_ASKS_VERBATIM = 0.6, 0.95
 """How similar a question in the FAQ must be to ask the same; and if it has only small words."""
+_SUBJECT = frozenset[Field](["source", "title", "description", "notice", "as_of"])
+"""The fields in which any word may be looked for, and not just names."""
 _BEGINNING = 3
 """How many letters all forms of a word have in common."""
 
@@ -128,7 +130,8 @@ def _mentioned(index: Index, sought: Sequence[_Word]) -> Fact | None:
     names = _names(about)
     typed = {word.form for word in sought}
     unknown = {word.form for word in sought if not word.is_known}
-    everything = " ".join([names, *(text for _, text in _texts(about))])
+    texts = [*_texts(about)]
+    everything = " ".join([names, *(text for _, text in texts)])
     if not _may_match(sought, everything if unknown else names):
         return None
     matcher = _Matcher(index, sought, everything)
@@ -138,7 +141,7 @@ def _mentioned(index: Index, sought: Sequence[_Word]) -> Fact | None:
     wanted = named if named and typed <= named | unknown else typed
     best: Fact | None = None
     most = 0
-    for field, text in _texts(about):
+    for field, text in texts if named else (one for one in texts if one[0] in _SUBJECT):
         is_prose = field in {"description", "notice"}
         for start, end in sentences(text) if is_prose else [(0, len(text))]:
             found = matcher.match(text[start:end])

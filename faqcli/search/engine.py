@@ -19,6 +19,10 @@ from faqcli.search.snippets import has_match, passages, spelling
 from faqcli.search.statistics import gather, known_terms
 from faqcli.search.terms import ExpandedTerm
 
+_FEW_FUNCTION_WORDS = 2
+_VERBATIM = 0.95
+"""How similar a query is to a question that it repeats word for word."""
+
 
 class _Query(NamedTuple):
     """A query as it is searched for."""
@@ -34,19 +38,20 @@ def search(index: Index, text: str, limit: int | None, options: Options = DEFAUL
     fact = None
     if not options.is_narrowed:
         fact = about.find(index, query.terms, ranking.statistics, ranking.similarity)
-    matching = ranking.entries
+    is_empty = not query.terms or _says_nothing(query, ranking, options)
+    matching = [] if is_empty else ranking.entries
     is_answered = options.needs_all or is_answerable(query.terms, ranking)
     if not is_answered or (fact and fact.is_all):
         matching = []
     has_all = options.needs_all or options.includes_weaker
     strong = [one for one in matching if has_all or not one.is_weaker]
-    is_refused = bool(ranking.entries) and not matching
+    is_refused = bool(ranking.entries) and not matching and not is_empty
     return Results(
         _hits(index, text, strong[:limit], query.expanded, ranking),
         len(strong),
         is_total_exact=ranking.is_complete or not matching,
-        has_words=bool(query.terms),
-        missing=fact.missing if fact else _missing(query, ranking),
+        has_words=not is_empty,
+        missing=fact.missing if fact else () if is_empty else _missing(query, ranking),
         relaxed_phrases=() if fact else query.relaxed_phrases,
         nearest=ranking.entries[0].number if is_refused and not fact else None,
         weaker=len(matching) - len(strong),
@@ -61,6 +66,16 @@ def rank(
     lookup = Lookup(index.lexicon, None if _is_thorough(limit, options) else MAX_PHRASE_ENTRIES)
     query = _prepare(lookup, text, options)
     return query, Ranker(lookup, text, query.expanded, options).rank(limit)
+
+
+def _says_nothing(query: _Query, ranking: Ranking, options: Options) -> bool:
+    """Return whether a query is only function words, too few to tell what is asked: `will the`."""
+    return (
+        len(query.terms) <= _FEW_FUNCTION_WORDS
+        and not (options.is_exact or options.needs_all)
+        and ranking.similarity < _VERBATIM
+        and all(term.is_function for term in query.expanded)
+    )
 
 
 def preload(index: Index) -> None:

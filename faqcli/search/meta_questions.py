@@ -24,7 +24,7 @@ _ASKED: tuple[tuple[str, tuple[Field, ...]], ...] = (
         ("notice", "publisher", "source"),
     ),
     ("funds funded funding donors conflict disclosure disclosures", ("disclosures", "source")),
-    ("copyright licence license", ("rights", "notice", "source")),
+    ("copyright licence license copy reuse republish quote", ("rights", "notice", "source")),
     ("author authors writer writers", ("authors", "source")),
     (
         """

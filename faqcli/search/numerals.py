@@ -1,4 +1,4 @@
-"""The ways to write a number: `85,000`, `85k`, `85 thousand`; `1,000,000`, `one million`."""
+"""The ways to write a number: `85,000`, `85k`, `85 thousand`, `eighty-five thousand`."""
 
 import re
 from collections.abc import Sequence
@@ -11,10 +11,17 @@ _SMALL = (
     "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve",
 )  # fmt: skip
+_TENS = dict(
+    zip(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
+        range(20, 100, 10),
+        strict=True,
+    )
+)
 _WRITTEN = re.compile(r"(\d{1,15}(?:\.\d{1,3})?)([a-z]{0,2})")
 _MAX_LETTERS = 2
 """How many letters the scale has at most that is written right after the digits."""
-LONGEST = 2
+LONGEST = 5
 """How many words a number has at most."""
 
 
@@ -42,10 +49,11 @@ def other_spellings(forms: Sequence[str]) -> list[tuple[str, ...]]:
 
 
 def _value(forms: Sequence[str]) -> float:
-    """Return the value of a number of one or two words; 0 if it is none."""
+    """Return the value of a number of a few words; 0 if it is none."""
     first, *rest = forms
-    if first in _SMALL and len(rest) == 1:
-        return _SMALL.index(first) * _SCALES.get(rest[0], 0)
+    if not first[0].isdecimal():
+        *counted, last = forms
+        return _count(counted) * _SCALES.get(last, 0)
     match = _WRITTEN.fullmatch(first)
     if not match or len(rest) > 1 or (rest and match[2]):
         return 0
@@ -53,3 +61,18 @@ def _value(forms: Sequence[str]) -> float:
     if rest and len(scale) <= _MAX_LETTERS:  # `5 m` may be metres
         return 0
     return float(match[1]) * (_SCALES.get(scale, 0) if scale else 1)
+
+
+def _count(forms: Sequence[str]) -> int:
+    """Return the value of a number below a thousand, written as words: `six hundred`; 0 if none."""
+    value = 0
+    for form in forms:
+        if form == "hundred" and value < len(_SMALL):
+            value = 100 * (value or 1)
+        elif form in _TENS and value % 100 == 0:
+            value += _TENS[form]
+        elif form in _SMALL and value % 10 == 0:
+            value += _SMALL.index(form)
+        elif form != "and" or value < 100:
+            return 0
+    return value

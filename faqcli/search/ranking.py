@@ -32,6 +32,8 @@ _FUNCTION_SHARE = 0.3
 """The share of the best score that an entry needs if it contains only function words."""
 _STRONG_SHARE = 0.3
 """The share of the best score that an entry needs to be more than a weaker match."""
+_FIRST_KEYWORDS, _FIRST_SHARE = 3, 0.06
+"""How many of the best entries for keywords need less, and the share that they need."""
 _LOOKED_INTO = 100
 """How many of the best entries have their texts looked into."""
 
@@ -128,19 +130,21 @@ class Ranker:
     def _graded(self, ranked: Sequence[Ranked]) -> Iterator[Ranked]:
         """Yield the entries with what the score says of each: below a drop, matches are weaker.
 
-        If the query is keywords, an entry that contains all that are known is no weaker match.
+        If the query is keywords, the first few entries need only a small share of the best score,
+        and entries that contain all the keywords that are known need none.
         """
         statistics = self._statistics
         size = max((one.term.covers.stop for one in statistics), default=0)
         content = {i for i in known_terms(statistics) if not statistics[i].term.is_function}
         is_keywords = asks_keywords(len(content), size - len(content))
-        least = _STRONG_SHARE * ranked[0].score if ranked else 0.0
-        for one in ranked:
-            is_weaker = one.score < least
+        best = ranked[0].score if ranked else 0.0
+        for place, one in enumerate(ranked):
+            is_weaker = one.score < _STRONG_SHARE * best
             if is_weaker and is_keywords:
                 matches = self._matches[one.number]
                 matched = chain.from_iterable(statistics[m.term].term.covers for m in matches)
-                is_weaker = not content <= set(matched)
+                is_first = place < _FIRST_KEYWORDS and one.score >= _FIRST_SHARE * best
+                is_weaker = not is_first and not content <= set(matched)
             yield one._replace(is_weaker=is_weaker)
 
     def _excluded(self) -> list[Postings]:

@@ -23,8 +23,9 @@ _MIN_EDITS, _MIN_SOUNDS = 0.75, 0.80
 """How similar a word must be to be searched for."""
 _SURE_EDITS, _SURE_SOUNDS = 0.80, 0.83
 """How similar a word must be to be suggested to a person, which needs to be surer."""
-_LONG_ENOUGH = 5
-"""Words with fewer letters are searched for only if they sound the same."""
+_LONG_ENOUGH, _LONG_ENOUGH_UNLISTED = 5, 4
+"""Words with fewer letters are searched for only if they sound the same. The second is for what
+isn't in the list of English words, and so probably misspelt: `pece`."""
 _AS_PREFIX = 0.75
 """The similarity of a longer word that starts with the word typed."""
 _COMPARED = 8
@@ -83,9 +84,9 @@ def suggest(lexicon: Lexicon, word: str) -> str:
 
 def _by_letters_and_sounds(lexicon: Lexicon, typed: str, *, is_sure: bool) -> dict[str, float]:
     """Return the words that are spelt or sound like `typed`, and how similar they are."""
-    is_long = len(typed) >= _LONG_ENOUGH
-    # One letter of four may be wrong in a suggestion; without asking, that is too uncertain.
-    edits = _SURE_EDITS if is_sure and is_long else _MIN_EDITS
+    is_long = len(typed) >= (_LONG_ENOUGH_UNLISTED if lexicon.is_english else _LONG_ENOUGH)
+    # In a short word, a letter may be wrong in a suggestion; without asking, one may be missing.
+    edits = _SURE_EDITS if is_sure == (len(typed) >= _LONG_ENOUGH) else _MIN_EDITS
     found = _similar(lexicon, EDITS, typed, edits) if is_sure or is_long else {}
     sounds = _SURE_SOUNDS if is_sure else _MIN_SOUNDS
     for sound in filter(None, map(skeleton, _pronunciations(typed))):

@@ -20,7 +20,7 @@ def miss(faq: Faq, text: str, section: str = "") -> list[str]:
 )
 def test_a_query_without_words_says_so(text: str, shown: str, harbour: Faq) -> None:
     first, second = miss(harbour, text)
-    assert first == f"“{shown}” has no words to search for."
+    assert first == f"“{shown}” has no words that say what to look for."
     assert second == "`faq list` shows all questions."
 
 
@@ -132,7 +132,7 @@ def test_while_a_query_is_typed_no_command_is_suggested_and_no_question_is_guess
     harbour: Faq,
 ) -> None:
     for text, lines in {
-        "?!": ["“?!” has no words to search for."],
+        "?!": ["“?!” has no words that say what to look for."],
         "xyzzy*": ["“xyzzy” isn't in this FAQ."],
         "boqt": ["“boqt” isn't in this FAQ.", "Did you mean “boat”?"],
     }.items():

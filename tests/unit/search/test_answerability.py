@@ -38,7 +38,6 @@ def kitchen(faq_of: FaqOf) -> Faq:
         ("when will the broth spoil", 2),
         ("is it safe to freeze rice", 4),
         ("knead flour water salt oven", 1),
-        ("the", 2),
         ("how do I", 1),
         ('xyzzy plugh bread "cover the pot"', 1),
         ("xyzzy shar*", 3),

@@ -12,6 +12,11 @@ def numbers(faq: Faq, query: str) -> list[int]:
     return sorted(hit.entry.number for hit in faq.search(query, limit=None))
 
 
+def asking(*questions: str) -> str:
+    """Return a FAQ file with some questions."""
+    return "".join(f"- {{question: '{question}', answer: Yes.}}\n" for question in questions)
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [
@@ -71,6 +76,7 @@ def test_a_phrase_that_is_not_in_the_faq_is_relaxed_to_its_words(
         ('"boat xyzzy"', ("xyzzy",), True),
         ("запорожье", (), True),
         ("?!", (), False),
+        ("the of", (), False),
         ("", (), False),
     ],
 )
@@ -212,3 +218,24 @@ def test_no_query_is_too_strange_or_too_long(query: str, harbour: Faq) -> None:
 
     assert results.total == len(results)
     assert harbour.highlighter(query).spans("no such words") == ()
+
+
+@pytest.mark.parametrize("query", ["the", "of the"])
+def test_a_few_small_words_find_nothing_unless_asked_for_as_typed(
+    query: str, faq_of: FaqOf
+) -> None:
+    faq = faq_of(asking("What is the price of the boat?", "Where is the end of the quay?"))
+
+    assert not faq.search(query)
+    assert faq.search(query, exact=True).total == 2
+
+
+@pytest.mark.parametrize("query", ["what is it", "what is it like"])
+def test_a_question_of_small_words_is_answered(query: str, faq_of: FaqOf) -> None:
+    assert faq_of(asking("What is?", "What is it like?")).search(query)
+
+
+def test_the_first_entries_for_keywords_are_no_weaker_matches(faq_of: FaqOf) -> None:
+    faq = faq_of(asking("Who needs an EU membership?", "Is the EU far?", "What is an EU?", "When?"))
+
+    assert {hit.entry.number for hit in faq.search("eu membership")} == {1, 2, 3}

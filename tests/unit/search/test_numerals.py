@@ -17,6 +17,10 @@ from faqcli.search.numerals import LONGEST, other_spellings
         ("2.5bn", "2.5 billion"),
         ("twelve thousand", "12k"),
         ("3tn", "three trillion"),
+        ("six hundred thousand", "600000"),
+        ("hundred thousand", "100k"),
+        ("eighty five thousand", "85000"),
+        ("one hundred and twenty million", "120m"),
     ],
 )
 def test_a_number_is_found_in_its_other_spellings(typed: str, other: str) -> None:
@@ -35,6 +39,7 @@ def test_no_spelling_of_a_number_is_the_one_typed_or_too_long(typed: str) -> Non
 @pytest.mark.parametrize(
     "typed",
     [
+        "five five thousand", "twenty hundred thousand", "twelve twenty thousand",
         "5", "one", "999", "0", "quay", "million", "5 m", "5 k", "85k thousand", "5 boats",
         "one boat", "12345678901234567890", "85kg", "5x", "1.0005", "1000.5", "0.5k", "٨٥k x",
     ],

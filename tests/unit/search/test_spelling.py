@@ -105,12 +105,12 @@ def test_a_prefix_of_a_longer_word_is_searched_for_but_not_suggested(index_of: I
         ("boads", True, True),
         ("boets", True, True),
         ("boast", False, False),  # a word of English
-        ("bots", False, True),
+        ("bots", True, True),
         ("tobats", False, False),
         ("bot", False, False),
     ],
 )
-def test_words_of_four_letters_are_suggested_but_not_searched_for(
+def test_a_word_of_four_letters_is_searched_for_only_if_one_more_was_meant(
     word: str, tried: bool, proposed: bool, index_of: IndexOf  # noqa: FBT001
 ) -> None:  # fmt: skip
     """Hits that nobody asked for need to be surer than a suggestion."""
