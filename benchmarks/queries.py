@@ -58,12 +58,13 @@ class Set:
         entries = [{key: doc[key] or "-" for key in ("id", "question", "answer")} for doc in docs]
         self.vocabulary = {word for doc in docs for word in str(doc["question"]).lower().split()}
         """The words of its questions."""
-        path = scratch / f"{folder.name}.yaml"  # JSON is YAML
-        path.write_text(json.dumps(entries, ensure_ascii=False), encoding="utf-8")
         began = time.perf_counter()
-        self.faq = faqcli.load(path)
+        self.faq = faqcli.load(_write(scratch / f"{folder.name}.yaml", questions=entries))
         self.seconds = time.perf_counter() - began
         """How long it took to read and index the FAQ."""
+        by_words = _write(scratch / f"{folder.name}-words.yaml", questions=entries, meaning=False)
+        self.by_words = faqcli.load(by_words)
+        """The same FAQ, not searched by meaning."""
 
 
 def bundled_queries() -> list[Query]:
@@ -102,6 +103,19 @@ def mistyped(queries: list[Query], share: float) -> list[Query]:
     """Return queries with typos, the same each time."""
     chance = random.Random(_SEED)  # noqa: S311 - nothing here is secret
     return [mistype(query, share, chance) for query in queries]
+
+
+def bundled_by_words(scratch: Path) -> faqcli.Faq:
+    """Return the bundled FAQ, not searched by meaning."""
+    text = Path(faqcli.load().document.path or "").read_text(encoding="utf-8")
+    path = scratch / "bundled-words.yaml"
+    path.write_text(f"{text}\nmeaning: false\n", encoding="utf-8")
+    return faqcli.load(path)
+
+
+def _write(path: Path, **values: object) -> Path:
+    path.write_text(json.dumps(values, ensure_ascii=False), encoding="utf-8")  # JSON is YAML
+    return path
 
 
 def _rows(path: Path) -> Iterator[dict[str, object]]:

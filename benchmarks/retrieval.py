@@ -7,7 +7,8 @@ Without FOLDER, only the queries on the bundled FAQ are measured, which are in `
 
 Each SET is a folder in FOLDER with two files: `docs.jsonl`, a line `{"id", "question", "answer"}`
 for each entry, and `queries.jsonl`, a line `{"text", "relevant": [id, ...]}` for each query. Only
-the first ten hits of a query count. Three tables are printed:
+the first ten hits of a query count. Below the figures of each FAQ are those of a search by words
+alone, as with `meaning: false`. Three tables are printed:
 
 - for each set, as it is and with typos in a share of the words of five letters or more: the mean
   reciprocal rank (MRR@10), the share of queries whose first hit is right (P@1), the share of the
@@ -33,10 +34,21 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from queries import FAR, INFO, NONE, READER, Query, Set, bundled_queries, mistyped
+from queries import (
+    FAR,
+    INFO,
+    NONE,
+    READER,
+    Query,
+    Set,
+    bundled_by_words,
+    bundled_queries,
+    mistyped,
+)
 
 import faqcli
 
+BY_WORDS = "  by words"
 _DEPTH = 10
 _MANY = 7
 """This many hits are more than anyone wants of ten entries."""
@@ -65,12 +77,12 @@ def judge(found: Sequence[str], expected: Sequence[str]) -> Figures:
     )
 
 
-def measure(one: Set, queries: Iterable[Query]) -> tuple[Figures, float]:
-    """Return the means over queries on a set, and the median milliseconds of a query."""
+def measure(faq: faqcli.Faq, queries: Iterable[Query]) -> tuple[Figures, float]:
+    """Return the means over queries on a FAQ, and the median milliseconds of a query."""
     judged, spent = [], []
     for query in queries:
         began = time.perf_counter()
-        results = one.faq.search(query.text, _DEPTH)
+        results = faq.search(query.text, _DEPTH)
         spent.append(1000 * (time.perf_counter() - began))
         judged.append(judge([hit.entry.id for hit in results], query.expected))
     means = (statistics.fmean(column) for column in zip(*judged, strict=True))
@@ -84,11 +96,14 @@ def report_sets(sets: Sequence[Set], share: float) -> Iterator[str]:
         f"{'refused':>9}{'ms':>8}{'read s':>8}"
     )
     for one in sets:
-        for name, queries in (
-            (one.name, one.queries),
-            (f"{one.name}, typos", mistyped(one.queries, share)),
+        typed = mistyped(one.queries, share)
+        for name, faq, queries in (
+            (one.name, one.faq, one.queries),
+            (BY_WORDS, one.by_words, one.queries),
+            (f"{one.name}, typos", one.faq, typed),
+            (BY_WORDS, one.by_words, typed),
         ):
-            figures, median = measure(one, queries)
+            figures, median = measure(faq, queries)
             means = "".join(f"{mean:8.3f}" for mean in figures[:-1])
             yield (
                 f"{name:24}{len(queries):8}{means}{figures.refused:9.1%}"
@@ -96,7 +111,7 @@ def report_sets(sets: Sequence[Set], share: float) -> Iterator[str]:
             )
 
 
-def report_off_topic(sets: Sequence[Set]) -> Iterator[str]:
+def report_off_topic(sets: Sequence[Set], scratch: Path) -> Iterator[str]:
     """Yield the lines on queries that a FAQ isn't about."""
 
     def kinship(one: Set, other: Set) -> float:
@@ -104,15 +119,16 @@ def report_off_topic(sets: Sequence[Set]) -> Iterator[str]:
         return shared / min(len(one.vocabulary), len(other.vocabulary))
 
     yield f"{'off-topic':24}{'queries of':24}{'answered':>9}{'own refused':>13}"
-    bundled = faqcli.load()
     for one in sets:
         others = [other for other in sets if other is not one]
         if others:
             other = min(others, key=lambda other: kinship(one, other))
-            refused = statistics.fmean(not one.faq.search(q.text, _DEPTH) for q in one.queries)
-            yield f"{one.name:24}{other.name:24}{_answered(one.faq, other):9.1%}{refused:13.1%}"
-    for one in sets:
-        yield f"{'bundled':24}{one.name:24}{_answered(bundled, one):9.1%}"
+            for name, faq in ((one.name, one.faq), (BY_WORDS, one.by_words)):
+                answered, refused = _answered(faq, other), 1 - _answered(faq, one)
+                yield f"{name:24}{other.name:24}{answered:9.1%}{refused:13.1%}"
+    for name, faq in (("bundled", faqcli.load()), (BY_WORDS, bundled_by_words(scratch))):
+        for one in sets:
+            yield f"{name:24}{one.name:24}{_answered(faq, one):9.1%}"
 
 
 def _answered(faq: faqcli.Faq, other: Set) -> float:
@@ -162,10 +178,10 @@ GROUPS: dict[str, Callable[[Query], bool]] = {
 }
 
 
-def report_bundled(asked: Sequence[Asked]) -> Iterator[str]:
+def report_bundled(title: str, asked: Sequence[Asked]) -> Iterator[str]:
     """Yield the lines on the queries on the bundled FAQ."""
     yield (
-        f"{'bundled':24}{'queries':>8}{'first':>8}{'best':>8}{'in three':>10}"
+        f"{title:24}{'queries':>8}{'first':>8}{'best':>8}{'in three':>10}"
         f"{'refused':>9}{f'{_MANY} or more':>11}"
     )
     for name, belongs in GROUPS.items():
@@ -224,9 +240,15 @@ def main() -> None:
         sets = [Set(args.folder / name, Path(scratch)) for name in names]
         faq = faqcli.load()
         asked = [ask(faq, query) for query in bundled_queries()]
-        tables = [report_bundled(asked), report_phrasings(faq)]
+        by_words = bundled_by_words(Path(scratch))
+        tables = [
+            report_bundled("bundled", asked),
+            report_bundled(BY_WORDS, [ask(by_words, query) for query in bundled_queries()]),
+            report_phrasings(faq),
+        ]
         if sets:
-            tables = [report_sets(sets, args.typos), report_off_topic(sets), *tables]
+            off_topic = report_off_topic(sets, Path(scratch))
+            tables = [report_sets(sets, args.typos), off_topic, *tables]
         if args.list:
             tables.append(report_failures(asked))
         for table in tables:

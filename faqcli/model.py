@@ -151,6 +151,8 @@ class About(NamedTuple):
     source: Source = Source()
     synonyms: tuple[tuple[str, ...], ...] = ()
     """Groups of words that a search treats alike; the first of each group is the form shown."""
+    meaning: bool = True
+    """Whether sentences are also searched for by meaning."""
     extra: Mapping[str, Any] = MappingProxyType({})
     """The values of keys that the format doesn't know, as in the file."""
 
@@ -184,6 +186,8 @@ class Passage(NamedTuple):
 
 ANOTHER_WORDING = "an alternative phrasing"
 """What a hit was matched as if only its aliases, which are never shown, contain the words."""
+BY_MEANING = "by meaning"
+"""What a hit was matched as if it contains none of the words."""
 
 
 class Hit(NamedTuple):
@@ -195,7 +199,7 @@ class Hit(NamedTuple):
     passages: tuple[Passage, ...]
     """The question if it matches, and the best passage of the answer."""
     matched_as: str = ""
-    """The spelling that matched if it isn't the typed one, or ANOTHER_WORDING."""
+    """The spelling that matched if it isn't the typed one, or ANOTHER_WORDING or BY_MEANING."""
 
 
 class Results(Sequence[Hit]):

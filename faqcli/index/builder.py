@@ -9,6 +9,7 @@ from pathlib import Path
 
 from faqcli.index.postings import BOUNDARY, CHAMPIONS, IN_QUESTION, champions, to_bytes
 from faqcli.index.records import EntryRecord, FaqRecord
+from faqcli.index.vectors import vectors_of
 from faqcli.index.vocabulary import Vocabulary, norm_of
 from faqcli.model import Section
 from faqcli.text.similarity import alike
@@ -41,6 +42,7 @@ CREATE TABLE encoded_text (
     number INTEGER PRIMARY KEY, question TEXT NOT NULL, aliases TEXT NOT NULL, rest TEXT NOT NULL
 );
 CREATE TABLE alias_norm (number INTEGER PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE vector (number INTEGER PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE measure (name TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE synonym (member TEXT, group_id INTEGER, place INTEGER, shown TEXT);
 CREATE TABLE spelling (
@@ -78,6 +80,8 @@ class Builder:
         self._lengths = array("I", [0])
         self._questions: list[str] = [""]
         """The encoded questions."""
+        self._shorts: dict[int, str] = {}
+        """The encoded short answers."""
         self._usable = 0
         self._sections: list[Section] = []
         self._run(_SCHEMA)
@@ -99,6 +103,9 @@ class Builder:
         self._lengths.append(len(question[1]) + sum(map(len, others)))
         encoded = self._encoded(question[1])
         self._questions.append(encoded)
+        short = [form for _, forms in texts[: entry.short_count] for form in forms]
+        if short:
+            self._shorts[entry.number] = self._encoded(short)
         self._usable += 1
         self._count_in_section(entry)
         execute = self._connection.execute
@@ -147,6 +154,9 @@ class Builder:
         norm = norm_of(vocabulary, stems, self._usable)
         many("INSERT INTO measure VALUES (?, ?)", self._measures(norm))
         many("INSERT INTO alias_norm VALUES (?, ?)", self._alias_norms(norm))
+        if faq.has_vectors:
+            vectors = vectors_of(list(self._phrasings()), vocabulary, self._usable)
+            many("INSERT INTO vector VALUES (?, ?)", vectors)
         many("INSERT INTO unusable VALUES (?, ?)", faq.unusable.items())
         renamed = ((identifier, number) for number, identifier in faq.renamed.items())
         many("UPDATE entry SET id = ? WHERE number = ?", renamed)
@@ -205,6 +215,13 @@ class Builder:
         )
         for number, aliases in rows:
             yield number, to_bytes(array("f", map(norm, aliases.split(BOUNDARY))))
+
+    def _phrasings(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield the question, the short answer and the aliases of each entry, encoded."""
+        rows = self._connection.execute("SELECT number, question, aliases FROM encoded_text")
+        for number, question, aliases in rows:
+            listed = (question, self._shorts.get(number, ""), *aliases.split(BOUNDARY))
+            yield number, [text for text in listed if text]
 
     def _meta(
         self, faq: FaqRecord, synonyms: Sequence[tuple[str, int, int, str]]

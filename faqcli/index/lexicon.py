@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from faqcli.index.connection import Connection
-from faqcli.index.postings import BOUNDARY, Postings, code_of, from_bytes
+from faqcli.index.postings import BOUNDARY, Postings, code_of, from_bytes, idf
 from faqcli.text.stopwords import ENGLISH, is_english
 
 _LAST = "\U0010ffff"
@@ -116,6 +116,11 @@ class Lexicon:
         """Return how many entries contain each of the folded words that the index knows."""
         statement = "SELECT form, entries FROM vocabulary WHERE form IN"
         return dict(self._connection.ask_in(statement, forms))
+
+    def idfs(self, forms: Collection[str]) -> dict[str, float]:
+        """Return the inverse document frequency of each folded word, known or not."""
+        frequencies = self.document_frequencies(forms)
+        return {form: idf(self.entry_count, frequencies.get(form, 0)) for form in forms}
 
     def with_prefix(self, prefix: str, limit: int) -> list[str]:
         """Return the folded words that start with `prefix`: the commonest, at most `limit`."""

@@ -51,11 +51,16 @@ def code_of(word_id: int) -> str:
     return chr(character + _SURROGATES[1] if character >= _SURROGATES[0] else character)
 
 
+def codes(encoded: str) -> Sequence[str]:
+    """Return the codes in an encoded text, in order."""
+    if encoded.isascii() or max(encoded) < _LEADING:
+        return encoded
+    return re.findall(f"[{_LEADING}-\U0010ffff].|.", encoded, re.DOTALL)
+
+
 def codes_in(encoded: str) -> set[str]:
     """Return the codes in an encoded text, each once."""
-    if encoded.isascii() or max(encoded) < _LEADING:
-        return set(encoded)
-    return set(re.findall(f"[{_LEADING}-\U0010ffff].|.", encoded, re.DOTALL))
+    return set(codes(encoded))
 
 
 def count_of(encoded: str) -> int:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from faqcli.index.packing import pack_about, pack_entry
 from faqcli.model import About, Entry, Problem
+from faqcli.text.stopwords import is_english
 
 if TYPE_CHECKING:
     from faqcli.readers.identifiers import Identifiers
@@ -26,6 +27,8 @@ class EntryRecord(NamedTuple):
     """The other fields, as JSON."""
     texts: tuple[str, ...]
     """The text of each block of the short answer, the answer and the note."""
+    short_count: int
+    """How many of these are blocks of the short answer."""
     aliases: tuple[str, ...]
     tags: tuple[str, ...]
 
@@ -37,6 +40,8 @@ class FaqRecord(NamedTuple):
     """What the FAQ says about itself, as JSON."""
     language: str
     synonyms: tuple[tuple[str, ...], ...]
+    has_vectors: bool
+    """Whether the index stores vectors of what the questions mean."""
     entry_count: int
     """How many entries there are, the unusable ones included."""
     unusable: dict[str, int]
@@ -50,7 +55,8 @@ def record_of(entry: Entry) -> EntryRecord:
     """Return what the index stores of an entry."""
     texts = tuple(block.text for blocks in entry.body for block in blocks)
     columns = (entry.number, entry.id, entry.question, entry.section)
-    return EntryRecord(*columns, pack_entry(entry), texts, entry.aliases, entry.tags)
+    short_count = len(entry.body.short)
+    return EntryRecord(*columns, pack_entry(entry), texts, short_count, entry.aliases, entry.tags)
 
 
 def record_of_faq(about: About, identifiers: Identifiers, problems: Iterable[Problem]) -> FaqRecord:
@@ -59,6 +65,7 @@ def record_of_faq(about: About, identifiers: Identifiers, problems: Iterable[Pro
         pack_about(about),
         about.language,
         about.synonyms,
+        about.meaning and is_english(about.language),
         identifiers.count,
         identifiers.unusable,
         identifiers.renamed,

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from faqcli.model import BY_MEANING
 from faqcli.output.facts import file_of, index_of
 from faqcli.output.format import Format
 from faqcli.sanitize import visible
@@ -90,13 +91,15 @@ def of_info(faq: Faq) -> dict[str, Any]:
 
 def of_hit(hit: Hit) -> dict[str, Any]:
     """Return a hit; spans are half-open, in code points of the passage's text."""
+    is_by_meaning = hit.matched_as == BY_MEANING
     return {
         "number": hit.entry.number,
         "id": hit.entry.id,
         "question": hit.entry.question,
         "section": hit.entry.section,
         "score": hit.score,
-        "matched_as": hit.matched_as,
+        "matched_as": "" if is_by_meaning else hit.matched_as,
+        "by_meaning": is_by_meaning,
         "passages": [passage._asdict() for passage in hit.passages],
     }
 

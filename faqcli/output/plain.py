@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from faqcli.model import ANOTHER_WORDING, Block, Entry, Heading, Passage, Span
+from faqcli.model import ANOTHER_WORDING, BY_MEANING, Block, Entry, Heading, Passage, Span
 from faqcli.output.format import Format
 from faqcli.output.text import Text
 from faqcli.output.theme import Role
@@ -100,7 +100,7 @@ def matched(text: str, spans: Sequence[Span], role: str = "") -> Text:
 
 def spelling(matched_as: str) -> str:
     """Return what a hit was matched as, in words; empty if it is what was typed."""
-    if not matched_as or matched_as == ANOTHER_WORDING:
+    if not matched_as or matched_as in {ANOTHER_WORDING, BY_MEANING}:
         return f"matched {matched_as}" if matched_as else ""
     return f"matched as “{matched_as}”"
 

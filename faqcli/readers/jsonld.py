@@ -180,6 +180,7 @@ def _exported(data: dict[str, Any]) -> Extraction:
         language=one_line(_text(faq, "language")) or "en",
         source=Source(**texts | lists),
         synonyms=tuple(group for group in groups if len(group) > 1),
+        meaning=faq.get("meaning") is not False,
     )
     return Extraction(tuple(items), "in JSON", about)
 

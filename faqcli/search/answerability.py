@@ -35,6 +35,9 @@ _KNOWN_SHARE = 0.3
 """The share of the evidence that the whole FAQ gives; the best entry gives the rest."""
 _SIMILARITY_SHARE = 0.27
 """How much the similarity of query and question adds."""
+_MEANING_SHARE, _USUAL_COSINE = 0.4, 0.4
+"""How much it adds if a sentence and a question are near in meaning. A smaller cosine than the
+usual one counts against an answer."""
 _MANY_ENTRIES = 5
 """In a FAQ with fewer entries, any word may be in all of them by chance."""
 _FEW_KEYWORDS, _FEW_BARE = 2, 4
@@ -76,10 +79,22 @@ def is_answerable(terms: Sequence[Term], ranking: Ranking) -> bool:
         if says < _MIN_KNOWN * total or len(content) <= _FEW_KEYWORDS or is_bare:
             return says >= _MIN_KNOWN * total
     in_faq = sum(weights[i] * _known_by_faq(ways[i]) for i in known)
-    best = (ranking.matches[one.number] for one in ranking.entries[:_BEST])
+    best = (ranking.matches.get(one.number, []) for one in ranking.entries[:_BEST])
     in_entry = max((_known_by_entry(one, statistics, terms, weights) for one in best), default=0)
     evidence = _KNOWN_SHARE * in_faq + (1 - _KNOWN_SHARE) * in_entry
-    return evidence + _SIMILARITY_SHARE * ranking.similarity * total >= _MIN_EVIDENCE * total
+    likeness = _SIMILARITY_SHARE * ranking.similarity
+    if ranking.cosine is not None:
+        likeness += _MEANING_SHARE * (ranking.cosine - _USUAL_COSINE)
+    return evidence + likeness * total >= _MIN_EVIDENCE * total
+
+
+def known_share(terms: Sequence[Term], ranking: Ranking) -> float:
+    """Return how much of what a query's content words say is known to the FAQ, from 0 to 1."""
+    ways = {i: covering(i, ranking.statistics) for i in range(len(terms))}
+    content = [i for i in ways if not ranking.statistics[i].term.is_function]
+    weights = {i: _weight(terms[i], ways[i], ranking.entry_count) for i in content}
+    known = sum(weight * _known_by_faq(ways[i]) for i, weight in weights.items())
+    return known / (sum(weights.values()) or 1.0)
 
 
 def _weight(term: Term, ways: Sequence[TermStatistics], entry_count: int) -> float:

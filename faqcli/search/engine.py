@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from faqcli.index.postings import CHAMPIONS
 from faqcli.index.store import Index
-from faqcli.model import ANOTHER_WORDING, Hit, Results
+from faqcli.model import ANOTHER_WORDING, BY_MEANING, Hit, Results
 from faqcli.search import about
 from faqcli.search.answerability import is_answerable
 from faqcli.search.expansion import expand
 from faqcli.search.expectations import expected
 from faqcli.search.highlight import Highlighter
 from faqcli.search.lookup import MAX_PHRASE_ENTRIES, Lookup
+from faqcli.search.meaning import by_meaning, nearest_sentence
 from faqcli.search.query import DEFAULTS, Options, Term, parse, phrases, relax
 from faqcli.search.ranking import Ranked, Ranker, Ranking
 from faqcli.search.snippets import has_match, passages, spelling
@@ -62,10 +63,11 @@ def search(index: Index, text: str, limit: int | None, options: Options = DEFAUL
 def rank(
     index: Index, text: str, limit: int | None, options: Options = DEFAULTS
 ) -> tuple[_Query, Ranking]:
-    """Return a query as it is searched for, and the entries that contain any of its words."""
+    """Return a query as it is searched for, and the entries that match it at all."""
     lookup = Lookup(index.lexicon, None if _is_thorough(limit, options) else MAX_PHRASE_ENTRIES)
     query = _prepare(lookup, text, options)
-    return query, Ranker(lookup, text, query.expanded, options).rank(limit)
+    ranking = Ranker(lookup, text, query.expanded, options).rank(limit)
+    return query, by_meaning(index, text, query.terms, ranking, options)
 
 
 def _says_nothing(query: _Query, ranking: Ranking, options: Options) -> bool:
@@ -144,13 +146,18 @@ def _hits(
     is_typed = all(expansion.is_typed for one in expanded for expansion in one.expansions)
     weights = [one.entry_weight for one in ranking.statistics]
     sought = expected(text) if ranked else None
+    content = {i for i, one in enumerate(ranking.statistics) if not one.term.is_function}
     hits = []
     for number, score, _ in ranked:
         entry = entries[number]
         chosen = passages(entry, highlighter, weights, sought)
         is_seen = any(passage.spans for passage in chosen) or has_match(entry, highlighter)
-        matched_as = ANOTHER_WORDING
         if is_seen:
             matched_as = "" if is_typed else spelling(entry, highlighter)
+        elif content.isdisjoint(match.term for match in ranking.matches.get(number, ())):
+            matched_as = BY_MEANING
+            chosen = nearest_sentence(index, text, entry)
+        else:
+            matched_as = ANOTHER_WORDING
         hits.append(Hit(entry, round(score, 4), chosen, matched_as))
     return tuple(hits)

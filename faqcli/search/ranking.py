@@ -30,7 +30,7 @@ from faqcli.text.tokens import spell
 _K1, _B = 1.2, 0.75
 _FUNCTION_SHARE = 0.3
 """The share of the best score that an entry needs if it contains only function words."""
-_STRONG_SHARE = 0.3
+STRONG_SHARE = 0.3
 """The share of the best score that an entry needs to be more than a weaker match."""
 _FIRST_KEYWORDS, _FIRST_SHARE = 3, 0.06
 """How many of the best entries for keywords need less, and the share that they need."""
@@ -73,6 +73,10 @@ class Ranking(NamedTuple):
     """How many entries the FAQ has that can be found."""
     similarity: float
     """How much the query and the phrasing that is most similar to it share: their cosine."""
+    is_verbatim: bool
+    """Whether the query repeats a phrasing word for word."""
+    cosine: float | None = None
+    """How near the query is to a phrasing in meaning; None if it isn't compared."""
 
 
 class Ranker:
@@ -125,6 +129,7 @@ class Ranker:
             self._matches,
             self._lexicon.entry_count,
             max((fit.similarity for fit in self._fits.values()), default=0.0) / norm,
+            any(fit.is_verbatim for fit in self._fits.values()),
         )
 
     def _graded(self, ranked: Sequence[Ranked]) -> Iterator[Ranked]:
@@ -139,7 +144,7 @@ class Ranker:
         is_keywords = asks_keywords(len(content), size - len(content))
         best = ranked[0].score if ranked else 0.0
         for place, one in enumerate(ranked):
-            is_weaker = one.score < _STRONG_SHARE * best
+            is_weaker = one.score < STRONG_SHARE * best
             if is_weaker and is_keywords:
                 matches = self._matches[one.number]
                 matched = chain.from_iterable(statistics[m.term].term.covers for m in matches)

@@ -93,12 +93,7 @@ def _best(
     best: Passage | None = None
     best_key = (-1.0, 0)
     bonus = _EXPECTED_SHARE * sum(weights)
-    fields: tuple[tuple[Field, tuple[Block, ...]], ...] = (
-        ("short", entry.body.short),
-        ("answer", entry.body.answer),
-        ("note", entry.body.note),
-    )
-    for field, blocks in fields:
+    for field, blocks in _fields(entry):
         for i, block in enumerate(blocks):
             found = highlighter.find(block.text)
             before: Span | None = None
@@ -117,6 +112,24 @@ def _best(
                     best = _passage(field, blocks, i, Span(start, piece.end), highlighter)
                 before = piece
     return best
+
+
+def pieces(entry: Entry) -> Iterator[Passage]:
+    """Yield each piece of an entry as a passage, with nothing highlighted."""
+    nothing = Highlighter(())
+    for field, blocks in _fields(entry):
+        for i, block in enumerate(blocks):
+            start = 0
+            for piece in _pieces(block):
+                text = block.text[piece.start : piece.end]
+                start = start if start and _leans(text) else piece.start
+                if not _is_address(text):
+                    yield _passage(field, blocks, i, Span(start, piece.end), nothing)
+
+
+def _fields(entry: Entry) -> tuple[tuple[Field, tuple[Block, ...]], ...]:
+    body = entry.body
+    return ("short", body.short), ("answer", body.answer), ("note", body.note)
 
 
 def _leans(sentence: str) -> bool:

@@ -60,6 +60,8 @@ def _about(about: About) -> Iterator[str]:
             yield from (
                 f"  {'-' if i == 0 else ' '} - {_scalar(word)}" for i, word in enumerate(group)
             )
+    if not about.meaning:
+        yield "meaning: false"
     yield from _extra(about.extra, "")
 
 

@@ -87,7 +87,7 @@ def test_a_hit_has_the_documented_fields(faq: Command, tea: Path) -> None:
     assert {"faq", "hits"} <= set(found)
     (hit,) = found["hits"]
     assert list(hit) == [
-        *("number", "id", "question", "section", "score", "matched_as", "passages")
+        *("number", "id", "question", "section", "score", "matched_as", "by_meaning", "passages")
     ]
     assert (hit["number"], hit["id"]) == (3, "how-hot-should-the-water-be")
     assert (hit["section"], hit["matched_as"]) == ("Brewing", "")

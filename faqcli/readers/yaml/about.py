@@ -12,7 +12,8 @@ from faqcli.readers.yaml.nodes import Mapping, Node, Sequence
 SOURCE_KEYS = frozenset(Source._fields)
 AUTHOR_KEYS = frozenset(Author._fields)
 ABOUT_LINES = ("title", "description", "notice", "language", "as_of")
-ABOUT_KEYS = frozenset((*ABOUT_LINES, "source", "synonyms"))
+ABOUT_KEYS = frozenset((*ABOUT_LINES, "source", "synonyms", "meaning"))
+_YES, _NO = frozenset(["true", "yes", "on"]), frozenset(["false", "no", "off"])
 
 
 def read_about(fields: FieldReader, values: dict[str, Value], extra: dict[str, Any]) -> About:
@@ -22,6 +23,7 @@ def read_about(fields: FieldReader, values: dict[str, Value], extra: dict[str, A
         **{name: line for name, line in lines.items() if line},
         source=_read_source(fields, values),
         synonyms=_read_synonyms(fields, values),
+        meaning=_read_switch(fields, values, "meaning"),
         extra=MappingProxyType(extra),
     )
 
@@ -59,6 +61,14 @@ def _read_author(fields: FieldReader, node: Node) -> Author:
     if not author.name:
         fields.fail("this author has no `name`", node.position)
     return author
+
+
+def _read_switch(fields: FieldReader, values: dict[str, Value], name: str) -> bool:
+    """Return whether a switch is on, as it is unless the file says otherwise."""
+    said = fields.line(name, values).lower()
+    if said and said not in _YES | _NO:
+        fields.fail(f"`{name}` must be true or false", values[name].node.position)
+    return said not in _NO
 
 
 def _read_synonyms(fields: FieldReader, values: dict[str, Value]) -> tuple[tuple[str, ...], ...]:

@@ -175,6 +175,7 @@ def test_the_record_of_a_hit_has_its_passages_with_spans(harbour: Faq) -> None:
     assert record == FEES | {
         "score": hit.score,
         "matched_as": "",
+        "by_meaning": False,
         "passages": [{"field": "answer", "text": "Ten crowns for each boat.", "spans": ((4, 10),)}],
     }
     assert as_json(record)["passages"][0]["spans"] == [[4, 10]]

@@ -28,6 +28,7 @@ source:
 synonyms:
   - - quay
     - wharf
+meaning: false
 licence: MIT
 sections:
   - title: Arriving

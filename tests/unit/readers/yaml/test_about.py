@@ -47,6 +47,10 @@ def test_every_key_about_the_faq_is_read(harbour: Faq) -> None:
             "colour: [blue, {a: yes}]\nquestions: []",
             About(extra={"colour": ["blue", {"a": "yes"}]}),
         ),
+        ("meaning: false\nquestions: []", About(meaning=False)),
+        ("meaning: No\nquestions: []", About(meaning=False)),
+        ("meaning: yes\nquestions: []", About()),
+        ("meaning:\nquestions: []", About()),
         ("synonyms: [[a, b], [c], [d, d], []]\nquestions: []", About(synonyms=(("a", "b"),))),
     ],
 )
@@ -62,3 +66,11 @@ def test_a_mapping_around_the_list_describes_the_faq(faq_of: FaqOf) -> None:
     """The title at the root wins."""
     assert faq_of(f"faq: {{title: T, items: [{A}]}}").about.title == "T"
     assert faq_of(f"title: U\nfaq: {{title: T, items: [{A}]}}").about.title == "U"
+
+
+def test_a_switch_that_is_neither_on_nor_off_is_an_error(faq_of: FaqOf) -> None:
+    faq = faq_of("questions: []\nmeaning: sometimes")
+
+    (problem,) = faq.problems()
+    assert (problem.message, problem.line) == ("`meaning` must be true or false", 2)
+    assert faq.about.meaning

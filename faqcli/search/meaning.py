@@ -1,0 +1,114 @@
+"""Search by meaning: sentences also find entries that say the same in other words.
+
+What a query means is compared to what the phrasings of each question mean, by the cosines of their
+vectors. The less of a query the FAQ knows by its words, the more these count.
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+from faqcli.index.store import Index
+from faqcli.model import Entry, Passage
+from faqcli.search.answerability import known_share
+from faqcli.search.query import Options, Term, asks_keywords
+from faqcli.search.ranking import STRONG_SHARE, Ranked, Ranking
+from faqcli.search.snippets import pieces
+from faqcli.text.tokens import spell
+
+_MIN_WORDS, _MIN_ENTRIES = 3, 3
+"""In a smaller FAQ, which words are rare is chance, and so is what a question means."""
+_ALL_COMPARED = 1000
+"""In a FAQ with at most so many entries, all are compared, not just those with words in common."""
+_COMPARED = 100
+"""How many of the best entries are compared in a larger one."""
+_SHARE, _USUAL_SCORE = 0.4, 10.0
+"""How much a cosine of 1 counts, of the best score by words and a usual one together."""
+_UNKNOWN_SHARE, _KNOWN_SHARE = 1.2, 0.5
+"""How much the cosine counts if none of a query is known, and how much less if all of it is."""
+
+
+def by_meaning(
+    index: Index, text: str, terms: Sequence[Term], ranking: Ranking, options: Options
+) -> Ranking:
+    """Return a ranking by words and by meaning; the same one if the query is no sentence.
+
+    Args:
+        index: the index of the FAQ.
+        text: the query as typed.
+        terms: its terms.
+        ranking: the entries that match by words.
+        options: which entries may match.
+    """
+    is_wanted = not (options.needs_all or options.is_exact)
+    if not (is_wanted and ranking.entry_count >= _MIN_ENTRIES and _is_sentence(terms, ranking)):
+        return ranking
+    cosines = _cosines(index, text, ranking, options)
+    if not cosines:
+        return ranking
+    words = {one.number: one for one in ranking.entries}
+    best = ranking.entries[0].score if ranking.entries else 0.0
+    weight = _SHARE * (best + _USUAL_SCORE)
+    weight *= _UNKNOWN_SHARE - _KNOWN_SHARE * known_share(terms, ranking)
+    scores = {
+        number: (words[number].score if number in words else 0.0)
+        + weight * max(0.0, cosines.get(number, 0.0))
+        for number in words.keys() | cosines.keys()
+    }
+    least = STRONG_SHARE * max(scores.values())
+    entries = [
+        Ranked(number, score, is_weaker=score < least)
+        for number, score in scores.items()
+        if number in words or score >= least
+    ]
+    entries.sort(key=lambda one: (-one.score, one.number))
+    return ranking._replace(entries=entries, cosine=max(cosines.values()))
+
+
+def _is_sentence(terms: Sequence[Term], ranking: Ranking) -> bool:
+    """Return whether a query is a sentence; only its last word may be a prefix, as on the screen.
+
+    A query that repeats a question word for word needs no other sense.
+    """
+    if len(terms) < _MIN_WORDS or any(term.is_operator for term in terms[:-1]):
+        return False
+    function = sum(one.term.is_function for one in ranking.statistics[: len(terms)])
+    is_keywords = asks_keywords(len(terms) - function, function)
+    return not (is_keywords or ranking.is_verbatim or len(terms[-1].forms) > 1)
+
+
+def _cosines(index: Index, text: str, ranking: Ranking, options: Options) -> Mapping[int, float]:
+    """Return the cosine of a query and the phrasing of each entry that is nearest to it."""
+    numbers = None
+    if index.lexicon.entry_count > _ALL_COMPARED or options.is_narrowed:
+        numbers = [one.number for one in ranking.entries[:_COMPARED]]
+    rows = index.vectors(numbers)
+    embedder = index.embedder if rows else None
+    if not embedder:
+        return {}
+    from faqcli.text.meaning import SIZE, cosines
+
+    words = spell(text)[1]
+    embedder.load(words)
+    vector = embedder.embed(words)
+    if not vector:
+        return {}
+    owners = (number for number, data in rows for _ in range(len(data) // SIZE))
+    found = zip(owners, cosines(vector, b"".join(data for _, data in rows)), strict=True)
+    return {
+        number: max(cosine for _, cosine in group)
+        for number, group in groupby(found, key=lambda one: one[0])
+    }
+
+
+def nearest_sentence(index: Index, text: str, entry: Entry) -> tuple[Passage, ...]:
+    """Return the passage of an entry that is nearest to a query in meaning, if it has any."""
+    listed = list(pieces(entry))
+    if not (listed and index.embedder):
+        return tuple(listed[:1])
+    from faqcli.text.meaning import cosines
+
+    words = [spell(text)[1], *(spell(piece.text)[1] for piece in listed)]
+    index.embedder.load(word for one in words for word in one)
+    query, *others = map(index.embedder.embed, words)
+    found = [cosines(query, other)[0] if other else 0.0 for other in others]
+    return (listed[found.index(max(found))],)

@@ -1,0 +1,54 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tables import SIZE, write_table
+
+from faqcli.faq import Faq
+from faqcli.text import meaning
+from faqcli.text.meaning import cosines
+
+FaqOf = Callable[[str], Faq]
+
+FAQ = """\
+- question: When do the boats sail?
+  aliases: [timetable of boats, sail times]
+  answer: Every hour.
+- question: Xyzzy?
+  answer: Plugh.
+- question: What are the fees?
+  short: Ten crowns a boat.
+  answer: Nobody pays more.
+"""
+PIECES = {"boats": {0: 90}, "boat": {0: 80, 1: 20}, "sail": {2: 90}, "fees": {3: 90}}
+
+
+@pytest.fixture(autouse=True)
+def _table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write_table(tmp_path / "table.sqlite", PIECES)
+    monkeypatch.setattr(meaning, "_TABLE", path)
+
+
+def test_each_phrasing_of_a_question_has_a_vector(faq_of: FaqOf) -> None:
+    """Only texts of which the table knows some word have one."""
+    vectors = dict(faq_of(FAQ).index.vectors())
+
+    assert {number: len(data) // SIZE for number, data in vectors.items()} == {1: 3, 3: 2}
+
+
+def test_vectors_are_those_that_a_query_has(faq_of: FaqOf) -> None:
+    index = faq_of(FAQ).index
+    (_, data), *_ = index.vectors([1])
+    embedder = index.embedder
+    assert embedder
+    words = ["when", "do", "the", "boats", "sail"]
+    embedder.load(words)
+
+    assert cosines(embedder.embed(words), data[:SIZE]) == pytest.approx([1], abs=0.02)
+
+
+def test_rare_words_weigh_more(faq_of: FaqOf) -> None:
+    index = faq_of(FAQ).index
+    weights = index.lexicon.idfs(["boats", "the", "nowhere"])
+
+    assert weights["the"] <= weights["boats"] < weights["nowhere"]
