@@ -45,7 +45,7 @@ def visible(text: str) -> str:
 
     Tabs and newlines stay. The result has as many code points as `text`.
     """
-    return _unsafe().sub(_replace, text)
+    return text if text.isprintable() else _unsafe().sub(_replace, text)
 
 
 def visible_name(name: str) -> str:

@@ -14,8 +14,9 @@ _APOSTROPHES = "'’ʼ"
 _JOINERS = "\u00ad\u200c\u200d"
 # A number in groups of three digits, or letters and digits, joined by signs that may be inside a
 # word; `_add_parts` looks closer.
-_GROUPED = r"(?<![\w.,])[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?![\w])"
-_TOKEN = re.compile(rf"{_GROUPED}|[^\W_]+(?:[.,'’ʼ][^\W_]+)*[+#]*")
+_GROUPED = r"(?<![\w.,])[1-9]\d{0,2}(?:[ %s]\d{3})+(?![\w])"
+_TOKENS = _GROUPED + r"|[^\W_]+(?:[.,'%s][^\W_]+)*[+#]*"
+_STOPS = r"[.!?%s]+[\"'%s)\]]*\s+|%s\n+"
 # Letters with a stroke, and ligatures, which Unicode does not decompose.
 _PLAIN = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
@@ -31,7 +32,19 @@ class Word(NamedTuple):
     form: str
 
 
-# Compiling these patterns takes longer than searching ten entries, and most texts don't need them.
+# Compiling these patterns takes longer than searching ten entries, and most texts don't need them:
+# characters beyond Latin-1 make a set of characters slow to compile.
+
+
+@cache
+def _token(*, is_ascii: bool) -> re.Pattern[str]:
+    return re.compile(_TOKENS % (("", "") if is_ascii else ("\u00a0\u202f", "’ʼ")))
+
+
+@cache
+def _stop(*, is_ascii: bool) -> re.Pattern[str]:
+    # What ends a sentence, with the quotes and brackets that close after it.
+    return re.compile(_STOPS % (("", "", "") if is_ascii else ("…", "”’»", "[。！？]+[」』）]*|")))
 
 
 @cache
@@ -54,7 +67,6 @@ def is_unspaced(text: str) -> bool:
     return max(text, default="") >= "\u0e00" and _unspaced().fullmatch(text) is not None
 
 
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+|[。！？]+[」』）]*|\n+")
 _TITLES = ("Mr", "Ms", "Mrs", "Dr", "St", "e.g", "i.e")
 
 
@@ -69,7 +81,7 @@ def words(text: str) -> list[Word]:
     probe = text
     if not text.isascii() and _maybe_mark().search(text):
         probe = "".join("x" if _is_mark(c) else c for c in text)
-    for match in _TOKEN.finditer(probe):
+    for match in _token(is_ascii=probe.isascii()).finditer(probe):
         start, end = match.span()
         token = text[start:end]
         if token.isascii() and token.isalnum():
@@ -88,7 +100,7 @@ def spell(text: str) -> tuple[list[str], list[str]]:
 
     They are the same words as `words` returns; most texts are handled in one go.
     """
-    written: list[str] = _TOKEN.findall(text)
+    written: list[str] = _token(is_ascii=text.isascii()).findall(text)
     if text.isascii() and "".join(written).isalnum():
         return written, " ".join(written).lower().split(" ")
     found = words(text)
@@ -212,7 +224,8 @@ def sentences(text: str) -> list[Span]:
     """Return the sentences of `text`, in order, without the white space between them."""
     found = []
     start = 0
-    for end in [*(m.end() for m in _STOP.finditer(text) if _is_stop(text, m)), len(text)]:
+    stops = _stop(is_ascii=text.isascii()).finditer(text)
+    for end in [*(stop.end() for stop in stops if _is_stop(text, stop)), len(text)]:
         piece = text[start:end]
         stripped = piece.strip()
         if stripped:
