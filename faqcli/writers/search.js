@@ -6,7 +6,7 @@ const makeSearch = (language) => {
   const LONG_ENOUGH = 5, MOST_SIMILAR = 3; // shorter words are not taken for misspelt ones
   const PHRASING = { k1: 2, b: 0.9 }, ENTRY = { k1: 1.2, b: 0.75 };
   const PAIR = 0.15, KEYWORDS = 4, MOST_KEYWORDS = 4;
-  const FUNCTION = 0.6, QUESTION_WORD = 1.3, FEW_ENTRIES = 15;
+  const FUNCTION = 0.6, QUESTION_WORD = 1.3, FEW_ENTRIES = 15, FEW_FUNCTION_WORDS = 2;
   const FUNCTION_SHARE = 0.3; // what an entry with function words alone needs of the best score
   const STRONG_SHARE = 0.3; // what one needs to be more than a weaker match
   const questionWords = new Set("who what when where why how which many much".split(" "));
@@ -231,7 +231,7 @@ const makeSearch = (language) => {
 
   // The numbers of the entries that match, the best first; how many match much worse and are left
   // out; and the words that aren't in the FAQ. If these are more than half of what the query says,
-  // nothing matches.
+  // or it is only a few function words, nothing matches.
   const search = (query) => {
     if (!isMeasured) measure();
     const { words, together, phrases } = parse(query);
@@ -252,9 +252,8 @@ const makeSearch = (language) => {
     const scores = entries.map((entry, number) => scoreOf(entry, number, sought));
     const best = Math.max(...scores, 0);
     const order = formsIn(query).map((form) => ids.get(form)).join();
-    entries.forEach((entry, number) => {
-      if (isVerbatim(entry, order)) scores[number] = best + 1;
-    });
+    const verbatim = new Set([...entries.keys()].filter((number) => isVerbatim(entries[number], order)));
+    for (const number of verbatim) scores[number] = best + 1;
     const isMatch = ({ number, score }) =>
       score && (!known.length || score >= FUNCTION_SHARE * best || known.some(({ all }) => all.has(number)));
     const ranked = scores
@@ -263,7 +262,9 @@ const makeSearch = (language) => {
       .sort((one, other) => other.score - one.score || one.number - other.number);
     const isStrong = ({ number, score }) =>
       score >= STRONG_SHARE * ranked[0].score || (isKeywords && needed.every(has(number)));
-    const matches = 2 * missing.length > asked.length ? [] : ranked.filter(isStrong);
+    const saysNothing = !asked.length && typed.length <= FEW_FUNCTION_WORDS && !verbatim.size;
+    const saysEnough = 2 * missing.length <= asked.length && !saysNothing;
+    const matches = saysEnough ? ranked.filter(isStrong) : [];
     return {
       hits: matches.map(({ number }) => number),
       weaker: matches.length ? ranked.length - matches.length : 0,

@@ -55,6 +55,16 @@ def numbers(browser: Browser) -> list[int]:
     return list(browser.run(found))
 
 
+@pytest.mark.parametrize(("typed", "found"), [("are there ", []), ("is the list mutable", [1, 6])])
+def test_small_words_alone_match_nothing(
+    browser: Browser, page: str, typed: str, found: list[int]
+) -> None:
+    """Any entry may contain them."""
+    browser.open(page)
+    browser.search(typed)
+    assert numbers(browser)[:2] == found
+
+
 def test_the_page_and_the_command_put_the_same_entry_first(
     browser: Browser, export: Callable[[str], str]
 ) -> None:
