@@ -9,7 +9,7 @@ from pathlib import Path
 
 from faqcli.index.postings import BOUNDARY, CHAMPIONS, IN_QUESTION, champions, to_bytes
 from faqcli.index.records import EntryRecord, FaqRecord
-from faqcli.index.vectors import vectors_of
+from faqcli.index.vectors import MAX_SCANNED, vectors_of, vectors_of_words
 from faqcli.index.vocabulary import Vocabulary, norm_of
 from faqcli.model import Section
 from faqcli.text.similarity import alike
@@ -43,6 +43,7 @@ CREATE TABLE encoded_text (
 );
 CREATE TABLE alias_norm (number INTEGER PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE vector (number INTEGER PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE word_vector (forms TEXT NOT NULL, data BLOB NOT NULL);
 CREATE TABLE measure (name TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE synonym (member TEXT, group_id INTEGER, place INTEGER, shown TEXT);
 CREATE TABLE spelling (
@@ -157,6 +158,9 @@ class Builder:
         if faq.has_vectors:
             vectors = vectors_of(list(self._phrasings()), vocabulary, self._usable)
             many("INSERT INTO vector VALUES (?, ?)", vectors)
+            if self._usable <= MAX_SCANNED:
+                row = vectors_of_words(vocabulary.ids)
+                self._connection.execute("INSERT INTO word_vector VALUES (?, ?)", row)
         many("INSERT INTO unusable VALUES (?, ?)", faq.unusable.items())
         renamed = ((identifier, number) for number, identifier in faq.renamed.items())
         many("UPDATE entry SET id = ? WHERE number = ?", renamed)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from faqcli.index.connection import Connection
 from faqcli.index.postings import BOUNDARY, Postings, code_of, from_bytes, idf
 from faqcli.text.stopwords import ENGLISH, is_english
+
+if TYPE_CHECKING:
+    from faqcli.text.meaning import Embedder, Table
 
 _LAST = "\U0010ffff"
 """Sorts after anything that a word can continue with."""
@@ -62,6 +65,7 @@ class Lexicon:
 
     def __init__(self, connection: Connection, meta: Mapping[str, str]) -> None:
         self._connection = connection
+        self._table: Table | None = None
         self._function_words = meta["function_words"]
         self.language = meta["language"]
         self.longest_synonym = int(meta["longest_synonym"])
@@ -73,6 +77,25 @@ class Lexicon:
         """How many words a question has on average; 1 if there are none."""
         self.mean_length = int(meta["length"]) / entries or 1.0
         """How many words an entry has on average; 1 if there are none."""
+
+    def close(self) -> None:
+        """Close the table of vectors, if it was opened."""
+        if self._table:
+            self._table.close()
+
+    @cached_property
+    def embedder(self) -> Embedder | None:
+        """Makes vectors of texts; None if the package has no table for it."""
+        from faqcli.text.meaning import Embedder, open_table
+
+        self._table = open_table()
+        return Embedder(self._table, self.idfs) if self._table else None
+
+    @cached_property
+    def word_vectors(self) -> tuple[list[str], bytes]:
+        """The words of a FAQ that isn't large and their vectors, one after another."""
+        rows = self._connection.ask("SELECT forms, data FROM word_vector")
+        return next(((forms.split(" "), data) for forms, data in rows), ([], b""))
 
     @cached_property
     def measures(self) -> Measures:

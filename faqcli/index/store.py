@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterator
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from faqcli.index.connection import CHUNK, Connection, chunks, placeholders
@@ -19,7 +19,6 @@ from faqcli.sanitize import visible
 
 if TYPE_CHECKING:
     from faqcli.readers.source import Document, Progress
-    from faqcli.text.meaning import Embedder, Table
 
 
 def open_index(document: Document, progress: Progress | None = None) -> Index:
@@ -73,27 +72,17 @@ class Index:
         self.problem_count = int(meta["problems"])
         """How many problems the file has."""
         self._about = meta["about"]
-        self._table: Table | None = None
 
     def close(self) -> None:
         """Close the database; nothing can be asked afterwards."""
         self.connection.close()
-        if self._table:
-            self._table.close()
+        self.lexicon.close()
 
     def about(self) -> About:
         """Return what the FAQ says about itself."""
         from faqcli.index.packing import unpack_about  # a list of questions does without JSON
 
         return unpack_about(self._about)
-
-    @cached_property
-    def embedder(self) -> Embedder | None:
-        """Makes vectors of texts; None if the package has no table for it."""
-        from faqcli.text.meaning import Embedder, open_table
-
-        self._table = open_table()
-        return Embedder(self._table, self.lexicon.idfs) if self._table else None
 
     def vectors(self, numbers: Collection[int] | None = None) -> list[tuple[int, bytes]]:
         """Return the vectors of the entries with these numbers, or of all entries.

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing
 
 from faqcli.index.postings import codes, idf
 from faqcli.index.vocabulary import Vocabulary
 from faqcli.text.meaning import Embedder, open_table
+from faqcli.text.stopwords import ENGLISH
+
+MAX_SCANNED = 1000
+"""In a FAQ of at most so many entries, all of it can be compared to a query."""
+_MIN_LETTERS = 3
 
 
 def vectors_of(
@@ -40,3 +45,17 @@ def vectors_of(
             vectors = (embedder.embed(map(words.__getitem__, codes(text))) for text in texts)
             if joined := b"".join(vectors):
                 yield number, joined
+
+
+def vectors_of_words(forms: Iterable[str]) -> tuple[str, bytes]:
+    """Return the content words among some folded English words, and their vectors in a row."""
+    table = open_table()
+    if not table:
+        return "", b""
+    with closing(table):
+        embedder = Embedder(table, lambda words: dict.fromkeys(words, 1.0))
+        long = [form for form in forms if len(form) >= _MIN_LETTERS and form.isalpha()]
+        content = sorted(form for form in long if form not in ENGLISH)
+        embedder.load(content)
+        vectors = {form: vector for form in content if (vector := embedder.embed_word(form))}
+        return " ".join(vectors), b"".join(vectors.values())

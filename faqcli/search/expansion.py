@@ -5,7 +5,8 @@ from itertools import zip_longest
 
 from faqcli.index.lexicon import Lexicon
 from faqcli.search.lookup import Lookup
-from faqcli.search.query import Options, Term
+from faqcli.search.near_words import near_words
+from faqcli.search.query import Options, Term, is_sentence
 from faqcli.search.respelling import as_one_word, guess, numbers
 from faqcli.search.synonyms import NO_SYNONYMS, Synonyms, of_stems, synonyms_of
 from faqcli.search.terms import ExpandedTerm, Expansion, typed_text
@@ -41,9 +42,13 @@ def expand(lookup: Lookup, terms: Sequence[Term], options: Options) -> list[Expa
             expanded += as_one_word(lexicon, terms)
     function = _function_words(lexicon, terms, expanded)
     if options.uses_similar and not options.is_exact:
+        small = sum(term.forms[0] in function for term in terms)
+        has_meaning = is_sentence(terms, small)
         for i in _unknown(terms, expanded):
             if terms[i].forms[0] not in function:
                 expansions = tuple(guess(lookup, terms[i].typed))
+                if has_meaning and not expansions:
+                    expansions = tuple(near_words(lexicon, terms[i].forms[0]))
                 expanded[i] = expanded[i]._replace(expansions=expansions)
     return [one._replace(is_function=_is_function(one, terms, function)) for one in expanded]
 

@@ -8,19 +8,18 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from faqcli.index.store import Index
+from faqcli.index.vectors import MAX_SCANNED
 from faqcli.model import Entry, Passage
 from faqcli.search.answerability import known_share
-from faqcli.search.query import Options, Term, asks_keywords
+from faqcli.search.query import Options, Term, is_sentence
 from faqcli.search.ranking import STRONG_SHARE, Ranked, Ranking
 from faqcli.search.snippets import pieces
 from faqcli.text.tokens import spell
 
-_MIN_WORDS, _MIN_ENTRIES = 3, 3
+_MIN_ENTRIES = 3
 """In a smaller FAQ, which words are rare is chance, and so is what a question means."""
-_ALL_COMPARED = 1000
-"""In a FAQ with at most so many entries, all are compared, not just those with words in common."""
 _COMPARED = 100
-"""How many of the best entries are compared in a larger one."""
+"""How many of the best entries are compared in a large FAQ."""
 _SHARE, _USUAL_SCORE = 0.4, 10.0
 """How much a cosine of 1 counts, of the best score by words and a usual one together."""
 _UNKNOWN_SHARE, _KNOWN_SHARE = 1.2, 0.5
@@ -39,10 +38,7 @@ def by_meaning(
         ranking: the entries that match by words.
         options: which entries may match.
     """
-    is_wanted = not (options.needs_all or options.is_exact)
-    if not (is_wanted and ranking.entry_count >= _MIN_ENTRIES and _is_sentence(terms, ranking)):
-        return ranking
-    cosines = _cosines(index, text, ranking, options)
+    cosines = _cosines(index, text, ranking, options) if _is_wanted(terms, ranking, options) else {}
     if not cosines:
         return ranking
     words = {one.number: one for one in ranking.entries}
@@ -64,25 +60,21 @@ def by_meaning(
     return ranking._replace(entries=entries, cosine=max(cosines.values()))
 
 
-def _is_sentence(terms: Sequence[Term], ranking: Ranking) -> bool:
-    """Return whether a query is a sentence; only its last word may be a prefix, as on the screen.
-
-    A query that repeats a question word for word needs no other sense.
-    """
-    if len(terms) < _MIN_WORDS or any(term.is_operator for term in terms[:-1]):
+def _is_wanted(terms: Sequence[Term], ranking: Ranking, options: Options) -> bool:
+    """Return whether a query is a sentence that doesn't repeat a question word for word."""
+    if options.needs_all or options.is_exact or ranking.is_verbatim:
         return False
     function = sum(one.term.is_function for one in ranking.statistics[: len(terms)])
-    is_keywords = asks_keywords(len(terms) - function, function)
-    return not (is_keywords or ranking.is_verbatim or len(terms[-1].forms) > 1)
+    return ranking.entry_count >= _MIN_ENTRIES and is_sentence(terms, function)
 
 
 def _cosines(index: Index, text: str, ranking: Ranking, options: Options) -> Mapping[int, float]:
     """Return the cosine of a query and the phrasing of each entry that is nearest to it."""
     numbers = None
-    if index.lexicon.entry_count > _ALL_COMPARED or options.is_narrowed:
+    if index.lexicon.entry_count > MAX_SCANNED or options.is_narrowed:
         numbers = [one.number for one in ranking.entries[:_COMPARED]]
     rows = index.vectors(numbers)
-    embedder = index.embedder if rows else None
+    embedder = index.lexicon.embedder if rows else None
     if not embedder:
         return {}
     from faqcli.text.meaning import SIZE, cosines
@@ -103,12 +95,12 @@ def _cosines(index: Index, text: str, ranking: Ranking, options: Options) -> Map
 def nearest_sentence(index: Index, text: str, entry: Entry) -> tuple[Passage, ...]:
     """Return the passage of an entry that is nearest to a query in meaning, if it has any."""
     listed = list(pieces(entry))
-    if not (listed and index.embedder):
+    if not (listed and index.lexicon.embedder):
         return tuple(listed[:1])
     from faqcli.text.meaning import cosines
 
     words = [spell(text)[1], *(spell(piece.text)[1] for piece in listed)]
-    index.embedder.load(word for one in words for word in one)
-    query, *others = map(index.embedder.embed, words)
+    index.lexicon.embedder.load(word for one in words for word in one)
+    query, *others = map(index.lexicon.embedder.embed, words)
     found = [cosines(query, other)[0] if other else 0.0 for other in others]
     return (listed[found.index(max(found))],)

@@ -12,7 +12,7 @@ from faqcli.text.tokens import words
 
 _PHRASE = '["“”„«»]([^"“”„«»]*)["“”„«»]'
 _QUOTES = frozenset('"“”„«»')
-_FEW_WORDS = 2
+_FEW_WORDS, _SENTENCE = 2, 3
 MAX_WORDS = 64
 """How many words of a query are searched for; the rest of a longer one is ignored."""
 
@@ -100,6 +100,20 @@ def asks_keywords(content: int, function: int) -> bool:
         function: how many function words.
     """
     return 2 * function <= content or max(content, function) <= _FEW_WORDS
+
+
+def is_sentence(terms: Sequence[Term], function: int) -> bool:
+    """Return whether a query is a sentence, which means more than its words do.
+
+    It is no keywords, and only its last word may be a prefix, as while it is being typed.
+
+    Args:
+        terms: its terms.
+        function: how many of them are function words.
+    """
+    if len(terms) < _SENTENCE or any(term.is_operator for term in terms[:-1]):
+        return False
+    return len(terms[-1].forms) == 1 and not asks_keywords(len(terms) - function, function)
 
 
 def phrases(terms: Sequence[Term]) -> list[Term]:

@@ -156,6 +156,12 @@ class Embedder:
             weight += its_weight
         return _normalised(lanes, _BIAS * weight)
 
+    def embed_word(self, word: str) -> bytes:
+        """Return the vector of a word by itself; empty unless the table has it as a whole."""
+        if self._table.split([word])[word] != [word]:
+            return b""
+        return _normalised(self._table.vector(word), _BIAS)
+
 
 def cosines(vector: bytes, others: bytes) -> list[float]:
     """Return the cosines of a vector and each of some others, which follow one another.

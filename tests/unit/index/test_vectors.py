@@ -39,7 +39,7 @@ def test_each_phrasing_of_a_question_has_a_vector(faq_of: FaqOf) -> None:
 def test_vectors_are_those_that_a_query_has(faq_of: FaqOf) -> None:
     index = faq_of(FAQ).index
     (_, data), *_ = index.vectors([1])
-    embedder = index.embedder
+    embedder = index.lexicon.embedder
     assert embedder
     words = ["when", "do", "the", "boats", "sail"]
     embedder.load(words)

@@ -1,0 +1,38 @@
+"""A word that a FAQ doesn't have → its words that are near in meaning: `ballot`, `referendum`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from faqcli.index.lexicon import Lexicon
+from faqcli.search.synonyms import of_stems, synonyms_of
+from faqcli.search.terms import Expansion
+from faqcli.text.word_list import UNLISTED, rank
+
+_MIN_COSINE = 0.5
+_MARGIN, _MOST = 0.1, 3
+"""How much farther than the nearest word others may be, and how many words stand for one."""
+
+
+def near_words(lexicon: Lexicon, word: str) -> Iterator[Expansion]:
+    """Yield the expansions of the words of a FAQ that are nearest to a folded word in meaning.
+
+    They help to rank entries. That the FAQ has them is no evidence that it answers a query.
+    """
+    if rank(word) == UNLISTED:  # a name, which no other word stands for
+        return
+    forms, vectors = lexicon.word_vectors
+    embedder = lexicon.embedder if forms else None
+    vector = embedder.embed_word(word) if embedder else b""
+    if not vector:
+        return
+    from faqcli.text.meaning import cosines
+
+    found = sorted(zip(cosines(vector, vectors), forms, strict=True), reverse=True)[:_MOST]
+    least = max(_MIN_COSINE, found[0][0] - _MARGIN)
+    for cosine, form in found:
+        if cosine >= least:
+            key = lexicon.stems([form])[form]
+            for expansion in of_stems(key, synonyms_of(lexicon, [key]), form):
+                weight = cosine * expansion.weight
+                yield expansion._replace(weight=weight, likeness=0.0, is_typed=False)

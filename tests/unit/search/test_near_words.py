@@ -1,0 +1,103 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tables import write_table
+
+from faqcli.faq import Faq
+from faqcli.search.near_words import near_words
+from faqcli.text import meaning
+
+FaqOf = Callable[[str], Faq]
+
+VOTING, ARMY = range(2)
+PIECES = {
+    "referendum": {VOTING: 100},
+    "parliament": {VOTING: 95, 5: 30},
+    "ballot": {VOTING: 90, 2: 20},
+    "autumn": {VOTING: 30, 3: 80},
+    "troops": {ARMY: 100},
+    "soldiers": {ARMY: 90, 4: 40},
+    "xyzzy": {ARMY: 100},
+    "un": {6: 50},
+    "##happy": {ARMY: 90},
+}
+LAND = """\
+- question: Will there be a referendum?
+  answer: The parliament promises one in autumn.
+- question: How many troops may stay?
+  answer: At most six hundred thousand.
+- question: What does rebuilding cost?
+  answer: More than anyone can pay.
+"""
+
+
+@pytest.fixture(autouse=True)
+def _table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write_table(tmp_path / "table.sqlite", PIECES)
+    monkeypatch.setattr(meaning, "_TABLE", path)
+
+
+@pytest.fixture
+def land(faq_of: FaqOf) -> Faq:
+    return faq_of(LAND)
+
+
+def stand_ins(faq: Faq, word: str) -> list[str]:
+    """Return the words of a FAQ that stand for another word."""
+    found = near_words(faq.index.lexicon, word)
+    return [form for expansion in found for form in sorted(expansion.positions[0])]
+
+
+@pytest.mark.parametrize(
+    ("word", "stand_in"),
+    [
+        ("ballot", ["referendum", "parliament"]),  # `autumn` is much farther
+        ("soldiers", ["troops"]),
+        ("xyzzy", []),  # a name
+        ("unhappy", []),  # only its parts are in the table
+        ("money", []),
+    ],
+)
+def test_only_the_nearest_words_stand_for_another(
+    word: str, stand_in: list[str], land: Faq
+) -> None:
+    assert stand_ins(land, word) == stand_in
+
+
+def test_a_nearer_word_counts_more(land: Faq) -> None:
+    first, second = near_words(land.index.lexicon, "ballot")
+
+    assert 1 > first.weight > second.weight > 0
+    assert not first.is_typed
+
+
+def test_a_near_word_is_no_evidence_of_an_answer(land: Faq) -> None:
+    results = land.search("would a ballot be held by the soldiers of the moon")
+
+    assert not results
+    assert results.nearest == 1
+
+
+def test_a_sentence_says_which_word_stood_for_an_unknown_one(land: Faq) -> None:
+    hit = land.search("will there be a ballot in autumn")[0]
+
+    assert (hit.entry.number, hit.matched_as) == (1, "referendum")
+
+
+@pytest.mark.parametrize("query", ["ballot", "ballot people"])
+def test_keywords_stand_only_for_themselves(query: str, land: Faq) -> None:
+    assert land.search(query).missing == tuple(query.split())
+
+
+def test_an_exact_search_uses_no_near_words(land: Faq) -> None:
+    results = land.search("will there be a ballot of the people", exact=True)
+
+    assert "ballot" in results.missing
+
+
+def test_a_faq_that_is_not_searched_by_meaning_has_none(faq_of: FaqOf) -> None:
+    faq = faq_of(f"meaning: false\nquestions:\n{LAND}")
+
+    assert faq.index.lexicon.word_vectors == ([], b"")
+    assert stand_ins(faq, "ballot") == []
