@@ -105,7 +105,7 @@ lst
 lst nato
 lst -f "my faq's.yaml"
 lists of concessions
-serach "what's up" -f tea.yaml
+serach "what's tea" -f tea.yaml
 shwo
 chekc tea.yaml
 list nato
