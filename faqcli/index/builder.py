@@ -7,9 +7,10 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from faqcli.index.lexicon import MAX_SCANNED
 from faqcli.index.postings import BOUNDARY, CHAMPIONS, IN_QUESTION, champions, to_bytes
 from faqcli.index.records import EntryRecord, FaqRecord
-from faqcli.index.vectors import MAX_SCANNED, vectors_of, vectors_of_words
+from faqcli.index.vectors import vectors_of, vectors_of_words
 from faqcli.index.vocabulary import Vocabulary, norm_of
 from faqcli.model import Section
 from faqcli.text.similarity import alike

@@ -14,6 +14,8 @@ from faqcli.text.stopwords import ENGLISH, is_english
 if TYPE_CHECKING:
     from faqcli.text.meaning import Embedder, Table
 
+MAX_SCANNED = 1000
+"""In a FAQ of at most so many entries, all of it can be compared to a query by its vectors."""
 _LAST = "\U0010ffff"
 """Sorts after anything that a word can continue with."""
 

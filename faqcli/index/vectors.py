@@ -10,8 +10,6 @@ from faqcli.index.vocabulary import Vocabulary
 from faqcli.text.meaning import Embedder, open_table
 from faqcli.text.stopwords import ENGLISH
 
-MAX_SCANNED = 1000
-"""In a FAQ of at most so many entries, all of it can be compared to a query."""
 _MIN_LETTERS = 3
 
 

@@ -7,8 +7,8 @@ vectors. The less of a query the FAQ knows by its words, the more these count.
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
+from faqcli.index.lexicon import MAX_SCANNED
 from faqcli.index.store import Index
-from faqcli.index.vectors import MAX_SCANNED
 from faqcli.model import Entry, Passage
 from faqcli.search.answerability import known_share
 from faqcli.search.query import Options, Term, is_sentence
