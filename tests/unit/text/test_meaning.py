@@ -136,3 +136,33 @@ def test_without_a_table_in_the_package_there_is_none(
     monkeypatch.setattr(meaning, "_TABLE", tmp_path / "none.sqlite")
 
     assert open_table() is None
+
+
+def test_the_table_in_the_package_has_a_vector_for_each_piece() -> None:
+    with closing(sqlite3.connect(meaning._TABLE)) as sqlite:
+        count, shortest, longest = sqlite.execute(
+            "SELECT count(*), min(length(vector)), max(length(vector)) FROM pieces"
+        ).fetchone()
+
+    assert count > 25_000
+    assert shortest == longest == SIZE
+
+
+@pytest.mark.parametrize(
+    ("text", "near", "far"),
+    [
+        ("vote", "referendum", "harbour"),
+        ("soldiers", "troops", "pudding"),
+        ("would the people get a say", "is there a referendum", "when does the ferry leave"),
+        ("my password is wrong", "i cannot log in", "the cake is too sweet"),
+        ("is it free", "what does it cost", "who wrote the novel"),
+    ],
+)
+def test_in_the_table_of_the_package_texts_are_near_that_mean_the_same(
+    text: str, near: str, far: str
+) -> None:
+    table = open_table()
+    assert table
+    with closing(table):
+        embedder = Embedder(table, lambda words: dict.fromkeys(words, 1.0))
+        assert cosine(embedder, text, near) > 0.15 + cosine(embedder, text, far)
