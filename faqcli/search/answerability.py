@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from faqcli.search.query import Term, asks_keywords
 from faqcli.search.ranking import Match, Ranking
 from faqcli.search.statistics import TermStatistics, covering, known_terms
-from faqcli.text.word_list import UNLISTED, rank
+from faqcli.text.word_list import COMMONEST, UNLISTED, rank
 
 _SPECIFICITY = {1: 0.4, 2: 0.85, 3: 1.0, UNLISTED: 1.0}
 """How much a word says, by its rank in the list of English words."""
@@ -35,9 +35,9 @@ _KNOWN_SHARE = 0.3
 """The share of the evidence that the whole FAQ gives; the best entry gives the rest."""
 _SIMILARITY_SHARE = 0.27
 """How much the similarity of query and question adds."""
-_MEANING_SHARE, _USUAL_COSINE = 0.4, 0.4
+_MEANING_SHARE, _USUAL_COSINE, _SURE_COSINE = 0.3, 0.42, 0.58
 """How much it adds if a sentence and a question are near in meaning. A smaller cosine than the
-usual one counts against an answer."""
+usual one counts against an answer; the last one is evidence enough."""
 _MANY_ENTRIES = 5
 """In a FAQ with fewer entries, any word may be in all of them by chance."""
 _FEW_KEYWORDS, _FEW_BARE = 2, 4
@@ -66,6 +66,9 @@ def is_answerable(terms: Sequence[Term], ranking: Ranking) -> bool:
         return False
     # 3. Keywords that are all known are answered, and so is any operator.
     is_keywords = asks_keywords(len(content), len(terms) - len(content))
+    cosine = ranking.cosine
+    if cosine is not None and all(_rank(terms[i]) == COMMONEST for i in known):
+        is_keywords = False  # `is it free`: its meaning says more than its words
     is_all_known = len(known) == len(counted)
     if not content or (is_all_known and is_keywords) or any(term.is_operator for term in terms):
         return True
@@ -83,8 +86,10 @@ def is_answerable(terms: Sequence[Term], ranking: Ranking) -> bool:
     in_entry = max((_known_by_entry(one, statistics, terms, weights) for one in best), default=0)
     evidence = _KNOWN_SHARE * in_faq + (1 - _KNOWN_SHARE) * in_entry
     likeness = _SIMILARITY_SHARE * ranking.similarity
-    if ranking.cosine is not None:
-        likeness += _MEANING_SHARE * (ranking.cosine - _USUAL_COSINE)
+    if cosine is not None:
+        if cosine >= _SURE_COSINE:
+            return True
+        likeness += _MEANING_SHARE * (cosine - _USUAL_COSINE)
     return evidence + likeness * total >= _MIN_EVIDENCE * total
 
 

@@ -105,7 +105,8 @@ def asks_keywords(content: int, function: int) -> bool:
 def is_sentence(terms: Sequence[Term], function: int) -> bool:
     """Return whether a query is a sentence, which means more than its words do.
 
-    It is no keywords, and only its last word may be a prefix, as while it is being typed.
+    It is no keywords, or has two small words, as `is it over` does. Only its last word may be a
+    prefix, as while it is being typed.
 
     Args:
         terms: its terms.
@@ -113,7 +114,8 @@ def is_sentence(terms: Sequence[Term], function: int) -> bool:
     """
     if len(terms) < _SENTENCE or any(term.is_operator for term in terms[:-1]):
         return False
-    return len(terms[-1].forms) == 1 and not asks_keywords(len(terms) - function, function)
+    is_keywords = function < _FEW_WORDS and asks_keywords(len(terms) - function, function)
+    return len(terms[-1].forms) == 1 and not is_keywords
 
 
 def phrases(terms: Sequence[Term]) -> list[Term]:

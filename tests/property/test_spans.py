@@ -77,7 +77,8 @@ def test_a_word_of_the_question_is_highlighted_exactly(text: str) -> None:
         question = faq.entry(1).question
         found = words(question)
         for word in found:
-            hit = faq.search(question[word.start : word.end])[0]
+            typed = question[word.start : word.end]
+            hit = faq.search(typed, exact=not faq.search(typed).has_words)[0]
             (passage,) = (p for p in hit.passages if p.field == "question")
             marked = {place for span in passage.spans for place in range(*span)}
             same = {p for w in found if w.form == word.form for p in range(w.start, w.end)}
@@ -192,7 +193,7 @@ def test_excluded_words_are_in_no_hit(query: str, shunned: str, faq: Faq) -> Non
 def test_another_order_of_the_words_finds_the_same_entries(query: str, faq: Faq) -> None:
     """The order of words can change only the order of hits."""
     plain = [w for w in query.split() if w.isalnum() and not is_unspaced(w)]
-    one = faq.search(" ".join(plain), None, exact=True)
-    other = faq.search(" ".join(reversed(plain)), None, exact=True)
+    one = faq.search(" ".join(plain), None, exact=True, weaker=True)
+    other = faq.search(" ".join(reversed(plain)), None, exact=True, weaker=True)
 
     assert numbers(one) == numbers(other)

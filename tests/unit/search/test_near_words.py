@@ -20,6 +20,8 @@ PIECES = {
     "soldiers": {ARMY: 90, 4: 40},
     "xyzzy": {ARMY: 100},
     "un": {6: 50},
+    "moon": {7: 120},
+    "boats": {8: 120},
     "##happy": {ARMY: 90},
 }
 LAND = """\
@@ -73,7 +75,7 @@ def test_a_nearer_word_counts_more(land: Faq) -> None:
 
 
 def test_a_near_word_is_no_evidence_of_an_answer(land: Faq) -> None:
-    results = land.search("would a ballot be held by the soldiers of the moon")
+    results = land.search("would a ballot be held on the boats of the moon")
 
     assert not results
     assert results.nearest == 1
