@@ -29,25 +29,32 @@ def import_faq(
     source: Annotated[
         str,
         typer.Argument(
-            metavar="SOURCE", help="A Markdown, HTML or JSON file; `-` is standard input."
+            metavar="SOURCE",
+            help="A file or folder in any format that is read; `-` is standard input.",
         ),
     ],
     output: Output = "-",
     force: Force = False,
 ) -> None:
-    """Turn Markdown, a web page or JSON into a FAQ file."""
+    """Turn Markdown, a web page, JSON or a table into a FAQ file."""
     from faqcli.output import atomic
-    from faqcli.readers.extraction import counts, entries_of
-    from faqcli.readers.formats import read
+    from faqcli.readers.extraction import counts
+    from faqcli.readers.folder import reader_of
+    from faqcli.readers.source import find
     from faqcli.writers.yaml import write
 
     atomic.require_free(output, source, force=force)
-    found = read(source)
-    say(f"Found {counts(found)}.")
-    empty = sum(not item.answer.strip() for item in found.items)
+    document = find(source)
+    stream, _ = document.open()
+    with stream:
+        _, reader = reader_of(document, stream)
+        entries = list(reader.entries())
+    say(f"Found {counts(entries, reader.how)}.")
+    say(*(f"left out: {one}" for one in reader.left_out))
+    empty = sum(not entry.answer.strip() for entry in entries)
     if empty:
         say("1 question has no answer." if empty == 1 else f"{empty} questions have no answer.")
-    atomic.save(write(found.about, entries_of(found.items)), output, force=force)
+    atomic.save(write(reader.about, entries), output, force=force)
     if output != atomic.STANDARD_OUTPUT:
         attempt = command_line(["faq", "list", "-f", output])
         say(f"Wrote {visible_name(output)}: try `{attempt}`.")

@@ -236,6 +236,8 @@ class Builder:
             functions = sorted(listed(faq.language))
         return {
             "about": faq.about,
+            "format": faq.format,
+            "left_out": "\n".join(faq.left_out),
             "language": faq.language,
             "count": faq.entry_count,
             "usable": self._usable,

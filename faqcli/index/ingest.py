@@ -7,8 +7,8 @@ from typing import BinaryIO, Protocol
 from faqcli.errors import FaqError
 from faqcli.index.postings import MAX_ENTRIES
 from faqcli.index.records import EntryRecord, FaqRecord, record_of, record_of_faq
+from faqcli.readers.folder import reader_of
 from faqcli.readers.source import Document, Progress, Stamp
-from faqcli.readers.yaml.folder import reader_of
 
 _BETWEEN_REPORTS = 256
 """How many entries are read between two calls of `Progress`."""
@@ -32,7 +32,7 @@ def ingest(document: Document, writer: Writer, progress: Progress | None = None)
     """
     stream, stamp = document.open()
     with stream:
-        reader = reader_of(document, stream)
+        format_, reader = reader_of(document, stream)
         size = stamp.size if stamp else len(document.data or b"")
         for entry in reader.entries():
             if entry.number > MAX_ENTRIES:
@@ -40,7 +40,7 @@ def ingest(document: Document, writer: Writer, progress: Progress | None = None)
             writer.add(record_of(entry))
             if progress and entry.number % _BETWEEN_REPORTS == 0:
                 progress(_position(stream), size)
-    writer.finish(record_of_faq(reader.about, reader.identifiers, reader.problems()))
+    writer.finish(record_of_faq(format_, reader))
     return stamp
 
 

@@ -5,15 +5,14 @@ Records consist of plain values, so that they can be sent to another process.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from faqcli.index.packing import pack_about, pack_entry
-from faqcli.model import About, Entry, Problem
+from faqcli.model import Entry
 from faqcli.text.stopwords import is_english
 
 if TYPE_CHECKING:
-    from faqcli.readers.identifiers import Identifiers
+    from faqcli.readers.opening import FaqReader
 
 
 class EntryRecord(NamedTuple):
@@ -49,6 +48,10 @@ class FaqRecord(NamedTuple):
     renamed: dict[int, str]
     """The new ids of entries whose id turned out to be another entry's, by number."""
     problems: list[tuple[Any, ...]]
+    format: str
+    """The name of the format that it was read from."""
+    left_out: list[str]
+    """What is in no entry, in words."""
 
 
 def record_of(entry: Entry) -> EntryRecord:
@@ -59,8 +62,9 @@ def record_of(entry: Entry) -> EntryRecord:
     return EntryRecord(*columns, pack_entry(entry), texts, short_count, entry.aliases, entry.tags)
 
 
-def record_of_faq(about: About, identifiers: Identifiers, problems: Iterable[Problem]) -> FaqRecord:
-    """Return what the index stores of a FAQ as a whole."""
+def record_of_faq(format_: str, reader: FaqReader) -> FaqRecord:
+    """Return what the index stores of a FAQ as a whole, once all of its entries have been read."""
+    about, identifiers = reader.about, reader.identifiers
     return FaqRecord(
         pack_about(about),
         about.language,
@@ -69,5 +73,7 @@ def record_of_faq(about: About, identifiers: Identifiers, problems: Iterable[Pro
         identifiers.count,
         identifiers.unusable,
         identifiers.renamed,
-        [tuple(problem) for problem in problems],
+        [tuple(problem) for problem in reader.problems()],
+        format_,
+        [str(one) for one in reader.left_out],
     )

@@ -72,6 +72,10 @@ class Index:
         self.problem_count = int(meta["problems"])
         """How many problems the file has."""
         self._about = meta["about"]
+        self.format = meta["format"]
+        """The name of the format that the FAQ was read from."""
+        self.left_out = meta["left_out"].splitlines()
+        """What is in no entry, in words."""
 
     def close(self) -> None:
         """Close the database; nothing can be asked afterwards."""

@@ -33,6 +33,8 @@ def facts(faq: Faq) -> list[tuple[str, str]]:
         ("sections", ", ".join(sections)),
         ("tags", ", ".join(f"{name} ({count})" for name, count in faq.tags())),
         ("file", file_of(faq)),
+        ("format", faq.index.format),
+        *(("left out", one) for one in faq.index.left_out),
         ("index", index_of(faq) or "in memory"),
     ]
     return [(label, text) for label, text in known if text]

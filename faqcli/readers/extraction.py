@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from faqcli.model import About, Entry
+from faqcli.model import About, Entry, Problem
 from faqcli.readers.identifiers import Identifiers
 from faqcli.sanitize import one_line
 
@@ -25,6 +25,35 @@ class Item(NamedTuple):
     tags: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     see_also: tuple[str, ...] = ()
+    line: int = 0
+    """The line of the question in the file, from 1; 0 if the reader doesn't know."""
+
+
+class LeftOut(NamedTuple):
+    """Lines of a document that are in no entry."""
+
+    start: int
+    """The first line, from 1."""
+    end: int
+    """The last line."""
+    what: str
+    """What stands there: `a table of contents`."""
+
+    def __str__(self) -> str:
+        lines = f"lines {self.start}–{self.end}" if self.end > self.start else f"line {self.start}"
+        return f"{lines} ({self.what})"
+
+
+class MalformedTextError(ValueError):
+    """A text is not in the format that it should be in.
+
+    Args:
+        problem: what is wrong, and where.
+    """
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
 
 
 class Extraction(NamedTuple):
@@ -34,15 +63,31 @@ class Extraction(NamedTuple):
     how: str = ""
     """How the document marks them: `under level-3 headings`."""
     about: About = About()
+    left_out: tuple[LeftOut, ...] = ()
+    """What is in no entry, in order."""
 
 
-def entries_of(items: Iterable[Item]) -> list[Entry]:
-    """Return items as entries, numbered, each with a unique id."""
+def entries_of(
+    items: Iterable[Item], identifiers: Identifiers | None = None, *, is_whole: bool = True
+) -> list[Entry]:
+    """Return items as entries, numbered, each with an id that no other has.
+
+    Args:
+        items: the questions of one document.
+        identifiers: the numbers and ids that the files of a folder share.
+        is_whole: whether there are no others, so that `see_also` can only refer to these.
+    """
     entries: list[Entry] = []
-    identifiers = Identifiers()
-    for number, item in enumerate(items, start=1):
+    identifiers = identifiers or Identifiers()
+    for item in items:
+        identifiers.count += 1
+        number = identifiers.count
         identifier = identifiers.slug(item.question, number, one_line(item.id))
-        entries.append(Entry(number=number, **{**item._asdict(), "id": identifier}))
+        fields = {**item._asdict(), "id": identifier}
+        del fields["line"]
+        entries.append(Entry(number=number, **fields))
+    if not is_whole:
+        return entries
     known = identifiers.slugs
     return [
         entry._replace(see_also=tuple(one for one in entry.see_also if one in known))
@@ -50,10 +95,10 @@ def entries_of(items: Iterable[Item]) -> list[Entry]:
     ]
 
 
-def counts(extraction: Extraction) -> str:
+def counts(entries: Sequence[Entry], how: str) -> str:
     """Return what was extracted, in words: `27 questions under level-3 headings, 4 sections`."""
-    titles = {item.section for item in extraction.items if item.section}
-    parts = [f"{_plural(len(extraction.items), 'question')} {extraction.how}".rstrip()]
+    titles = {entry.section for entry in entries if entry.section}
+    parts = [f"{_plural(len(entries), 'question')} {how}".rstrip()]
     parts += [_plural(len(titles), "section")] if titles else []
     return ", ".join(parts)
 

@@ -1,26 +1,25 @@
-"""The formats that `faq import` reads: to add one, write a reader and a row in `FORMATS`."""
+"""The formats that FAQs are read from: to add one, write a reader and a row in `FORMATS`."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
-from importlib import import_module
-from pathlib import Path
 from typing import NamedTuple
 
-from faqcli.errors import MissingFileError, UnreadableError
-from faqcli.readers.extraction import Extraction
-from faqcli.readers.source import MEGABYTE, Document, cannot_read, find
-from faqcli.sanitize import quoted, visible, visible_name
+from faqcli.readers.front_matter import FRONT_MATTER
 
-LARGEST = 8
-"""The largest file that is read, in megabytes; no FAQ is longer."""
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b",
     re.DOTALL | re.IGNORECASE,
 )
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{1,40})", re.IGNORECASE)
+_KEY = re.compile(
+    r"[ \t]*(?:-[ \t]+)*(?:\"[^\"\n]+\"|'[^'\n]+'|[^\s#:`*<>|\[][^:\n]{0,80}?):(?:\s|$)"
+)
+_MARKDOWN_LINE = re.compile(r"[ \t]*(?:- \[(?:[^\]\n]*\]\(|[ xX]\] )|#{1,6} \S|#{2,})")
+_HEADING = re.compile(r"(?m)^#{1,6} .+\n\s*\n")
+_TABLE = re.compile(r"(?m)^\[\[[\w.\"' -]+\]\][ \t]*(?:#.*)?$")
+_DIRECTIVE = re.compile(r"(?m)^\.\. (?:_[^:\n]+:|[\w-]+::)")
 
 
 class Format(NamedTuple):
@@ -29,97 +28,179 @@ class Format(NamedTuple):
     name: str
     suffixes: tuple[str, ...]
     """How the names of its files end."""
-    module: str
-    """Where its reader is: `read(text)` returns an Extraction, or None if it can't parse the text.
+    reader: str
+    """A function, as `module:name`, that takes the text and returns an `Extraction`, or a text.
 
-    It is imported when a file in this format is read.
+    A text is the same data in YAML, on the same lines. The module is imported when a file in this
+    format is read. Empty for YAML itself.
     """
     is_like: Callable[[str], bool]
     """Returns whether a text without a known suffix looks like this format."""
 
 
+def _is_json(text: str) -> bool:
+    """Return whether a text is JSON; what only starts like it may be Markdown or YAML."""
+    if not re.match(r"\s*[\[{]", text):
+        return False
+    try:
+        json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _is_json_lines(text: str) -> bool:
+    lines = [line for line in text.splitlines() if line.strip()]
+    return len(lines) > 1 and all(_is_json(line) for line in (lines[0], lines[-1]))
+
+
+def _is_toml(text: str) -> bool:
+    if not _TABLE.search(text):
+        return False
+    import tomllib
+
+    try:
+        tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return False
+    return True
+
+
+def _is_table(text: str) -> bool:
+    """Return whether the first line names a column of questions and one of answers."""
+    first = text.lstrip("\ufeff").partition("\n")[0]
+    names = {cell.strip(" \"'").casefold() for cell in re.split(r"[,;\t|]", first)}
+    if len(names) < 2:
+        return False
+    from faqcli.languages import words
+
+    return not (names.isdisjoint(words("question_keys")) or names.isdisjoint(words("answer_keys")))
+
+
+def _is_yaml(text: str) -> bool:
+    """Return whether a text starts like YAML with any keys, rather than like Markdown."""
+    front = FRONT_MATTER.match(text)
+    body = text[front.end() :] if front else ""
+    if front and body.strip() and not _is_yaml(body):
+        return False
+    lines = [line for line in text.splitlines() if line.strip()]
+    if any(line.startswith(("%YAML", "### YamlMime")) for line in lines[:1]):
+        return True
+    content = [line for line in lines if not line.startswith(("#", "---"))]
+    if not content:  # nothing, or only comments
+        return not any(line.startswith("##") for line in lines)
+    if _MARKDOWN_LINE.match(content[0]):
+        return False
+    first = content[0].lstrip()
+    if first[0] in "{[&!":
+        return not _HEADING.search(text)
+    return (
+        bool(_KEY.match(first))
+        or (first.startswith(("- ", "-\n")) and any(map(_KEY.match, content)))
+        or first == "-"
+    )
+
+
 FORMATS = (
     Format(
-        "HTML", (".html", ".htm", ".xhtml"), "faqcli.readers.html",
+        "HTML", (".html", ".htm", ".xhtml"), "faqcli.readers.html:read",
         lambda text: bool(_PAGE.match(text[:4000])),
     ),
+    Format("JSON", (".json", ".jsonld"), "faqcli.readers.json:read", _is_json),
     Format(
-        "JSON", (".json", ".jsonld"), "faqcli.readers.jsonld",
-        lambda text: text.lstrip()[:1] in ("{", "["),
+        "JSON Lines", (".jsonl", ".ndjson"), "faqcli.readers.json:read_lines", _is_json_lines
     ),
+    Format("TOML", (".toml",), "faqcli.readers.tables:read_toml", _is_toml),
+    Format("CSV", (".csv", ".tsv", ".tab"), "faqcli.readers.tables:read_csv", _is_table),
     Format(
-        "Markdown", (".md", ".markdown", ".mdx", ".mkd", ".qmd", ".rmd"),
-        "faqcli.readers.markdown.reader",
+        "reStructuredText", (".rst", ".rest"), "faqcli.readers.restructuredtext:read",
+        lambda text: bool(_DIRECTIVE.search(text)),
+    ),
+    Format("YAML", (".yaml", ".yml"), "", _is_yaml),
+    Format(
+        "Markdown", (".md", ".markdown", ".mdx", ".mkd", ".mdown", ".qmd", ".rmd"),
+        "faqcli.readers.question_file:read",
         lambda _text: True,
     ),
 )  # fmt: skip
 """The first that fits is tried first; any text can be read as Markdown."""
 
+_PANDOC = "Convert it first: `pandoc {0} -o faq.md`"
+_REFUSED = (
+    ("AsciiDoc", (".adoc", ".asciidoc", ".asc"), "Convert it first: `asciidoctor {0} -o faq.html`"),
+    ("POD", (".pod",), "Convert it first: `pod2html {0} > faq.html`"),
+    ("PDF", (".pdf",), "Save its text as Markdown; `pdftotext {0}` gets the text out"),
+    ("a Word document", (".docx", ".docm"), _PANDOC),
+    ("an old Word, Excel or PowerPoint file", (".doc", ".xls", ".ppt"), "Save it as HTML or CSV"),
+    ("an OpenDocument text", (".odt",), _PANDOC),
+    ("an EPUB book", (".epub",), _PANDOC),
+    ("RTF", (".rtf",), _PANDOC),
+    ("Org", (".org",), _PANDOC),
+    ("Textile", (".textile",), _PANDOC),
+    ("MediaWiki text", (".mediawiki",), _PANDOC),
+    ("LaTeX", (".tex", ".latex"), _PANDOC),
+    ("a spreadsheet", (".xlsx", ".ods"), "Save it as CSV"),
+    ("a presentation", (".pptx", ".odp"), "Save its text as Markdown"),
+)  # fmt: skip
+"""Formats that are not read: their name, how their files end, what to do instead."""
+_MAGIC = (
+    (rb"%PDF-", "PDF"),
+    (rb"PK\x03\x04.{0,4000}?word/", "a Word document"),
+    (rb"PK\x03\x04.{0,4000}?xl/", "a spreadsheet"),
+    (rb"PK\x03\x04.{0,4000}?ppt/", "a presentation"),
+    (rb"PK\x03\x04.{0,100}?application/epub", "an EPUB book"),
+    (rb"PK\x03\x04.{0,100}?opendocument\.text", "an OpenDocument text"),
+    (rb"PK\x03\x04", "a zip archive"),
+    (rb"\x1f\x8b", "compressed with gzip"),
+    (rb"\xd0\xcf\x11\xe0", "an old Word, Excel or PowerPoint file"),
+    (rb"\{\\rtf", "RTF"),
+    (rb"(?!\xff\xfe|\xfe\xff).{0,2000}?\x00", "a binary file"),
+)
+"""How files begin that are no text, or no text to read, and what they are."""
+_ASCIIDOC = re.compile(r"(?m)^={1,5} \S")
+_POD = re.compile(r"(?m)^=(?:head[1-4]|pod|encoding|over|item)\b")
 
-def read(source: str) -> Extraction:
-    """Return the questions and answers in a file, or in standard input for `-`.
 
-    Raises:
-        MissingFileError: there is no such file.
-        UnreadableError: it cannot be read, or has no questions.
+def named(name: str) -> Format | None:
+    """Return the format that the end of a file's name says; None if it says none."""
+    suffix = _suffix(name)
+    return next((row for row in FORMATS if suffix in row.suffixes), None)
+
+
+def sniffed(text: str) -> Format:
+    """Return the format that a text looks like."""
+    return next(row for row in FORMATS if row.is_like(text))
+
+
+def is_page(head: str) -> bool:
+    """Return whether a text is an HTML page, whatever the name of its file says."""
+    return bool(_PAGE.match(head))
+
+
+def refused(name: str, head: bytes) -> tuple[str, str] | None:
+    """Return the name of a format that is not read, and what to do; None for other files.
+
+    Args:
+        name: the file.
+        head: how it begins.
     """
-    if _ADDRESS.match(source):
-        hint = "Save the page to a file, and import that."
-        raise MissingFileError(f"{quoted(source)} is an address; only files can be read.", hint)
-    if source != "-" and Path(source).is_dir():
-        raise UnreadableError(f"{visible_name(source)} is a folder, not a file.")
-    try:
-        document = find(source)
-    except MissingFileError as error:
-        raise MissingFileError(error.message, "Name a Markdown, HTML or JSON file.") from error
-    data = _content(document)
-    suffix = Path(source).suffix.lower()
-    named = next((one for one in FORMATS if suffix in one.suffixes), None)
-    text = _decoded(data, document.name, is_page=named is not None and named.name == "HTML")
-    extraction = _extracted(text, named, document.name)
-    if extraction.items:
-        return extraction
-    hint = (
-        "Questions are headings, `Q:` lines, bold lines, `<details>` or terms of a definition list;"
-        " in JSON or a page, a schema.org FAQPage."
-    )
-    raise UnreadableError(f"No questions were found in {document.name}.", hint)
+    suffix = _suffix(name)
+    by_name = next((row[0] for row in _REFUSED if suffix in row[1]), "")
+    magic = next((m[1] for m in _MAGIC if re.match(m[0], head, re.DOTALL)), "")
+    if magic == "a binary file" and named(name):
+        magic = ""  # its reader says on which line a character is wrong
+    kind = magic if magic not in {"", "a zip archive", "a binary file"} else by_name or magic
+    if not kind and not named(name):
+        text = head.decode("utf-8", errors="replace")
+        if _POD.search(text):
+            kind = "POD"
+        elif _ASCIIDOC.search(text) and not re.search(r"(?m)^=+[ \t]*$", text):
+            kind = "AsciiDoc"
+    if not kind:
+        return None
+    return kind, next((row[2] for row in _REFUSED if row[0] == kind), "")
 
 
-def _content(document: Document) -> bytes:
-    stream, _ = document.open()
-    with stream:
-        try:
-            data = stream.read(LARGEST * MEGABYTE + 1)
-        except OSError as error:
-            raise cannot_read(document.name, error) from error
-    if len(data) > LARGEST * MEGABYTE:
-        raise UnreadableError(f"{document.name} is larger than {LARGEST} MB.")
-    return data
-
-
-def _decoded(data: bytes, name: str, *, is_page: bool) -> str:
-    """Return text with plain line ends: UTF-8, or what a byte-order mark or the page says."""
-    encoding = "utf-8-sig"
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encoding = "utf-16"
-    elif is_page or _PAGE.match(data[:2000].decode("latin-1")):
-        declared = _CHARSET.search(data[:4000])
-        encoding = declared[1].decode() if declared else encoding
-        encoding = "utf-8-sig" if encoding.lower() in ("utf-8", "utf8") else encoding
-    try:
-        text = data.decode(encoding)
-    except (UnicodeDecodeError, LookupError) as error:
-        hint = "Save the file as UTF-8."
-        raise UnreadableError(f"{name} is not {encoding[:5].upper()} text.", hint) from error
-    return visible(re.sub(r"\r\n?", "\n", text))
-
-
-def _extracted(text: str, named: Format | None, name: str) -> Extraction:
-    """Return the questions in a text, in the format of its name or else the first that can."""
-    for one in [named] if named else FORMATS:
-        if named or one.is_like(text):
-            extraction: Extraction | None = import_module(one.module).read(text)
-            if extraction is not None:
-                return extraction
-    raise UnreadableError(f"{name} is not {named.name if named else 'text'}.")
+def _suffix(name: str) -> str:
+    _, dot, end = name.rpartition("/")[2].rpartition(".")
+    return f".{end.lower()}" if dot else ""

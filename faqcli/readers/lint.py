@@ -8,7 +8,11 @@ from typing import NamedTuple
 
 from faqcli.errors import MalformedError, UnreadableError
 from faqcli.model import Problem
+from faqcli.readers.extracted import ExtractedReader
+from faqcli.readers.folder import is_markdown
 from faqcli.readers.identifiers import Identifiers
+from faqcli.readers.opening import reader_of_file
+from faqcli.readers.question_folder import QuestionFolder
 from faqcli.readers.rules import Rules, located
 from faqcli.readers.source import Document
 from faqcli.readers.yaml.reader import Reader
@@ -39,7 +43,11 @@ def check(document: Document) -> Report:
     """
     rules, identifiers = Rules(), Identifiers()
     problems: list[Problem] = []
-    readers: list[Reader] = []
+    readers: list[Reader | ExtractedReader] = []
+    if document.parts and is_markdown(document):
+        folder = QuestionFolder(document)
+        if folder.is_faq:
+            return _check_folder(folder)
     files = {part.name: part for part in document.parts} or {"": document}
     for name, part in files.items():
         rules.file = identifiers.file = name
@@ -60,9 +68,19 @@ def check(document: Document) -> Report:
     return Report(placed, identifiers.count)
 
 
+def _check_folder(folder: QuestionFolder) -> Report:
+    """Apply the rules to a folder with a file for each question."""
+    rules = Rules()
+    for parsed in folder.parse():
+        rules.file = folder.identifiers.file
+        rules.add(parsed)
+    rules.conclude(folder.identifiers, is_whole=True)
+    return Report([*folder.problems(), *rules.problems], folder.identifiers.count)
+
+
 def _check_part(
     part: Document, rules: Rules, identifiers: Identifiers
-) -> tuple[Reader, list[Problem]]:
+) -> tuple[Reader | ExtractedReader, list[Problem]]:
     """Read one file and apply the rules; return its reader, and what is wrong in it."""
     reader, problems, fatal = _read(part, rules, identifiers)
     problems += fatal
@@ -76,11 +94,11 @@ def _check_part(
 
 def _read(
     document: Document, rules: Rules, identifiers: Identifiers | None = None
-) -> tuple[Reader, list[Problem], list[Problem]]:
+) -> tuple[Reader | ExtractedReader, list[Problem], list[Problem]]:
     """Read a document by the rules; return its problems, and the one that ended it, if any."""
     stream, _ = document.open()
     with stream:
-        reader = Reader(document, stream, identifiers or Identifiers(rules.file))
+        _, reader = reader_of_file(document, stream, identifiers or Identifiers(rules.file))
         try:
             for parsed in reader.parse():
                 rules.add(parsed)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from faqcli.model import Problem, Severity
+from faqcli.readers.extracted import ExtractedReader
 from faqcli.readers.identifiers import Identifiers
 from faqcli.readers.source import Document
 from faqcli.readers.yaml import keys
@@ -191,7 +192,7 @@ class Rules:
                     hint = f"merge this group with the one on line {line}, or remove it from one"
                     self._note("warning", message, self._place(member), hint)
 
-    def add_altered(self, reader: Reader) -> None:
+    def add_altered(self, reader: Reader | ExtractedReader) -> None:
         """Add the control characters in a file that has been read."""
         for position, character, length in reader.altered:
             message = f"a control character, U+{ord(character):04X}"

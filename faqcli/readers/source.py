@@ -16,12 +16,17 @@ from typing import BinaryIO, NamedTuple
 from faqcli.errors import MissingFileError, UnreadableError
 from faqcli.model import Problem
 from faqcli.paths import bundled_faq
-from faqcli.sanitize import visible, visible_name
+from faqcli.sanitize import quoted, visible, visible_name
 
 # The line ends of YAML 1.1, which positions in messages follow.
 _LINE_END = "\r\n|[\n\r\x85\u2028\u2029]"
 
 _NAME_ONE = "Name a FAQ with `--file FAQ` or FAQ_FILE, or leave both out for the bundled one."
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_MOST_FILES = 20_000
+_MOST_FOLDERS = 1000
+_DEEPEST = 3
+"""How far below a folder its Markdown files may be."""
 MEGABYTE = 1_000_000
 MAX_SIZE = 256 * MEGABYTE
 """How many bytes a file may have, or the files of a folder together."""
@@ -105,19 +110,29 @@ def find(faq: str | os.PathLike[str] | None = None) -> Document:
 
     Raises:
         MissingFileError: there is no such file.
-        UnreadableError: it may not be read, is too large, or is a folder without YAML files.
+        UnreadableError: it may not be read, is too large, or is a folder without FAQ files.
     """
     if faq is None:
         return _bundled()
     text = os.fspath(faq)
-    if text == "-":
-        if sys.stdin is None:
-            raise UnreadableError("No FAQ can be read: standard input is closed.")
-        name = "standard input"
-        return Document(name, argument="-", data=_read_whole(sys.stdin.buffer, name))
+    return _standard_input() if text == "-" else _at(text)
+
+
+def _standard_input() -> Document:
+    if sys.stdin is None:
+        raise UnreadableError("No FAQ can be read: standard input is closed.")
+    name = "standard input"
+    return Document(name, argument="-", data=_read_whole(sys.stdin.buffer, name))
+
+
+def _at(text: str) -> Document:
+    """Return the document at a path."""
     name = visible_name(text)
     if not text:
         raise MissingFileError("The file name is empty.", _NAME_ONE)
+    if "://" in text and _ADDRESS.match(text):
+        hint = "Save the page to a file, and read that."
+        raise MissingFileError(f"{quoted(text)} is an address; only files can be read.", hint)
     try:
         path = Path(os.path.abspath(text))
         status = path.stat()
@@ -148,8 +163,10 @@ def may_be_faq(text: str) -> bool:
 
 
 def _is_faq_name(name: str) -> bool:
-    """Return whether a file is a FAQ by its name; hidden files are not."""
-    return name.lower().endswith((".yaml", ".yml")) and not os.path.basename(name).startswith(".")
+    """Return whether a file may be a FAQ by its name; hidden files are not."""
+    from faqcli.readers.formats import named
+
+    return named(name) is not None and not os.path.basename(name).startswith(".")
 
 
 def _read_whole(stream: BinaryIO, name: str) -> bytes:
@@ -164,14 +181,54 @@ def _too_large(name: str) -> UnreadableError:
 
 
 def _folder(name: str, path: Path, argument: str) -> Document:
-    """Return a folder with its YAML files, except hidden ones."""
-    inside = sorted(filter(_is_faq_name, os.listdir(path)))
-    parts = [find(os.path.join(argument, entry)) for entry in inside if (path / entry).is_file()]
-    if not parts:
-        raise UnreadableError(f"{name} is a folder without YAML files.", "FAQ files end in .yaml.")
+    """Return a folder with the files in it that may be FAQs, except hidden ones.
+
+    These are its YAML files; if it has none, all Markdown files below it; else files in any other
+    format. Files whose name starts with an underscore say something about others.
+    """
+    inside = [n for n in sorted(os.listdir(path)) if _is_faq_name(n) and (path / n).is_file()]
+    chosen = [n for n in inside if _is_yaml_name(n) and not n.startswith("_")]
+    chosen = chosen or _markdown_below(path) or [n for n in inside if not _is_markdown_name(n)]
+    if not chosen:
+        hint = "FAQ files end in .yaml, .md, .html, .json, .toml or .csv."
+        raise UnreadableError(f"{name} is a folder without FAQ files.", hint)
+    parts = [find(os.path.join(argument, entry)) for entry in chosen]
     if sum(part.stamp.size for part in parts if part.stamp) > MAX_SIZE:
         raise _too_large(name)
     return Document(name, path, _joined(parts), argument=argument, parts=tuple(parts))
+
+
+def _is_yaml_name(name: str) -> bool:
+    return name.lower().endswith((".yaml", ".yml"))
+
+
+def _is_markdown_name(name: str) -> bool:
+    return name.lower().endswith((".md", ".mdx", ".markdown"))
+
+
+def _markdown_below(path: Path) -> list[str]:
+    """Return the paths of the Markdown files below a folder; none if there are none.
+
+    Files that say something about these, such as `_metadata.yaml`, come before them.
+    """
+    about: list[str] = []
+    files: list[str] = []
+    for count, (folder, folders, names) in enumerate(os.walk(path)):
+        if count > _MOST_FOLDERS:
+            hint = "Name a folder further down."
+            raise UnreadableError(f"{visible_name(str(path))} has too many folders below.", hint)
+        is_deep = len(Path(folder).relative_to(path).parts) >= _DEEPEST
+        inner = sorted(n for n in folders if n[0] != "." and n != "node_modules")
+        folders[:] = [] if is_deep else inner
+        for name in sorted(names):
+            relative = os.path.relpath(os.path.join(folder, name), path)
+            if name.startswith("_") and (_is_yaml_name(name) or _is_markdown_name(name)):
+                about.append(relative)
+            elif _is_markdown_name(name) and name[0] != ".":
+                files.append(relative)
+        if len(files) > _MOST_FILES:
+            raise UnreadableError(f"A folder may have at most {_MOST_FILES:,} Markdown files.")
+    return [*sorted(about), *sorted(files)] if files else []
 
 
 def _joined(parts: list[Document]) -> Stamp:

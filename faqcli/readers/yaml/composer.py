@@ -15,7 +15,16 @@ from typing import Any, BinaryIO, NamedTuple
 import yaml
 
 from faqcli.errors import UnreadableError
-from faqcli.readers.yaml.nodes import Mapping, Node, Position, Scalar, Sequence, position_at
+from faqcli.readers.yaml.keys import wordings
+from faqcli.readers.yaml.nodes import (
+    Mapping,
+    Node,
+    Position,
+    Scalar,
+    Sequence,
+    is_texts,
+    position_at,
+)
 from faqcli.sanitize import visible
 
 MAX_DEPTH = 64
@@ -66,7 +75,35 @@ def _collection_of(start: yaml.Event, items: list[Node], weight: int) -> Sequenc
     if isinstance(start, yaml.SequenceStartEvent):
         return Sequence(position_at(start.start_mark), tuple(items), weight)
     pairs = zip(items[::2], items[1::2], strict=False)  # a sketch may be cut off after a key
-    return Mapping(position_at(start.start_mark), tuple(pairs), weight)
+    return with_one_question(Mapping(position_at(start.start_mark), tuple(pairs), weight))
+
+
+def with_one_question(node: Mapping) -> Mapping:
+    """Return an entry with several wordings of its question, with the first of them as `question`.
+
+    The others become `aliases`, as in `questions: [How much?, What does it cost?]`. Any other
+    mapping is unchanged.
+    """
+    names = [key.value if isinstance(key, Scalar) else "" for key, _ in node.pairs]
+    found = wordings(names)
+    if not found:
+        return node
+    listed = node.pairs[names.index(found.question)][1]
+    if not (isinstance(listed, Sequence) and is_texts(listed)):
+        return node
+    pairs: list[tuple[Node, Node]] = []
+    for (key, value), name in zip(node.pairs, names, strict=True):
+        if name == found.question:
+            first, *others = listed.items
+            rest = Sequence(listed.position, tuple(others), listed.weight)
+            pairs += [(_key(key, "question"), first), (_key(key, "aliases"), rest)]
+        else:
+            pairs.append((_key(key, "answer") if name == found.answer else key, value))
+    return node._replace(pairs=tuple(pairs))
+
+
+def _key(written: Node, name: str) -> Scalar:
+    return Scalar(written.position, name, plain=True)
 
 
 def _until_end(events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:

@@ -33,7 +33,7 @@ LISTS = frozenset(
     """
     items entries entry list data content contents sections section groups group categories
     category topics topic pages chapters parts blocks accordion accordions elements main_entity
-    params extra site props
+    params extra site props intents qna_documents qna_list
     """.split()
 ) | frozenset(words("list_keys"))
 """Keys of questions, or of groups of them, that say nothing about these."""
@@ -156,6 +156,21 @@ def parts_of(names: Iterable[str]) -> Parts:
     if all(likely):
         question, answer = likely
     return Parts(question, answer, is_strong)
+
+
+_WORDINGS = frozenset(["questions", "patterns", "utterances", "phrases", "training_phrases"])
+"""Keys of a list of ways to ask one question."""
+_RESPONSES = frozenset(["responses", "response", *STRONG_ANSWERS])
+
+
+def wordings(names: Iterable[str]) -> Parts | None:
+    """Return the key of several wordings and that of their answer; None if both aren't there."""
+    folded = {fold_key(name): name for name in names if name}
+    if _WORDINGS.isdisjoint(folded) or not STRONG_QUESTIONS.isdisjoint(folded.keys() - _WORDINGS):
+        return None
+    question = next(name for key, name in folded.items() if key in _WORDINGS)
+    answer = next((name for key, name in folded.items() if key in _RESPONSES), "")
+    return Parts(question, answer, is_strong=True) if answer and answer != question else None
 
 
 def _by_their_words(folded: dict[str, str]) -> tuple[str, str]:

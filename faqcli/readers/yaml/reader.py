@@ -28,6 +28,10 @@ class Reader:
     If several files make one FAQ, their readers share `identifiers`.
     """
 
+    how = ""
+    left_out = ()
+    """Every question in YAML is an entry."""
+
     def __init__(
         self, document: Document, stream: BinaryIO, identifiers: Identifiers | None = None
     ) -> None:

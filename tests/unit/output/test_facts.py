@@ -25,6 +25,7 @@ def test_facts_are_all_that_a_faq_says_about_itself(harbour: Faq) -> None:
         "sections": "Arriving by sea (2), Leaving (1)",
         "tags": "boats (2), money (1), quay (1)",
         "file": "faq.yaml",
+        "format": "YAML",
         "index": "in memory",
     }
 
@@ -32,7 +33,7 @@ def test_facts_are_all_that_a_faq_says_about_itself(harbour: Faq) -> None:
 def test_facts_that_are_not_known_are_left_out(faq_of: Callable[[str], Faq]) -> None:
     labels = [label for label, _ in facts(faq_of("- {question: A, answer: B}"))]
 
-    assert labels == ["language", "questions", "file", "index"]
+    assert labels == ["language", "questions", "file", "format", "index"]
 
 
 def test_a_file_and_its_index_are_named_with_absolute_paths(

@@ -20,7 +20,8 @@ from faqcli.readers.markdown.reader import read
 )
 def test_an_extraction_is_summed_up_in_words(text: str, words: str) -> None:
     """With the count, how the questions are marked, and the number of sections."""
-    assert counts(read(text)) == words
+    extraction = read(text)
+    assert counts(entries_of(extraction.items), extraction.how) == words
 
 
 def test_references_to_unknown_ids_are_left_out() -> None:

@@ -1,51 +1,85 @@
+from __future__ import annotations
+
 from importlib import import_module
-from pathlib import Path
 
 import pytest
 
-from faqcli.errors import UnreadableError
-from faqcli.readers.formats import FORMATS, Format, read
+from faqcli.readers.formats import FORMATS, Format, named, refused, sniffed
 
-PAGE = "<!doctype html><h2>What is X?</h2><p>It is Y.</p>"
-JSON = '{"entries": [{"question": "What is X?", "answer": "It is Y."}]}'
-MARKDOWN = "## What is X?\n\nIt is Y.\n"
+TEXTS = {
+    "HTML": "<!doctype html><h2>What is X?</h2><p>It is Y.</p>",
+    "JSON": '[{"question": "What is X?", "answer": "It is Y."}]',
+    "JSON Lines": '{"q": "What is X?", "a": "Y."}\n{"q": "What is Z?", "a": "Y."}\n',
+    "TOML": '[[questions]]\nquestion = "What is X?"\nanswer = "It is Y."\n',
+    "CSV": "Question,Answer\nWhat is X?,It is Y.\n",
+    "reStructuredText": "What is X?\n----------\n\n.. note:: It is Y.\n",
+    "YAML": "# A FAQ\n- question: What is X?\n  answer: It is Y.\n",
+    "Markdown": "## What is X?\n\nIt is Y.\n",
+}
 
 
 @pytest.mark.parametrize("row", FORMATS, ids=lambda row: row.name)
 def test_every_row_names_a_reader(row: Format) -> None:
     """Its suffixes are in lower case, and in no other row."""
-    assert callable(import_module(row.module).read)
+    module, _, function = row.reader.partition(":")
+    assert row.name == "YAML" or callable(getattr(import_module(module), function))
     others = {suffix for other in FORMATS if other != row for suffix in other.suffixes}
     assert others.isdisjoint(row.suffixes)
     assert all(suffix == suffix.lower() and suffix[0] == "." for suffix in row.suffixes)
 
 
-@pytest.mark.parametrize("name", ["faq", "faq.txt", "-"])
-@pytest.mark.parametrize("text", [PAGE, JSON, MARKDOWN], ids=["HTML", "JSON", "Markdown"])
-def test_a_format_is_recognised_by_content_without_a_known_suffix(
-    text: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """From a file or from standard input."""
-    path = tmp_path / "faq"
-    path.write_text(text)
-    with path.open() as stream:
-        monkeypatch.setattr("sys.stdin", stream)
-        path.rename(path.with_name(name))
-        monkeypatch.chdir(tmp_path)
-        (item,) = read(name).items
-    assert (item.question, item.answer.strip()) == ("What is X?", "It is Y.")
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_text_is_recognised_by_what_it_looks_like(name: str) -> None:
+    assert sniffed(TEXTS[name]).name == name
 
 
-def test_markdown_that_starts_like_json_is_read_as_markdown(tmp_path: Path) -> None:
-    """A link or a checkbox may come first."""
-    path = tmp_path / "faq"
-    path.write_text(f"[Home](/)\n\n{MARKDOWN}")
-    assert [item.question for item in read(str(path)).items] == ["What is X?"]
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("[Home](/)\n\n## What is X?\n\nIt is Y.\n", "Markdown"),
+        ("- [x] done\n\n# FAQ\n\n## What is X?\nY: z\n", "Markdown"),
+        ("---\ntitle: FAQ\n---\n\n## What is X?\n\nIt is Y.\n", "Markdown"),
+        ("---\ntitle: FAQ\n---\nquestions: []\n", "YAML"),
+        ("{title: FAQ, questions: []}", "YAML"),
+        ("- question: Q?\n  answer: [\n", "YAML"),
+        ("# nothing\n", "YAML"),
+        ("", "YAML"),
+    ],
+)
+def test_markdown_and_yaml_are_told_apart(text: str, name: str) -> None:
+    """A list, a link, a comment and front matter may begin both, or look as if they did."""
+    assert sniffed(text).name == name
 
 
-def test_a_known_suffix_decides(tmp_path: Path) -> None:
-    """What is named JSON must be JSON."""
-    path = tmp_path / "faq.JSON"
-    path.write_text(MARKDOWN)
-    with pytest.raises(UnreadableError, match=r"faq\.JSON is not JSON\.$"):
-        read(str(path))
+def test_the_end_of_a_name_says_the_format_in_any_case() -> None:
+    assert [row and row.name for row in map(named, ["a.MD", "b/c.yml", "x.txt", "-"])] == [
+        "Markdown",
+        "YAML",
+        None,
+        None,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "what"),
+    [
+        ("faq.adoc", b"= FAQ\n", "AsciiDoc"),
+        ("-", b"= FAQ\n\n== When?\n\nAt nine.\n", "AsciiDoc"),
+        ("faq", b"=head1 NAME\n\nperlfaq\n", "POD"),
+        ("faq.md", b"%PDF-1.7\n", "PDF"),
+        ("faq.docx", b"PK\x03\x04", "a Word document"),
+        ("faq.bin", b"\x00\x01", "a binary file"),
+    ],
+)
+def test_a_format_that_is_not_read_is_named(name: str, head: bytes, what: str) -> None:
+    """By the name of the file, or else by how it begins."""
+    assert (refused(name, head) or [""])[0] == what
+
+
+def test_a_stray_null_character_is_left_to_the_reader_of_a_known_format() -> None:
+    assert refused("faq.yaml", b"- question: a\x00") is None
+
+
+@pytest.mark.parametrize("text", [*TEXTS.values(), "FAQ\n===\n\nWhen?\n=====\n\nAt nine.\n"])
+def test_no_text_in_a_format_that_is_read_is_refused(text: str) -> None:
+    assert refused("-", text.encode()) is None

@@ -82,7 +82,7 @@ def test_a_missing_file_is_named_without_control_characters(
     assert caught.value.hint
 
 
-def test_a_folder_without_yaml_files_is_an_error(tmp_path: Path) -> None:
+def test_a_folder_without_faq_files_is_an_error(tmp_path: Path) -> None:
     """Hidden files and folders in it don't count."""
     (tmp_path / ".faq.yaml").write_text("- {question: A, answer: a}")
     (tmp_path / "faq.yaml").mkdir()
@@ -90,7 +90,7 @@ def test_a_folder_without_yaml_files_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError) as caught:
         find(tmp_path)
 
-    assert caught.value.message == f"{tmp_path} is a folder without YAML files."
+    assert caught.value.message == f"{tmp_path} is a folder without FAQ files."
 
 
 def test_the_stamp_of_a_folder_changes_with_its_files(tmp_path: Path) -> None:
@@ -206,3 +206,19 @@ def test_a_closed_standard_input_is_an_error(monkeypatch: pytest.MonkeyPatch) ->
 
     with pytest.raises(UnreadableError):
         find("-")
+
+
+def test_markdown_is_not_looked_for_below_too_many_folders(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As below `/`; nor deeper than three folders."""
+    deep = tmp_path / "a" / "b" / "c" / "d"
+    deep.mkdir(parents=True)
+    (deep / "faq.md").write_text("## A?")
+    with pytest.raises(UnreadableError, match="without FAQ files"):
+        find(tmp_path)
+    (deep.parent / "faq.md").write_text("## A?")
+    assert len(find(tmp_path).parts) == 1
+    monkeypatch.setattr("faqcli.readers.source._MOST_FOLDERS", 2)
+    with pytest.raises(UnreadableError, match="too many folders"):
+        find(tmp_path)

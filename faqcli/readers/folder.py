@@ -1,4 +1,4 @@
-"""A folder of FAQ files → their entries, as if they were one FAQ."""
+"""A file or a folder of them → its entries, as if they were one FAQ."""
 
 from __future__ import annotations
 
@@ -7,14 +7,35 @@ from typing import BinaryIO
 
 from faqcli.errors import MalformedError, UnreadableError
 from faqcli.model import About, Entry, Problem
+from faqcli.readers.extracted import ExtractedReader
+from faqcli.readers.formats import named
 from faqcli.readers.identifiers import Identifiers
+from faqcli.readers.opening import FaqReader, reader_of_file
+from faqcli.readers.question_folder import QuestionFolder
 from faqcli.readers.source import Document
 from faqcli.readers.yaml.reader import Reader
 
 
-def reader_of(document: Document, stream: BinaryIO) -> Reader | FolderReader:
-    """Return the reader of a document, which is a file or a folder."""
-    return FolderReader(document) if document.parts else Reader(document, stream)
+def reader_of(document: Document, stream: BinaryIO) -> tuple[str, FaqReader]:
+    """Return the name of the format of a document, which is a file or a folder, and its reader.
+
+    Raises:
+        UnreadableError: a file is in a format that is not read.
+        MalformedError: a file is not in the format that it should be in.
+    """
+    if not document.parts:
+        return reader_of_file(document, stream)
+    if is_markdown(document):
+        folder = QuestionFolder(document)
+        if folder.is_faq:
+            return "Markdown, a file for each question", folder
+    return "a folder of files", FolderReader(document)
+
+
+def is_markdown(document: Document) -> bool:
+    """Return whether the files of a folder are Markdown."""
+    row = named(document.parts[-1].argument)
+    return row is not None and row.name == "Markdown"
 
 
 class FolderReader:
@@ -23,8 +44,10 @@ class FolderReader:
     Files without questions are skipped: a folder may contain other things.
     """
 
+    how = ""
+
     def __init__(self, document: Document) -> None:
-        self.readers: list[tuple[Document, Reader]] = []
+        self.readers: list[tuple[Document, Reader | ExtractedReader]] = []
         """The files read so far, and their readers."""
         self.identifiers = Identifiers()
         self._document = document
@@ -35,6 +58,15 @@ class FolderReader:
         all_about = [reader.about for _, reader in self.readers if reader.is_faq]
         synonyms = dict.fromkeys(group for about in all_about for group in about.synonyms)
         return (all_about[0] if all_about else About())._replace(synonyms=tuple(synonyms))
+
+    @property
+    def left_out(self) -> list[str]:
+        """What is in no entry: parts of files, and files without questions."""
+        return [
+            f"{part.name}: {one}" if reader.is_faq else f"{part.name} (no questions)"
+            for part, reader in self.readers
+            for one in (reader.left_out if reader.is_faq else [""])
+        ]
 
     def problems(self) -> list[Problem]:
         """Return what is wrong, file by file."""
@@ -56,8 +88,10 @@ class FolderReader:
             stream, _ = part.open()
             self.identifiers.file = part.name
             with stream:
-                reader = Reader(part, stream, self.identifiers)
+                _, reader = reader_of_file(part, stream, self.identifiers)
                 self.readers.append((part, reader))
+                if isinstance(reader, ExtractedReader) and not reader.is_faq:
+                    continue
                 try:
                     yield from reader.entries()
                 except MalformedError:

@@ -1,0 +1,107 @@
+"""A document in another format than YAML → its entries, as the YAML reader yields them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from types import MappingProxyType
+
+from faqcli.errors import UnreadableError
+from faqcli.markup.blocks import parse
+from faqcli.model import About, Body, Entry, Problem
+from faqcli.readers.extraction import Extraction, LeftOut, entries_of
+from faqcli.readers.identifiers import Identifiers
+from faqcli.readers.source import Document
+from faqcli.readers.yaml.entries import Parsed, ParsedEntry
+from faqcli.readers.yaml.fields import Value
+from faqcli.readers.yaml.nodes import Position, Scalar
+
+_COMPARED = 6
+"""How many words of a question are looked for in a line."""
+_HOW = (
+    "Questions are headings, `Q:` lines, bold lines, `<details>` or terms of a definition list;"
+    " in JSON or a page, a schema.org FAQPage."
+)
+
+
+class ExtractedReader:
+    """Reads the questions that were extracted from a document.
+
+    It is used like `faqcli.readers.yaml.reader.Reader`.
+    """
+
+    stopped = 0
+    altered = ()
+
+    def __init__(
+        self,
+        document: Document,
+        extraction: Extraction,
+        text: str,
+        identifiers: Identifiers | None = None,
+    ) -> None:
+        self.about: About = extraction.about
+        self.is_faq = bool(extraction.items)
+        self.identifiers = identifiers or Identifiers()
+        self._is_whole = identifiers is None
+        self.left_out: tuple[LeftOut, ...] = extraction.left_out
+        self.how = extraction.how
+        self._document = document
+        self._extraction = extraction
+        self._text = text
+        self._problems: list[Problem] = []
+
+    def problems(self) -> list[Problem]:
+        """Return what is wrong, in file order, each with the line that it is on."""
+        return self._document.with_excerpts(self._problems)
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield the entries, in order.
+
+        Raises:
+            UnreadableError: there are none.
+        """
+        for parsed in self.parse():
+            if isinstance(parsed, ParsedEntry) and parsed.entry is not None:
+                yield parsed.entry
+
+    def parse(self) -> Iterator[Parsed]:
+        """Yield the entries with the places of their questions.
+
+        Raises:
+            UnreadableError: there are none.
+        """
+        if not self.is_faq:
+            raise UnreadableError(f"No questions were found in {self._document.name}.", _HOW)
+        items = self._extraction.items
+        entries = entries_of(items, self.identifiers, is_whole=self._is_whole)
+        known = [item.line for item in items]
+        lines = known if all(known) else _lines_of([item.question for item in items], self._text)
+        for entry, line in zip(entries, lines, strict=True):
+            place = Position(line, 1)
+            if not entry.answer.strip():
+                self._problems.append(Problem("warning", "the answer is empty", *place))
+            body = Body(parse(entry.short), parse(entry.answer), parse(entry.note))
+            fields = entry._asdict()
+            values = {
+                name: Value(place, Scalar(place, fields[name], plain=False))
+                for name in ("question", "answer", "short", "note")
+            }
+            yield ParsedEntry(entry._replace(body=body), MappingProxyType(values))
+
+
+def _lines_of(questions: Sequence[str], text: str) -> list[int]:
+    """Return the line of each question, or else of the one before it.
+
+    A question is looked for by its first words, below the one before it.
+    """
+    lines = [" ".join(re.findall(r"\w+", line.casefold())) for line in text.split("\n")]
+    found = []
+    at = 0
+    for question in questions:
+        start = " ".join(re.findall(r"\w+", question.casefold())[:_COMPARED])
+        here = next((i for i in range(at, len(lines)) if start and start in lines[i]), None)
+        if here is not None:
+            at = here + 1
+        found.append(max(at, 1))
+    return found

@@ -1,0 +1,141 @@
+"""A document → the reader of its format."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from typing import BinaryIO, Protocol
+
+from faqcli.errors import MalformedError, UnreadableError
+from faqcli.model import About, Entry, Problem
+from faqcli.readers import formats
+from faqcli.readers.extracted import ExtractedReader
+from faqcli.readers.extraction import Extraction, MalformedTextError
+from faqcli.readers.identifiers import Identifiers
+from faqcli.readers.source import MEGABYTE, Document, cannot_read
+from faqcli.readers.yaml.reader import Reader
+from faqcli.sanitize import visible
+
+LARGEST = 64
+"""The largest file that is read at once, in megabytes. YAML is read in parts."""
+_HEAD = 8000
+"""How many bytes are read to recognise a format."""
+_SNIFFED = 200_000
+"""How many bytes are read to recognise one without a known suffix."""
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{1,40})", re.IGNORECASE)
+
+
+class FaqReader(Protocol):
+    """Reads a FAQ; what it knows is complete when all entries have been read."""
+
+    @property
+    def about(self) -> About:
+        """What the FAQ says about itself."""
+
+    @property
+    def identifiers(self) -> Identifiers:
+        """The ids of its entries."""
+
+    @property
+    def how(self) -> str:
+        """How the document marks its questions, in words; may be empty."""
+
+    @property
+    def left_out(self) -> Sequence[object]:
+        """What is in no entry; texts, or values that can be made texts."""
+
+    def problems(self) -> list[Problem]:
+        """Return what is wrong, in file order."""
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield the usable entries."""
+
+
+def reader_of_file(
+    document: Document, stream: BinaryIO, identifiers: Identifiers | None = None
+) -> tuple[str, Reader | ExtractedReader]:
+    """Return the name of a file's format, and its reader.
+
+    A known suffix decides; the content does if there is none, and where it plainly says otherwise.
+
+    Raises:
+        UnreadableError: the file is in a format that is not read, or too large.
+        MalformedError: it is not in the format that it should be in.
+    """
+    name = document.argument
+    head = _read(stream, _HEAD, document)
+    refused = formats.refused(name, head) if name else None
+    if refused:
+        what, hint = refused
+        shown = document.name if document.path else "FILE"
+        fix = hint.format(shown) if hint else "Save it as YAML, Markdown, HTML, JSON or CSV"
+        raise UnreadableError(f"{document.name} is {what}, which isn't read.", f"{fix}.")
+    row = formats.named(name)
+    is_bundled = not name
+    if is_bundled or (row and row.name == "YAML" and not _is_page(head)):
+        return "YAML", _yaml(document, stream, identifiers)
+    data = head + _read(stream, _SNIFFED, document)
+    if _is_page(head):
+        row = formats.FORMATS[0]
+    elif row is None:
+        row = formats.sniffed(data.decode("utf-8-sig", errors="replace"))
+    if not row.reader:
+        return row.name, _yaml(document, stream, identifiers)
+    data += _read(stream, LARGEST * MEGABYTE + 1 - len(data), document)
+    if len(data) > LARGEST * MEGABYTE:
+        raise UnreadableError(f"{document.name} is larger than {LARGEST} MB.")
+    text = decoded(data, document.name, is_page=row.name == "HTML")
+    return row.name, _reader_of_text(document, row, text, identifiers)
+
+
+def _yaml(document: Document, stream: BinaryIO, identifiers: Identifiers | None) -> Reader:
+    stream.seek(0)  # a pipe has been read into memory
+    return Reader(document, stream, identifiers)
+
+
+def _is_page(head: bytes) -> bool:
+    return formats.is_page(head.decode("latin-1"))
+
+
+def _reader_of_text(
+    document: Document, row: formats.Format, text: str, identifiers: Identifiers | None
+) -> Reader | ExtractedReader:
+    module, _, function = row.reader.partition(":")
+    try:
+        read: Extraction | str = getattr(import_module(module), function)(text)
+    except MalformedTextError as error:
+        (problem,) = document.with_excerpts([error.problem])
+        raise MalformedError(document.name, problem) from error
+    if isinstance(read, str):
+        return Reader(document, io.BytesIO(read.encode()), identifiers)
+    return ExtractedReader(document, read, text, identifiers)
+
+
+def decoded(data: bytes, name: str, *, is_page: bool) -> str:
+    """Return text with plain line ends: UTF-8, or what a byte-order mark or the page says.
+
+    Raises:
+        UnreadableError: it isn't text in this encoding.
+    """
+    encoding = "utf-8-sig"
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encoding = "utf-16"
+    elif is_page:
+        declared = _CHARSET.search(data[:4000])
+        encoding = declared[1].decode() if declared else encoding
+        encoding = "utf-8-sig" if encoding.lower() in ("utf-8", "utf8") else encoding
+    try:
+        text = data.decode(encoding)
+    except (UnicodeDecodeError, LookupError) as error:
+        hint = "Save the file as UTF-8."
+        raise UnreadableError(f"{name} is not {encoding[:5].upper()} text.", hint) from error
+    return visible(re.sub(r"\r\n?", "\n", text))
+
+
+def _read(stream: BinaryIO, count: int, document: Document) -> bytes:
+    try:
+        return stream.read(count)
+    except OSError as error:
+        raise cannot_read(document.name, error) from error

@@ -1,0 +1,136 @@
+"""A folder with a Markdown file for each question → its entries, as if they were one FAQ."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from faqcli.errors import FaqError
+from faqcli.model import About, Entry, Problem
+from faqcli.readers import question_file
+from faqcli.readers.extracted import ExtractedReader
+from faqcli.readers.extraction import Extraction, Item
+from faqcli.readers.front_matter import values_of
+from faqcli.readers.identifiers import Identifiers
+from faqcli.readers.opening import decoded
+from faqcli.readers.source import Document
+from faqcli.readers.yaml.entries import Parsed, ParsedEntry
+from faqcli.sanitize import one_line
+
+_BELOW = " › "
+
+
+class _File(NamedTuple):
+    """A file with a question."""
+
+    part: Document
+    folder: str
+    """Below the folder of the FAQ."""
+    order: float
+    item: Item
+    text: str
+
+
+class QuestionFolder:
+    """Reads the questions of a folder, in the order that their front matter says, or by name.
+
+    It is used like a reader of one file. Read its `entries` or `parse` it once.
+    """
+
+    how = "in the front matter of files"
+    stopped = 0
+    altered = ()
+
+    def __init__(self, document: Document) -> None:
+        self.about = About()
+        self.identifiers = Identifiers()
+        self.left_out: list[str] = []
+        """The files that have no question, and why."""
+        self._problems: list[Problem] = []
+        self._titles: dict[str, str] = {}
+        self._orders: dict[str, float] = {}
+        self._root = document.argument
+        self._files: list[_File] = []
+        for part in document.parts:
+            self._take(part)
+        self.is_faq = bool(self._files)
+        """Whether any file has a question in its front matter."""
+
+    def _take(self, part: Document) -> None:
+        path = os.path.relpath(part.argument, self._root)
+        folder, name = os.path.split(path)
+        stream, _ = part.open()
+        with stream:
+            try:
+                text = decoded(stream.read(), part.name, is_page=False)
+            except FaqError:
+                self.left_out.append(f"{part.name} (not UTF-8 text)")
+                return
+        if name.startswith("_metadata."):
+            self._take_metadata(folder, values_of(f"---\n{text}\n---\n"))
+            return
+        values = values_of(text)
+        if name.startswith("_index."):
+            self._titles[folder] = one_line(str(values.get("title") or ""))
+            self._orders.setdefault(folder, question_file.order_of(values))
+            return
+        item = question_file.item_of(text, values)
+        if name.upper().startswith("README"):
+            self.left_out.append(f"{part.name} (a README)")
+        elif item is None:
+            self.left_out.append(f"{part.name} (no question in its front matter)")
+        elif str(values.get("draft")).lower() == "true":
+            self.left_out.append(f"{part.name} (a draft)")
+        else:
+            order = question_file.order_of(values)
+            self._files.append(_File(part, folder, order, item, text))
+
+    def _take_metadata(self, folder: str, values: dict[str, Any]) -> None:
+        """Take the titles and the order of sections, which a file beside their folders lists."""
+        listed = values.get("sections")
+        for order, section in enumerate(listed if isinstance(listed, list) else ()):
+            if isinstance(section, dict) and section.get("id"):
+                path = str(Path(folder, str(section["id"])))
+                title = section.get("name") or section.get("title")
+                self._titles[path] = one_line(str(title or ""))
+                self._orders[path] = order
+        named = filter(None, map(values.get, ("title", "name", "course_name", "course")))
+        self._titles.setdefault(folder, one_line(str(next(named, ""))))
+
+    def problems(self) -> list[Problem]:
+        """Return what is wrong, file by file."""
+        return self._problems
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield the entries."""
+        for parsed in self.parse():
+            if isinstance(parsed, ParsedEntry) and parsed.entry is not None:
+                yield parsed.entry
+
+    def parse(self) -> Iterator[Parsed]:
+        """Yield the entries with the places of their questions; `identifiers.file` has the file."""
+        self.about = self.about._replace(title=self._titles.get("", ""))
+        for file in sorted(self._files, key=self._place):
+            self.identifiers.file = file.part.name
+            section = self._section(file.folder) or file.item.section
+            extraction = Extraction((file.item._replace(section=section),))
+            reader = ExtractedReader(file.part, extraction, file.text, self.identifiers)
+            yield from reader.parse()
+            self._problems += [p._replace(file=file.part.name) for p in reader.problems()]
+
+    def _place(self, file: _File) -> tuple[list[tuple[float, str]], float, str]:
+        folders = _above(file.folder)
+        ordered = [(self._orders.get(path, float("inf")), path) for path in folders]
+        return ordered, file.order, file.part.argument
+
+    def _section(self, folder: str) -> str:
+        names = (self._titles.get(path) or Path(path).name for path in _above(folder))
+        return _BELOW.join(names)
+
+
+def _above(folder: str) -> list[str]:
+    """Return a folder and those around it, the outermost first."""
+    path = Path(folder)
+    return [str(one) for one in [*reversed(path.parents), path] if str(one) != "."]

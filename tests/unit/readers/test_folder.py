@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from faqcli import load
+from faqcli.errors import UnreadableError
+
+
+def test_a_folder_of_markdown_faqs_is_one_faq(tmp_path: Path) -> None:
+    """Files without questions are named."""
+    (tmp_path / "a.md").write_text("## A?\n\n1\n")
+    (tmp_path / "b.md").write_text("## B?\n\n2\n")
+    (tmp_path / "c.md").write_text("Nothing.\n")
+    with load(tmp_path) as faq:
+        assert [heading.question for heading in faq.headings()] == ["A?", "B?"]
+        assert faq.index.left_out == [f"{tmp_path}/c.md (no questions)"]
+
+
+def test_yaml_files_come_before_all_others(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("## A?\n\n1\n")
+    (tmp_path / "b.yaml").write_text("- {question: B?, answer: 2}\n")
+    with load(tmp_path) as faq:
+        assert [heading.question for heading in faq.headings()] == ["B?"]
+
+
+def test_a_folder_without_questions_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Nothing.\n")
+    with pytest.raises(UnreadableError, match=r"No file in .* has questions"):
+        load(tmp_path)

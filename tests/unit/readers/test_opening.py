@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from faqcli import load
+from faqcli.errors import MalformedError, UnreadableError
+
+from .test_formats import TEXTS
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_every_format_is_read_in_place(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "faq"
+    path.write_text(TEXTS[name])
+    with load(path) as faq:
+        heading = next(faq.headings())
+        assert (heading.question, faq.index.format) == ("What is X?", name)
+        assert faq.problem_count == 0
+
+
+def test_a_page_is_a_page_whatever_its_name_says(tmp_path: Path) -> None:
+    path = tmp_path / "faq.md"
+    path.write_text(TEXTS["HTML"])
+    with load(path) as faq:
+        assert faq.index.format == "HTML"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("faq.json", TEXTS["Markdown"], r"faq\.json:1:1: this isn't JSON"),
+        ("faq.jsonl", '{"q": 1}\n{', r"faq\.jsonl:2:2: this isn't JSON"),
+        ("faq.toml", 'a = "b"\nc =\n', r"faq\.toml:2:4: this isn't TOML"),
+        ("faq.yaml", "a: [\n", r"faq\.yaml:2:1: "),
+    ],
+)
+def test_a_known_suffix_decides(name: str, text: str, message: str, tmp_path: Path) -> None:
+    """The place of the mistake is named."""
+    path = tmp_path / name
+    path.write_text(text)
+    with pytest.raises(MalformedError, match=message):
+        load(path)
+
+
+def test_a_file_in_a_format_that_is_not_read_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "faq.adoc"
+    path.write_text("= FAQ\n\n== When?\n\nAt nine.\n")
+    with pytest.raises(UnreadableError, match=r"is AsciiDoc, which isn't read\.") as caught:
+        load(path)
+    assert "asciidoctor" in caught.value.hint
+
+
+def test_a_document_without_questions_says_what_questions_look_like(tmp_path: Path) -> None:
+    path = tmp_path / "faq.md"
+    path.write_text("Nothing.\n")
+    with pytest.raises(UnreadableError, match="No questions were found") as caught:
+        load(path)
+    assert "headings" in caught.value.hint

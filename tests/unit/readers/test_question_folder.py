@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from faqcli import load
+from faqcli.readers.lint import check
+from faqcli.readers.source import find
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    """Return a folder of a course: a file for each question, sections named in `_metadata.yaml`."""
+    files = {
+        "_metadata.yaml": (
+            "course: zoo\nsections:\n- {id: pets, name: Animals}\n- {id: a, name: Tea}\n"
+        ),
+        "a/002_x.md": (
+            "---\nid: x2\nquestion: Is tea hot?\nsort_order: 2\nsee_also: [d]\n---\n\nYes.\n"
+        ),
+        "a/009_y.md": "---\nid: x9\nquestion: Is tea green?\nsort_order: 1\n---\n\nSome.\n",
+        "pets/1_dog.md": "---\nid: d\nquestion: May a dog come?\n---\n\nYes.\n",
+        "README.md": "# How this works\n",
+        "pets/notes.md": "No front matter.\n",
+    }
+    for name, text in files.items():
+        path = tmp_path / "course" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    return tmp_path / "course"
+
+
+def test_a_file_for_each_question_is_a_faq(course: Path) -> None:
+    """In the order of the sections, then of the front matter, then of the names."""
+    with load(course) as faq:
+        assert [(h.id, h.question, h.section) for h in faq.headings()] == [
+            ("d", "May a dog come?", "Animals"),
+            ("x9", "Is tea green?", "Tea"),
+            ("x2", "Is tea hot?", "Tea"),
+        ]
+        assert faq.about.title == "zoo"
+        assert [h.id for h in faq.related(faq.entry("x2"))] == ["d"]
+
+
+def test_files_that_are_left_out_are_named(course: Path) -> None:
+    with load(course) as faq:
+        assert faq.index.left_out == [
+            f"{course}/README.md (a README)",
+            f"{course}/pets/notes.md (no question in its front matter)",
+        ]
+
+
+def test_a_changed_title_of_a_section_is_seen(course: Path) -> None:
+    before = find(course).stamp
+    (course / "_metadata.yaml").write_text("sections:\n- {id: pets, name: Beasts}\n")
+    assert find(course).stamp != before
+
+
+def test_check_names_the_file_and_the_line(course: Path) -> None:
+    (course / "pets" / "2_cat.md").write_text("---\ntitle: A cat?\n---\n")
+    (problem,) = check(find(course)).problems
+    assert (problem.file, problem.line) == (f"{course}/pets/2_cat.md", 2)
+
+
+def test_titles_and_other_wordings_are_read_as_faqtory_writes_them(tmp_path: Path) -> None:
+    (tmp_path / "why.question.md").write_text(
+        '---\ntitle: "Why colour?"\nalt_titles:\n  - "Where is black"\n---\n\nBecause.\n'
+    )
+    with load(tmp_path) as faq:
+        assert faq.entry(1).aliases == ("Where is black",)

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from faqcli import load
+from faqcli.readers.tables import read_csv, read_toml
+
+
+def test_each_table_of_toml_stays_on_its_line() -> None:
+    text = '# FAQ\ntitle = "T"\n\n[[questions]]\nq = "A?"\na = "1"\n\n[[questions]]\nq = "B?"\n'
+    written = read_toml(text)
+    assert [i for i, line in enumerate(written.split("\n"), start=1) if '"q"' in line] == [4, 8]
+    assert yaml.safe_load(written)["questions"][1] == {"q": "B?"}
+
+
+def test_values_of_toml_are_text_as_yaml_has_it() -> None:
+    assert yaml.safe_load(read_toml("a = true\nb = 2026-01-31\nc = [1, 2]\n")) == {
+        "a": "true",
+        "b": "2026-01-31",
+        "c": ["1", "2"],
+    }
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_each_row_of_a_table_stays_on_its_line(delimiter: str) -> None:
+    """Also below a cell of several lines."""
+    rows = [["Question", "Answer", "Tags"], ["A?", '"one\ntwo"', "x; y"], ["B?", "b", ""]]
+    if delimiter == ";":
+        rows[1][2] = '"x; y"'
+    lines = "\n".join(delimiter.join(row) for row in rows)
+    written = read_csv(lines)
+    assert yaml.safe_load(written) == [
+        {"Question": "A?", "Answer": "one\ntwo", "Tags": ["x", "y"]},
+        {"Question": "B?", "Answer": "b", "Tags": []},
+    ]
+    assert [i for i, line in enumerate(written.split("\n"), start=1) if line] == [2, 4]
+
+
+def test_a_table_without_known_columns_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "faq.csv"
+    path.write_text("one,two\n1,2\n")
+    with pytest.raises(ValueError, match=r"faq\.csv:2:\d+: nothing in this list"):
+        load(path)
+
+
+def test_a_problem_is_on_the_line_of_its_row(tmp_path: Path) -> None:
+    path = tmp_path / "faq.tsv"
+    path.write_text("question\tanswer\nA?\t1\nB?\t\n")
+    with load(path) as faq:
+        assert [(problem.line, problem.excerpt) for problem in faq.problems()] == [(3, "B?\t")]
