@@ -86,12 +86,12 @@ class Lexicon:
             self._table.close()
 
     @cached_property
-    def embedder(self) -> Embedder | None:
-        """Makes vectors of texts; None if the package has no table for it."""
+    def embedder(self) -> Embedder:
+        """Makes vectors of texts."""
         from faqcli.text.meaning import Embedder, open_table
 
         self._table = open_table()
-        return Embedder(self._table, self.idfs) if self._table else None
+        return Embedder(self._table, self.idfs)
 
     @cached_property
     def word_vectors(self) -> tuple[list[str], bytes]:

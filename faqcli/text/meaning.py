@@ -107,9 +107,9 @@ class Table:
             yield from self._sqlite.execute(statement, chunk)
 
 
-def open_table() -> Table | None:
-    """Open the table in the package; None if there is none."""
-    return Table(_TABLE) if _TABLE.is_file() else None
+def open_table() -> Table:
+    """Open the table in the package."""
+    return Table(_TABLE)
 
 
 class _Weighted(NamedTuple):
