@@ -118,6 +118,7 @@ def test_info_prints_label_tab_fact(faq: Command, tea: Path) -> None:
         "sections": "Leaves (2), Brewing (1)",
         "tags": "leaves (2), india (1), japan (1), water (1)",
         "file": str(tea),
+        "format": "YAML",
         "index": str(index),
     }
     assert ran.errors == b""

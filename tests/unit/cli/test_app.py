@@ -243,7 +243,14 @@ def test_however_typer_ends_there_is_a_status(
     [
         (["show", " "], 2, "Nothing to search for.\nTry `faq show 3`.\n"),
         (["search", "x", "--not", "?"], 2, "“?” has no words to leave out.\n"),
-        (["list", "-f", "."], 3, ". is a folder without YAML files.\nFAQ files end in .yaml.\n"),
+        (
+            ["list", "-f", "."],
+            3,
+            (
+                ". is a folder without FAQ files.\n"
+                "FAQ files end in .yaml, .md, .html, .json, .toml or .csv.\n"
+            ),
+        ),
     ],
 )
 def test_an_error_of_the_core_becomes_a_message_and_a_status(
