@@ -86,12 +86,12 @@ class Lexicon:
             self._table.close()
 
     @cached_property
-    def embedder(self) -> Embedder:
-        """Makes vectors of texts."""
+    def embedder(self) -> Embedder | None:
+        """Makes vectors of texts; None if the table for it can't be opened."""
         from faqcli.text.meaning import Embedder, open_table
 
         self._table = open_table()
-        return Embedder(self._table, self.idfs)
+        return Embedder(self._table, self.idfs) if self._table else None
 
     @cached_property
     def word_vectors(self) -> tuple[list[str], bytes]:

@@ -18,19 +18,23 @@ def vectors_of(
 ) -> Iterator[tuple[int, bytes]]:
     """Yield the number of each entry and the vectors of its phrasings, one after another.
 
-    A word weighs as much as its inverse document frequency in the FAQ.
+    A word weighs as much as its inverse document frequency in the FAQ. Nothing is yielded if the
+    table of vectors can't be opened.
 
     Args:
         phrasings: the number of each entry, and the encoded texts that say what it asks.
         vocabulary: the words of the FAQ.
         entries: how many usable entries it has.
     """
+    table = open_table()
+    if not table:
+        return
 
     def weights(words: Collection[str]) -> dict[str, float]:
         frequencies = {word: len(vocabulary.postings[vocabulary.ids[word]]) for word in words}
         return {word: idf(entries, frequency) for word, frequency in frequencies.items()}
 
-    with closing(open_table()) as table:
+    with closing(table):
         embedder = Embedder(table, weights)
         words = {code: form for form, code in vocabulary.codes.items()}
         used = {code for _, texts in phrasings for text in texts for code in codes(text)}
@@ -43,7 +47,10 @@ def vectors_of(
 
 def vectors_of_words(forms: Iterable[str]) -> tuple[str, bytes]:
     """Return the content words among some folded English words, and their vectors in a row."""
-    with closing(open_table()) as table:
+    table = open_table()
+    if not table:
+        return "", b""
+    with closing(table):
         embedder = Embedder(table, lambda words: dict.fromkeys(words, 1.0))
         long = [form for form in forms if len(form) >= _MIN_LETTERS and form.isalpha()]
         content = sorted(form for form in long if form not in ENGLISH)

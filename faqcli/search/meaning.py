@@ -74,13 +74,14 @@ def _cosines(index: Index, text: str, ranking: Ranking, options: Options) -> Map
     if index.lexicon.entry_count > MAX_SCANNED or options.is_narrowed:
         numbers = [one.number for one in ranking.entries[:_COMPARED]]
     rows = index.vectors(numbers)
-    if not rows:
+    embedder = index.lexicon.embedder if rows else None
+    if not embedder:
         return {}
     from faqcli.text.meaning import SIZE, cosines
 
     words = spell(text)[1]
-    index.lexicon.embedder.load(words)
-    vector = index.lexicon.embedder.embed(words)
+    embedder.load(words)
+    vector = embedder.embed(words)
     if not vector:
         return {}
     owners = (number for number, data in rows for _ in range(len(data) // SIZE))
@@ -94,8 +95,8 @@ def _cosines(index: Index, text: str, ranking: Ranking, options: Options) -> Map
 def nearest_sentence(index: Index, text: str, entry: Entry) -> tuple[Passage, ...]:
     """Return the passage of an entry that is nearest to a query in meaning, if it has any."""
     listed = list(pieces(entry))
-    if not listed:
-        return ()
+    if not (listed and index.lexicon.embedder):
+        return tuple(listed[:1])
     from faqcli.text.meaning import cosines
 
     words = [spell(text)[1], *(spell(piece.text)[1] for piece in listed)]

@@ -22,7 +22,8 @@ def near_words(lexicon: Lexicon, word: str) -> Iterator[Expansion]:
     if rank(word) == UNLISTED:  # a name, which no other word stands for
         return
     forms, vectors = lexicon.word_vectors
-    vector = lexicon.embedder.embed_word(word) if forms else b""
+    embedder = lexicon.embedder if forms else None
+    vector = embedder.embed_word(word) if embedder else b""
     if not vector:
         return
     from faqcli.text.meaning import cosines

@@ -107,9 +107,9 @@ class Table:
             yield from self._sqlite.execute(statement, chunk)
 
 
-def open_table() -> Table:
-    """Open the table in the package."""
-    return Table(_TABLE)
+def open_table() -> Table | None:
+    """Open the table in the package; None if the package is zipped: SQLite reads only files."""
+    return Table(_TABLE) if _TABLE.is_file() else None
 
 
 class _Weighted(NamedTuple):

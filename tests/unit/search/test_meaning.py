@@ -100,6 +100,15 @@ def test_a_faq_in_another_language_is_searched_by_words_only(faq_of: FaqOf) -> N
     assert faq.index.vectors() == []
 
 
+def test_without_a_table_words_are_searched(
+    faq_of: FaqOf, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(meaning, "_TABLE", tmp_path / "none.sqlite")
+    faq = faq_of(LAND)
+
+    assert numbers(faq, "how many of the troops may stay") == [2]
+
+
 def test_a_question_that_is_typed_word_for_word_stays_first(land: Faq) -> None:
     assert numbers(land, "How many troops may stay?")[0] == 2
     assert numbers(land, "what does rebuilding cost")[0] == 3

@@ -130,6 +130,14 @@ def test_cosines_are_those_of_each_vector(embedder: Embedder) -> None:
     assert cosines(query, b"") == []
 
 
+def test_without_a_table_in_the_package_there_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(meaning, "_TABLE", tmp_path / "none.sqlite")
+
+    assert open_table() is None
+
+
 def test_the_table_in_the_package_has_a_vector_for_each_piece() -> None:
     with closing(sqlite3.connect(meaning._TABLE)) as sqlite:
         count, shortest, longest = sqlite.execute(
@@ -153,6 +161,8 @@ def test_the_table_in_the_package_has_a_vector_for_each_piece() -> None:
 def test_in_the_table_of_the_package_texts_are_near_that_mean_the_same(
     text: str, near: str, far: str
 ) -> None:
-    with closing(open_table()) as table:
+    table = open_table()
+    assert table
+    with closing(table):
         embedder = Embedder(table, lambda words: dict.fromkeys(words, 1.0))
         assert cosine(embedder, text, near) > 0.15 + cosine(embedder, text, far)
