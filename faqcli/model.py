@@ -151,6 +151,8 @@ class About(NamedTuple):
     source: Source = Source()
     synonyms: tuple[tuple[str, ...], ...] = ()
     """Groups of words that a search treats alike; the first of each group is the form shown."""
+    section_descriptions: Mapping[str, str] = MappingProxyType({})
+    """What is said about sections, by their titles."""
     meaning: bool = True
     """Whether sentences are also searched for by meaning."""
     extra: Mapping[str, Any] = MappingProxyType({})

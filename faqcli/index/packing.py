@@ -39,7 +39,10 @@ def _unpack_block(packed: Any) -> Block:
 
 def pack_about(about: About) -> str:
     """Return what a FAQ says about itself, as JSON."""
-    return json.dumps(about._replace(extra=dict(about.extra)), ensure_ascii=False)
+    about = about._replace(
+        extra=dict(about.extra), section_descriptions=dict(about.section_descriptions)
+    )
+    return json.dumps(about, ensure_ascii=False)
 
 
 def unpack_about(packed: str) -> About:

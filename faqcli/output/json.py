@@ -81,8 +81,12 @@ def of_faq(faq: Faq) -> dict[str, Any]:
 
 def of_info(faq: Faq) -> dict[str, Any]:
     """Return the same, with its contents and the path of its index."""
+    described = faq.about.section_descriptions
     return of_faq(faq) | {
-        "sections": [section._asdict() for section in faq.sections()],
+        "sections": [
+            section._asdict() | {"description": described.get(section.title, "")}
+            for section in faq.sections()
+        ],
         "tags": [{"name": name, "count": count} for name, count in faq.tags()],
         "problems": faq.problem_count,
         "index": index_of(faq) or None,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from faqcli.model import Entry, Heading, Hit, Passage, Span
@@ -37,7 +38,8 @@ class Terminal(Format):
 
     def questions(self, faq: Faq, headings: Iterable[Heading]) -> Lines:
         """Yield questions under the titles of their sections."""
-        return _questions(headings, faq.count, self._width)
+        described = faq.about.section_descriptions
+        return _questions(headings, faq.count, self._width, described=described)
 
     def answers(self, faq: Faq, entries: Sequence[Entry], *, is_brief: bool) -> Lines:
         """Yield answers with rules between them; the last one cites the source."""
@@ -141,9 +143,17 @@ class Terminal(Format):
 
 
 def _questions(
-    headings: Iterable[Heading | Entry], highest: int, width: int, *, with_sections: bool = True
+    headings: Iterable[Heading | Entry],
+    highest: int,
+    width: int,
+    *,
+    with_sections: bool = True,
+    described: Mapping[str, str] = MappingProxyType({}),
 ) -> Lines:
-    """Yield questions, with room for the highest number, under the titles of their sections."""
+    """Yield questions, with room for the highest number, under the titles of their sections.
+
+    `described` is what is said about sections, by their titles.
+    """
     digits = len(str(highest)) + 1
     section = ""
     is_first = True
@@ -154,6 +164,8 @@ def _questions(
             section = heading.section
             if section:
                 yield from hang(None, Text(section, Role.SECTION), width)
+            if section in described:
+                yield from hang(None, Text(described[section], Role.META), width)
         is_first = False
         yield from hang(number(heading.number, digits), Text(heading.question), width)
 

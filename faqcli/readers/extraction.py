@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from faqcli.model import About, Entry, Problem
 from faqcli.readers.identifiers import Identifiers
@@ -25,6 +26,8 @@ class Item(NamedTuple):
     tags: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     see_also: tuple[str, ...] = ()
+    extra: Mapping[str, Any] = MappingProxyType({})
+    """The values of keys that the format doesn't know."""
     line: int = 0
     """The line of the question in the file, from 1; 0 if the reader doesn't know."""
 

@@ -44,7 +44,10 @@ def of_linked_data(data: Any) -> Extraction:
     as_text, as_id = (one_line, one_line) if is_ours else (_shown, usable_id)
     items = [item for q in questions if _is_a(q, "Question") for item in _item(q, as_text, as_id)]
     about = _about(pages[0], as_text) if pages else About()
-    return Extraction(tuple(dict.fromkeys(items)), "in FAQPage JSON-LD", about)
+    unique: dict[tuple[str, str, str], Item] = {}
+    for item in items:
+        unique.setdefault((item.question, item.answer, item.id), item)
+    return Extraction(tuple(unique.values()), "in FAQPage JSON-LD", about)
 
 
 def _nodes(value: Any, depth: int) -> Iterator[dict[str, Any]]:
@@ -143,7 +146,7 @@ def _about(page: dict[str, Any], as_text: Callable[[str], str]) -> About:
         about=one_line(_text(_object(publisher), "description")),
         year=one_line(_text(based, "datePublished")),
         url=one_line(_text(based, "url")),
-        disclosures=_lines(_object(publisher), "publishingPrinciples"),
+        disclosures=lines_at(_object(publisher), "publishingPrinciples"),
         rights=one_line(_text(based, "copyrightNotice")),
     )
     return About(
@@ -160,29 +163,38 @@ def _exported(data: dict[str, Any]) -> Extraction:
     for entry in data["entries"]:
         if not isinstance(entry, dict) or not one_line(_text(entry, "question")):
             continue
-        fields: dict[str, Any] = {name: _text(entry, name) for name in ("answer", "short", "note")}
+        texts = {name: entry.get(name) for name in ("answer", "short", "note")}
+        fields: dict[str, Any] = {n: t if isinstance(t, str) else "" for n, t in texts.items()}
         fields |= {name: one_line(_text(entry, name)) for name in ("question", "section", "id")}
-        fields |= {name: _lines(entry, name) for name in ("tags", "aliases", "see_also")}
-        items.append(Item(**fields))
-    faq = _object(data.get("faq"))
-    source = _object(faq.get("source"))
+        fields |= {name: lines_at(entry, name) for name in ("tags", "aliases", "see_also")}
+        known = {*fields, "number"}
+        extra = {name: value for name, value in entry.items() if name not in known}
+        items.append(Item(**fields, extra=extra))
+    return Extraction(tuple(items), "in JSON", about_of(object_at(data, "faq")))
+
+
+def about_of(faq: dict[str, Any]) -> About:
+    """Return what a FAQ says about itself, from an object with the names of `About`."""
+    source = object_at(faq, "source")
     lists: dict[str, Any] = {
         "authors": _authors(source, "authors", "role"),
-        "disclosures": _lines(source, "disclosures"),
+        "disclosures": lines_at(source, "disclosures"),
     }
     texts = {name: one_line(_text(source, name)) for name in Source._fields if name not in lists}
-    groups = (_lines({"words": group}, "words") for group in _values(faq, "synonyms"))
+    groups = (lines_at({"words": group}, "words") for group in _values(faq, "synonyms"))
     lines: dict[str, Any] = {
         n: one_line(_text(faq, n)) for n in ("title", "description", "notice", "as_of")
     }
-    about = About(
+    described = object_at(faq, "section_descriptions").items()
+    return About(
         **lines,
         language=one_line(_text(faq, "language")) or "en",
         source=Source(**texts | lists),
         synonyms=tuple(group for group in groups if len(group) > 1),
+        section_descriptions={name: one_line(text) for name, text in described if _text(text)},
         meaning=faq.get("meaning") is not False,
+        extra={name: value for name, value in faq.items() if name not in About._fields},
     )
-    return Extraction(tuple(items), "in JSON", about)
 
 
 def _authors(node: dict[str, Any], name: str, role: str) -> tuple[Author, ...]:
@@ -198,6 +210,12 @@ def _object(value: Any) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _lines(node: dict[str, Any], name: str) -> tuple[str, ...]:
+def lines_at(node: dict[str, Any], name: str) -> tuple[str, ...]:
+    """Return the texts in a list, or a single one, each once and on one line."""
     texts = (one_line(value) for value in _values(node, name) if isinstance(value, str))
     return tuple(dict.fromkeys(text for text in texts if text))
+
+
+def object_at(node: dict[str, Any], name: str) -> dict[str, Any]:
+    """Return the object at a key; an empty one if there is none."""
+    return _object(node.get(name))

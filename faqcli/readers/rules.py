@@ -20,7 +20,7 @@ from faqcli.sanitize import SCHEMES, quoted, visible
 from faqcli.text.tokens import folded
 
 _ROOT_KEYS = frozenset((*ABOUT_KEYS, "questions", "sections"))
-_SECTION_KEYS = frozenset(("title", "questions"))
+_SECTION_KEYS = frozenset(("title", "description", "questions"))
 _UNUSED = dict.fromkeys((SOURCE_KEYS, AUTHOR_KEYS), "remove it; `faq` doesn't read it")
 _WEB = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 _MOST = 1000

@@ -9,13 +9,15 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
 from os.path import commonprefix
 from string import Template
+from unicodedata import bidirectional
 
 from faqcli.languages import is_right_to_left
 from faqcli.markup.to_html import to_page
@@ -35,13 +37,16 @@ def write(about: About, entries: Sequence[Entry]) -> str:
     """Return the HTML of the page."""
     title = about.title or "Frequently asked questions"
     language = about.language if _LANGUAGE.fullmatch(about.language) else "en"
+    is_rtl = is_right_to_left(language)
+    if not is_rtl and _reads_right_to_left([about.title, *(entry.question for entry in entries)]):
+        is_rtl, language = True, "und"  # English is only the default
     parts = parts_of(entries, _OWN_IDS)
     anchors = anchors_of(entries, (*_OWN_IDS, *(part.anchor for part in parts)))
     style, script = _file("page.css"), "".join(map(_file, ("words.js", "search.js", "page.js")))
     description = f'\n<meta name="description" content="{escape(about.description)}">'
     return Template(_file("page.html")).substitute(
         language=language,
-        direction="rtl" if is_right_to_left(language) else "ltr",
+        direction="rtl" if is_rtl else "ltr",
         policy=_policy(style, script),
         title=escape(title),
         description_meta=description if about.description else "",
@@ -50,13 +55,19 @@ def write(about: About, entries: Sequence[Entry]) -> str:
         introduction="".join(f"\n{line}" for line in _introduction(about)),
         count=f"{len(entries):,} question{'' if len(entries) == 1 else 's'}",
         contents="\n".join(_contents(parts, anchors)),
-        questions="\n".join(_questions(parts, anchors)),
+        questions="\n".join(_questions(about, parts, anchors)),
         colophon="\n".join(_colophon(about)),
         language_data=json.dumps(_language_data(about, entries), ensure_ascii=False).replace(
             "<", "\\u003c"
         ),
         script=script,
     )
+
+
+def _reads_right_to_left(texts: Iterable[str]) -> bool:
+    """Return whether most letters of texts are Arabic, Hebrew or the like."""
+    classes = Counter(bidirectional(letter) for text in texts for letter in text)
+    return classes["R"] + classes["AL"] > classes["L"]
 
 
 @cache
@@ -128,13 +139,15 @@ def _contents(parts: Sequence[Part], anchors: Mapping[int, str]) -> Iterator[str
     yield "</ol>"
 
 
-def _questions(parts: Sequence[Part], anchors: Mapping[int, str]) -> Iterator[str]:
+def _questions(about: About, parts: Sequence[Part], anchors: Mapping[int, str]) -> Iterator[str]:
     by_id = {entry.id: entry for part in parts for entry in part.entries}
     for part in parts:
         labelled = f' aria-labelledby="{escape(part.anchor)}"' if part.title else ""
         yield f"<section{labelled}>"
         if part.title:
             yield f'<h2 id="{escape(part.anchor)}">{escape(part.title)}</h2>'
+            described = about.section_descriptions.get(part.title)
+            yield from [f'<p class="described">{escape(described)}</p>'] if described else ()
         for entry in part.entries:
             related = [by_id[one] for one in entry.see_also if one in by_id]
             yield from _entry(entry, anchors, related, level=3 if part.title else 2)

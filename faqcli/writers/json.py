@@ -18,6 +18,7 @@ def write(about: About, entries: Sequence[Entry]) -> str:
     """Return the JSON of an object with `faq` and `entries`."""
     known = {**about._asdict(), "source": of_source(about.source)}
     extra = known.pop("extra")
+    known["section_descriptions"] = dict(about.section_descriptions)
     faq = known | {key: value for key, value in extra.items() if key not in known}
     record = {"faq": faq, "entries": [of_entry(entry) for entry in entries]}
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"

@@ -1,6 +1,7 @@
 """A FAQ as one Markdown document, for people to read and for `faq import` to read back.
 
-Answers are written unchanged, except that HTML in them becomes Markdown. Each question and section
+Answers are written unchanged, except that HTML in them becomes Markdown. What a reader doesn't need
+to see is in comments: what `exported` reads from them is the same FAQ. Each question and section
 has an anchor in a paragraph above its heading. If a paragraph of an answer looks like an anchor, or
 begins like the label of a short answer or a note, one of its characters is escaped, so that it is
 shown as before but not taken for one.
@@ -8,15 +9,19 @@ shown as before but not taken for one.
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
+from typing import Any
 
 from faqcli.markup.blocks import parse, tokens
 from faqcli.markup.to_markdown import as_markdown
 from faqcli.model import About, Entry
-from faqcli.readers.markdown.exported import NOTE, SEE_ALSO, SHORT, SIGNATURE
+from faqcli.readers.markdown import exported
+from faqcli.readers.markdown.exported import NOTE, SEE_ALSO, SHORT, SIGNATURE, UNTITLED
 from faqcli.writers.anchors import Part, anchors_of, fragment, parts_of
+from faqcli.writers.json import of_source
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&~!#|{}]")
 _ANCHOR = re.compile(r'^<a id="', re.MULTILINE)
@@ -29,28 +34,73 @@ def write(about: About, entries: Sequence[Entry]) -> str:
 
 
 def _blocks(about: About, entries: Sequence[Entry]) -> Iterator[str]:
-    yield SIGNATURE
-    yield f"# {escaped(about.title or 'Frequently asked questions')}"
-    yield from (_paragraph(text) for text in (about.description, about.notice) if text)
+    bare = sum(bool(entry.answer.strip()) and entry.answer[-1] != "\n" for entry in entries)
+    end = "" if bare * 2 > len(entries) else "\n"
+    yield f"{SIGNATURE}{_of_about(about, end)}"
+    yield f"# {escaped(about.title or UNTITLED)}"
+    yield from [_paragraph(about.description)] if about.description else ()
+    yield from [f"> {_paragraph(about.notice)}"] if about.notice else ()
     parts = parts_of(entries)
     anchors = anchors_of(entries)
     by_id = {entry.id: entry for entry in entries}
+    described = dict(about.section_descriptions)
     if len(entries) > 1:
         yield "\n".join(_contents(parts, anchors))
     for i, part in enumerate(parts):
         if part.title:
             yield f'<a id="{escape(part.anchor)}"></a>'
             yield f"## {escaped(part.title)}"
+            yield from [_paragraph(described.pop(part.title))] if part.title in described else ()
         elif i:
             yield '<a id=""></a>'
             yield "---"
         for entry in part.entries:
             yield f'<a id="{escape(entry.id)}"></a>'
             yield f"### {escaped(entry.question)}"
-            yield from _answer(entry)
             related = [by_id[one] for one in entry.see_also if one in by_id]
-            links = (f"[{escaped(e.question)}]({fragment(anchors[e.number])})" for e in related)
-            yield from [f"{SEE_ALSO} " + ", ".join(links)] if related else []
+            targets = [anchors[other.number] for other in related]
+            links = [
+                f"[{escaped(other.question)}]({fragment(target)})"
+                for other, target in zip(related, targets, strict=True)
+            ]
+            body = "\n\n".join(_answer(entry, links))
+            comment = _of_entry(entry, body, end, is_linked=targets == list(entry.see_also))
+            yield from (piece for piece in (comment, body) if piece)
+
+
+def _of_about(about: About, end: str) -> str:
+    """Return a comment with what the text doesn't show of a FAQ; `end` is how most answers end."""
+    said: dict[str, Any] = {} if about.title else {"title": ""}
+    known = {**about._asdict(), "source": _filled(of_source(about.source))}
+    said |= {name: known[name] for name in ("as_of", "source", "synonyms") if known[name]}
+    said |= {"language": about.language} if about.language != "en" else {}
+    said |= {} if about.meaning else {"meaning": False}
+    said |= {} if end else {"answers_end": ""}
+    said |= {name: value for name, value in about.extra.items() if name not in known}
+    lines = (_comment({name: value})[5:-4] for name, value in said.items())
+    return "\n<!-- {" + ",\n".join(line.strip()[1:-1] for line in lines) + "} -->" if said else ""
+
+
+def _of_entry(entry: Entry, body: str, end: str, *, is_linked: bool) -> str:
+    """Return a comment with what the text below a question doesn't say of the entry."""
+    said = _filled({"tags": entry.tags, "aliases": entry.aliases, "extra": dict(entry.extra)})
+    said |= {} if is_linked else {"see_also": entry.see_also}
+    short, answer, note, _ = exported.parts_of(body)
+    read = {"short": short, "answer": answer and f"{answer}{end}", "note": note}
+    written = {n: getattr(entry, n) for n in read if getattr(entry, n) != read[n]}
+    if written:  # it has HTML, or unusual white space
+        said |= written | {"checksum": exported.checksum(body)}
+    return _comment(said) if said or exported.carried(body) else ""
+
+
+def _comment(said: Mapping[str, Any]) -> str:
+    """Return a comment with an object in JSON, in which no `--` can end it."""
+    text = json.dumps(said, ensure_ascii=False).replace("--", "-\\u002d")
+    return f"<!-- {text} -->"
+
+
+def _filled(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value}
 
 
 def escaped(text: str) -> str:
@@ -72,7 +122,8 @@ def _contents(parts: Sequence[Part], anchors: dict[int, str]) -> Iterator[str]:
             yield f"{indent}- [{escaped(entry.question)}]({fragment(anchors[entry.number])})"
 
 
-def _answer(entry: Entry) -> Iterator[str]:
+def _answer(entry: Entry, links: Sequence[str]) -> Iterator[str]:
+    """Yield the blocks below a question."""
     short, answer, note = map(as_markdown, (entry.short, entry.answer, entry.note))
     if short.strip():
         yield _quoted(SHORT, short)
@@ -81,6 +132,8 @@ def _answer(entry: Entry) -> Iterator[str]:
         yield _closed(_disguised(answer.rstrip().lstrip("\n")))
     if note.strip():
         yield _quoted(NOTE, note)
+    if links:
+        yield f"{SEE_ALSO} {', '.join(links)}"
 
 
 def _quoted(label: str, text: str) -> str:

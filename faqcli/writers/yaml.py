@@ -40,6 +40,8 @@ def _lines(about: About, entries: Iterable[Entry]) -> Iterator[str]:
     yield "sections:"
     for title, run in runs:
         yield f"  - title: {_scalar(title)}" if title else '  - title: ""'
+        description = about.section_descriptions.get(title)
+        yield from _field("description", description, "    ") if description else ()
         yield "    questions:"
         yield from _entries(run, "      ")
 

@@ -18,7 +18,7 @@ _YES, _NO = frozenset(["true", "yes", "on"]), frozenset(["false", "no", "off"])
 
 def read_about(fields: FieldReader, values: dict[str, Value], extra: dict[str, Any]) -> About:
     """Return what a FAQ says about itself, from the values at the root of its file."""
-    lines = {name: fields.line(name, values) for name in ABOUT_LINES}
+    lines: dict[str, Any] = {name: fields.line(name, values) for name in ABOUT_LINES}
     return About(
         **{name: line for name, line in lines.items() if line},
         source=_read_source(fields, values),

@@ -38,6 +38,8 @@ class ParsedGroup(NamedTuple):
     is_root: bool
     is_listed: bool
     """Whether any of its keys leads to entries, or to an empty list of them."""
+    section: str = ""
+    """The title of the section; empty for the file."""
 
 
 Parsed = ParsedEntry | ParsedGroup

@@ -11,7 +11,7 @@ from faqcli.errors import MalformedError
 from faqcli.model import About, Entry, Problem
 from faqcli.readers.identifiers import Identifiers
 from faqcli.readers.source import Document, cannot_read
-from faqcli.readers.yaml import shapes
+from faqcli.readers.yaml import keys, shapes
 from faqcli.readers.yaml.about import ABOUT_KEYS, ABOUT_LINES, read_about
 from faqcli.readers.yaml.composer import Composer, LazyNode, LimitError
 from faqcli.readers.yaml.entries import EntryReader, Parsed, ParsedEntry, ParsedGroup
@@ -49,6 +49,7 @@ class Reader:
         self._entry_reader = EntryReader(self._fields, self.identifiers)
         self._walker = Walker(self._composer, self._fields, self._entry_reader)
         self._documents = 0
+        self._descriptions: dict[str, str] = {}
         self._no_faq: MalformedError | None = None
         """Why the first document without entries is no FAQ."""
 
@@ -80,7 +81,7 @@ class Reader:
                 if isinstance(event, yaml.DocumentStartEvent):
                     self._start_document(event)
                 elif isinstance(event, yaml.NodeEvent):
-                    yield from self._root(self._composer.take(event, 1))
+                    yield from map(self._noted, self._root(self._composer.take(event, 1)))
         except (yaml.YAMLError, LimitError) as error:
             mark = getattr(error, "problem_mark", None)
             self.stopped = mark.line + 1 if mark else 0
@@ -91,9 +92,20 @@ class Reader:
             raise MalformedError(self._document.name, problem) from error
         except OSError as error:
             raise cannot_read(self._document.name, error) from error
+        if self._descriptions:
+            self.about = self.about._replace(section_descriptions=self._descriptions)
         if self._no_faq and not self._entry_reader.recognised:
             self.is_faq = False
             raise self._no_faq
+
+    def _noted(self, parsed: Parsed) -> Parsed:
+        """Note the description of a section, unless it has no other title."""
+        if isinstance(parsed, ParsedGroup) and parsed.section and "description" in parsed.others:
+            description = self._fields.line("description", parsed.others)
+            is_titled = any(keys.fold_key(name) in keys.TITLES for name in parsed.others)
+            if description and (is_titled or not parsed.section.endswith(description)):
+                self._descriptions.setdefault(parsed.section, description)
+        return parsed
 
     def _start_document(self, event: yaml.Event) -> None:
         self._documents += 1

@@ -98,7 +98,7 @@ class Walker:
         if is_listed:
             others.update(held)
             held.clear()
-        group = ParsedGroup(others, is_root, is_listed or bool(held))
+        group = ParsedGroup(others, is_root, is_listed or bool(held), section)
         yield group
         for name, late in held.items():
             yield from self._child(name, late.node, section, sketch, is_root=is_root)
@@ -237,11 +237,13 @@ class Walker:
 
 
 def _retitled(held: Iterable[Parsed], section: str, title: str) -> Iterator[Parsed]:
-    """Yield what was held back of a section, its own entries with the title."""
+    """Yield what was held back of a section, itself and its own entries with the title."""
     for parsed in held:
         if isinstance(parsed, ParsedEntry) and parsed.entry and parsed.entry.section == section:
             entry = parsed.entry._replace(section=below(section, title))
             yield parsed._replace(entry=entry)
+        elif isinstance(parsed, ParsedGroup) and parsed.section == section:
+            yield parsed._replace(section=below(section, title))
         else:
             yield parsed
 
