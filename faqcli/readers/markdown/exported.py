@@ -17,8 +17,8 @@ from zlib import crc32
 from faqcli.markup.blocks import tokens as tokens_of
 from faqcli.model import About
 from faqcli.readers.extraction import Extraction, Item
-from faqcli.readers.jsonld import about_of, lines_at, object_at
 from faqcli.readers.markdown.candidates import shown
+from faqcli.readers.objects import about_of, lines_at, object_at
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -51,8 +51,8 @@ def test_info_adds_sections_tags_problems_and_index(harbour: Faq) -> None:
     """An index in memory has no path."""
     assert records.of_info(harbour) == HARBOUR | {
         "sections": [
-            {"title": "Arriving by sea", "first": 1, "size": 2},
-            {"title": "Leaving", "first": 3, "size": 1},
+            {"title": "Arriving by sea", "first": 1, "size": 2, "description": ""},
+            {"title": "Leaving", "first": 3, "size": 1, "description": ""},
         ],
         "tags": [
             {"name": "boats", "count": 2},
