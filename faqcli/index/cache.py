@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
-import tempfile
 import time
 from contextlib import closing, suppress
 from pathlib import Path
+from secrets import token_hex
 
 from faqcli.errors import FaqError
 from faqcli.index.builder import Builder, create
@@ -35,12 +35,11 @@ def build_into(
     Raises:
         FaqError: the document cannot be read as a FAQ.
     """
-    temporary = None
+    # It has its name before it is there, so that an interruption can't leave it behind.
+    temporary = path.with_name(f".{path.stem}-{token_hex(6)}.tmp")
     try:
         _make_own(path.parent)
-        handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".tmp", dir=path.parent)
-        os.close(handle)
-        temporary = Path(name)
+        temporary.touch(mode=0o600, exist_ok=False)
         sealed = _write(temporary, document, progress)
         temporary.replace(path)
         _prune(path.parent)
@@ -50,9 +49,8 @@ def build_into(
     except (OSError, sqlite3.Error):
         return None  # read-only, full, no folder: the index is built in memory instead
     finally:
-        if temporary:
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def _make_own(folder: Path) -> None:
