@@ -22,6 +22,8 @@ _COMPARED = 100
 """How many of the best entries are compared in a large FAQ."""
 _SHARE, _USUAL_SCORE = 0.4, 10.0
 """How much a cosine of 1 counts, of the best score by words and a usual one together."""
+_MIN_COSINE = 0.25
+"""How near an entry that has no content word of a query must be to count as a real match."""
 _UNKNOWN_SHARE, _KNOWN_SHARE = 1.2, 0.5
 """How much the cosine counts if none of a query is known, and how much less if all of it is."""
 
@@ -51,12 +53,14 @@ def by_meaning(
         for number in words.keys() | cosines.keys()
     }
     least = STRONG_SHARE * max(scores.values())
+    real = {number for number, cosine in cosines.items() if cosine >= _MIN_COSINE}
+    real |= {number for number in words if ranking.has_content(number)}
     entries = [
-        Ranked(number, score, is_weaker=score < least)
+        Ranked(number, score, is_weaker=score < least or number not in real)
         for number, score in scores.items()
         if number in words or score >= least
     ]
-    entries.sort(key=lambda one: (-one.score, one.number))
+    entries.sort(key=lambda one: (one.is_weaker, -one.score, one.number))
     return ranking._replace(entries=entries, cosine=max(cosines.values()))
 
 

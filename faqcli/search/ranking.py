@@ -78,6 +78,11 @@ class Ranking(NamedTuple):
     cosine: float | None = None
     """How near the query is to a phrasing in meaning; None if it isn't compared."""
 
+    def has_content(self, number: int) -> bool:
+        """Return whether an entry contains any content word of the query."""
+        matches = self.matches.get(number, ())
+        return any(not self.statistics[match.term].term.is_function for match in matches)
+
 
 class Ranker:
     """Ranks the entries of a FAQ for a query.

@@ -1,12 +1,14 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from tables import write_table
 
 from faqcli.faq import Faq, load
 from faqcli.index.store import open_index
 from faqcli.readers.source import Document, Progress
+from faqcli.text import meaning
 
 HARBOUR = """\
 title: The harbour
@@ -95,3 +97,15 @@ def harbour(faq_of: FaqOf) -> Faq:
 def harbour_yaml() -> str:
     """Return the text of that FAQ's file."""
     return HARBOUR
+
+
+@pytest.fixture
+def use_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[Mapping[str, Mapping[int, int]]], None]:
+    """Return a function that puts a small table of vectors in the place of the package's."""
+
+    def use(pieces: Mapping[str, Mapping[int, int]]) -> None:
+        monkeypatch.setattr(meaning, "_TABLE", write_table(tmp_path / "table.sqlite", pieces))
+
+    return use

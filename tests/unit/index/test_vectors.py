@@ -1,14 +1,13 @@
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Mapping
 
 import pytest
-from tables import SIZE, write_table
+from tables import SIZE
 
 from faqcli.faq import Faq
-from faqcli.text import meaning
 from faqcli.text.meaning import cosines
 
 FaqOf = Callable[[str], Faq]
+UseTable = Callable[[Mapping[str, Mapping[int, int]]], None]
 
 FAQ = """\
 - question: When do the boats sail?
@@ -24,9 +23,8 @@ PIECES = {"boats": {0: 90}, "boat": {0: 80, 1: 20}, "sail": {2: 90}, "fees": {3:
 
 
 @pytest.fixture(autouse=True)
-def _table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = write_table(tmp_path / "table.sqlite", PIECES)
-    monkeypatch.setattr(meaning, "_TABLE", path)
+def _table(use_table: UseTable) -> None:
+    use_table(PIECES)
 
 
 def test_each_phrasing_of_a_question_has_a_vector(faq_of: FaqOf) -> None:

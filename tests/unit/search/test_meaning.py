@@ -1,14 +1,14 @@
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from tables import write_table
 
 from faqcli.faq import Faq
 from faqcli.model import BY_MEANING
 from faqcli.text import meaning
 
 FaqOf = Callable[[str], Faq]
+UseTable = Callable[[Mapping[str, Mapping[int, int]]], None]
 
 VOTING, ARMY, MONEY, TRAVEL = range(4)
 PIECES = {
@@ -21,6 +21,7 @@ PIECES = {
     "peacetime": {ARMY: 30, 7: 30},
     "cost": {MONEY: 100},
     "rebuilding": {MONEY: 40, 6: 60},
+    "tide": {ARMY: 22, 11: 100},
     "passport": {TRAVEL: 100},
     "border": {TRAVEL: 90},
     "schengen": {TRAVEL: 90},
@@ -40,10 +41,8 @@ LAND = """\
 
 
 @pytest.fixture(autouse=True)
-def _table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Put a small table in the place of the package's."""
-    path = write_table(tmp_path / "table.sqlite", PIECES)
-    monkeypatch.setattr(meaning, "_TABLE", path)
+def _table(use_table: UseTable) -> None:
+    use_table(PIECES)
 
 
 @pytest.fixture
@@ -75,6 +74,16 @@ def test_a_hit_without_any_of_the_words_says_that_it_matches_by_meaning(faq_of: 
     assert [(passage.text, passage.spans) for passage in found[4].passages] == [
         ("Keep the passport.", ())
     ]
+
+
+def test_an_entry_without_the_words_must_be_near_in_meaning(faq_of: FaqOf) -> None:
+    faq = faq_of(
+        "- question: When is the tide?\n  answer: At noon.\n"
+        "- question: Who guards the gates?\n  answer: A few troops, by night and by day.\n"
+        "- question: May I cross?\n  answer: No.\n"
+    )
+
+    assert numbers(faq, "will there be any troops") == [2]
 
 
 @pytest.mark.parametrize(

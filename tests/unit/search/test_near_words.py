@@ -1,14 +1,12 @@
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Mapping
 
 import pytest
-from tables import write_table
 
 from faqcli.faq import Faq
 from faqcli.search.near_words import near_words
-from faqcli.text import meaning
 
 FaqOf = Callable[[str], Faq]
+UseTable = Callable[[Mapping[str, Mapping[int, int]]], None]
 
 VOTING, ARMY = range(2)
 PIECES = {
@@ -35,9 +33,8 @@ LAND = """\
 
 
 @pytest.fixture(autouse=True)
-def _table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = write_table(tmp_path / "table.sqlite", PIECES)
-    monkeypatch.setattr(meaning, "_TABLE", path)
+def _table(use_table: UseTable) -> None:
+    use_table(PIECES)
 
 
 @pytest.fixture
