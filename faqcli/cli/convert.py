@@ -48,7 +48,7 @@ def import_faq(
     stream, _ = document.open()
     with stream:
         _, reader = reader_of(document, stream)
-        entries = list(reader.entries())
+        entries = reader.identifiers.settled(list(reader.entries()))
     say(f"Found {counts(entries, reader.how)}.")
     say(*(f"left out: {one}" for one in reader.left_out))
     empty = sum(not entry.answer.strip() for entry in entries)

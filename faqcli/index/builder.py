@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from faqcli.index.lexicon import MAX_SCANNED
+from faqcli.index.packing import with_see_also
 from faqcli.index.postings import BOUNDARY, CHAMPIONS, IN_QUESTION, champions, to_bytes
 from faqcli.index.records import EntryRecord, FaqRecord
 from faqcli.index.vectors import vectors_of, vectors_of_words
@@ -165,6 +166,7 @@ class Builder:
         many("INSERT INTO unusable VALUES (?, ?)", faq.unusable.items())
         renamed = ((identifier, number) for number, identifier in faq.renamed.items())
         many("UPDATE entry SET id = ? WHERE number = ?", renamed)
+        many("UPDATE entry SET content = ? WHERE number = ?", self._relinked(faq.related))
         many("INSERT INTO synonym VALUES (?, ?, ?, ?)", synonyms)
         many("INSERT INTO section VALUES (?, ?, ?)", self._sections)
         many("INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?, ?, ?)", faq.problems)
@@ -227,6 +229,13 @@ class Builder:
         for number, question, aliases in rows:
             listed = (question, self._shorts.get(number, ""), *aliases.split(BOUNDARY))
             yield number, [text for text in listed if text]
+
+    def _relinked(self, related: Mapping[int, Sequence[str]]) -> Iterator[tuple[str, int]]:
+        """Yield the content of entries with other ids of related entries, and their numbers."""
+        for number, see_also in related.items():
+            query = "SELECT content FROM entry WHERE number = ?"
+            ((content,),) = self._connection.execute(query, [number])
+            yield with_see_also(content, see_also), number
 
     def _meta(
         self, faq: FaqRecord, synonyms: Sequence[tuple[str, int, int, str]]

@@ -16,7 +16,7 @@ from faqcli.paths import cache_folder
 if TYPE_CHECKING:
     from faqcli.readers.source import Stamp
 
-FORMAT = 13
+FORMAT = 14
 """The layout of the index. Raise it whenever that changes, or the way words are folded does."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from faqcli.model import About, Author, Block, Body, Entry, Mark, Source
@@ -23,6 +24,13 @@ def unpack_entry(number: int, identifier: str, question: str, section: str, pack
         tuple(tags), tuple(aliases), tuple(see_also), extra,
         Body(*(tuple(_unpack_block(block) for block in blocks) for blocks in body)),
     )  # fmt: skip
+
+
+def with_see_also(packed: str, see_also: Sequence[str]) -> str:
+    """Return the JSON of an entry's fields with other ids of related entries."""
+    answer, short, note, tags, aliases, _, *rest = json.loads(packed)
+    fields = (answer, short, note, tags, aliases, see_also, *rest)
+    return json.dumps(fields, ensure_ascii=False)
 
 
 def _pack_block(block: Block) -> tuple[object, ...] | str:

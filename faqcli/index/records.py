@@ -47,6 +47,8 @@ class FaqRecord(NamedTuple):
     """The ids of the unusable entries, and their numbers."""
     renamed: dict[int, str]
     """The new ids of entries whose id turned out to be another entry's, by number."""
+    related: dict[int, tuple[str, ...]]
+    """The ids of related entries, of each entry that calls some by their key, by number."""
     problems: list[tuple[Any, ...]]
     format: str
     """The name of the format that it was read from."""
@@ -73,6 +75,7 @@ def record_of_faq(format_: str, reader: FaqReader) -> FaqRecord:
         identifiers.count,
         identifiers.unusable,
         identifiers.renamed,
+        identifiers.related(),
         [tuple(problem) for problem in reader.problems()],
         format_,
         [str(one) for one in reader.left_out],

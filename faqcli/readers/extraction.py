@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from faqcli.model import About, Entry, Problem
-from faqcli.readers.identifiers import Identifiers
+from faqcli.readers.identifiers import Identifiers, slug_of
 from faqcli.sanitize import one_line
 
 
@@ -85,7 +85,7 @@ def entries_of(
     for item in items:
         identifiers.count += 1
         number = identifiers.count
-        identifier = identifiers.slug(item.question, number, one_line(item.id))
+        identifier = identifiers.slug(one_line(item.id) or slug_of(item.question), number)
         fields = {**item._asdict(), "id": identifier}
         del fields["line"]
         entries.append(Entry(number=number, **fields))

@@ -69,7 +69,8 @@ class Rules:
         self.questions: dict[str, Place] = {}
         self.unknown_keys: dict[tuple[frozenset[str], str], list[Place]] = {}
         self._aliases: dict[str, Place] = {}
-        self._references: list[tuple[str, Place]] = []
+        self._references: list[tuple[str, str, Place]] = []
+        """Ids in `see_also`, each with the section of its entry."""
 
     def add(self, parsed: Parsed) -> None:
         """Add an entry, or a mapping around entries."""
@@ -110,7 +111,7 @@ class Rules:
         for text, node in _texts(values.get("aliases")):
             self._add_alias(folded(text), text, self._place(node), form)
         for text, node in _texts(values.get("see_also")):
-            self._references.append((text, self._place(node)))
+            self._references.append((text, entry.section, self._place(node)))
         for name, text in (("answer", entry.answer), ("short", entry.short), ("note", entry.note)):
             if ":" in text:
                 self._add_links(text, values[name].node.position)
@@ -216,8 +217,8 @@ class Rules:
             return
         ids = {*{**self.ids, **identifiers.renamed}.values(), *identifiers.unusable}
         in_any_case = {one.casefold() for one in ids}
-        for text, place in self._references:
-            if text.casefold() not in in_any_case:
+        for text, section, place in self._references:
+            if identifiers.target(text, section).casefold() not in in_any_case:
                 hint = _meant(nearest(list(ids)[:_MOST], text)) or "remove it"
                 self._note("error", f"`see_also` has an unknown id: `{text}`", place, hint)
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from faqcli.markup.blocks import parse
 from faqcli.markup.html import text_of
 from faqcli.model import Body, Entry
-from faqcli.readers.identifiers import Identifiers
+from faqcli.readers.identifiers import Identifiers, slug_of
 from faqcli.readers.labels import without_labels
 from faqcli.readers.yaml import keys, nodes
 from faqcli.readers.yaml.fields import FieldReader, Value
@@ -55,8 +55,11 @@ class EntryReader:
         self._fields = fields
         self._identifiers = identifiers
 
-    def read(self, node: Node, section: str) -> ParsedEntry:
-        """Return the entry in `node`, with the next number."""
+    def read(self, node: Node, section: str, *, is_keyed: bool = False) -> ParsedEntry:
+        """Return the entry in `node`, with the next number.
+
+        `is_keyed` says that its id is its key in a mapping, which other sections may have too.
+        """
         self._identifiers.count += 1
         number = self._identifiers.count
         if not isinstance(node, nodes.Mapping):
@@ -76,9 +79,13 @@ class EntryReader:
         if not section and "category" in others:
             section = self._fields.line("category", {"category": others.pop("category")})
         short, note = self._fields.text("short", values), self._fields.text("note", values)
+        see_also = self._fields.texts("see_also", values)
+        if is_keyed and see_also:
+            self._identifiers.relate(number, section, see_also)
+        of_section = section if is_keyed else None
         entry = Entry(
             number=number,
-            id=self._identify(question, number, values),
+            id=self._identify(question, number, values, of_section),
             question=question,
             answer=answer,
             short=short,
@@ -86,7 +93,7 @@ class EntryReader:
             section=section,
             tags=self._fields.texts("tags", values),
             aliases=self._fields.texts("aliases", values),
-            see_also=self._fields.texts("see_also", values),
+            see_also=see_also,
             extra=MappingProxyType({name: plain(value.node) for name, value in others.items()}),
             body=Body(parse(short), parse(answer), parse(note)),
         )
@@ -143,11 +150,24 @@ class EntryReader:
         self._fields.fail(message, value.position, number)
         return None
 
-    def _identify(self, question: str, number: int, values: dict[str, Value]) -> str:
-        """Return the entry's id as given, or a slug of its question that no other has."""
+    def call_section(self, title: str, key: str, around: str) -> None:
+        """Note the key of a section that has a title as well; `around` is the one around it."""
+        names = self._identifiers.section_keys
+        if title != key or around in names:
+            names.setdefault(title, f"{names.get(around, around)} {key}")
+
+    def _identify(
+        self, question: str, number: int, values: dict[str, Value], section: str | None
+    ) -> str:
+        """Return the entry's id as given, or a slug of its question that no other has.
+
+        `section` is the title of the section in which the id is a key; None if it is no key.
+        """
         given = self._fields.line("id", values)
         if not given:
-            return self._identifiers.slug(question, number)
+            return self._identifiers.slug(slug_of(question), number)
+        if section is not None:
+            return self._identifiers.key(given, section, number)
         position = values["id"].node.position
         first = self._identifiers.give(given, position.line)
         if first:

@@ -131,6 +131,7 @@ class Walker:
             return
         if not self._says_nothing(name, around, is_root=is_root):
             title = titles.title_of(keys_of(inner)) or name
+            self._reader.call_section(below(section, title), name, section)
         elif keys.is_numbered(name) or shapes.has_several(around):
             title = titles.title_of(keys_of(inner))
         else:
@@ -158,7 +159,10 @@ class Walker:
         if shapes.is_answered(name, node) and not keys.parts_of(keyed).question:
             node = normalisation.with_pair("question", key, node)
         elif name and not keys.is_generic(name) and "id" not in keyed:
-            node = normalisation.with_pair("id", key, node)
+            yield self._reader.read(
+                normalisation.with_pair("id", key, node), section, is_keyed=True
+            )
+            return
         yield from self.entries([node], section)
 
     def listed(self, value: LazyNode, shape: Shape, section: str) -> Iterator[Parsed]:

@@ -1,4 +1,10 @@
-from faqcli.index.packing import pack_about, pack_entry, unpack_about, unpack_entry
+from faqcli.index.packing import (
+    pack_about,
+    pack_entry,
+    unpack_about,
+    unpack_entry,
+    with_see_also,
+)
 from faqcli.model import About, Author, Block, Body, Entry, Mark, Source
 
 
@@ -17,6 +23,14 @@ def test_an_entry_is_unpacked_as_it_was_packed() -> None:
     )  # fmt: skip
 
     assert unpack_entry(7, "quay", "Where?", "Arriving", pack_entry(entry)) == entry
+
+
+def test_a_packed_entry_may_get_other_related_entries() -> None:
+    entry = Entry(1, "a", "Q?", "A", tags=("t",), see_also=("b",), extra={"x": "y"})
+
+    packed = with_see_also(pack_entry(entry), ["s-b"])
+
+    assert unpack_entry(1, "a", "Q?", "", packed) == entry._replace(see_also=("s-b",))
 
 
 def test_what_a_faq_says_about_itself_is_unpacked_as_it_was_packed() -> None:

@@ -125,3 +125,12 @@ def test_hints_suggest_the_nearest_name() -> None:
         "write `answer` if you meant that",
         "write `apple` if you meant that",
     ]
+
+
+def test_related_entries_may_be_called_by_a_key_that_repeats_in_other_sections() -> None:
+    """It means the one in the same section."""
+    text = (
+        "a:\n  one: {q: A?, a: a, see_also: [two]}\n  two: {q: B?, a: b}\n"
+        "b:\n  one: {q: C?, a: c, see_also: [two, a-two, three]}\n  two: {q: D?, a: d}\n"
+    )
+    assert problems_of(text) == [(5, 45, "error", "`see_also` has an unknown id: `three`")]
