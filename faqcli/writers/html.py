@@ -29,6 +29,7 @@ from faqcli.text.tokens import spell
 from faqcli.writers.anchors import Part, anchors_of, fragment, parts_of
 from faqcli.writers.jsonld import script_of
 
+_SCRIPTS = ("words.js", "search.js", "passages.js", "page.js")
 _OWN_IDS = ("_search", "_count", "_contents", "_questions", "_matches")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 
@@ -42,7 +43,7 @@ def write(about: About, entries: Sequence[Entry]) -> str:
         is_rtl, language = True, "und"  # English is only the default
     parts = parts_of(entries, _OWN_IDS)
     anchors = anchors_of(entries, (*_OWN_IDS, *(part.anchor for part in parts)))
-    style, script = _file("page.css"), "".join(map(_file, ("words.js", "search.js", "page.js")))
+    style, script = _file("page.css"), "".join(map(_file, _SCRIPTS))
     description = f'\n<meta name="description" content="{escape(about.description)}">'
     return Template(_file("page.html")).substitute(
         language=language,
@@ -133,7 +134,7 @@ def _contents(parts: Sequence[Part], anchors: Mapping[int, str]) -> Iterator[str
             yield f'<li class="group"><span class="section">{link}</span>\n<ol>'
         for entry in part.entries:
             link = f'<a href="{fragment(anchors[entry.number])}">{escape(entry.question)}</a>'
-            yield f'<li data-number="{entry.number}">{link}</li>'
+            yield f'<li value="{entry.number}">{link}</li>'
         if part.title:
             yield "</ol></li>"
     yield "</ol>"

@@ -8,9 +8,10 @@
   const none = document.querySelector(".none");
   const total = status.textContent;
   const MOST = 50; // how many matches are shown
+  const FIRST = 5; // how many a phone shows at once
   const links = new Map();
-  for (const item of document.querySelectorAll(".contents li[data-number]")) {
-    links.set(item.dataset.number, item);
+  for (const item of document.querySelectorAll(".contents li[value]")) {
+    links.set(`${item.value}`, item);
   }
   // `next` is the white space after an entry, which stays where it is when the entry is moved.
   const entries = [...document.querySelectorAll(".entry")].map((element) => ({
@@ -21,7 +22,7 @@
   const sections = document.querySelectorAll("main > section:not(.matches)");
   const groups = [...document.querySelectorAll(".contents li.group")].map((element) => ({
     element,
-    items: [...element.querySelectorAll("[data-number]")],
+    items: [...element.querySelectorAll("[value]")],
   }));
 
   const engine = makeSearch(
@@ -51,8 +52,9 @@
   };
 
   let query = "";
-  let spansIn = () => [];
+  let spansIn, weigh;
   let marked = new Set();
+  let shown = [];
 
   const unmark = () => {
     for (const element of marked) {
@@ -61,6 +63,8 @@
         mark.replaceWith(...mark.childNodes);
         parent.normalize();
       }
+      element.querySelector(".passage").remove();
+      element.classList.remove("open");
     }
     marked = new Set();
   };
@@ -74,9 +78,33 @@
     }
   };
 
+  // On a narrow screen a hit is its question and a passage, which shows and hides the rest of it.
+  const setOpen = (element, isOpen) => {
+    const button = element.querySelector(".passage");
+    element.classList.toggle("open", isOpen);
+    button.setAttribute("aria-expanded", isOpen);
+    const text = isOpen ? "" : button.dataset.text;
+    button.classList.toggle("plain", !text);
+    button.textContent = text || (isOpen ? "Show less" : "Show more");
+    if (text) textNodes(button).forEach(markText);
+  };
+
+  const addPassage = (element) => {
+    const best = passageOf([...element.querySelectorAll(".short, .answer, .note")], weigh);
+    const short = element === shown[0].element && element.querySelector(".short"); // which is shown
+    const button = document.createElement("button");
+    button.className = "passage";
+    button.type = "button";
+    button.dataset.text = best.part === short ? "" : best.text;
+    button.onclick = () => setOpen(element, !element.classList.contains("open"));
+    (short || element.querySelector(".title")).after(button);
+    setOpen(element, false);
+  };
+
   const mark = (element) => {
     if (marked.has(element) || query === "") return;
     marked.add(element);
+    addPassage(element);
     for (const part of element.querySelectorAll(".question, .short, .answer, .note")) {
       textNodes(part).forEach(markText);
     }
@@ -91,7 +119,6 @@
   );
 
   // Put the entries where they belong, and show all or, in `hits`, those that match.
-  let shown = [];
   const arrange = (hits, isSearch) => {
     for (const { element, next } of shown) next.before(element);
     shown = hits;
@@ -109,20 +136,23 @@
     if (typed === query) return;
     const isBelow = main.getBoundingClientRect().top < 0; // read before the layout changes
     query = typed;
+    document.body.classList.toggle("searching", query !== "");
     watcher.disconnect();
     unmark();
     learn(entries.length);
     const found = engine.search(input.value);
-    spansIn = found.spansIn;
+    ({ spansIn, weigh } = found);
     arrange(found.hits.slice(0, MOST).map((i) => entries[i]), query !== "");
+    for (const { element } of shown.slice(0, FIRST)) mark(element);
     for (const { element } of shown) watcher.observe(element);
     if (isBelow) main.scrollIntoView({ behavior: "instant" });
     const best = found.hits.length > MOST ? "The best " : "";
     const missing = found.missing.map((word) => `“${word}”`).join(", ");
+    const verb = found.missing.length > 1 ? "aren’t" : "isn’t";
     const remarks = [
       `${best}${shown.length} of ${total}`,
       found.weaker && `${found.weaker} weaker`,
-      missing && `${missing} not found`,
+      missing && `${missing} ${verb} in this FAQ`,
     ];
     status.textContent = query === "" ? total : remarks.filter(Boolean).join("; ");
   };
@@ -144,6 +174,10 @@
     if (!target) return;
     if (target.closest("[hidden]")) {
       clear();
+      target.scrollIntoView();
+    } else if (target.matches(".matches > .entry")) {
+      mark(target);
+      setOpen(target, true);
       target.scrollIntoView();
     }
   };

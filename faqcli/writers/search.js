@@ -194,7 +194,7 @@ const makeSearch = (language) => {
     term.questions = [...term.asked.values()].filter((asked) => asked[0]).length;
   };
 
-  const weigh = (term) => {
+  const setWeights = (term) => {
     const rarer = (count) => idf(Math.min(...(term.isQuery ? [term] : term.pair || [term]).map(count)));
     const rarity = rarer((one) => one.all.size);
     let weight = 1;
@@ -240,7 +240,7 @@ const makeSearch = (language) => {
     const sought = [...terms, ...words.slice(1).flatMap((right, i) => phraseOf([words[i], right]))];
     if (typed.length <= MOST_KEYWORDS) sought.push(...phraseOf(typed, true));
     sought.forEach(count);
-    sought.forEach(weigh);
+    sought.forEach(setWeights);
     const covering = (term) => [term, ...together.filter(({ covers }) => covers.includes(term))];
     const has = (number) => (term) => covering(term).some(({ all }) => all.has(number));
     const known = content(terms).filter(({ all }) => all.size);
@@ -265,12 +265,21 @@ const makeSearch = (language) => {
     const saysNothing = !asked.length && typed.length <= FEW_FUNCTION_WORDS && !verbatim.size;
     const saysEnough = 2 * missing.length <= asked.length && !saysNothing;
     const matches = saysEnough ? ranked.filter(isStrong) : [];
+    const shown = known.length ? known : terms;
     return {
       hits: matches.map(({ number }) => number),
       weaker: matches.length ? ranked.length - matches.length : 0,
       missing: missing.map((term) => term.typed),
-      spansIn: (text) => spansIn(text, (known.length ? known : terms).flatMap(({ patterns }) => patterns)),
+      spansIn: (text) => spansIn(text, shown.flatMap(({ patterns }) => patterns)),
+      weigh: (text) => weigh(text, shown),
     };
+  };
+
+  // How much a text says of what is sought: the weights of the terms that it contains.
+  const weigh = (text, terms) => {
+    const numbers = formsIn(text).map((form) => ids.get(form));
+    const isIn = ({ patterns }) => patterns.some((one) => numbers.some((_, i) => standsAt(one, numbers, i)));
+    return terms.filter(isIn).reduce((sum, term) => sum + term.inEntry, 0);
   };
 
   // The ranges of a text that match any of the patterns, in order; none overlaps another.

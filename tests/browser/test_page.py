@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
@@ -133,7 +134,7 @@ def test_a_search_finds_and_highlights(
     assert shown(browser) == found
     browser.wait(lambda: browser.texts("mark") or not marks)
     assert set(browser.texts("mark")) >= marks
-    assert browser.texts(".contents li[data-number]") == found
+    assert browser.texts(".contents li[value]") == found
     assert browser.first("[role=status]").text == "1 of 3 questions"
     browser.first("input").send_keys(Keys.ESCAPE)
     assert len(shown(browser)) == 3
@@ -148,7 +149,7 @@ def test_a_search_that_finds_nothing_says_so(browser: Browser, cafe: str) -> Non
     assert shown(browser) == []
     assert browser.texts("main h2") == []
     assert browser.texts(".none") == ["Nothing matches. Try other words."]
-    assert browser.first("[role=status]").text == "0 of 3 questions; “qqqq” not found"
+    assert browser.first("[role=status]").text == "0 of 3 questions; “qqqq” isn’t in this FAQ"
 
 
 def test_highlights_leave_no_trace(browser: Browser, cafe: str) -> None:
@@ -161,6 +162,63 @@ def test_highlights_leave_no_trace(browser: Browser, cafe: str) -> None:
     browser.search("")
     browser.first("input").send_keys("x", Keys.BACKSPACE)
     assert browser.run("return document.querySelector('main').innerHTML") == before
+
+
+def test_a_search_on_a_phone_shows_hits_with_their_passage(browser: Browser, cafe: str) -> None:
+    """Title and contents make room for them; a tap on a hit shows the rest of it, and hides it."""
+    browser.set_screen(PHONE)
+    browser.open(cafe)
+    assert browser.first(".find").location["y"] > 100
+    browser.search("see list ")
+    assert browser.first(".find").location["y"] == 0
+    assert browser.texts(".contents") == []
+    assert shown(browser) == ["Is there tea?"]
+    assert browser.texts(".passage") == ["Yes, see the list and a cup."]
+    assert browser.texts(".passage mark") == ["see", "list"]
+    assert browser.texts(".answer") == []
+    title = browser.first(".matches .title")
+    ActionChains(browser.driver).move_to_element(title).click().perform()
+    assert browser.texts(".answer") == ["Yes, see the list and a cup."]
+    browser.first(".passage").click()
+    assert browser.texts(".answer") == []
+    browser.search("qqqq")
+    browser.first("input").send_keys(Keys.ESCAPE)
+    assert browser.first(".find").location["y"] > 100
+    assert browser.texts(".passage") == []
+    assert len(browser.texts(".answer")) == 3
+
+
+def test_the_best_hit_on_a_phone_has_its_short_answer_too(browser: Browser, cafe: str) -> None:
+    """If the passage would be from the short answer, a button offers the rest in its place."""
+    browser.set_screen(PHONE)
+    browser.open(cafe)
+    browser.search("sugar ")
+    assert browser.texts(".short") == ["Yes, from Monday on."]
+    assert browser.texts(".passage") == ["sugar 2"]
+    browser.search("monday ")
+    assert browser.texts(".short") == ["Yes, from Monday on."]
+    assert browser.texts(".passage") == ["Show more"]
+
+
+def test_a_link_from_one_hit_to_another_opens_that(browser: Browser, cafe: str) -> None:
+    browser.set_screen(PHONE)
+    browser.open(cafe)
+    browser.search("coffee house ")
+    assert len(shown(browser)) > 1
+    browser.first("[data-number='1'] .passage").click()
+    browser.first(".related a").click()
+    browser.wait(lambda: "In the Hauptstraße." in browser.texts(".answer"))
+    assert browser.first("input").get_attribute("value") == "coffee house "
+
+
+def test_the_contents_have_the_numbers_of_the_questions(browser: Browser, cafe: str) -> None:
+    browser.open(cafe)
+    script = (
+        "return [...document.querySelectorAll('.contents li[value]')]"
+        ".map((item) => [item.value, getComputedStyle(item, '::before').content])"
+    )
+    assert [number for number, _ in browser.run(script)] == [1, 2, 3]
+    assert all("attr(value)" in mark or str(n) in mark for n, mark in browser.run(script))
 
 
 def in_view(browser: Browser, name: str) -> bool:

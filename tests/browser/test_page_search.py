@@ -7,7 +7,7 @@ import pytest
 
 import faqcli
 
-from .conftest import CHECKOUT, Browser
+from .conftest import CHECKOUT, PHONE, Browser
 
 pytestmark = pytest.mark.slow
 
@@ -137,7 +137,7 @@ def test_a_word_that_is_not_in_the_faq_is_named(browser: Browser, page: str) -> 
     browser.open(page)
     browser.search("mutable zeppelins ")
     assert numbers(browser) == [1, 6]
-    assert browser.first("[role=status]").text == "2 of 6 questions; “zeppelins” not found"
+    assert browser.first("[role=status]").text == "2 of 6 questions; “zeppelins” isn’t in this FAQ"
 
 
 def test_a_query_of_mostly_unknown_words_matches_nothing(browser: Browser, page: str) -> None:
@@ -146,5 +146,30 @@ def test_a_query_of_mostly_unknown_words_matches_nothing(browser: Browser, page:
     browser.search("mutable zeppelins quokka ")
     assert numbers(browser) == []
     assert browser.first("[role=status]").text == (
-        "0 of 6 questions; “zeppelins”, “quokka” not found"
+        "0 of 6 questions; “zeppelins”, “quokka” aren’t in this FAQ"
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "passage"),
+    [
+        ("guarantee", "Guarantees. A guarantee of Dr. Smith and the U.S. government is given."),
+        ("five", "The price in the whole of the town is 5. That is five coins."),
+        ("green", "green 80"),
+    ],
+)
+def test_a_passage_stands_by_itself(
+    browser: Browser, export: Callable[[str], str], typed: str, passage: str
+) -> None:
+    """A label belongs to its sentence, and a sentence brings the one that it leans on."""
+    browser.set_screen(PHONE)
+    browser.open(
+        export(
+            "- question: Why?\n  answer: |\n    See:\n\n    - **Guarantees.** A guarantee of"
+            " Dr. Smith and the U.S. government is given. The price in"
+            " the whole of the town is 5. That is five coins.\n\n"
+            "    | tea | degrees |\n    | --- | --- |\n    | green | 80 |\n"
+        )
+    )
+    browser.search(typed)
+    assert browser.texts(".passage") == [passage]
