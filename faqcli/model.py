@@ -139,6 +139,18 @@ class Source(NamedTuple):
         return ", ".join(one for one in (named, title, publisher, self.year) if one)
 
 
+NONE = "none"
+"""What a test finds in a FAQ file if it must find nothing."""
+
+
+class SearchTest(NamedTuple):
+    """What a search for some words must find."""
+
+    query: str
+    finds: tuple[str, ...]
+    """Ids or numbers, any of which may be first; empty if nothing must be found."""
+
+
 class About(NamedTuple):
     """The data about a whole FAQ."""
 
@@ -155,6 +167,8 @@ class About(NamedTuple):
     """What is said about sections, by their titles."""
     meaning: bool = True
     """Whether sentences are also searched for by meaning."""
+    tests: tuple[SearchTest, ...] = ()
+    """What `faq check` makes sure that searches find."""
     extra: Mapping[str, Any] = MappingProxyType({})
     """The values of keys that the format doesn't know, as in the file."""
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from faqcli.model import About, Author, Block, Body, Entry, Mark, Source
+from faqcli.model import About, Author, Block, Body, Entry, Mark, SearchTest, Source
 
 
 def pack_entry(entry: Entry) -> str:
@@ -63,4 +63,5 @@ def unpack_about(packed: str) -> About:
             disclosures=tuple(source.disclosures),
         ),
         synonyms=tuple(tuple(group) for group in about.synonyms),
+        tests=tuple(SearchTest(query, tuple(finds)) for query, finds in about.tests),
     )

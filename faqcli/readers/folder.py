@@ -54,10 +54,12 @@ class FolderReader:
 
     @property
     def about(self) -> About:
-        """What the first file says about itself, with the synonyms of all."""
+        """What the first file says about itself, with the synonyms and tests of all."""
         all_about = [reader.about for _, reader in self.readers if reader.is_faq]
         synonyms = dict.fromkeys(group for about in all_about for group in about.synonyms)
-        return (all_about[0] if all_about else About())._replace(synonyms=tuple(synonyms))
+        tests = dict.fromkeys(test for about in all_about for test in about.tests)
+        first = all_about[0] if all_about else About()
+        return first._replace(synonyms=tuple(synonyms), tests=tuple(tests))
 
     @property
     def left_out(self) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from faqcli.model import About, Author, Source
+from faqcli.model import NONE, About, Author, SearchTest, Source
 from faqcli.sanitize import one_line
 
 
@@ -29,8 +29,16 @@ def about_of(faq: dict[str, Any]) -> About:
         synonyms=tuple(group for group in groups if len(group) > 1),
         section_descriptions={name: one_line(text) for name, text in described if text_at(text)},
         meaning=faq.get("meaning") is not False,
+        tests=tuple(_tests(faq)),
         extra={name: value for name, value in faq.items() if name not in About._fields},
     )
+
+
+def _tests(faq: dict[str, Any]) -> Iterator[SearchTest]:
+    for one in map(as_object, values_at(faq, "tests")):
+        query, finds = one_line(text_at(one, "query")), lines_at(one, "finds")
+        if query and finds:
+            yield SearchTest(query, () if finds == (NONE,) else finds)
 
 
 def values_at(node: dict[str, Any], *names: str) -> Iterator[Any]:

@@ -11,7 +11,7 @@ from faqcli.readers.extracted import ExtractedReader
 from faqcli.readers.identifiers import Identifiers
 from faqcli.readers.source import Document
 from faqcli.readers.yaml import keys
-from faqcli.readers.yaml.about import ABOUT_KEYS, AUTHOR_KEYS, SOURCE_KEYS
+from faqcli.readers.yaml.about import ABOUT_KEYS, AUTHOR_KEYS, SOURCE_KEYS, TEST_KEYS
 from faqcli.readers.yaml.entries import ENTRY_KEYS, Parsed, ParsedEntry, ParsedGroup, nearest
 from faqcli.readers.yaml.fields import Value
 from faqcli.readers.yaml.nodes import Mapping, Node, Position, Scalar, Sequence
@@ -21,7 +21,7 @@ from faqcli.text.tokens import folded
 
 _ROOT_KEYS = frozenset((*ABOUT_KEYS, "questions", "sections"))
 _SECTION_KEYS = frozenset(("title", "description", "questions"))
-_UNUSED = dict.fromkeys((SOURCE_KEYS, AUTHOR_KEYS), "remove it; `faq` doesn't read it")
+_UNUSED = dict.fromkeys((SOURCE_KEYS, AUTHOR_KEYS, TEST_KEYS), "remove it; `faq` doesn't read it")
 _WEB = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 _MOST = 1000
 """How many unknown keys, links and control characters are reported."""
@@ -146,6 +146,9 @@ class Rules:
             self._add_synonyms(group.others["synonyms"].node)
         if group.is_root and "source" in group.others:
             self._add_source(group.others["source"].node)
+        tests = group.others["tests"].node if group.is_root and "tests" in group.others else None
+        for test in tests.items if isinstance(tests, Sequence) else ():
+            self._add_mapping(test, TEST_KEYS)
         unknown = (
             (name, value)
             for name, value in group.others.items()
@@ -172,7 +175,7 @@ class Rules:
                     self._note("warning", message, self._place(item), "begin it with https://")
 
     def _add_mapping(self, node: Node | None, known: frozenset[str]) -> dict[str, Value]:
-        """Add the keys of a mapping inside `source`, and return their values."""
+        """Add the keys of a mapping inside `source` or `tests`, and return their values."""
         pairs = node.pairs if isinstance(node, Mapping) else ()
         values = {
             key.value: Value(key.position, value) for key, value in pairs if isinstance(key, Scalar)

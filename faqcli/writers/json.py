@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from faqcli.model import About, Author, Entry, Source
+from faqcli.model import NONE, About, Author, Entry, SearchTest, Source
 
 _FIELDS = (
     "number", "id", "question", "short", "answer", "note", "section", "tags", "aliases",
@@ -19,6 +19,7 @@ def write(about: About, entries: Sequence[Entry]) -> str:
     known = {**about._asdict(), "source": of_source(about.source)}
     extra = known.pop("extra")
     known["section_descriptions"] = dict(about.section_descriptions)
+    known["tests"] = [of_test(test) for test in about.tests]
     faq = known | {key: value for key, value in extra.items() if key not in known}
     record = {"faq": faq, "entries": [of_entry(entry) for entry in entries]}
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
@@ -32,6 +33,11 @@ def of_source(source: Source) -> dict[str, Any]:
 def of_author(author: Author) -> str | dict[str, str]:
     """Return an author as in a FAQ file: a name, or an object if there is also a role."""
     return author._asdict() if author.role else author.name
+
+
+def of_test(test: SearchTest) -> dict[str, Any]:
+    """Return a test as in a FAQ file."""
+    return {"query": test.query, "finds": list(test.finds) or NONE}
 
 
 def of_entry(entry: Entry) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from faqcli.model import About, Entry
 from faqcli.readers.markdown import exported
 from faqcli.readers.markdown.exported import NOTE, SEE_ALSO, SHORT, SIGNATURE, UNTITLED
 from faqcli.writers.anchors import Part, anchors_of, fragment, parts_of
-from faqcli.writers.json import of_source
+from faqcli.writers.json import of_source, of_test
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&~!#|{}]")
 _ANCHOR = re.compile(r'^<a id="', re.MULTILINE)
@@ -75,6 +75,7 @@ def _of_about(about: About, end: str) -> str:
     said |= {name: known[name] for name in ("as_of", "source", "synonyms") if known[name]}
     said |= {"language": about.language} if about.language != "en" else {}
     said |= {} if about.meaning else {"meaning": False}
+    said |= _filled({"tests": [of_test(test) for test in about.tests]})
     said |= {} if end else {"answers_end": ""}
     said |= {name: value for name, value in about.extra.items() if name not in known}
     lines = (_comment({name: value})[5:-4] for name, value in said.items())

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from faqcli.model import About, Author, Entry
+from faqcli.model import NONE, About, Author, Entry
 from faqcli.readers.yaml.entries import tidied
 
 # Characters that a literal can't contain, because nothing in it can be escaped.
@@ -64,6 +64,14 @@ def _about(about: About) -> Iterator[str]:
             )
     if not about.meaning:
         yield "meaning: false"
+    if about.tests:
+        yield "tests:"
+        for test in about.tests:
+            yield f"  - query: {_scalar(test.query)}"
+            several = len(test.finds) > 1
+            yield from _field(
+                "finds", test.finds if several else "".join(test.finds) or NONE, "    "
+            )
     yield from _extra(about.extra, "")
 
 

@@ -7,7 +7,7 @@ from faqcli.errors import FaqError
 from faqcli.faq import Faq
 from faqcli.index.store import open_index
 from faqcli.markup.blocks import parse
-from faqcli.model import About, Author, Body, Entry, Source
+from faqcli.model import About, Author, Body, Entry, SearchTest, Source
 from faqcli.readers import html as page
 from faqcli.readers import jsonld
 from faqcli.readers.extraction import Extraction, entries_of
@@ -120,6 +120,10 @@ SOURCES = st.builds(
 SYNONYMS = st.lists(TEXTS.filter(lambda group: len(group) > 1), max_size=2).map(tuple)
 
 
+FINDS = TEXTS.filter(lambda ids: "none" not in ids and not set(ids) & {"~", "null"})
+TESTS = st.lists(st.builds(SearchTest, LINES.filter(bool), FINDS), max_size=2).map(tuple)
+
+
 @st.composite
 def faqs(draw: st.DrawFn) -> tuple[About, list[Entry]]:
     """Return a FAQ with every field that there is."""
@@ -143,6 +147,7 @@ def faqs(draw: st.DrawFn) -> tuple[About, list[Entry]]:
         synonyms=draw(SYNONYMS),
         section_descriptions={title: text for title, text in sections.items() if text},
         meaning=draw(st.booleans()),
+        tests=draw(TESTS),
         extra=draw(DATA),
     )
     return about, entries

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Any
 
-from faqcli.model import About, Author, Source
+from faqcli.model import NONE, About, Author, SearchTest, Source
 from faqcli.readers.yaml.fields import FieldReader, Value
 from faqcli.readers.yaml.nodes import Mapping, Node, Sequence
 
 SOURCE_KEYS = frozenset(Source._fields)
 AUTHOR_KEYS = frozenset(Author._fields)
 ABOUT_LINES = ("title", "description", "notice", "language", "as_of")
-ABOUT_KEYS = frozenset((*ABOUT_LINES, "source", "synonyms", "meaning"))
+ABOUT_KEYS = frozenset((*ABOUT_LINES, "source", "synonyms", "meaning", "tests"))
+TEST_KEYS = frozenset(SearchTest._fields)
+_FINDS = "write an id, a number, a list of these, or `none`"
 _YES, _NO = frozenset(["true", "yes", "on"]), frozenset(["false", "no", "off"])
 
 
@@ -24,6 +27,7 @@ def read_about(fields: FieldReader, values: dict[str, Value], extra: dict[str, A
         source=_read_source(fields, values),
         synonyms=_read_synonyms(fields, values),
         meaning=_read_switch(fields, values, "meaning"),
+        tests=tuple(_read_tests(fields, values)),
         extra=MappingProxyType(extra),
     )
 
@@ -82,3 +86,25 @@ def _read_synonyms(fields: FieldReader, values: dict[str, Value]) -> tuple[tuple
             message = f"a group of synonyms must be a list, but is {node.kind}"
             fields.fail(message, node.position)
     return tuple(group for group in groups if len(group) > 1)
+
+
+def _read_tests(fields: FieldReader, values: dict[str, Value]) -> Iterator[SearchTest]:
+    """Yield the tests that have both of their keys."""
+    for node in fields.items("tests", values["tests"].node) if "tests" in values else ():
+        if not isinstance(node, Mapping):
+            message = f"a test must have `query` and `finds`, but this is {node.kind}"
+            fields.fail(message, node.position)
+            continue
+        inner, _ = fields.fields(node, TEST_KEYS)
+        known = len(fields.problems)
+        query, finds = fields.line("query", inner), fields.texts("finds", inner)
+        for name, said, hint in (("query", query, ""), ("finds", finds, _FINDS)):
+            if name not in inner:
+                fields.fail(f"this test has no `{name}`", node.position, hint=hint)
+            elif not said and len(fields.problems) == known:
+                fields.fail(f"`{name}` is empty", inner[name].node.position, hint=hint)
+        if len(finds) > 1 and NONE in finds:
+            message = f"`{NONE}` is in a list with others, but a test finds something or nothing"
+            fields.fail(message, inner["finds"].node.position, hint=_FINDS)
+        elif query and finds:
+            yield SearchTest(query, () if finds == (NONE,) else finds)

@@ -5,7 +5,7 @@ from faqcli.index.packing import (
     unpack_entry,
     with_see_also,
 )
-from faqcli.model import About, Author, Block, Body, Entry, Mark, Source
+from faqcli.model import About, Author, Block, Body, Entry, Mark, SearchTest, Source
 
 
 def test_an_entry_is_unpacked_as_it_was_packed() -> None:
@@ -38,6 +38,7 @@ def test_what_a_faq_says_about_itself_is_unpacked_as_it_was_packed() -> None:
         "The harbour", language="de",
         source=Source("Rules", (Author("Ada", "pilot"), Author("Li")), year="1999"),
         synonyms=(("a", "b"), ("c",)), extra={"colour": "blue"},
+        tests=(SearchTest("a", ("b", "1")), SearchTest("c", ())),
     )  # fmt: skip
 
     assert unpack_about(pack_about(about)) == about

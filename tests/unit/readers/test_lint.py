@@ -82,6 +82,7 @@ def test_a_syntax_error_read_ahead_hides_no_earlier_problem() -> None:
         "source: {title: T, authors: [A, B], year: 2025, more: x}\nsections:\n- questions: []",
         "synonyms: [[a, b], []]\nsections: [{title: S, questions: [{question: A, answer: a}]}]",
         "sections:\nquestions: [{question: A, answer: a, category: C}]",
+        "tests: [{query: a, finds: none}, {query: b, finds: [a, 1]}]\nquestions: []",
     ],
 )
 def test_a_file_without_errors_conforms_to_the_schema(text: str) -> None:
@@ -195,7 +196,7 @@ def test_a_folder_is_checked_as_one_faq(tmp_path: Path) -> None:
 
 def test_the_schema_and_the_reader_know_the_same_keys() -> None:
     """Neither has one that the other doesn't."""
-    from faqcli.readers.yaml.about import ABOUT_KEYS, SOURCE_KEYS
+    from faqcli.readers.yaml.about import ABOUT_KEYS, SOURCE_KEYS, TEST_KEYS
     from faqcli.readers.yaml.entries import ENTRY_KEYS
 
     parts = json.loads(schema_text())["$defs"]
@@ -203,4 +204,5 @@ def test_the_schema_and_the_reader_know_the_same_keys() -> None:
     assert set(parts["entry"]["properties"]) == ENTRY_KEYS | {"category"}
     assert set(parts["file"]["properties"]) == ABOUT_KEYS | {"questions", "sections"}
     assert set(parts["file"]["properties"]["source"]["anyOf"][1]["properties"]) == SOURCE_KEYS
-    assert set(parts["section"]["properties"]) == {"title", "questions"}
+    assert set(parts["section"]["properties"]) == {"title", "description", "questions"}
+    assert set(parts["test"]["properties"]) == TEST_KEYS

@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from faqcli.faq import Faq
-from faqcli.model import About, Author, Source
+from faqcli.model import About, Author, SearchTest, Source
 
 FaqOf = Callable[[str], Faq]
 
@@ -74,3 +74,55 @@ def test_a_switch_that_is_neither_on_nor_off_is_an_error(faq_of: FaqOf) -> None:
     (problem,) = faq.problems()
     assert (problem.message, problem.line) == ("`meaning` must be true or false", 2)
     assert faq.about.meaning
+
+
+def test_a_test_finds_one_entry_or_several_or_none(faq_of: FaqOf) -> None:
+    faq = faq_of(
+        "tests:\n- {query: a night, finds: fees}\n- {query: crimea, finds: none}\n"
+        "- query: boats\n  finds: [mooring, 2]\nquestions: []\n"
+    )
+
+    assert faq.problems() == []
+    assert faq.about.tests == (
+        SearchTest("a night", ("fees",)),
+        SearchTest("crimea", ()),
+        SearchTest("boats", ("mooring", "2")),
+    )
+
+
+@pytest.mark.parametrize(
+    ("test", "column", "message"),
+    [
+        ("{query: a}", 9, "this test has no `finds`"),
+        ("{finds: a}", 9, "this test has no `query`"),
+        ("{query: '', finds: a}", 17, "`query` is empty"),
+        ("{query: a, finds: []}", 27, "`finds` is empty"),
+        ("{query: a, finds: ~}", 27, "`finds` is empty"),
+        ("{query: [a], finds: a}", 17, "`query` must be text, but is a list"),
+        ("{query: a, finds: {b: c}}", 27, "`finds` must be text, but is a mapping"),
+        ("a", 9, "a test must have `query` and `finds`, but this is text"),
+        (
+            "{query: a, finds: [b, none]}",
+            27,
+            "`none` is in a list with others, but a test finds something or nothing",
+        ),
+    ],
+)
+def test_a_test_in_another_form_is_an_error(
+    test: str, column: int, message: str, faq_of: FaqOf
+) -> None:
+    """It is left out, and the others are kept."""
+    good = "{query: b, finds: b}"
+    faq = faq_of(f"tests: [{test}, {good}]\nquestions: []\n")
+
+    (problem,) = faq.problems()
+    assert (problem.line, problem.column, problem.message) == (1, column, message)
+    assert faq.about.tests == (SearchTest("b", ("b",)),)
+
+
+def test_tests_are_never_a_list_of_questions(faq_of: FaqOf) -> None:
+    """Whatever is in them."""
+    faq = faq_of(f"tests: [{A}]\nfaq: [{B}]\n")
+
+    assert [entry.question for entry in faq.entries] == ["How is B?"]
+    assert {problem.line for problem in faq.problems()} == {1}
