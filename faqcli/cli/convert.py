@@ -75,7 +75,7 @@ def export_faq(
 ) -> None:
     """Write a FAQ as YAML, Markdown, JSON, JSON-LD or HTML."""
     from faqcli.output import atomic
-    from faqcli.writers import write
+    from faqcli.writers import lacking, write
 
     if format_ not in FORMATS:
         from difflib import get_close_matches
@@ -85,7 +85,10 @@ def export_faq(
         raise MisusedError(f"`{one_line(format_)}` isn't an export format.", hint)
     atomic.require_free(output, file, force=force)
     faq = open_faq(file)
-    atomic.save(write(format_, faq.about, list(faq.entries)), output, force=force)
+    entries = list(faq.entries)
+    atomic.save(write(format_, faq.about, entries), output, force=force)
+    names = [f"`{one_line(name)}`" for name in lacking(format_, faq.about, entries)]
+    say(*([f"left out: {', '.join(names)} ({format_} has no place for this)"] if names else ()))
     if output != atomic.STANDARD_OUTPUT:
         noun = "question" if len(faq.entries) == 1 else "questions"
         say(f"Wrote {len(faq.entries):,} {noun} to {visible_name(output)}.")

@@ -22,7 +22,7 @@ def read(text: str) -> Extraction | str:
     """
     _parse(text)
     extraction = jsonld.read(text)
-    return extraction if extraction and extraction.items else as_yaml(text)
+    return extraction if extraction and extraction.how else as_yaml(text)
 
 
 def read_lines(text: str) -> str:

@@ -57,7 +57,8 @@ def of_linked_data(data: Any) -> Extraction:
     unique: dict[tuple[str, str, str], Item] = {}
     for item in items:
         unique.setdefault((item.question, item.answer, item.id), item)
-    return Extraction(tuple(unique.values()), "in FAQPage JSON-LD", about)
+    how = "in FAQPage JSON-LD" if pages or unique else ""
+    return Extraction(tuple(unique.values()), how, about)
 
 
 def _nodes(value: Any, depth: int) -> Iterator[dict[str, Any]]:

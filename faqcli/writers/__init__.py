@@ -20,6 +20,23 @@ FORMATS = {
 }
 """The formats and what each is for; the writer of a format is the module of its name."""
 
+_LACKING = {
+    "jsonld": ("notice", "as_of", "synonyms", "section_descriptions", "aliases", "see_also"),
+}
+"""The fields that a format has no place for, besides those that both `html` and `jsonld` lack."""
+
+
+def lacking(name: str, about: About, entries: Sequence[Entry]) -> list[str]:
+    """Return the keys of a FAQ for which a format has no place, as in the FAQ file."""
+    if name not in ("html", "jsonld"):
+        return []
+    values = (about, *entries)
+    names = [n for n in _LACKING.get(name, ()) if any(getattr(v, n, None) for v in values)]
+    said = {"affiliation": about.source.affiliation, "tests": about.tests}
+    said["meaning"] = not about.meaning
+    names += [key for key, value in said.items() if value]
+    return [*names, *dict.fromkeys(key for value in values for key in value.extra)]
+
 
 def write(name: str, about: About, entries: Sequence[Entry]) -> str:
     """Return a FAQ in the format of a name in FORMATS."""

@@ -69,8 +69,6 @@ def _question(entry: Entry, anchor: str) -> dict[str, Any]:
 
 
 def _source(source: Source) -> dict[str, Any]:
-    if not source.title:
-        return {}
     return _thing(
         "CreativeWork",
         name=source.title,

@@ -237,9 +237,11 @@ def test_exported_yaml_has_no_problems_whatever_the_form_of_the_faq(faq: Command
 def test_every_exported_format_can_be_imported(faq: Command, tea: Path, name: str) -> None:
     """Numbers, questions, ids and sections are the same."""
     ran = faq("export", name, "-f", tea)
-    assert (ran.status, ran.errors) == (0, b"")
+    lacks = "left out: `as_of`, `synonyms`, `aliases`, `see_also` (jsonld has no place for this)\n"
+    assert (ran.status, ran.messages) == (0, lacks if name == "jsonld" else "")
     suffix = {"markdown": "md", "jsonld": "json"}.get(name, name)
     path = faq.write(ran.output, f"exported.{suffix}")
+    assert faq("check", path).output == b""
     assert faq("import", path, "-o", "back.yaml").status == 0
     ours, theirs = (
         json.loads(faq("list", "--json", "-f", file).output)["entries"]

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from hypothesis import given
+import re
+
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from faqcli.errors import FaqError
@@ -11,12 +13,14 @@ from faqcli.model import About, Author, Body, Entry, SearchTest, Source
 from faqcli.readers import html as page
 from faqcli.readers import jsonld
 from faqcli.readers.extraction import Extraction, entries_of
+from faqcli.readers.lint import check
 from faqcli.readers.markdown import reader as markdown
 from faqcli.readers.source import Document
 from faqcli.sanitize import one_line, visible
 from faqcli.writers import json as json_writer
 from faqcli.writers import jsonld as jsonld_writer
 from faqcli.writers import markdown as exporting
+from faqcli.writers import write
 from faqcli.writers import yaml as yaml_writer
 
 CHARACTERS = st.characters(exclude_categories=["Cs"])
@@ -190,6 +194,27 @@ def test_exported_yaml_comes_back(faq: tuple[About, list[Entry]]) -> None:
         assert [entry._replace(body=Body()) for entry in read.entries] == entries
         assert read.about == about
         assert [p for p in read.problems() if p.message != "the answer is empty"] == []
+
+
+SUFFIXES = {"html": "html", "json": "json", "jsonld": "json", "markdown": "md"}
+
+
+@settings(max_examples=30)
+@given(faqs(), st.sampled_from(sorted(SUFFIXES)))
+def test_a_check_says_nothing_of_an_export_that_it_does_not_say_of_the_faq(
+    faq: tuple[About, list[Entry]], name: str
+) -> None:
+    """No key in it is unknown, and none of its links is broken."""
+    about, entries = faq
+    assume(entries)
+
+    def messages(format_: str, file: str) -> set[str]:
+        data = write(format_, about, entries).encode()
+        problems = check(Document(file, data=data, argument=file)).problems
+        said = {re.sub(r"line \d+", "line", problem.message) for problem in problems}
+        return said - {"the answer is empty"}  # one with nothing but an anchor is, in HTML
+
+    assert messages(name, f"faq.{SUFFIXES[name]}") <= messages("yaml", "faq.yaml")
 
 
 @given(MARKDOWN)

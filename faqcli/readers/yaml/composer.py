@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, NamedTuple
 import yaml
 
 from faqcli.errors import UnreadableError
-from faqcli.readers.yaml.keys import wordings
+from faqcli.readers.yaml.keys import OTHERS, fold_key, wordings
 from faqcli.readers.yaml.nodes import (
     Mapping,
     Node,
@@ -81,24 +81,31 @@ def _collection_of(start: yaml.Event, items: list[Node], weight: int) -> Sequenc
 def with_one_question(node: Mapping) -> Mapping:
     """Return an entry with several wordings of its question, with the first of them as `question`.
 
-    The others become `aliases`, as in `questions: [How much?, What does it cost?]`. Any other
-    mapping is unchanged.
+    The others become `aliases`, as in `questions: [How much?, What does it cost?]`, before those
+    that the entry has. An empty list is an empty question. Any other mapping is unchanged.
     """
     names = [key.value if isinstance(key, Scalar) else "" for key, _ in node.pairs]
     found = wordings(names)
     if not found:
         return node
-    listed = node.pairs[names.index(found.question)][1]
-    if not (isinstance(listed, Sequence) and is_texts(listed)):
+    listed, answer = (node.pairs[names.index(name)][1] for name in found[:2])
+    is_empty = isinstance(listed, Sequence) and not listed.items
+    if not (isinstance(listed, Sequence) and is_texts(answer if is_empty else listed)):
         return node
+    nothing = Scalar(listed.position, "", plain=False)
+    first, *others = listed.items or (nothing,)
+    renamed = {found.question: "question", found.answer: "answer"}
     pairs: list[tuple[Node, Node]] = []
     for (key, value), name in zip(node.pairs, names, strict=True):
-        if name == found.question:
-            first, *others = listed.items
-            rest = Sequence(listed.position, tuple(others), listed.weight)
-            pairs += [(_key(key, "question"), first), (_key(key, "aliases"), rest)]
+        if name in renamed:
+            pairs.append((_key(key, renamed[name]), first if name == found.question else value))
+        elif fold_key(name) in ("aliases", *OTHERS["aliases"]):
+            others += value.items if isinstance(value, Sequence) else [value]
         else:
-            pairs.append((_key(key, "answer") if name == found.answer else key, value))
+            pairs.append((key, value))
+    if others:
+        aliases = Sequence(listed.position, tuple(others), listed.weight)
+        pairs.append((Scalar(listed.position, "aliases", plain=True), aliases))
     return node._replace(pairs=tuple(pairs))
 
 

@@ -4,8 +4,8 @@ import pytest
 
 import faqcli
 from faqcli.cli.convert import complete_format
-from faqcli.model import About
-from faqcli.writers import FORMATS, write
+from faqcli.model import About, Entry, SearchTest, Source
+from faqcli.writers import FORMATS, lacking, write
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -21,6 +21,21 @@ def test_every_format_in_the_table_has_a_writer(name: str) -> None:
 def test_every_writer_accepts_a_faq_without_questions(name: str) -> None:
     """The document of an empty FAQ still has its title."""
     assert "Empty" in write(name, About(title="Empty"), [])
+
+
+def test_what_a_format_has_no_place_for_is_known() -> None:
+    """The formats that can be read back as the same FAQ carry everything."""
+    about = About(
+        notice="N", source=Source(affiliation="Port"), meaning=False, extra={"colour": "blue"},
+        tests=(SearchTest("a", ()),),
+    )  # fmt: skip
+    entry = Entry(1, "a", "A?", "a", aliases=("b",), extra={"icon": "x"})
+
+    both = ["affiliation", "tests", "meaning", "colour", "icon"]
+    assert lacking("html", about, [entry]) == both
+    assert lacking("jsonld", about, [entry]) == ["notice", "aliases", *both]
+    assert lacking("html", About(), [entry._replace(extra={})]) == []
+    assert {name for name in FORMATS if lacking(name, about, [entry])} == {"html", "jsonld"}
 
 
 def test_shells_complete_formats_with_what_each_is_for() -> None:

@@ -56,6 +56,41 @@ def test_values_have_positions() -> None:
     )
 
 
+WORDINGS = {
+    "a list of questions": "- {questions: [Open?, hours, Closed?], answer: At nine.}",
+    "a QnA Maker export": (
+        '{"qnaDocuments": [{"id": 7, "answer": "At nine.", "source": "Editorial",'
+        ' "questions": ["Open?", "hours", "Closed?"], "metadata": []}]}'
+    ),
+    "intents of a chatbot": (
+        '{"intents": [{"tag": "t", "patterns": ["Open?", "hours", "Closed?"],'
+        ' "responses": ["At nine."]}]}'
+    ),
+    "with aliases besides": "- {aliases: [Closed?], questions: [Open?, hours], answer: At nine.}",
+}
+
+
+@pytest.mark.parametrize("text", WORDINGS.values(), ids=WORDINGS)
+def test_the_first_of_several_wordings_is_the_question(text: str) -> None:
+    """The others are aliases, which are searched and never shown."""
+    (entry,) = read(text.encode())
+
+    assert (entry.question, entry.answer) == ("Open?", "At nine.")
+    assert entry.aliases == ("hours", "Closed?")
+
+
+@pytest.mark.parametrize("wordings", ["[]", "['']"])
+def test_an_entry_without_any_wording_has_an_empty_question(wordings: str) -> None:
+    """Chatbots have such an entry for what they don't understand."""
+    text = (
+        f"intents: [{{patterns: [A?], responses: [a]}}, {{patterns: {wordings}, responses: [b]}}]"
+    )
+    report = check(Document("faq.yaml", data=text.encode()))
+
+    assert report.entries == 2
+    assert [problem.message for problem in report.problems] == ["the question is empty"]
+
+
 @pytest.mark.parametrize(
     "text", ["yes", "on", "1.10", "2026-01-31", "0x1F", "1_000", "~", "null", ".nan", "010", "1e3"]
 )
