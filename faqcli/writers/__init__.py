@@ -30,11 +30,14 @@ def lacking(name: str, about: About, entries: Sequence[Entry]) -> list[str]:
     """Return the keys of a FAQ for which a format has no place, as in the FAQ file."""
     if name not in ("html", "jsonld"):
         return []
-    values = (about, *entries)
+    values: tuple[About | Entry, ...] = (about, *entries)
     names = [n for n in _LACKING.get(name, ()) if any(getattr(v, n, None) for v in values)]
-    said = {"affiliation": about.source.affiliation, "tests": about.tests}
-    said["meaning"] = not about.meaning
-    names += [key for key, value in said.items() if value]
+    said = {
+        "affiliation": bool(about.source.affiliation),
+        "tests": bool(about.tests),
+        "meaning": not about.meaning,
+    }
+    names += [key for key, is_said in said.items() if is_said]
     return [*names, *dict.fromkeys(key for value in values for key in value.extra)]
 
 
