@@ -1,10 +1,13 @@
-"""The paths of the bundled FAQ, its schema and the folder of indexes."""
+"""The paths of the bundled FAQ, its schema, the table of vectors and the folder of indexes."""
 
 from __future__ import annotations
 
 import os
 import sys
 from pathlib import Path
+
+MEANING_TABLE = Path(__file__).parent / "text" / "meaning.sqlite"
+"""The table of the vectors of word pieces."""
 
 
 def bundled_faq() -> Path:

@@ -10,8 +10,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING
 
-from faqcli import __version__
-from faqcli.paths import cache_folder
+from faqcli import __version__, paths
 
 if TYPE_CHECKING:
     from faqcli.readers.source import Stamp
@@ -23,7 +22,17 @@ FORMAT = 14
 def identity(path: Path) -> str:
     """Return what must be the same when an index of `path` is built and when it is read."""
     python = f"{sys.version_info[0]}.{sys.version_info[1]}"  # words depend on its Unicode tables
-    return f"faqcli {__version__}, format {FORMAT}, Python {python}, {os.fsencode(path)!r}"
+    program = f"faqcli {__version__}, format {FORMAT}, Python {python}, {_table()}"
+    return f"{program}, {os.fsencode(path)!r}"
+
+
+def _table() -> str:
+    """Return which table of vectors there is. Vectors of different tables can't be compared."""
+    try:
+        status = paths.MEANING_TABLE.stat()
+    except OSError:  # the package is zipped, or doesn't have the table
+        return "no table"
+    return f"table {status.st_size} {status.st_mtime_ns}"
 
 
 def index_path(path: Path) -> Path | None:
@@ -32,7 +41,7 @@ def index_path(path: Path) -> Path | None:
     People should recognise the name. If two files share one, that only costs a rebuild, because
     the index itself says which file it belongs to.
     """
-    folder = cache_folder()
+    folder = paths.cache_folder()
     stem = "".join(c if c.isascii() and c.isalnum() else "-" for c in path.stem)[:40]
     checksum = zlib.crc32(identity(path).encode())
     return folder / f"{stem}-{checksum:08x}.sqlite" if folder else None

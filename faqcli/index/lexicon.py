@@ -97,7 +97,7 @@ class Lexicon:
     def word_vectors(self) -> tuple[list[str], bytes]:
         """The words of a FAQ that isn't large and their vectors, one after another."""
         rows = self._connection.ask("SELECT forms, data FROM word_vector")
-        return next(((forms.split(" "), data) for forms, data in rows), ([], b""))
+        return next(((forms.split(), data) for forms, data in rows), ([], b""))
 
     @cached_property
     def measures(self) -> Measures:

@@ -14,16 +14,18 @@ from __future__ import annotations
 import math
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import islice, repeat
+from contextlib import suppress
+from itertools import islice
 from operator import mul
 from pathlib import Path
 from typing import NamedTuple
+
+from faqcli import paths
 
 SIZE = 128
 """How many numbers a vector has. Each is a signed byte."""
 LENGTH = 320
 """How long a stored vector is, so that its numbers are precise and fit into bytes."""
-_TABLE = Path(__file__).with_name("meaning.sqlite")
 _LANE = 4
 """How many bytes of the integer belong to one number."""
 _BIAS = 128
@@ -36,7 +38,6 @@ _MAX_WORD = 32
 """Longer words are not cut into pieces."""
 _MANY = 5000
 """To look up more words than this, the whole table is read."""
-_CHUNK = 500
 _WEIGHT_SCALE = 64
 """By how much weights are multiplied before they are rounded."""
 _MAX_WORDS = 1000
@@ -60,6 +61,10 @@ class Table:
     def close(self) -> None:
         """Close the file."""
         self._sqlite.close()
+
+    def has_vectors(self) -> bool:
+        """Return whether there are vectors of the right length, as far as the first one shows."""
+        return any(len(vector) == SIZE for _, vector in self._select("LIMIT 1"))
 
     def vector(self, piece: str) -> int:
         """Return the vector of a piece that `split` has returned, as an integer."""
@@ -94,22 +99,36 @@ class Table:
         for piece, vector in self._rows(wanted):
             self._pieces[piece] = _to_lanes(vector)
 
-    def _rows(self, pieces: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    def _rows(self, pieces: Collection[str]) -> Iterator[tuple[str, bytes]]:
         if len(pieces) > _MANY:
             wanted = set(pieces)
-            rows = self._sqlite.execute("SELECT piece, vector FROM pieces")
-            yield from (row for row in rows if row[0] in wanted)
+            yield from (row for row in self._select() if row[0] in wanted)
             return
-        for start in range(0, len(pieces), _CHUNK):
-            chunk = pieces[start : start + _CHUNK]
-            marks = ", ".join(repeat("?", len(chunk)))
-            statement = f"SELECT piece, vector FROM pieces WHERE piece IN ({marks})"
-            yield from self._sqlite.execute(statement, chunk)
+        for piece in pieces:
+            yield from self._select("WHERE piece = ?", [piece])
+
+    def _select(
+        self, condition: str = "", values: Sequence[str] = ()
+    ) -> Iterator[tuple[str, bytes]]:
+        """Yield rows. A damaged file has no more of them than can be read."""
+        statement = f"SELECT piece, vector FROM pieces {condition}"
+        with suppress(sqlite3.DatabaseError):
+            yield from self._sqlite.execute(statement, values)
 
 
 def open_table() -> Table | None:
-    """Open the table in the package; None if the package is zipped: SQLite reads only files."""
-    return Table(_TABLE) if _TABLE.is_file() else None
+    """Open the table in the package; None if it can't be read.
+
+    It may be damaged, or the package may be zipped: SQLite reads only files.
+    """
+    try:
+        table = Table(paths.MEANING_TABLE)
+    except sqlite3.Error:
+        return None
+    if table.has_vectors():
+        return table
+    table.close()
+    return None
 
 
 class _Weighted(NamedTuple):

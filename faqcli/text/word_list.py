@@ -30,4 +30,9 @@ def rank(word: str) -> int:
 
 @cache
 def _listed() -> bytes:
-    return Path(__file__).with_name("english.txt").read_bytes()
+    path = Path(__file__).with_name("english.txt")
+    if path.exists():
+        return path.read_bytes()
+    from importlib.resources import files  # the package is zipped
+
+    return (files("faqcli.text") / path.name).read_bytes()

@@ -177,6 +177,7 @@ def test_the_package_runs_from_a_zip(built: Built, faq: Command) -> None:
     assert where.startswith(str(built.wheel))
     assert (count, len(listed)) == ("10", 10)
     assert faq("search", "zaporozhye").status == 0
+    assert faq("search", "which land does russia want to keep").status == 0
     assert faq("info").lines[-1] == "index\tin memory"
 
 

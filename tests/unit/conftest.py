@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from tables import write_table
 
+from faqcli import paths
 from faqcli.faq import Faq, load
 from faqcli.index.store import open_index
 from faqcli.readers.source import Document, Progress
-from faqcli.text import meaning
 
 HARBOUR = """\
 title: The harbour
@@ -106,6 +106,6 @@ def use_table(
     """Return a function that puts a small table of vectors in the place of the package's."""
 
     def use(pieces: Mapping[str, Mapping[int, int]]) -> None:
-        monkeypatch.setattr(meaning, "_TABLE", write_table(tmp_path / "table.sqlite", pieces))
+        monkeypatch.setattr(paths, "MEANING_TABLE", write_table(tmp_path / "table.sqlite", pieces))
 
     return use

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from faqcli import paths
 from faqcli.index.freshness import connect_fresh, index_path
 from faqcli.paths import cache_folder
 
@@ -35,3 +36,17 @@ def test_a_missing_or_damaged_index_is_not_fresh(content: bytes | None, tmp_path
         path.write_bytes(content)
 
     assert connect_fresh(path, tmp_path / "faq.yaml", None) is None
+
+
+def test_an_index_is_not_used_with_another_table_of_vectors(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor if there was none when it was built, as in a zipped package, or is none now."""
+    table = tmp_path / "table.sqlite"
+    monkeypatch.setattr(paths, "MEANING_TABLE", table)
+    found = [index_path(tmp_path / "faq.yaml")]
+    for content in ("table", "another"):
+        table.write_text(content)
+        found.append(index_path(tmp_path / "faq.yaml"))
+
+    assert len(set(found)) == 3

@@ -1,5 +1,8 @@
+from collections.abc import Callable, Mapping
+
 import pytest
 
+from faqcli.faq import Faq
 from faqcli.index.lexicon import Lexicon
 from faqcli.index.postings import BOUNDARY, IN_ALIAS, IN_QUESTION
 from faqcli.index.store import Index
@@ -83,3 +86,24 @@ def test_lengths_are_counted_in_words(lexicon: Lexicon) -> None:
     assert lexicon.entry_count == 3
     assert lexicon.mean_question_length == sum(measures.question_lengths) / 3
     assert lexicon.mean_length == sum(measures.lengths) / 3
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "questions: []",
+        "- {question: Где лодки?, answer: В гавани.}",
+        "- {question: 船はどこですか, answer: 港にあります。}",
+    ],
+)
+def test_a_faq_of_which_the_table_knows_no_word_has_no_vectors_of_words(
+    content: str,
+    faq_of: Callable[[str], Faq],
+    use_table: Callable[[Mapping[str, Mapping[int, int]]], None],
+) -> None:
+    """Without a language, it is taken as English. Sentences are searched all the same."""
+    use_table({"boats": {0: 90}, "harbour": {1: 90}})
+    faq = faq_of(content)
+
+    assert faq.index.lexicon.word_vectors == ([], b"")
+    assert not faq.search("what are the boats in the harbour")

@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from faqcli import paths
 from faqcli.faq import Faq
 from faqcli.model import BY_MEANING
-from faqcli.text import meaning
 
 FaqOf = Callable[[str], Faq]
 UseTable = Callable[[Mapping[str, Mapping[int, int]]], None]
@@ -112,10 +112,20 @@ def test_a_faq_in_another_language_is_searched_by_words_only(faq_of: FaqOf) -> N
 def test_without_a_table_words_are_searched(
     faq_of: FaqOf, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(meaning, "_TABLE", tmp_path / "none.sqlite")
+    monkeypatch.setattr(paths, "MEANING_TABLE", tmp_path / "none.sqlite")
     faq = faq_of(LAND)
 
     assert numbers(faq, "how many of the troops may stay") == [2]
+
+
+def test_a_table_that_was_damaged_since_the_index_was_built_is_not_used(
+    land: Faq, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "damaged.sqlite").write_bytes(b"no table")
+    monkeypatch.setattr(paths, "MEANING_TABLE", tmp_path / "damaged.sqlite")
+
+    assert land.index.vectors()
+    assert numbers(land, "how many of the fighters may stay") == [2]
 
 
 def test_a_question_that_is_typed_word_for_word_stays_first(land: Faq) -> None:

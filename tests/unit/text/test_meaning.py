@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from tables import write_table
 
+from faqcli import paths
 from faqcli.text import meaning
 from faqcli.text.meaning import SIZE, Embedder, Table, cosines, open_table
 
@@ -133,13 +134,49 @@ def test_cosines_are_those_of_each_vector(embedder: Embedder) -> None:
 def test_without_a_table_in_the_package_there_is_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(meaning, "_TABLE", tmp_path / "none.sqlite")
+    monkeypatch.setattr(paths, "MEANING_TABLE", tmp_path / "none.sqlite")
 
     assert open_table() is None
 
 
+@pytest.mark.parametrize("content", [b"", b"no database " * 1000, b"SQLite format 3\0"])
+def test_a_table_that_is_damaged_is_no_table(
+    content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "table.sqlite"
+    path.write_bytes(content)
+    monkeypatch.setattr(paths, "MEANING_TABLE", path)
+
+    assert open_table() is None
+
+
+def test_a_table_of_vectors_of_another_length_is_no_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_table(tmp_path / "table.sqlite", PIECES)
+    with closing(sqlite3.connect(path)) as sqlite, sqlite:
+        sqlite.execute("UPDATE pieces SET vector = zeroblob(64)")
+    monkeypatch.setattr(paths, "MEANING_TABLE", path)
+
+    assert open_table() is None
+
+
+@pytest.mark.parametrize("many", [0, 5000])
+def test_a_truncated_table_has_no_more_than_can_be_read(
+    many: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_table(tmp_path / "table.sqlite", {f"word{n:03}": {0: 90} for n in range(500)})
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    monkeypatch.setattr(meaning, "_MANY", many)
+
+    with closing(Table(path)) as table:
+        found = table.split([f"word{n:03}" for n in range(500)])
+
+    assert [] in found.values()
+
+
 def test_the_table_in_the_package_has_a_vector_for_each_piece() -> None:
-    with closing(sqlite3.connect(meaning._TABLE)) as sqlite:
+    with closing(sqlite3.connect(paths.MEANING_TABLE)) as sqlite:
         count, shortest, longest = sqlite.execute(
             "SELECT count(*), min(length(vector)), max(length(vector)) FROM pieces"
         ).fetchone()
