@@ -63,6 +63,7 @@ def check(
         if not report.problems:
             noun = "question" if report.entries == 1 else "questions"
             say(f"No problems in {report.entries} {noun}: {document.name}.")
+        say(*(f"{document.name}: left out: {one}" for one in report.left_out))
     if form == "github" and not is_json:
         from faqcli.output.diagnostics import annotation
 

@@ -45,8 +45,13 @@ UNENDED = SINGLE | frozenset("option area base col embed input link meta source 
 """Elements that have no end tag or need none: those inside them aren't nested any deeper."""
 IN_ANSWERS = KINDS.keys() - frozenset("head title math menu select textarea".split())
 """Elements that are read in an answer of a FAQ file, where tags of others are text."""
-AROUND = frozenset("nav footer aside form script style template".split())
-"""Elements of a web page that have no questions in them."""
+AROUND = {
+    "nav": "navigation", "navigation": "navigation",
+    "aside": "a sidebar", "complementary": "a sidebar",
+    "footer": "a footer", "contentinfo": "a footer",
+    "form": "a form",
+}  # fmt: skip
+"""Elements and roles that are beside the content of a web page, and what they are."""
 MAY_ASK = frozenset("p div button span a li".split())
 """Elements of a web page that may consist of a question, and so mark it as one."""
 

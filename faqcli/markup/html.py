@@ -20,6 +20,8 @@ _SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻
 _MARGINS = {"dd": "  ", "blockquote": ">"}
 _CODE_SPACE = "\0"
 """Stands for white space in the code of a page, which is not collapsed."""
+_BETWEEN_LINES = " / "
+"""What is shown between the lines in the cell of a table."""
 MarkedText = tuple[str, Sequence[Mark]]
 _LANGUAGE = re.compile(r"(?:^|\s)(?:language|lang|highlight-source)-(\S+)")
 
@@ -30,6 +32,10 @@ def beside(label: str, target: str) -> str:
     if not target or label in (target, shown):
         return label
     return f"{label} ({shown})"
+
+
+CELL_BREAK = "\v"
+"""Stands for a line break in the cell of a table of a page."""
 
 
 def table(rows: Iterable[Iterable[MarkedText]]) -> Block:
@@ -300,7 +306,26 @@ class _Walker:
     def _cell(self, node: LexborNode) -> MarkedText:
         inner = _Walker(self._stand_in, is_page=self._is_page)
         inner._depth = self._depth + 1
-        return _joined([(block.text, block.marks) for block in _blocks(node, inner)], " ")
+        between = CELL_BREAK if self._is_page else _BETWEEN_LINES
+        lines = [_on_one_line(block, between) for block in _blocks(node, inner)]
+        return _joined(lines, between)
+
+
+def _on_one_line(block: Block, between: str) -> MarkedText:
+    """Return a block with the sign of its list, and with `between` for its line breaks."""
+    sign = "".join(f"{mark} " for mark in block.margin[-1:] if mark.strip(" >"))
+    lines = []
+    start = 0
+    for line in block.text.split("\n"):
+        end = start + len(line)
+        marks = [
+            m._replace(start=max(m.start, start) - start, end=min(m.end, end) - start)
+            for m in block.marks
+            if m.start < end and m.end > start
+        ]
+        lines.append((line, marks))
+        start = end + 1
+    return _joined([(sign, ()), _joined(lines, between)], "")
 
 
 def _rows(node: LexborNode) -> Iterator[LexborNode]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from faqcli.markup.blocks import has_html, parse
-from faqcli.markup.html import page_blocks
+from faqcli.markup.html import CELL_BREAK, page_blocks
 from faqcli.markup.prose import lines_of
 from faqcli.model import Block
 
@@ -114,4 +114,4 @@ def _lines(block: Block, lead: str) -> list[str]:
         longest = max(map(len, re.findall(f"{sign}{{3,}}", block.text)), default=2)
         fence = sign * (longest + 1)
         return [f"{fence}{block.info}", *block.text.split("\n"), fence]
-    return lines_of(block)
+    return [line.replace(CELL_BREAK, "<br>") for line in lines_of(block)]

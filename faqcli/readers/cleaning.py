@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from html import unescape
 
 from faqcli.markup.blocks import parse
 from faqcli.markup.blocks import tokens as tokens_of
 from faqcli.readers import labels
+from faqcli.readers.numbering import without_numbers
 from faqcli.sanitize import one_line
 
 _ASKS = re.compile(r"[?？؟⸮][^\w?？؟⸮]*$")
@@ -18,8 +20,11 @@ _LONGEST_ATTRIBUTES = 200
 _LONGEST_LINK = 200
 _COMMENT = re.compile(r"\{/\*.*?\*/\}")
 _PERMALINK = re.compile(r" #+$")
-_NUMBER = re.compile(r"^\s*(?:[#(]?\d{1,3}(?:\.\d{1,3})*\s*[.):、]\s*(?!\d)|>+\s+)(?=\S)")
-_BARE_NUMBER = re.compile(r"^\s*(?:#\s?)?\d{1,3}(?:\.\d{1,3})*\s+[-–—]?\s*(?=\S)")
+_NUMBER = re.compile(r"^\s*[#(]?\d{1,2}(?:\.\d{1,3})*\s*[.)、]\s*(?!\d)(?=\S)")
+_QUOTED = re.compile(r"^\s*>+\s+(?=\S)")
+_SIGN = "▼▲▾▴▸►▶◀◂⌄⌃⮟⮝⯆⯅🔽🔼"
+"""What shows that a text can be opened."""
+_SIGNS = re.compile(rf"^\s*[{_SIGN}]\ufe0f?\s*|\s*[{_SIGN}]\ufe0f?\s*$")
 _STARRED = re.compile(r"^(\*{1,3})\s*([^*]+?)\s*\1$")
 _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})")
 _BACK = re.compile(
@@ -27,6 +32,11 @@ _BACK = re.compile(
     r"(?:\(#[\w-]*\))?[\s)*_|\]]*",
     re.IGNORECASE,
 )
+_FOOTER = re.compile(
+    r"\W{0,3}(?:generated|built|created|made|powered) (?:by|with|using) \S.{0,200}", re.IGNORECASE
+)
+"""What a program writes below a document that it has made, under a line."""
+_LINE_ACROSS = re.compile(r"\s*<hr\b[^<>]*>\s*", re.IGNORECASE)
 _TAGS_ONLY = re.compile(r"\s*(?:</?(?:a|br|hr|p|div|center|details|summary|section)\b[^<>]*>\s*)+")
 _CLOSING = re.compile(r"</(\w+)")
 _COMMENT_ONLY = re.compile(r"\s*(?:<!--(?:(?!-->).)*-->\s*)+")
@@ -57,24 +67,37 @@ def usable_id(given: str) -> str:
     return "" if re.fullmatch(r"[\d–-]+", line) else line
 
 
-def clean_question(text: str, *, is_numbered: bool = False) -> str:
-    """Return a question on one line, without its label, number and permalink.
+def clean_question(text: str) -> str:
+    """Return a question on one line, without its label, number and permalink."""
+    cleaned = _unlabelled(_NUMBER.sub("", _bare(text)))
+    return _finished(_NUMBER.sub("", cleaned), text)
 
-    Args:
-        text: the question as shown.
-        is_numbered: whether to remove a number without a point after it, too.
+
+def clean_questions(texts: Sequence[str]) -> list[str]:
+    """Return the questions of a document, each as `clean_question` does.
+
+    Numbers go only if they count the questions.
     """
-    unlinked = _PERMALINK.sub("", one_line(_COMMENT.sub("", text)).rstrip(" ¶🔗"))
-    cleaned = _STARRED.sub(r"\2", unlinked)
-    label = labels.pattern("in heading")
-    for pattern in (_NUMBER, label, _NUMBER, *([_BARE_NUMBER] * is_numbered)):
-        cleaned = pattern.sub("", cleaned, count=1)
+    cleaned = without_numbers([_bare(text) for text in texts])
+    cleaned = without_numbers([_unlabelled(text) for text in cleaned])
+    return [_finished(one, text) for one, text in zip(cleaned, texts, strict=True)]
+
+
+def unlinked(text: str) -> str:
+    """Return a heading on one line, without a permalink."""
+    return _PERMALINK.sub("", one_line(_COMMENT.sub("", text)).rstrip(" ¶🔗"))
+
+
+def _bare(text: str) -> str:
+    return _STARRED.sub(r"\2", _SIGNS.sub("", _QUOTED.sub("", unlinked(text))))
+
+
+def _unlabelled(text: str) -> str:
+    return labels.pattern("in heading").sub("", text, count=1)
+
+
+def _finished(cleaned: str, text: str) -> str:
     return _STARRED.sub(r"\2", cleaned.strip()) or one_line(text)
-
-
-def has_bare_number(text: str) -> bool:
-    """Return whether a question starts with a number."""
-    return bool(_BARE_NUMBER.match(text) or _NUMBER.match(text))
 
 
 def has_label(text: str) -> bool:
@@ -89,15 +112,31 @@ def clean_answer(lines: list[str], *, is_labelled: bool) -> str:
         lines: as in the document.
         is_labelled: whether to remove a label such as `A:`.
     """
-    first, last = 0, len(lines)
-    while last > first and _separates(lines[first:last]):
-        last -= 1
-    while first < last and (not lines[first].strip() or _COMMENT_ONLY.fullmatch(lines[first])):
+    lines = without_end(lines)
+    first = 0
+    while first < len(lines) and (
+        not lines[first].strip() or _COMMENT_ONLY.fullmatch(lines[first])
+    ):
         first += 1
-    text = "\n".join(lines[first:last])
+    text = "\n".join(lines[first:])
     if is_labelled:
         text = labels.pattern("before answer").sub("", text, count=1)
     return f"{text}\n" if text.strip() else ""
+
+
+def without_end(lines: list[str]) -> list[str]:
+    """Return the lines of an answer up to what separates it from the next one."""
+    last = len(lines)
+    while last and _separates(lines[:last]):
+        last -= 1
+    return lines[:last]
+
+
+def name_of_end(line: str) -> str:
+    """Return what a line is that separates answers; empty if it has no words."""
+    if not re.search(r"\w", without_tags(line)):
+        return ""
+    return "links to the top" if _leads_back(without_tags(line)) else "a footer"
 
 
 def _leads_back(line: str) -> bool:
@@ -112,6 +151,9 @@ def _separates(lines: list[str]) -> bool:
         return True
     if _RULE.fullmatch(line):
         return not others or not others[-1].strip()  # otherwise it makes the line above a heading
+    if _FOOTER.fullmatch(line):
+        above = next((other for other in reversed(others) if other.strip()), "")
+        return bool(_RULE.fullmatch(above) or _LINE_ACROSS.fullmatch(above))
     if not _TAGS_ONLY.fullmatch(line):
         return line.lstrip().startswith("<") and _leads_back(without_tags(line))
     text = "\n".join(others)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from types import MappingProxyType
 
 from faqcli.errors import UnreadableError
@@ -11,13 +10,12 @@ from faqcli.markup.blocks import parse
 from faqcli.model import About, Body, Entry, Problem
 from faqcli.readers.extraction import Extraction, LeftOut, entries_of
 from faqcli.readers.identifiers import Identifiers
+from faqcli.readers.locator import locate
 from faqcli.readers.source import Document
 from faqcli.readers.yaml.entries import Parsed, ParsedEntry
 from faqcli.readers.yaml.fields import Value
 from faqcli.readers.yaml.nodes import Position, Scalar
 
-_COMPARED = 6
-"""How many words of a question are looked for in a line."""
 _HOW = (
     "Questions are headings, `Q:` lines, bold lines, `<details>` or terms of a definition list;"
     " in JSON or a page, a schema.org FAQPage."
@@ -72,11 +70,13 @@ class ExtractedReader:
             UnreadableError: there are none.
         """
         if not self.is_faq:
-            raise UnreadableError(f"No questions were found in {self._document.name}.", _HOW)
+            hint = " ".join([*(f"Left out: {one}." for one in self.left_out), _HOW])
+            raise UnreadableError(f"No questions were found in {self._document.name}.", hint)
         items = self._extraction.items
         entries = entries_of(items, self.identifiers, is_whole=self._is_whole)
-        known = [item.line for item in items]
-        lines = known if all(known) else _lines_of([item.question for item in items], self._text)
+        lines = [item.line for item in items]
+        if not all(lines):
+            lines = [line for line, _ in locate((item.question for item in items), self._text)]
         for entry, line in zip(entries, lines, strict=True):
             place = Position(line, 1)
             if not entry.answer.strip():
@@ -88,20 +88,3 @@ class ExtractedReader:
                 for name in ("question", "answer", "short", "note")
             }
             yield ParsedEntry(entry._replace(body=body), MappingProxyType(values))
-
-
-def _lines_of(questions: Sequence[str], text: str) -> list[int]:
-    """Return the line of each question, or else of the one before it.
-
-    A question is looked for by its first words, below the one before it.
-    """
-    lines = [" ".join(re.findall(r"\w+", line.casefold())) for line in text.split("\n")]
-    found = []
-    at = 0
-    for question in questions:
-        start = " ".join(re.findall(r"\w+", question.casefold())[:_COMPARED])
-        here = next((i for i in range(at, len(lines)) if start and start in lines[i]), None)
-        if here is not None:
-            at = here + 1
-        found.append(max(at, 1))
-    return found

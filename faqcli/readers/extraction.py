@@ -32,6 +32,10 @@ class Item(NamedTuple):
     """The line of the question in the file, from 1; 0 if the reader doesn't know."""
 
 
+_MOST_SPANS = 20
+"""How many ranges of lines are named."""
+
+
 class LeftOut(NamedTuple):
     """Lines of a document that are in no entry."""
 
@@ -41,10 +45,24 @@ class LeftOut(NamedTuple):
     """The last line."""
     what: str
     """What stands there: `a table of contents`."""
+    others: tuple[tuple[int, int], ...] = ()
+    """The first and last lines of more of the same kind."""
 
     def __str__(self) -> str:
-        lines = f"lines {self.start}–{self.end}" if self.end > self.start else f"line {self.start}"
-        return f"{lines} ({self.what})"
+        spans = [(self.start, self.end), *self.others]
+        texts = [f"{a}–{b}" if b > a else str(a) for a, b in spans[:_MOST_SPANS]]
+        texts += [f"{len(spans) - _MOST_SPANS:,} more"] if len(spans) > _MOST_SPANS else []
+        *before, last = texts
+        lines = f"{', '.join(before)} and {last}" if before else last
+        return f"{'line' if lines.isdigit() else 'lines'} {lines} ({self.what})"
+
+
+def joined(left_out: Iterable[LeftOut]) -> tuple[LeftOut, ...]:
+    """Return what is left out in order, with those of a kind together."""
+    kinds: dict[str, list[tuple[int, int]]] = {}
+    for one in sorted(left_out):
+        kinds.setdefault(one.what, []).append((one.start, one.end))
+    return tuple(LeftOut(*spans[0], what, tuple(spans[1:])) for what, spans in kinds.items())
 
 
 class MalformedTextError(ValueError):

@@ -3,49 +3,77 @@
 from __future__ import annotations
 
 import json
-from contextlib import suppress
-from html import escape
-from itertools import islice
+import re
 from typing import TYPE_CHECKING, Any
 
-from faqcli.markup.elements import AROUND, HEADINGS, MAX_DEPTH, MAY_ASK
 from faqcli.markup.to_markdown import from_html
 from faqcli.markup.tree import parse, text_of
 from faqcli.model import About
-from faqcli.readers import labels
-from faqcli.readers.cleaning import asks, clean_question, usable_id
-from faqcli.readers.extraction import Extraction, Item
+from faqcli.readers.cleaning import clean_question, unlinked, usable_id, without_tags
+from faqcli.readers.extraction import Extraction, Item, LeftOut, joined
 from faqcli.readers.jsonld import of_linked_data
-from faqcli.readers.questions import Candidate, Kind, choose
+from faqcli.readers.locator import locate
+from faqcli.readers.outline import extract
+from faqcli.readers.pieces import Pieces
 from faqcli.sanitize import one_line, visible
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_BLOCKS = frozenset(["p", "div", "li"])
-_MOST_NODES = 40
-"""How many nodes an element that is only a question has at most."""
+_SILENT = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style|template|noscript)\b.*?(?:</\1\s*>|\Z)",
+    re.DOTALL | re.IGNORECASE,
+)
 
 
-def read(html: str) -> Extraction:
-    """Return the questions and answers of a page; none if it has none."""
+def read(html: str, source: str = "") -> Extraction:
+    """Return the questions and answers of a page; none if it has none.
+
+    Args:
+        html: the page.
+        source: the text that the page was made of, if it is another.
+    """
     tree = parse(visible(html))
     page = _Page(tree)
     about = page.about()
-    for extraction in (_linked_data(page), _microdata(page)):
+    linked, broken = _linked_data(page, html)
+    for extraction in (linked, _microdata(page)):
         if extraction.items:
             said = extraction.about
             title = said.title or about.title
             language = said.language if said.language != "en" else about.language
-            return extraction._replace(about=said._replace(title=title, language=language))
-    root = page.first("main") or page.first("article") or tree.body
-    if root is None:
-        return Extraction((), about=about)
-    outline = _Outline()
-    outline.follow(root)
-    extraction = choose(outline.pieces, outline.candidates, outline.answer)
-    title = about.title or extraction.about.title
-    return extraction._replace(about=about._replace(title=title))
+            said = said._replace(title=title, language=language)
+            return extraction._replace(about=said, left_out=(*extraction.left_out, *broken))
+    extraction = Extraction(())
+    for main in page.main_parts(tree.body):
+        extraction = _of_elements(tree.body or main, main, source or html, about)
+        if extraction.items:
+            break
+    said = extraction.about
+    asked = {item.question for item in extraction.items}
+    about = about._replace(
+        title=(page.title() if about.title in asked else about.title) or said.title,
+        description=about.description or said.description,
+        section_descriptions=said.section_descriptions,
+    )
+    return extraction._replace(about=about, left_out=joined([*broken, *extraction.left_out]))
+
+
+def _of_elements(body: LexborNode, main: LexborNode, source: str, about: About) -> Extraction:
+    """Return the questions in the main part of a page, by the elements that mark them."""
+    pieces = Pieces(body, main)
+    extraction = extract(pieces, pieces.candidates(), is_described=bool(about.description))
+    spans = locate(map(without_tags, pieces.shown), _SILENT.sub(_emptied, source))
+    items = (item._replace(line=spans[item.line - 1][0]) for item in extraction.items)
+    left_out = (
+        LeftOut(spans[one.start - 1][0], spans[one.end - 1][1], one.what)
+        for one in extraction.left_out
+    )
+    return extraction._replace(items=tuple(items), left_out=tuple(left_out))
+
+
+def _emptied(match: re.Match[str]) -> str:
+    return "\n" * match[0].count("\n")
 
 
 class _Page:
@@ -61,9 +89,25 @@ class _Page:
         """Return the first element with a name."""
         return self.named.get(name, [None])[0]
 
+    def main_parts(self, body: LexborNode | None) -> list[LexborNode]:
+        """Return the elements that may have the content of the page, the likeliest first."""
+        articles = self.named.get("article", [])
+        parts = (self.first("main"), *(articles if len(articles) == 1 else ()), body)
+        return [part for part in parts if part is not None]
+
+    def title(self) -> str:
+        """Return the title of the window."""
+        title = self.first("title")
+        return one_line(text_of(title)) if title is not None else ""
+
+    def heading(self) -> str:
+        """Return the heading of the page: its only `<h1>`."""
+        headings = [unlinked(text_of(node)) for node in self.named.get("h1", ())]
+        return headings[0] if len(headings) == 1 else ""
+
     def about(self) -> About:
         """Return what the page says about itself."""
-        title, html = self.first("title"), self.first("html")
+        html = self.first("html")
         described = (
             node.attributes.get("content") or ""
             for node in self.named.get("meta", ())
@@ -71,20 +115,27 @@ class _Page:
         )
         language = (html.attributes.get("lang") or "") if html is not None else ""
         return About(
-            title=one_line(text_of(title)) if title is not None else "",
+            title=self.heading() or self.title(),
             description=one_line(next(described, "")),
             language=one_line(language) or "en",
         )
 
 
-def _linked_data(page: _Page) -> Extraction:
+def _linked_data(page: _Page, html: str) -> tuple[Extraction, list[LeftOut]]:
+    """Return the questions in JSON-LD, and what should be JSON and isn't."""
     data: list[Any] = []
+    left_out = []
     for script in page.named.get("script", ()):
         if "ld+json" in (script.attributes.get("type") or "").lower():
-            # A script that isn't JSON must not spoil the others.
-            with suppress(ValueError, RecursionError):
-                data.append(json.loads(text_of(script), strict=False))
-    return of_linked_data(data)
+            text = text_of(script)
+            try:
+                data.append(json.loads(text, strict=False))
+            except (ValueError, RecursionError):  # it must not spoil the others
+                if re.search(r"FAQPage|Question", text):
+                    first = html.count("\n", 0, max(0, html.find(text.strip()))) + 1
+                    last = first + text.strip().count("\n")
+                    left_out.append(LeftOut(first, last, "FAQPage data that isn't JSON"))
+    return of_linked_data(data), left_out
 
 
 def _microdata(page: _Page) -> Extraction:
@@ -105,84 +156,3 @@ def _microdata(page: _Page) -> Extraction:
 
 def _property(node: LexborNode, name: str) -> LexborNode | None:
     return next((n for n in node.traverse() if n.attributes.get("itemprop") == name), None)
-
-
-class _Outline:
-    """A page as a list of pieces of HTML, and which of them may be questions."""
-
-    def __init__(self) -> None:
-        self.pieces: list[str] = []
-        self.candidates: list[Candidate] = []
-
-    def answer(self, candidate: Candidate, end: int, *, is_labelled: bool) -> str:
-        """Return the pieces below a question as Markdown."""
-        written = from_html("".join(self.pieces[candidate.body : end]))
-        if is_labelled:
-            written = labels.pattern("before answer").sub("", written, count=1)
-        return written
-
-    def follow(self, node: LexborNode, depth: int = 0) -> None:
-        """Add what a node contains."""
-        for child in node.iter(include_text=True):
-            tag = child.tag or ""
-            if tag in AROUND or tag == "-comment":
-                continue
-            if tag == "-text":
-                self.pieces.append(escape(child.text_content or ""))
-            elif tag in HEADINGS:
-                self._mark("heading", child, level=int(tag[1]))
-            elif tag == "dt":
-                self._mark("term", child)
-            elif tag == "details":
-                self._details(child)
-            elif kind := _question_kind(child):
-                self._mark(kind, child)
-            elif depth < MAX_DEPTH and _parts(child):
-                self.follow(child, depth + 1)
-            else:
-                self.pieces.append(child.html or "")
-
-    def _mark(self, kind: Kind, node: LexborNode, level: int = 0, end: int | None = None) -> None:
-        start = len(self.pieces)
-        around = node.parent if node.prev is None or kind == "summary" else None
-        ids = (n.attributes.get("id") for n in (*node.traverse(), around) if n is not None)
-        identifier = next(filter(None, ids), "")
-        self.pieces.append("" if kind in ("heading", "term") else (node.html or ""))
-        text = one_line(text_of(node))
-        candidate = Candidate(kind, start, start + 1, text, level, identifier, end=end)
-        self.candidates.append(candidate)
-        if kind == "label" and asks(text):  # which it is beside paragraphs that only ask
-            self.candidates.append(candidate._replace(kind="line"))
-
-    def _details(self, node: LexborNode) -> None:
-        summary = next((child for child in node.iter() if child.tag == "summary"), None)
-        if summary is None:
-            self.pieces.append(node.html or "")
-            return
-        self._mark("summary", summary, end=len(self.pieces) + 2)
-        inner = (child for child in node.iter(include_text=True) if child.tag != "summary")
-        self.pieces.append("".join(child.html or "" for child in inner))
-
-
-def _question_kind(node: LexborNode) -> Kind | None:
-    """Return how an element with nothing but a question marks it; None for other elements."""
-    if node.tag not in MAY_ASK:
-        return None
-    inside = [one.tag for one in islice(node.traverse(include_text=True), 1, 1 + _MOST_NODES)]
-    if len(inside) == _MOST_NODES or not _BLOCKS.isdisjoint(inside):
-        return None
-    text = one_line(text_of(node))
-    has_label = labels.pattern("before question").match(text)
-    if has_label and "br" not in inside:  # else an answer may follow
-        return "label"
-    return "line" if asks(text) else None
-
-
-def _parts(node: LexborNode) -> bool:
-    """Return whether there may be a question in a node, which is then not part of one answer."""
-    if node.tag in ("p", "table", "pre"):
-        return False
-    return any(
-        inner.tag in HEADINGS or inner.tag in ("details", "dt") or _question_kind(inner)
-        for inner in node.traverse()
-    )

@@ -36,6 +36,8 @@ _PATTERNS = {
     "answer in text": _IN_TEXT.format(_ANSWER),
     # `Frage 1: ` in a page
     "before question": rf"(?i)\s*{_BEFORE_COLON}\s*(?=\S)",
+    # `Why?</b> A: Because` in the HTML of a page
+    "answer in page": rf"(?i)(?<=[?？؟!.。])(?:\s|<[^<>]*>)*{_ANY_ANSWER}\s*\d*\s*[:：]",
     # `Q1. ` in a heading, which surely is a question
     "in heading": (
         rf"(?i)^\s*(?:{_BEFORE_COLON}"

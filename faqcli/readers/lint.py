@@ -33,6 +33,8 @@ class Report(NamedTuple):
     """In file order."""
     entries: int
     """How many entries it has, including unusable ones."""
+    left_out: list[str]
+    """What is in no entry, in words."""
 
 
 def check(document: Document) -> Report:
@@ -65,7 +67,8 @@ def check(document: Document) -> Report:
     ordered = sorted(unique.values(), key=lambda p: (p.line, p.column))
     by_file = {name: [p for p in ordered if p.file == name] for name in files}
     placed = [p for name, part in files.items() for p in part.with_excerpts(by_file[name])]
-    return Report(placed, identifiers.count)
+    left_out = [str(one) for reader in readers for one in reader.left_out]
+    return Report(placed, identifiers.count, left_out)
 
 
 def _check_folder(folder: QuestionFolder) -> Report:
@@ -75,7 +78,8 @@ def _check_folder(folder: QuestionFolder) -> Report:
         rules.file = folder.identifiers.file
         rules.add(parsed)
     rules.conclude(folder.identifiers, is_whole=True)
-    return Report([*folder.problems(), *rules.problems], folder.identifiers.count)
+    problems = [*folder.problems(), *rules.problems]
+    return Report(problems, folder.identifiers.count, folder.left_out)
 
 
 def _check_part(

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple, Protocol
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
 
 from faqcli.languages import words
-from faqcli.model import About
-from faqcli.readers.cleaning import asks, clean_question, has_bare_number, has_label, usable_id
-from faqcli.readers.extraction import Extraction, Item
+from faqcli.readers.cleaning import asks, clean_question
 
 Kind = Literal["heading", "summary", "label", "term", "bold", "italic", "item", "line"]
 
@@ -62,45 +60,44 @@ class Candidate(NamedTuple):
     """The line after the answer, if the markup says where it ends."""
     indent: int = 0
     """How far the answer is indented, because it is in a list."""
+    line: int | None = None
+    """The line of its text, if an anchor is above it."""
 
 
-class Answer(Protocol):
-    """A function that returns the answer to a question."""
+class Choice(NamedTuple):
+    """The questions of a document, or of a part of it."""
 
-    def __call__(self, candidate: Candidate, end: int, *, is_labelled: bool) -> str:
-        """Return the answer up to the line `end`, without its label if it may have one."""
-
-
-class _Choice(NamedTuple):
     candidates: Sequence[Candidate]
     kind: Kind
     level: int
     """The level of the headings that are questions, or else of the deepest that are sections."""
     how: str
+    first: int = 0
+    """The first line of the part that is read."""
+    last: int = 0
+    """The line after it."""
 
 
-def choose(lines: Sequence[str], candidates: Sequence[Candidate], answer: Answer) -> Extraction:
-    """Return the questions of a document, and the title in its headings.
+def choose(lines: Sequence[str], candidates: Sequence[Candidate]) -> Choice:
+    """Return the questions of a document.
 
     The questions are the headings of the level with the most question marks; or `Q:` lines, bold
     text and the like, if more of these ask; or, if nothing asks, the commonest level of headings.
-    In a larger document, only the part under a heading such as FAQ is read.
+    What leaves most of its questions without an answer is only chosen if there is nothing else. In
+    a larger document, only the part under a heading such as FAQ is read.
 
     Args:
         lines: the document's lines, or pieces.
         candidates: what may be a question, in order.
-        answer: returns the text of an answer.
     """
-    candidates = [one for one in candidates if one.text]
     headings = [one for one in candidates if one.kind == "heading"]
+    choice = Choice((), "heading", 0, "")
     for first, last in [*_faq_parts(headings, len(lines)), (0, len(lines))]:
         choice = _choose([one for one in candidates if first <= one.start < last], lines)
+        choice = choice._replace(first=first, last=last)
         if choice.candidates:
-            items = tuple(_items(choice, headings, last, answer))
-            title = _title(headings, choice.candidates)
-            about = About(title=title.text if title else "")
-            return _flattened(Extraction(items, choice.how, about))
-    return Extraction(())
+            break
+    return choice
 
 
 def _faq_parts(headings: Sequence[Candidate], count: int) -> list[tuple[int, int]]:
@@ -114,25 +111,41 @@ def _faq_parts(headings: Sequence[Candidate], count: int) -> list[tuple[int, int
     return [(heading.body, after[0] if after else count)]
 
 
-def _choose(candidates: Sequence[Candidate], lines: Sequence[str]) -> _Choice:
+def _choose(candidates: Sequence[Candidate], lines: Sequence[str]) -> Choice:
     """Return the candidates that are questions: headings, or those of a kind with more that ask."""
     headings = [c for c in candidates if c.kind == "heading" and not _CONTENTS.fullmatch(c.text)]
     asking = Counter(h.level for h in headings if _asks(h))
+    for level in list(asking):
+        if not _are_answered([h for h in headings if h.level <= level], lines, level):
+            del asking[level]
     most = max(asking.values(), default=0)
     commonest, usual = _commonest(headings)
-    kind, count = _best_kind(candidates, most, usual)
+    kind, count = _best_kind(candidates, lines, most, usual)
     if kind == "heading":
         level = min((lv for lv, n in asking.items() if n == most), default=commonest)
         chosen = _questions([h for h in headings if h.level == level], candidates, lines)
-        return _Choice(chosen, kind, level, f"under level-{level} headings")
+        return Choice(chosen, kind, level, f"under level-{level} headings")
     chosen = [c for c in candidates if c.kind == kind]
     # If most bold lines don't ask, bold is also used for emphasis; only those that ask are taken.
     if kind not in _TELLING and count * 2 <= len(chosen):
         chosen = [c for c in chosen if _asks(c)]
-    return _Choice(chosen, kind, _section_level(headings, chosen, lines), _HOW[kind])
+    return Choice(chosen, kind, _section_level(headings, chosen, lines), _HOW[kind])
 
 
-def _best_kind(candidates: Sequence[Candidate], most: int, usual: int) -> tuple[Kind, int]:
+def _are_answered(candidates: Sequence[Candidate], lines: Sequence[str], level: int = 0) -> bool:
+    """Return whether at least half of the candidates of a level have text up to the next one."""
+    ends = [*(one.start for one in candidates), len(lines)][1:]
+    answered = [
+        bool(one.rest) or any(line.strip() for line in lines[one.body : one.end or end])
+        for one, end in zip(candidates, ends, strict=True)
+        if one.level == level
+    ]
+    return sum(answered) * 2 >= len(answered)
+
+
+def _best_kind(
+    candidates: Sequence[Candidate], lines: Sequence[str], most: int, usual: int
+) -> tuple[Kind, int]:
     """Return how the questions of a document are marked, and how many are marked so.
 
     `most` is how many headings of one level ask, `usual` how many have the commonest level. For
@@ -143,6 +156,8 @@ def _best_kind(candidates: Sequence[Candidate], most: int, usual: int) -> tuple[
     enough = most
     for kind in _HOW:
         alike = [c for c in candidates if c.kind == kind]
+        if not _are_answered(alike, lines):
+            continue
         # Where no heading asks, `Q: Tell me more.` is a question, but `**Note**` is not.
         number = len(alike) if not most and kind in _TELLING else sum(map(_asks, alike))
         # As many summaries as headings: `<summary><h3>Why?</h3></summary>` is both.
@@ -182,7 +197,7 @@ def _questions(
         next_one = bisect_right(starts, heading.start)
         end = starts[next_one] if next_one < len(starts) else len(lines)
         body = [line for line in lines[heading.body : end] if line.strip()]
-        is_list = bool(body) and all(_LINKED_ITEM.fullmatch(line) for line in body)
+        is_list = are_links(body)
         is_aside = _ASIDE.fullmatch(heading.text) and asking * 2 > len(chosen)
         is_title = _FAQ.search(heading.text) and len(heading.text.split()) <= _LONGEST_TITLE
         if not (is_list or is_aside or is_title or (not body and not heading.rest)):
@@ -205,51 +220,22 @@ def _section_level(
     return max(levels, default=6)
 
 
-def _items(
-    choice: _Choice, headings: Sequence[Candidate], last: int, answer: Answer
-) -> Iterator[Item]:
-    """Yield the chosen questions, each with the text before the next as its answer."""
-    chosen = choice.candidates
-    starts = {one.start for one in chosen}
-    covered = {line for c in chosen if c.end for line in range(c.start, c.end)} | starts
-    borders = [h for h in headings if h.level <= choice.level and h.start not in covered]
-    stops = sorted({h.start for h in borders} | starts | {last})
-    title = _title(headings, chosen)
-    sections = [h for h in borders if h is not title and _heads(h, choice)]
-    above = [h.start for h in sections]
-    is_numbered = sum(has_bare_number(c.text) for c in chosen) * 2 > len(chosen)
-    is_labelled = choice.kind == "label" or all(has_label(c.text) for c in chosen)
-    for one in chosen:
-        section = bisect_left(above, one.start)
-        end = one.end or stops[bisect_right(stops, one.start)]
-        yield Item(
-            question=clean_question(one.text, is_numbered=is_numbered),
-            answer=answer(one, end, is_labelled=is_labelled),
-            section=clean_question(sections[section - 1].text) if section else "",
-            id=usable_id(one.id),
-        )
+def is_contents(text: str) -> bool:
+    """Return whether a heading is that of a table of contents."""
+    return bool(_CONTENTS.fullmatch(text))
 
 
-def _heads(heading: Candidate, choice: _Choice) -> bool:
-    """Return whether a heading is that of a section."""
-    if _FAQ.search(heading.text) or _CONTENTS.fullmatch(heading.text):
-        return False
-    return choice.kind != "heading" or heading.level < choice.level
+def names_faq(text: str) -> bool:
+    """Return whether a heading names a FAQ, such as `FAQ` or `Frequently asked questions`."""
+    return bool(_FAQ.search(text))
 
 
-def _title(headings: Sequence[Candidate], chosen: Sequence[Candidate]) -> Candidate | None:
-    """Return the document's title: its first heading, if no other has the same level."""
-    first = headings[0] if headings else None
-    if first is None or first in chosen or first.start > chosen[0].start:
-        return None
-    return first if sum(h.level <= first.level for h in headings) == 1 else None
+def is_aside(text: str) -> bool:
+    """Return whether a heading is that of a part beside the questions, such as `See also`."""
+    return bool(_ASIDE.fullmatch(text))
 
 
-def _flattened(extraction: Extraction) -> Extraction:
-    """Return an extraction without the section that all of its questions are in."""
-    sections = {item.section for item in extraction.items}
-    if len(sections) > 1 or "" in sections:
-        return extraction
-    title = extraction.about.title or sections.pop()
-    items = tuple(item._replace(section="") for item in extraction.items)
-    return extraction._replace(items=items, about=extraction.about._replace(title=title))
+def are_links(lines: Sequence[str]) -> bool:
+    """Return whether all of some lines are links to parts of the document, and there are any."""
+    texts = [line for line in lines if line.strip()]
+    return bool(texts) and all(_LINKED_ITEM.fullmatch(line) for line in texts)

@@ -67,7 +67,7 @@ def read(text: str) -> Extraction:
     page = _ASIDE.sub(r"<\1blockquote>", parts["html_body"])
     page = _CODE.sub(r"<code>\1</code>", _PIECE.sub(r"\1", page))
     page = _ASIDE_TITLE.sub(r"<p><strong>\1:</strong></p>", page)
-    extraction = html.read(f"<body>{page}</body>")
+    extraction = html.read(f"<body>{page}</body>", text)
     return extraction._replace(left_out=(*left_out, *extraction.left_out))
 
 

@@ -68,7 +68,11 @@ def test_import_prints_yaml_and_counts_questions_on_standard_error(
 ) -> None:
     ran = faq("import", guide)
     assert (ran.status, ran.text) == (0, PLAIN)
-    assert ran.messages == "Found 2 questions under level-4 headings.\n"
+    assert ran.messages == (
+        "Found 2 questions under level-4 headings.\n"
+        "left out: lines 3–7 and 21–23 (outside the FAQ)\n"
+        "left out: line 9 (the heading “Care”)\n"
+    )
 
 
 def test_import_reads_standard_input_in_any_format(faq: Command) -> None:

@@ -233,4 +233,5 @@ def _with_anchor(lines: Sequence[str], candidate: Candidate) -> Candidate:
         above -= 1
     if above < 0 or not _ANCHOR.fullmatch(lines[above]):
         return candidate
-    return candidate._replace(start=above, id=candidate.id or _html_id(lines[above]))
+    given = candidate.id or _html_id(lines[above])
+    return candidate._replace(start=above, id=given, line=candidate.start)

@@ -9,20 +9,19 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from faqcli.model import About
-from faqcli.readers.cleaning import clean_answer, evened
-from faqcli.readers.extraction import Extraction
+from faqcli.readers.cleaning import clean_answer, evened, name_of_end, without_end
+from faqcli.readers.extraction import Extraction, LeftOut, joined
+from faqcli.readers.front_matter import FRONT_MATTER, values_of
 from faqcli.readers.markdown import exported
 from faqcli.readers.markdown.candidates import find, parser
-from faqcli.readers.questions import Candidate, choose
-from faqcli.sanitize import one_line
+from faqcli.readers.objects import about_of
+from faqcli.readers.outline import extract
+from faqcli.readers.questions import Candidate
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _HIDDEN = re.compile(r"\s*(?:(?:<!--.*?-->|\{/\*.*?\*/\})\s*)+", re.DOTALL)
-_FRONT_MATTER = re.compile(
-    r"\A(---|\+\+\+)[ \t]*\n(?P<said>.*?\n)??(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL
-)
 _DEEPEST = 4
 """How far an answer may be indented because it is in a list; further in, it is code."""
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]:")
@@ -36,30 +35,74 @@ def read(text: str) -> Extraction:
     """
     if exported.is_exported(text):
         return exported.read(text)
-    about, text = _front_matter(text)
-    lines = text.split("\n")
-    environment: dict[str, Any] = {}
-    tokens = parser().parse(text, environment)
-    references = References(lines, tokens, environment)
-    _hide_comments(lines, tokens)
-
-    def answer(candidate: Candidate, end: int, *, is_labelled: bool) -> str:
-        written = _lines_of(lines, candidate, end, references)
-        return evened(clean_answer(written, is_labelled=is_labelled))
-
-    extraction = choose(lines, find(lines, tokens), answer)
-    title = about.title or extraction.about.title
-    return extraction._replace(about=about._replace(title=title))
+    said, text, ignored = _front_matter(text)
+    document = _Document(text)
+    extraction = extract(document, document.candidates, is_described=bool(said.description))
+    about = extraction.about
+    about = said._replace(
+        title=said.title or about.title,
+        description=said.description or about.description,
+        section_descriptions=about.section_descriptions,
+    )
+    return extraction._replace(about=about, left_out=joined([*ignored, *extraction.left_out]))
 
 
-def _front_matter(text: str) -> tuple[About, str]:
-    """Return what the front matter says, and the text with empty lines in its place."""
-    front = _FRONT_MATTER.match(text)
+class _Document:
+    """The lines of a document, without comments and definitions of links."""
+
+    def __init__(self, text: str) -> None:
+        lines = text.split("\n")
+        self.shown, self.lines = list(lines), list(lines)
+        self.apart: dict[int, str] = {}
+        environment: dict[str, Any] = {}
+        tokens = parser().parse(text, environment)
+        self._references = References(lines, tokens, environment)
+        self._hide_comments(tokens)
+        for line in self._references.lines:
+            self.lines[line] = self.shown[line] = ""
+        self.apart |= dict.fromkeys(self._references.unused(), "links that nothing uses")
+        self.candidates = find(self.lines, tokens)
+
+    def answer(self, candidate: Candidate, end: int, *, is_labelled: bool) -> str:
+        """Return the answer to a question, and note what it is separated by."""
+        body = _body(self.lines[candidate.body : end], candidate)
+        written = [candidate.rest, *body] if candidate.rest else body
+        kept = without_end(written)
+        for line in range(end - len(written) + len(kept), end):
+            self.apart |= {line: what} if (what := name_of_end(self.lines[line])) else {}
+        needed = self._references.needed(candidate.start, end)
+        return evened(clean_answer([*kept, *needed], is_labelled=is_labelled))
+
+    def text(self, first: int, last: int) -> str:
+        """Return some lines, with the definitions that their links need."""
+        return "\n".join([*self.lines[first:last], *self._references.needed(first, last)])
+
+    def _hide_comments(self, tokens: Sequence[Token]) -> None:
+        """Empty the lines that contain only comments, which no reader of the document sees."""
+        for token in tokens:
+            is_block = token.type == "html_block" or (token.type == "inline" and token.level == 1)
+            if is_block and token.map and _HIDDEN.fullmatch(token.content):
+                for line in range(*token.map):
+                    self.lines[line] = ""
+                    self.apart[line] = "comments"
+
+
+def _front_matter(text: str) -> tuple[About, str, list[LeftOut]]:
+    """Return what the front matter says, the text with empty lines in its place, and the rest."""
+    front = FRONT_MATTER.match(text)
     if not front:
-        return About(), text
+        return About(), text, []
+    values = values_of(text)
     said = front["said"] or ""
-    about = About(title=_value("title", said), description=_value("description", said))
-    return about, "\n" * front.group().count("\n") + text[front.end() :]
+    if not values:  # it is neither YAML nor TOML
+        values = {name: _value(name, said) for name in ("title", "description")}
+    values.setdefault("language", values.pop("lang", ""))
+    values = {n: unescape(v) if isinstance(v, str) else v for n, v in values.items()}
+    about = about_of(values)
+    count = front.group().count("\n")
+    ignored = ", ".join(f"`{name}`" for name in about.extra)
+    left_out = [LeftOut(1, count, f"{ignored} in the front matter")] if ignored else []
+    return about._replace(extra={}), "\n" * count + text[front.end() :], left_out
 
 
 def _value(name: str, front_matter: str) -> str:
@@ -67,33 +110,16 @@ def _value(name: str, front_matter: str) -> str:
     line = re.search(rf"(?m)^{name}\s*[:=]\s*(\S.*?)\s*$", front_matter)
     if not line or line[1][0] in "|>[{&*":
         return ""
-    return one_line(unescape(re.sub(r"^([\"'])(.*)\1$", r"\2", line[1])))
+    return re.sub(r"^([\"'])(.*)\1$", r"\2", line[1])
 
 
-def _hide_comments(lines: list[str], tokens: Sequence[Token]) -> None:
-    """Empty the lines that contain only comments, which no reader of the document sees."""
-    for token in tokens:
-        is_block = token.type == "html_block" or (token.type == "inline" and token.level == 1)
-        if is_block and token.map and _HIDDEN.fullmatch(token.content):
-            first, last = token.map
-            lines[first:last] = [""] * (last - first)
-
-
-def _lines_of(
-    lines: Sequence[str], candidate: Candidate, end: int, references: References
-) -> list[str]:
-    """Return the lines of an answer, with the definitions that its links need."""
-    body = [lines[i] for i in range(candidate.body, end) if i not in references.lines]
-    if candidate.kind == "term" and body:
-        first = re.sub(r"^ {0,3}[:~]\s+", "", body[0])
-        further = [re.sub(r"^ {0,3}[:~](?=\s)", " ", line) for line in body[1:]]
-        body = [first, *_dedented(further)]
-    elif candidate.indent or candidate.kind == "summary":
-        body = _dedented(body)
-    while body and not body[-1].strip():
-        body.pop()
-    rest = [candidate.rest] if candidate.rest else []
-    return [*rest, *body, *references.needed(candidate.start, end)]
+def _body(lines: Sequence[str], candidate: Candidate) -> list[str]:
+    """Return the lines of an answer without the indent of a list or a definition."""
+    if candidate.kind == "term" and lines:
+        first = re.sub(r"^ {0,3}[:~]\s+", "", lines[0])
+        further = [re.sub(r"^ {0,3}[:~](?=\s)", " ", line) for line in lines[1:]]
+        return [first, *_dedented(further)]
+    return _dedented(lines) if candidate.indent or candidate.kind == "summary" else list(lines)
 
 
 def _dedented(lines: Sequence[str]) -> list[str]:
@@ -128,6 +154,12 @@ class References:
             if token.type == "inline" and token.map:
                 self._note(token, *token.map)
         self._used.sort()
+
+    def unused(self) -> list[int]:
+        """Return the lines of definitions that no text uses, in order."""
+        used = {label for _, label in self._used}
+        spans = [span for label, span in self._definitions.items() if label in used]
+        return sorted(self.lines - {line for span in spans for line in range(*span)})
 
     def needed(self, start: int, end: int) -> list[str]:
         """Return the definitions used between two lines, after an empty line."""
