@@ -45,8 +45,8 @@ def on_search(
     ]
     asked = quoted(query.replace('"', ""))
     missing = [word.removesuffix("*") if is_live else word for word in results.missing]
-    nearest = dict.fromkeys(filter(None, map(faq.nearest_word, missing[:_MAX_WORDS])))
-    near = [word for word in nearest if _finds_any(faq, word)]
+    similar = dict.fromkeys(filter(None, map(faq.nearest_word, missing[:_MAX_WORDS])))
+    near = [word for word in similar if _finds_any(faq, word)]
     if results or results.about:
         meant = f" Did you mean {_listed(near, 'or')}?" if near else ""
         return [*lines, f"{_absent(missing)}{meant}"] if missing else lines
@@ -65,8 +65,13 @@ def on_search(
     elif not is_live:
         question = _best_guess(faq, [query] * is_narrowed + [" ".join(near)] * bool(near), query)
     if question:
-        lines.append(f"The nearest question is {question.number}: {question.question}")
+        lines.append(nearest(question))
     return lines if near or question else [*lines, *everything]
+
+
+def nearest(question: Entry | Heading) -> str:
+    """Return a line that names the question that comes nearest to a query."""
+    return f"The nearest question is {question.number}: {question.question}"
 
 
 def _finds_any(faq: Faq, word: str) -> bool:

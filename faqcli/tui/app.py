@@ -94,11 +94,21 @@ class FaqApp(RaisingApp[int], inherit_bindings=False):
         return await super().run_action(action, default_namespace, namespaces)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Yield every action for the command palette."""
+        """Yield what the command palette offers: the links of the answer, and every action."""
         del screen
-        for key in commands(is_picking=self._is_picking):
-            run = partial(self.run_action, key.action, self.main)
-            yield SystemCommand(key.what, key.shown, run)
+        useful, others = (
+            [
+                SystemCommand(key.what, key.shown, partial(self.run_action, key.action, self.main))
+                for key in keys
+            ]
+            for keys in commands(is_picking=self._is_picking)
+        )
+        yield from useful
+        answer = self.main.answer
+        for what, target in {one.what: one for one in answer.page.targets}.items():
+            title = what.replace("[", r"\[")  # Textual would read it as markup
+            yield SystemCommand(title, "", partial(answer.follow, target))
+        yield from others
 
     async def action_quit(self) -> None:
         """Leave."""
@@ -130,7 +140,7 @@ class FaqApp(RaisingApp[int], inherit_bindings=False):
         """Show all actions, to choose one by its name."""
         from faqcli.tui.palette import Palette
 
-        self._show_over(Palette(id="--command-palette"))
+        self._show_over(Palette())
 
     def _show_over(self, screen: Screen[Any]) -> None:
         """Show a screen over the main screen, unless another is there."""

@@ -7,7 +7,7 @@ import sys
 import webbrowser
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from textual.app import App
 
@@ -15,6 +15,8 @@ from faqcli.model import Entry
 from faqcli.output import plain
 from faqcli.tui.background import FaqThread
 from faqcli.tui.view_model import ViewModel
+
+Copied = Literal["answer", "citation"]
 
 _OPEN = "import sys, webbrowser; sys.exit(not webbrowser.open(sys.argv[1]))"
 
@@ -28,21 +30,14 @@ class Clipboard:
     report: Callable[[str], None]
     """Shows a message."""
 
-    def copy_answer(self, entry: Entry | None) -> None:
-        """Copy an answer as Markdown."""
+    async def copy(self, entry: Entry | None, what: Copied) -> None:
+        """Copy an answer as Markdown, or a question with its source and date."""
         if entry is None:
             self.report("There is nothing to copy.")
-            return
-        text = "".join(f"{line.plain}\n" for line in plain.answer(entry))
-        self._take(text, f"the answer to question {entry.number}")
-
-    async def copy_citation(self, entry: Entry | None) -> None:
-        """Copy a question, its source and date."""
-        if entry is None:
-            self.report("There is nothing to cite.")
-            return
-        citation = await self.thread.ask(ViewModel.citation, entry)
-        if citation:
+        elif what == "answer":
+            text = "".join(f"{line.plain}\n" for line in plain.answer(entry))
+            self._take(text, f"the answer to question {entry.number}")
+        elif citation := await self.thread.ask(ViewModel.citation, entry):
             self._take(citation, f"question {entry.number}, its source and date")
 
     def _take(self, text: str, what: str) -> None:

@@ -65,8 +65,8 @@ KEYS = (
     Key("backspace,b", "b Backspace", "travel(-1)", "Go back to where you came from",
         "back", ("answer",)),
     Key("f", "f", "travel(1)", "Go forward again"),
-    Key("y", "y", "copy_answer", "Copy the answer", "copy"),
-    Key("c", "c", "copy_citation", "Copy the question, its source and date, to cite it", "cite"),
+    Key("y", "y", "copy('answer')", "Copy the answer", "copy"),
+    Key("c", "c", "copy('citation')", "Copy the question, its source and date, to cite it", "cite"),
     Key("o", "o", "open_source", "Open the source in a browser", "source"),
     Key("escape", "Esc", "leave", "Clear the search, then leave", "leave", ("search",)),
     Key("q", "q", "app.quit", "Leave", "leave"),
@@ -83,6 +83,10 @@ KEYS = (
 
 _PICKING = {"enter": ("Leave and print the number of the question", "pick")}
 """What actions do with `--pick`, and their labels."""
+_MOST_USEFUL = ("copy('answer')", "copy('citation')", "open_source")
+"""What people look for in the palette."""
+_UNNAMED = ("app.command_palette", "digit")
+"""What the palette leaves out."""
 
 
 def keys(*, is_picking: bool) -> Iterator[Key]:
@@ -112,8 +116,8 @@ def labels(focus: Focus, idle: Collection[str], *, is_picking: bool) -> Iterator
             yield Label(key.shown.split(" ")[0], key.label, key.action)
 
 
-def commands(*, is_picking: bool) -> list[Key]:
-    """Return a key for each action that the palette offers."""
+def commands(*, is_picking: bool) -> tuple[list[Key], list[Key]]:
+    """Return a key for each action that the palette offers: the most useful ones, and the rest."""
     by_action = {key.action: key for key in keys(is_picking=is_picking)}
-    offered = by_action.keys() - {"app.command_palette", "digit"}
-    return [key for action, key in by_action.items() if action in offered]
+    useful = [by_action.pop(action) for action in _MOST_USEFUL]
+    return useful, [key for action, key in by_action.items() if action not in _UNNAMED]

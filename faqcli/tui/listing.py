@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
-from faqcli.model import Span
+from faqcli.model import Passage, Span
 
 WRAPPED = 500
 """The most questions that are all read at once, and wrapped.
@@ -26,6 +27,8 @@ class Item(NamedTuple):
     """The matches in the question."""
     remark: str = ""
     """How it was found, if it doesn't have the words as typed."""
+    passage: Passage | None = None
+    """The passage of its answer that fits the search best."""
 
 
 class Listing:
@@ -39,6 +42,9 @@ class Listing:
         notes: lines to show above the questions.
         largest: the largest number in the FAQ, for which every list leaves room.
     """
+
+    is_dimmed = False
+    """Whether it is shown as what a search has not found."""
 
     def __init__(
         self,
@@ -58,6 +64,12 @@ class Listing:
 
     def __len__(self) -> int:
         return len(self.numbers)
+
+    def dimmed(self, notes: Sequence[str]) -> Listing:
+        """Return the same questions, dimmed, with other notes; what one reads, both know."""
+        other = copy(self)
+        other.is_dimmed, other.notes = True, notes
+        return other
 
     @property
     def is_wrapped(self) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from faqcli.tui.background import FaqThread
+from faqcli.tui.listing import Listing
 from faqcli.tui.navigation import Navigation
 from faqcli.tui.page import EMPTY
-from faqcli.tui.view_model import ViewModel
+from faqcli.tui.view_model import LiveResults, ViewModel
 from faqcli.tui.widgets.bars import SearchLine
 from faqcli.tui.widgets.columns import Columns
 
@@ -58,9 +59,14 @@ class LiveSearch:
             return  # something else has been typed meanwhile
         self.navigation.results = results
         with self.columns.app.batch_update():
-            self._questions.show(results.listing, first)
+            self._questions.show(self._listing(results), first or results.nearest)
             self.navigation.show(page or EMPTY, at_match=True)
             self.on_listed()
+
+    def _listing(self, results: LiveResults) -> Listing:
+        """Return the hits of a search, or all questions, dimmed, if it has none."""
+        found = results.listing
+        return found if len(found) else self.outline.dimmed(found.notes)
 
     def _list_all(self) -> None:
         self.navigation.results = None
@@ -87,7 +93,7 @@ class LiveSearch:
         """Read the questions around an index of the list of all."""
         outline = self.outline
         items = await self.thread.ask(ViewModel.chunk, index)
-        if items and self._questions.listing is outline:
+        if items and self._questions.listing.numbers is outline.numbers:
             outline.add(items)
             self._questions.refresh()
 
@@ -115,7 +121,7 @@ class LiveSearch:
                 break
         self.outline, self.navigation.results = outline, results
         with self.columns.app.batch_update():
-            self._questions.replace(results.listing if results else outline, number)
+            self._questions.replace(self._listing(results) if results else outline, number)
             self.on_listed()
         problems = await self.thread.ask(ViewModel.problems)
         if number:

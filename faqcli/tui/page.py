@@ -14,7 +14,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from faqcli.model import Entry
+from faqcli.model import Entry, Heading
 from faqcli.output.text import Text
 from faqcli.output.theme import Role, runs
 from faqcli.sanitize import followable
@@ -37,6 +37,8 @@ class Target(NamedTuple):
     address: str
     number: int
     spots: tuple[Spot, ...]
+    what: str
+    """What following it does, in words."""
 
 
 class Page(NamedTuple):
@@ -48,6 +50,8 @@ class Page(NamedTuple):
     targets: tuple[Target, ...] = ()
     ends: tuple[int, ...] = ()
     """The position of the end of each line."""
+    head: int = 0
+    """How many lines at the top are the question."""
 
     def position(self, line: int) -> int:
         """Return the position of a line: how many characters are above it, without white space.
@@ -65,21 +69,23 @@ EMPTY = Page(None, ())
 
 
 def compose(
-    entry: Entry | None, text: Iterable[Text], leads: Iterable[tuple[int, Sequence[Text]]] = ()
+    entry: Entry | None, text: Iterable[Text], leads: Iterable[tuple[Heading, Sequence[Text]]] = ()
 ) -> Page:
     """Return the page of an answer; `leads` are lines below it that are links to questions."""
     texts = list(text)
     lines = [strip(line) for line in texts]
     matches = [spot for i, line in enumerate(texts) for spot in _matches(i, line)]
     targets = _links(lines)
-    for number, shown in leads:
+    for heading, shown in leads:
         first = len(lines)
         lines += [strip(line) for line in shown]
         widths = [cell_len(line.text.rstrip()) for line in lines[first:]]
         spots = tuple(Spot(i, 0, width) for i, width in enumerate(widths, start=first))
-        targets.append(Target("", number, spots))
+        what = f"Go to question {heading.number}: {heading.question}"
+        targets.append(Target("", heading.number, spots, what))
     ends = accumulate(len("".join(line.text.split())) for line in lines)
-    return Page(entry, tuple(lines), tuple(matches), tuple(targets), tuple(ends))
+    head = next((i for i, line in enumerate(lines) if not line.text.strip()), len(lines))
+    return Page(entry, tuple(lines), tuple(matches), tuple(targets), tuple(ends), head)
 
 
 def strip(line: Text) -> Strip:
@@ -131,7 +137,7 @@ def _links(lines: Sequence[Strip]) -> list[Target]:
             if is_open and found[-1].address == address:
                 found[-1] = found[-1]._replace(spots=(*found[-1].spots, spot))
             else:
-                found.append(Target(address, 0, (spot,)))
+                found.append(Target(address, 0, (spot,), f"Follow the link to {address}"))
             is_open = True
     return found
 

@@ -17,14 +17,14 @@ from textual.worker import Worker
 
 from faqcli.faq import Faq
 from faqcli.tui.background import FaqThread
-from faqcli.tui.clipboard import Clipboard
+from faqcli.tui.clipboard import Clipboard, Copied
 from faqcli.tui.history import Direction, History
 from faqcli.tui.keys import Focus, labels
 from faqcli.tui.live import LiveSearch
 from faqcli.tui.navigation import Navigation
 from faqcli.tui.number import NumberEntry
 from faqcli.tui.textual_adapter import FrequentUpdates
-from faqcli.tui.turns import in_turn
+from faqcli.tui.turns import in_turn, on_answer
 from faqcli.tui.view_model import ViewModel
 from faqcli.tui.watch import PERIOD, FileWatcher
 from faqcli.tui.widgets.answer import AnswerView
@@ -143,7 +143,7 @@ class MainScreen(FrequentUpdates, Screen[None], inherit_bindings=False):
         can_enter = self.questions.number or (self._is_picking and number)
         return {
             *(() if can_enter else ("enter",)),
-            *(() if number else ("copy_answer", "copy_citation")),
+            *(() if number else ("copy('answer')", "copy('citation')")),
             *(() if page.matches else ("match(1)",)),
             *(() if page.targets else ("target(1)",)),
             *(() if self.history.can_go_back else ("travel(-1)",)),
@@ -247,26 +247,23 @@ class MainScreen(FrequentUpdates, Screen[None], inherit_bindings=False):
         else:
             self.app.exit()
 
-    @in_turn
+    @on_answer
     async def choose(self) -> None:
         """Read the question under the cursor, or leave with its number."""
-        await self.navigation.follow_cursor()
         if self._is_picking and self.answer.number:
             self.app.exit(self.answer.number)
         elif self.answer.number:
             self.focus_on(self.answer)
 
-    @in_turn
+    @on_answer
     async def jump(self, number: int) -> None:
         """Go to a question, and remember where from."""
-        await self.navigation.follow_cursor()
         if await self.navigation.jump(number) and not self.columns.is_wide:
             self.focus_on(self.answer)
 
-    @in_turn
+    @on_answer
     async def action_travel(self, direction: Direction) -> None:
         """Go back to where the reader came from, or forward again."""
-        await self.navigation.follow_cursor()
         if not await self.navigation.travel(direction) and direction < 0:
             self.focus_on(self.questions)
 
@@ -280,42 +277,32 @@ class MainScreen(FrequentUpdates, Screen[None], inherit_bindings=False):
         """Move the cursor, or scroll the answer."""
         (self.answer if self.columns.is_reading else self.questions).move(how)
 
-    @in_turn
+    @on_answer
     async def action_match(self, by: int) -> None:
         """Go to the next match, or the previous one."""
-        await self.navigation.follow_cursor()
         if not self.answer.step_match(by):
             self.bar.say(
                 "No matches here." if self.navigation.results else "Nothing to search for."
             )
 
-    @in_turn
+    @on_answer
     async def action_target(self, by: int) -> None:
         """Go to the answer; in an answer, to the next link or the previous one, or beyond it."""
-        await self.navigation.follow_cursor()
         if not self.columns.is_reading:
             self.focus_on(self.answer if by > 0 and self.answer.number else self.search_line)
         elif not self.answer.step_target(by):
             self.focus_on(self.search_line if by > 0 else self.questions)
 
-    @in_turn
+    @on_answer
     async def action_read(self) -> None:
         """Go to the answer, if there is one."""
-        await self.navigation.follow_cursor()
         if self.answer.number:
             self.focus_on(self.answer)
 
-    @in_turn
-    async def action_copy_answer(self) -> None:
-        """Copy the answer."""
-        await self.navigation.follow_cursor()
-        self.clipboard.copy_answer(self.answer.page.entry)
-
-    @in_turn
-    async def action_copy_citation(self) -> None:
-        """Copy the question, its source and date."""
-        await self.navigation.follow_cursor()
-        await self.clipboard.copy_citation(self.answer.page.entry)
+    @on_answer
+    async def action_copy(self, what: Copied) -> None:
+        """Copy the answer, or a citation."""
+        await self.clipboard.copy(self.answer.page.entry, what)
 
     def action_open_source(self) -> None:
         """Open the source in a browser."""

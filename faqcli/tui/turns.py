@@ -12,9 +12,10 @@ from textual.worker import Worker
 P = ParamSpec("P")
 
 
-def in_turn(
-    action: Callable[Concatenate[Any, P], Coroutine[Any, Any, None]],
-) -> Callable[Concatenate[Any, P], Worker[None]]:
+Action = Callable[Concatenate[Any, P], Coroutine[Any, Any, None]]
+
+
+def in_turn(action: Action[P]) -> Callable[Concatenate[Any, P], Worker[None]]:
     """Run an action of a screen in a worker, after the actions before it.
 
     However quickly keys follow one another, each then does what it would do after a pause. The
@@ -28,3 +29,14 @@ def in_turn(
             await action(screen, *args, **options)
 
     return work(run, group="turn")
+
+
+def on_answer(action: Action[P]) -> Callable[Concatenate[Any, P], Worker[None]]:
+    """Run an action in turn, once the answer of the question under the cursor is shown."""
+
+    @wraps(action)
+    async def run(screen: Any, /, *args: P.args, **options: P.kwargs) -> None:
+        await screen.navigation.follow_cursor()
+        await action(screen, *args, **options)
+
+    return in_turn(run)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from functools import partial
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from faqcli.faq import Faq
-from faqcli.model import Entry
+from faqcli.model import Entry, Hit, Results
 from faqcli.output import answer as answers
 from faqcli.output import plain
-from faqcli.output.suggestions import on_search, problem_line
+from faqcli.output.suggestions import nearest, on_search, problem_line
 from faqcli.sanitize import followable
 from faqcli.tui.listing import WRAPPED, Item, Listing
 from faqcli.tui.page import Page, compose
@@ -17,6 +19,8 @@ from faqcli.tui.page import Page, compose
 if TYPE_CHECKING:
     from faqcli.search.highlight import Highlighter
 
+_EXCLUDED = re.compile(r"""(?<!\S)-("[^"]+"|\w\S*)|"[^"]*\"""")
+"""What is left out of a search, or a phrase, in which a minus sign is only that."""
 CHUNK = 100
 """How many questions of a long list are read at once."""
 
@@ -33,6 +37,8 @@ class LiveResults(NamedTuple):
     """By number, the spelling that an entry was matched as; empty if it was as typed."""
     total: str
     """How many entries match; a plus at the end means that there may be more."""
+    nearest: int
+    """The number of the nearest question if none matches; 0 if there is none."""
     is_complete: bool
     """Whether the listing has all of them, much weaker ones too."""
 
@@ -93,27 +99,40 @@ class ViewModel:
         """Search for a text whose last word may be unfinished.
 
         If no word has it as a prefix, it is taken as a whole word, which finds similar ones.
-        `weaker` is as for `Faq.search`.
+        A word after a minus sign is left out. `weaker` is as for `Faq.search`.
         """
-        query = beginning(text)
-        results = self.faq.search(query, limit, weaker=weaker)
-        if query != text and not results.about and (not results or results.missing):
-            whole = self.faq.search(text, limit, weaker=weaker)
-            if whole and (not results or len(whole.missing) < len(results.missing)):
-                query, results = text, whole
-        items = []
-        for hit in results:
-            spans = next((p.spans for p in hit.passages if p.field == "question"), ())
-            remark = plain.spelling(hit.matched_as)
-            items.append(Item(hit.entry.number, hit.entry.question, spans, remark))
+        asked, without = exclusions(text)
+        find = partial(self.faq.search, limit=limit, without=without, weaker=weaker)
+        query = beginning(asked)
+        results = find(query)
+        if query != asked and not results.about and (not results or results.missing):
+            whole = find(asked)
+            begins_none = any(word.endswith("*") for word in results.missing)
+            knows_more = whole and len(whole.missing) < len(results.missing)
+            if not results or begins_none or knows_more:
+                query, results = asked, whole
+        items = [_item(hit) for hit in results]
+        notes, near = self._notes(text, asked, results)
         numbers = [item.number for item in items]
-        matched_as = {hit.entry.number: hit.matched_as for hit in results}
-        total = f"{results.total:,}{'' if results.is_total_exact else '+'}"
-        about = results.about
-        notes = [about.text] if about else on_search(self.faq, text, results, is_live=True)
-        listing = Listing(numbers, items, notes=notes, largest=self._largest)
-        is_complete = len(items) < limit and not results.weaker
-        return LiveResults(text, query, listing, matched_as, total, is_complete)
+        return LiveResults(
+            text,
+            query,
+            Listing(numbers, items, notes=notes, largest=self._largest),
+            {hit.entry.number: hit.matched_as for hit in results},
+            f"{results.total:,}{'' if results.is_total_exact else '+'}",
+            near,
+            len(items) < limit and not results.weaker,
+        )
+
+    def _notes(self, text: str, asked: str, results: Results) -> tuple[list[str], int]:
+        """Return what to say about results, and the number of the nearest question or 0."""
+        if results.about:
+            return [results.about.text], 0
+        notes = on_search(self.faq, text, results, is_live=True)
+        if results or results.nearest or not results.has_words or self.faq.count > WRAPPED:
+            return notes, results.nearest or 0
+        question = self.faq.nearest_question(asked)  # takes too long in a long FAQ
+        return ([*notes, nearest(question)], question.number) if question else (notes, 0)
 
     def page(self, number: int, width: int, query: str = "", matched_as: str = "") -> Page:
         """Return an answer as `faq show` draws it, with the matches of a query.
@@ -127,8 +146,7 @@ class ViewModel:
         found_by = plain.spelling(matched_as)
         lines = list(answers.answer(entry, width, spans))
         lines += answers.provenance(self.faq, entry, width, found_by)
-        leads = [(lead.number, shown) for lead, shown in answers.leads(self.faq, entry, width)]
-        return compose(entry, lines, leads)
+        return compose(entry, lines, answers.leads(self.faq, entry, width))
 
     def _marker(self, query: str) -> Highlighter:
         if self._highlighter is None or query != self._query:
@@ -161,6 +179,21 @@ class ViewModel:
     def address(self) -> str:
         """Return the address of the source; an empty text if it can't be opened."""
         return followable(self.faq.about.source.url)
+
+
+def _item(hit: Hit) -> Item:
+    """Return a hit as the list shows it."""
+    passages = {passage.field: passage for passage in hit.passages}
+    question = passages.pop("question", None)
+    spans = question.spans if question else ()
+    best = next(iter(passages.values()), None)
+    return Item(hit.entry.number, hit.entry.question, spans, plain.spelling(hit.matched_as), best)
+
+
+def exclusions(text: str) -> tuple[str, list[str]]:
+    """Return what is asked for, and the words and phrases after a minus sign: `tea -"iced tea"`."""
+    without = [match[1] for match in _EXCLUDED.finditer(text) if match[1]]
+    return _EXCLUDED.sub(lambda match: "" if match[1] else match[0], text), without
 
 
 def beginning(text: str) -> str:

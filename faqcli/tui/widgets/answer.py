@@ -9,6 +9,7 @@ from rich.style import Style
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
+from textual.widget import Widget
 
 from faqcli.tui.page import EMPTY, Page, Spot, Target, with_style
 from faqcli.tui.widgets.lines import LinesView, bindings
@@ -17,6 +18,8 @@ _MATCH = Style(reverse=True, dim=False)
 _TARGET = _MATCH + Style(color="cyan")
 _ABOVE = 2
 """How many lines are shown above a match that is scrolled to."""
+_HEAD_SHARE = 4
+"""The question takes at most one in so many lines while the answer scrolls below it."""
 
 
 class AnswerView(LinesView):
@@ -45,7 +48,7 @@ class AnswerView(LinesView):
         self.set_line_count(len(page.lines))
         line = page.line_at(position)
         self._shown_from = line, position
-        self.go_to(line)
+        self.go_to(line - self.frozen)
         if at_match and page.matches:
             self.step_match(1)
 
@@ -55,10 +58,26 @@ class AnswerView(LinesView):
         return self.page.entry.number if self.page.entry else 0
 
     @property
+    def text_height(self) -> int:
+        """How many lines there is room for; as many when the view is hidden."""
+        columns = self.parent
+        return max(1, columns.size.height if isinstance(columns, Widget) else 1)
+
+    @property
+    def frozen(self) -> int:
+        """How many lines of the question, and the blank one below it, stay in sight."""
+        return min(self.page.head + 1, self.text_height // _HEAD_SHARE)
+
+    @property
+    def first(self) -> int:
+        """The first line below the question that is in sight; 0 while nothing is scrolled."""
+        return self.top + self.frozen if self.top else 0
+
+    @property
     def position(self) -> int:
-        """The position of the top line; the one that was asked for, until the reader scrolls."""
+        """The position of the first line; the one that was asked for, until the reader scrolls."""
         line, position = self._shown_from
-        return position if line == self.top else self.page.position(self.top)
+        return position if line == self.first else self.page.position(self.first)
 
     def step_match(self, by: int) -> bool:
         """Select the next match or the previous one, in a circle; return whether there is any."""
@@ -85,8 +104,10 @@ class AnswerView(LinesView):
 
     def _bring_into_view(self, spots: Sequence[Spot]) -> None:
         first, last = spots[0].line, spots[-1].line
-        if not self.top <= first <= last < self.top + self.text_height:
-            self.go_to(first - min(_ABOVE, self.text_height // 3))
+        is_in_head = last < self.frozen
+        if not is_in_head and not self.first <= first <= last < self.top + self.text_height:
+            room = self.text_height - self.frozen
+            self.go_to(first - self.frozen - min(_ABOVE, room // 3))
         self.refresh()
 
     @property
@@ -103,7 +124,7 @@ class AnswerView(LinesView):
         place = event.get_content_offset(self)
         if place is None:
             return
-        line = place.y + self.scroll_offset.y
+        line = self.line_at(place.y)
         for target in self.page.targets:
             for spot in target.spots:
                 if spot.line == line and spot.start <= place.x < spot.end:

@@ -56,6 +56,7 @@ class Columns(Horizontal):
         if (self.total_width, is_reading) == self._arranged:
             return
         self._arranged = (self.total_width, is_reading)
+        self.questions.is_alone = not self.is_wide
         self.questions.styles.width = self.list_width
         self.questions.display = self.is_wide or not is_reading
         self.answer.display = self.is_wide or is_reading

@@ -67,12 +67,21 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         return max(1, self.scrollable_content_region.height)
 
     @property
+    def frozen(self) -> int:
+        """How many lines at the top stay where they are while the others scroll."""
+        return 0
+
+    def line_at(self, row: int) -> int:
+        """Return which line is on a row of the widget."""
+        return row if row < self.frozen else row + self.scroll_offset.y
+
+    @property
     def top(self) -> int:
-        """The first line that is shown."""
+        """How many lines have been scrolled out of view."""
         return round(self.scroll_y)
 
     def go_to(self, line: int) -> None:
-        """Scroll until a line is at the top, or as near to it as possible."""
+        """Scroll until so many lines are out of view, or as near to that as possible."""
         self.scroll_to(y=max(0, line), animate=False, force=True)
 
     def reveal(self, first: int, last: int) -> None:
@@ -84,7 +93,7 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def move(self, how: Move) -> None:
         """Scroll by a line or a page, or to either end."""
-        page = max(1, self.text_height - 1)
+        page = max(1, self.text_height - self.frozen - 1)
         steps = {"down": 1, "up": -1, "page_down": page, "page_up": -page}
         if how in steps:
             self.go_to(min(self.top + steps[how], self.virtual_size.height - self.text_height))
@@ -102,7 +111,7 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """Return a line of the screen."""
-        number = y + self.scroll_offset.y
+        number = self.line_at(y)
         style, width = self._style, self.text_width
         if number >= self.virtual_size.height:
             return Strip.blank(width, style)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from faqcli.output.plain import matched
+from faqcli.output.terminal import snippet
 from faqcli.output.text import Text
 from faqcli.output.theme import Role
 from faqcli.output.wrap import cut, hang
@@ -23,7 +24,10 @@ from faqcli.tui.page import strip
 from faqcli.tui.widgets.lines import LinesView, Move, bindings
 
 _CURSOR = Style(reverse=True, dim=False, color="default")
+_DIMMED = Style(dim=True)
 _MARK = "▌"
+_WITH_PASSAGE = 5
+"""About how many lines a hit takes with its passage."""
 
 
 class _Block(NamedTuple):
@@ -61,10 +65,14 @@ class QuestionList(LinesView):
         self.listing = listing
         self.index: int | None = 0 if len(listing) else None
         """The index of the question under the cursor; None if the answer is of none in the list."""
-        self._starts: Sequence[int] = ()
+        self.is_alone = True
+        """Whether there is no answer beside the list; then hits always have their passages."""
         self._notes: list[Strip] = []
+        self._starts = [0]
+        """The line below the notes that each question starts on, and the end of the last one."""
         self._blocks: dict[int, _Block] = {}
-        self._width = 0
+        self._arranged: tuple[Sequence[int], int, bool] = ((), 0, False)
+        """The numbers and the width that `_starts` is for, and whether hits have passages."""
 
     @property
     def number(self) -> int:
@@ -90,8 +98,11 @@ class QuestionList(LinesView):
 
     def on_resize(self) -> None:
         """Wrap the questions to the new width, and keep the cursor visible."""
-        if self.text_width != self._width:
-            self.lay_out(self.text_width)
+        self.lay_out(self.text_width)
+        self._reveal()
+
+    def on_focus(self) -> None:
+        """Make sure that the cursor is visible."""
         self._reveal()
 
     def move(self, how: Move) -> None:
@@ -126,12 +137,10 @@ class QuestionList(LinesView):
     def on_click(self, event: events.Click) -> None:
         """Move the cursor to the question under the mouse, or select the one it is on already."""
         line = event.get_content_offset(self)
-        if line is None or not self._starts:
+        number = self.line_at(line.y) - len(self._notes) if line else -1
+        if not 0 <= number < self._starts[-1]:
             return
-        number = line.y + self.scroll_offset.y
         index = bisect_right(self._starts, number) - 1
-        if number >= self.virtual_size.height or index < 0:
-            return
         is_again = index == self.index
         self.move_to(index)
         if is_again:
@@ -141,45 +150,52 @@ class QuestionList(LinesView):
         """Return a line of the list."""
         if number < len(self._notes):
             return self._notes[number]
+        number -= len(self._notes)
         index = bisect_right(self._starts, number) - 1
-        block = self._block(index)
+        head, body = self._block(index)
         at = number - self._starts[index]
-        if at < len(block.head):
-            return strip(block.head[at])
-        text = block.body[at - len(block.head)]
-        if index != self.index:
-            return strip(Text.assemble(" ", text))
-        if not self.has_focus:
-            return strip(Text.assemble((_MARK, Role.NUMBER), text))
-        shown = strip(Text.assemble(" ", text)).adjust_cell_length(self._width)
-        return Strip(Segment.apply_style(shown, post_style=_CURSOR), self._width)
+        is_current = index == self.index and at >= len(head)
+        if at < len(head):
+            shown = strip(head[at])
+        else:
+            mark = (_MARK, Role.NUMBER) if is_current and not self.has_focus else " "
+            shown = strip(Text.assemble(mark, body[at - len(head)]))
+        if is_current and self.has_focus:
+            shown = shown.adjust_cell_length(self._width)
+            return Strip(Segment.apply_style(shown, post_style=_CURSOR), self._width)
+        return shown.apply_style(_DIMMED) if self.listing.is_dimmed else shown
 
     def lay_out(self, width: int) -> None:
         """Compute the line that each question starts on, when it is wrapped to a width."""
-        self._width = max(1, width)
-        self._blocks.clear()
         listing = self.listing
-        indexes = range(len(listing))
-        if listing.is_wrapped:
-            heights = [sum(map(len, self._block(index))) for index in indexes]
-        else:
-            heights = [1] * len(listing)
-            for index in listing.titles:
-                heights[index] += bool(index) + bool(listing.titles[index])
+        has_passages = self.is_alone or _WITH_PASSAGE * len(listing) <= self.text_height
+        numbers, *before = self._arranged
+        self._arranged = listing.numbers, max(1, width), has_passages
+        if numbers is not listing.numbers or before != [self._width, has_passages]:
+            self._blocks.clear()
+            self._starts = list(accumulate(self._heights(), initial=0))
         self._notes = []
+        role = "" if listing.is_dimmed or not len(listing) else Role.META
         for note in listing.notes:
-            lines = hang(Text(" "), Text(note, Role.META if heights else ""), self._text_width)
-            self._notes += map(strip, (*lines, Text("")))
-        *self._starts, end = accumulate(heights, initial=len(self._notes))
-        self.set_line_count(end)
+            self._notes += map(strip, hang(Text(" "), Text(note, role), self._text_width))
+        self._notes += [strip(Text(""))] if self._notes else []
+        self.set_line_count(len(self._notes) + self._starts[-1])
+
+    def _heights(self) -> Iterator[int]:
+        listing = self.listing
+        for index in range(len(listing)):
+            if listing.is_wrapped:
+                yield sum(map(len, self._block(index)))
+            else:
+                title = listing.titles.get(index)
+                yield 1 if title is None else 1 + bool(index) + bool(title)
 
     def _reveal(self) -> None:
-        if self.index is None or not self._starts:
-            return
-        start = self._starts[self.index]
-        block = self._block(self.index)
-        last = start + len(block.head) + len(block.body) - 1
-        self.reveal(start if self.index else 0, last)
+        if self.index is None or (self.listing.is_dimmed and not self.has_focus):
+            return  # what a search says when it has found nothing is above the questions
+        start = len(self._notes) + self._starts[self.index]
+        end = len(self._notes) + self._starts[self.index + 1]
+        self.reveal(start if self.index else 0, end - 1)
 
     def _block(self, index: int) -> _Block:
         block = self._blocks.get(index)
@@ -188,6 +204,14 @@ class QuestionList(LinesView):
             if self.listing.item(index) is not None:
                 self._blocks[index] = block
         return block
+
+    @property
+    def _width(self) -> int:
+        return self._arranged[1]
+
+    @property
+    def _has_passages(self) -> bool:
+        return self._arranged[2]
 
     @property
     def _text_width(self) -> int:
@@ -208,10 +232,14 @@ class QuestionList(LinesView):
         if item is None:
             self.post_message(self.Unread(index))
             return _Block(head, [number])
-        body = self._fitted(number, matched(item.question, item.spans), width)
+        passage = item.passage if self._has_passages else None
+        question = matched(item.question, item.spans, Role.QUESTION if passage else "")
+        body = self._fitted(number, question, width)
+        indent = Text(" " * number.cell_len)
         if item.remark and self.listing.is_wrapped:
-            indent = Text(" " * number.cell_len)
             body += hang(indent, Text(item.remark, Role.META), width)
+        if passage and self.listing.is_wrapped:
+            body += snippet(passage, indent, width)
         return _Block(head, body)
 
     def _fitted(self, prefix: Text, text: Text, width: int) -> list[Text]:

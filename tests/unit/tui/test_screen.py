@@ -164,16 +164,43 @@ def test_esc_clears_the_search_then_leaves(browse: Run) -> None:
     assert browse(script).return_code == 0
 
 
-def test_search_without_matches_says_so_and_esc_restores_the_list(browse: Run) -> None:
+def is_dimmed(reading: Reading, question: str) -> bool:
+    """Return whether a question in the list is dimmed."""
+    row = next(i for i, line in enumerate(reading.lines) if question in line)
+    strip = reading.app.screen._compositor.render_strips()[row]
+    segment = next(segment for segment in strip if question in segment.text)
+    return bool(segment.style and segment.style.dim)
+
+
+def test_miss_dims_the_list_and_names_the_nearest_question(browse: Run) -> None:
+    async def script(reading: Reading) -> None:
+        assert not is_dimmed(reading, "What is black tea?")
+        await reading.type("water zebra xylophone")
+        assert reading.lines[0].endswith("0/3")
+        assert "“zebra” and “xylophone” aren't in this FAQ." in reading.text
+        assert "The nearest question is 3: How hot should the water be?" in reading.text
+        assert is_dimmed(reading, "What is black tea?")
+        await reading.press("down", "enter")
+        assert reading.number == 3
+        assert "aren't in this FAQ" in reading.text
+        await reading.press("slash", "ctrl+u")
+        assert not is_dimmed(reading, "What is black tea?")
+
+    browse(script, size=(160, 24))
+
+
+def test_search_without_matches_says_so_until_it_is_cleared(browse: Run) -> None:
     async def script(reading: Reading) -> None:
         await reading.type("xylophone")
-        assert reading.listed == []
         assert "“xylophone” isn't in this FAQ." in reading.text
         assert reading.lines[0].endswith("0/3")
-        await reading.press("down", "enter", "n", "j", "G", "y")
+        assert reading.number == 0
+        await reading.press("down", "enter", "n", "y")
         assert "nothing to copy" in reading.message
+        await reading.press("j")
+        assert reading.number == 1
         await reading.press("slash", "ctrl+u")
-        assert reading.listed == [1, 2, 3]
+        assert "isn't in this FAQ" not in reading.text
 
     browse(script)
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from textual import events
 
 from unit.tui.conftest import LONG, Reading, Run
@@ -9,11 +10,11 @@ def test_dragging_the_window_keeps_the_top_line(browse: Run) -> None:
     async def script(reading: Reading) -> None:
         await reading.press("down", "enter", *["pagedown"] * 6)
         answer = reading.screen.answer
-        before = answer.page.lines[answer.top].text
+        before = answer.page.lines[answer.first].text
         for columns in [*range(117, 59, -3), *range(63, 121, 3)]:
             await reading.pilot.resize_terminal(columns, 24)
         await reading.rest()
-        assert answer.page.lines[answer.top].text == before
+        assert answer.page.lines[answer.first].text == before
 
     browse(script, LONG, size=(120, 24))
 
@@ -83,11 +84,63 @@ def test_resizing_keeps_the_place_in_a_long_answer(browse: Run) -> None:
 
     async def script(reading: Reading) -> None:
         await reading.press("down", "enter", *["pagedown"] * 4)
-        top = reading.screen.answer.page.lines[reading.screen.answer.top].text.split()[0]
+        top = reading.screen.answer.page.lines[reading.screen.answer.first].text.split()[0]
         for columns in (40, 20, 160):
             await reading.resize(columns, 24)
             answer = reading.screen.answer
-            shown = " ".join(line.text for line in answer.page.lines[answer.top :][:3])
+            shown = " ".join(line.text for line in answer.page.lines[answer.first :][:3])
             assert top in shown.split()
 
     browse(script, f"- question: Long?\n  answer: {words}\n")
+
+
+FILLER = "filler\n\n      " * 60
+
+
+@pytest.mark.parametrize("size", [(30, 10), (80, 24), (120, 24)])
+def test_question_stays_in_sight_when_an_answer_opens_at_a_match(
+    browse: Run, size: tuple[int, int]
+) -> None:
+    faq = f"- question: Where is it?\n  answer: |\n      {FILLER}the needle\n\n      {FILLER}\n"
+
+    async def script(reading: Reading) -> None:
+        await reading.type("needle")
+        await reading.press("down", "enter")
+        right = [line.rpartition("│")[2].strip() for line in reading.lines]
+        assert right[1].startswith("1  Where is it?")
+        assert "the needle" in right[:-1]
+        await reading.press("pagedown")
+        right = [line.rpartition("│")[2].strip() for line in reading.lines]
+        assert right[1].startswith("1  Where is it?")
+        assert "the needle" not in right
+
+    browse(script, faq, size=size)
+
+
+def test_page_down_shows_every_line_of_an_answer(browse: Run) -> None:
+    """Those that would be below the question are not skipped."""
+    words = "\n\n      ".join(f"word{i}." for i in range(40))
+    faq = f"- question: Where?\n  answer: |\n      {words}\n"
+
+    async def script(reading: Reading) -> None:
+        await reading.press("down", "enter")
+        seen = reading.text
+        for _ in range(12):
+            await reading.press("pagedown")
+            seen += reading.text
+        assert [i for i in range(40) if f"word{i}." not in seen] == []
+
+    browse(script, faq, size=(60, 16))
+
+
+def test_click_below_a_question_that_stays_follows_the_link_under_it(browse: Run) -> None:
+    faq = f"- question: Where?\n  answer: |\n      {FILLER}\n- question: There?\n  answer: Here.\n"
+
+    async def script(reading: Reading) -> None:
+        await reading.press("down", "enter", "G")
+        row = next(i for i, line in enumerate(reading.lines) if "There?" in line)
+        await reading.pilot.click(offset=(reading.lines[row].index("There?"), row))
+        await reading.rest()
+        assert reading.number == 2
+
+    browse(script, faq, size=(60, 16))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from unit.tui.conftest import MANY, Reading, Run
 
 
@@ -124,3 +126,25 @@ def test_long_list_reads_only_the_questions_it_shows(browse: Run) -> None:
         assert reading.number < 1480
 
     browse(script, faq)
+
+
+@pytest.mark.parametrize(
+    ("size", "has_passages"),
+    [((30, 10), True), ((80, 24), True), ((120, 24), True), ((120, 9), False)],
+)
+def test_hits_have_their_passage_where_there_is_room(
+    browse: Run, size: tuple[int, int], *, has_passages: bool
+) -> None:
+    """Beside an answer only if they don't fill the list; without an answer beside it, always."""
+
+    async def script(reading: Reading) -> None:
+        await reading.type("oxidised")
+        left = " ".join(" ".join(line.partition("│")[0] for line in reading.lines).split())
+        assert ("Tea whose leaves are not oxidised." in left) is has_passages
+        await reading.press("down", "j")
+        assert reading.screen.questions.index == 1
+        await reading.resize(120, 30)
+        left = " ".join(line.partition("│")[0] for line in reading.lines)
+        assert "Tea whose leaves are not oxidised." in " ".join(left.split())
+
+    browse(script, size=size)
