@@ -13,7 +13,7 @@ from faqcli.search.expansion import expand
 from faqcli.search.expectations import expected
 from faqcli.search.highlight import Highlighter
 from faqcli.search.lookup import MAX_PHRASE_ENTRIES, Lookup
-from faqcli.search.meaning import by_meaning, nearest_sentence
+from faqcli.search.meaning import MIN_COSINE, by_meaning, nearest_sentence
 from faqcli.search.query import DEFAULTS, Options, Term, parse, phrases, relax
 from faqcli.search.ranking import Ranked, Ranker, Ranking
 from faqcli.search.snippets import has_match, passages, spelling
@@ -142,22 +142,25 @@ def _hits(
     ranking: Ranking,
 ) -> tuple[Hit, ...]:
     entries = index.entries([one.number for one in ranked])
-    highlighter = Highlighter(_content(expanded))
+    has_content = any(not one.is_function for one in expanded)
+    highlighters = {True: Highlighter(_content(expanded)), False: Highlighter(expanded)}
     is_typed = all(expansion.is_typed for one in expanded for expansion in one.expansions)
     weights = [one.entry_weight for one in ranking.statistics]
     sought = expected(text) if ranked else None
-    content = {i for i, one in enumerate(ranking.statistics) if not one.term.is_function}
     hits = []
     for number, score, _ in ranked:
         entry = entries[number]
-        chosen = passages(entry, highlighter, weights, sought)
-        is_seen = any(passage.spans for passage in chosen) or has_match(entry, highlighter)
-        if is_seen:
-            matched_as = "" if is_typed else spelling(entry, highlighter)
-        elif content.isdisjoint(match.term for match in ranking.matches.get(number, ())):
-            matched_as = BY_MEANING
-            chosen = nearest_sentence(index, text, entry)
+        has_word = ranking.has_content(number) if has_content else number in ranking.matches
+        if not has_word and ranking.cosines.get(number, 0.0) >= MIN_COSINE:
+            chosen, matched_as = nearest_sentence(index, text, entry), BY_MEANING
         else:
-            matched_as = ANOTHER_WORDING
+            # Without any of the content words, the small ones are why it is a hit.
+            highlighter = highlighters[has_word]
+            chosen, matched_as = passages(entry, highlighter, weights, sought), ""
+            is_seen = any(passage.spans for passage in chosen) or has_match(entry, highlighter)
+            if not is_seen:
+                matched_as = ANOTHER_WORDING
+            elif not is_typed:
+                matched_as = spelling(entry, highlighter)
         hits.append(Hit(entry, round(score, 4), chosen, matched_as))
     return tuple(hits)

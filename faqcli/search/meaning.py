@@ -22,8 +22,10 @@ _COMPARED = 100
 """How many of the best entries are compared in a large FAQ."""
 _SHARE, _USUAL_SCORE = 0.4, 10.0
 """How much a cosine of 1 counts, of the best score by words and a usual one together."""
-_MIN_COSINE = 0.25
+MIN_COSINE = 0.25
 """How near an entry that has no content word of a query must be to count as a real match."""
+_MIN_WORDS = 3
+"""How long a passage must be to show what an entry means: `Yes.` by itself doesn't."""
 _UNKNOWN_SHARE, _KNOWN_SHARE = 1.2, 0.5
 """How much the cosine counts if none of a query is known, and how much less if all of it is."""
 
@@ -53,7 +55,7 @@ def by_meaning(
         for number in words.keys() | cosines.keys()
     }
     least = STRONG_SHARE * max(scores.values())
-    real = {number for number, cosine in cosines.items() if cosine >= _MIN_COSINE}
+    real = {number for number, cosine in cosines.items() if cosine >= MIN_COSINE}
     real |= {number for number in words if ranking.has_content(number)}
     entries = [
         Ranked(number, score, is_weaker=score < least or number not in real)
@@ -61,7 +63,7 @@ def by_meaning(
         if number in words or score >= least
     ]
     entries.sort(key=lambda one: (one.is_weaker, -one.score, one.number))
-    return ranking._replace(entries=entries, cosine=max(cosines.values()))
+    return ranking._replace(entries=entries, cosines=cosines)
 
 
 def _is_wanted(terms: Sequence[Term], ranking: Ranking, options: Options) -> bool:
@@ -98,7 +100,8 @@ def _cosines(index: Index, text: str, ranking: Ranking, options: Options) -> Map
 
 def nearest_sentence(index: Index, text: str, entry: Entry) -> tuple[Passage, ...]:
     """Return the passage of an entry that is nearest to a query in meaning, if it has any."""
-    listed = list(pieces(entry))
+    every = list(pieces(entry))
+    listed = [one for one in every if len(one.text.split()) >= _MIN_WORDS] or every
     if not (listed and index.lexicon.embedder):
         return tuple(listed[:1])
     from faqcli.text.meaning import cosines

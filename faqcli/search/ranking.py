@@ -11,9 +11,10 @@ The score of an entry is the sum of
   short query does.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from math import hypot
+from types import MappingProxyType
 from typing import NamedTuple
 
 from faqcli.index.postings import FLAGS, Postings
@@ -75,13 +76,18 @@ class Ranking(NamedTuple):
     """How much the query and the phrasing that is most similar to it share: their cosine."""
     is_verbatim: bool
     """Whether the query repeats a phrasing word for word."""
-    cosine: float | None = None
-    """How near the query is to a phrasing in meaning; None if it isn't compared."""
+    cosines: Mapping[int, float] = MappingProxyType({})
+    """How near the query is to each entry in meaning, by its number; empty if it isn't compared."""
 
     def has_content(self, number: int) -> bool:
         """Return whether an entry contains any content word of the query."""
         matches = self.matches.get(number, ())
         return any(not self.statistics[match.term].term.is_function for match in matches)
+
+    @property
+    def cosine(self) -> float | None:
+        """How near the query is to any entry in meaning; None if it isn't compared."""
+        return max(self.cosines.values(), default=None)
 
 
 class Ranker:
@@ -102,6 +108,7 @@ class Ranker:
         self._text = text
         self._options = options
         self._statistics = gather(lookup, expanded)
+        self._content = {i for i, one in enumerate(self._statistics) if not one.term.is_function}
         self._scores: dict[int, float] = {}
         """How well each candidate matches apart from its question."""
         self._asked: dict[int, float] = {}
@@ -138,15 +145,16 @@ class Ranker:
         )
 
     def _graded(self, ranked: Sequence[Ranked]) -> Iterator[Ranked]:
-        """Yield the entries with what the score says of each: below a drop, matches are weaker.
+        """Yield the entries with whether each is a weaker match.
 
-        If the query is keywords, the first few entries need only a small share of the best score,
-        and entries that contain all the keywords that are known need none.
+        It is if its score is below a drop, or if it contains only function words and the FAQ knows
+        others. If the query is keywords, the first few entries need only a small share of the best
+        score, and entries that contain all the keywords that are known need none.
         """
         statistics = self._statistics
         size = max((one.term.covers.stop for one in statistics), default=0)
-        content = {i for i in known_terms(statistics) if not statistics[i].term.is_function}
-        is_keywords = asks_keywords(len(content), size - len(content))
+        known = {i for i in known_terms(statistics) if not statistics[i].term.is_function}
+        is_keywords = asks_keywords(len(known), size - len(known))
         best = ranked[0].score if ranked else 0.0
         for place, one in enumerate(ranked):
             is_weaker = one.score < STRONG_SHARE * best
@@ -154,8 +162,9 @@ class Ranker:
                 matches = self._matches[one.number]
                 matched = chain.from_iterable(statistics[m.term].term.covers for m in matches)
                 is_first = place < _FIRST_KEYWORDS and one.score >= _FIRST_SHARE * best
-                is_weaker = not is_first and not content <= set(matched)
-            yield one._replace(is_weaker=is_weaker)
+                is_weaker = not is_first and not known <= set(matched)
+            has_content = not known or self._has_content(one.number)
+            yield one._replace(is_weaker=is_weaker or not has_content)
 
     def _excluded(self) -> list[Postings]:
         """Return the postings of what no hit may contain."""
@@ -221,10 +230,13 @@ class Ranker:
         """Yield the entries that contain a content word, score well, or repeat the query."""
         totals = {n: score + self._asked.get(n, 0.0) for n, score in self._scores.items()}
         best = max(totals.values(), default=0.0)
-        content = {i for i, one in enumerate(self._statistics) if not one.term.is_function}
-        least = _FUNCTION_SHARE * best if content else 0.0
+        least = _FUNCTION_SHARE * best if self._content else 0.0
         for number, score in totals.items():
             if self._fits.get(number, NO_FIT).is_verbatim:
                 yield Ranked(number, best + 1.0)
-            elif score >= least or any(match.term in content for match in self._matches[number]):
+            elif score >= least or self._has_content(number):
                 yield Ranked(number, score)
+
+    def _has_content(self, number: int) -> bool:
+        """Return whether an entry contains any content word of the query."""
+        return any(match.term in self._content for match in self._matches[number])

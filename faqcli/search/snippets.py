@@ -96,21 +96,18 @@ def _best(
     for field, blocks in _fields(entry):
         for i, block in enumerate(blocks):
             found = highlighter.find(block.text)
-            before: Span | None = None
-            for piece in _pieces(block) if found or best is None else ():
-                text = block.text[piece.start : piece.end]
+            for piece, start in _in_context(block) if found or best is None else ():
                 inside = [o for o in found if piece.start <= o[0].start and o[0].end <= piece.end]
                 weight = sum(weights[term] for term in {term for _, term, _ in inside})
                 if inside and expected:
-                    weight += bonus * min(len(expected.findall(text)), _MOST_EXPECTED)
-                start = piece.start
-                if before and _leans(text):
-                    weight, start = weight * _LEANING_WEIGHT, before.start
+                    asked_for = expected.findall(block.text[piece.start : piece.end])
+                    weight += bonus * min(len(asked_for), _MOST_EXPECTED)
+                if start < piece.start:
+                    weight *= _LEANING_WEIGHT
                 key = (weight, min(len(inside), 3))
-                if key > best_key and not _is_address(text):
+                if key > best_key:
                     best_key = key
                     best = _passage(field, blocks, i, Span(start, piece.end), highlighter)
-                before = piece
     return best
 
 
@@ -119,12 +116,21 @@ def pieces(entry: Entry) -> Iterator[Passage]:
     nothing = Highlighter(())
     for field, blocks in _fields(entry):
         for i, block in enumerate(blocks):
-            start = 0
-            for piece in _pieces(block):
-                text = block.text[piece.start : piece.end]
-                start = start if start and _leans(text) else piece.start
-                if not _is_address(text):
-                    yield _passage(field, blocks, i, Span(start, piece.end), nothing)
+            for piece, start in _in_context(block):
+                yield _passage(field, blocks, i, Span(start, piece.end), nothing)
+
+
+def _in_context(block: Block) -> Iterator[tuple[Span, int]]:
+    """Yield the pieces of a block, and where each starts together with the one it leans on.
+
+    A bare web address is left out.
+    """
+    before: Span | None = None
+    for piece in _pieces(block):
+        text = block.text[piece.start : piece.end]
+        if not _is_address(text):
+            yield piece, before.start if before and _leans(text) else piece.start
+        before = piece
 
 
 def _fields(entry: Entry) -> tuple[tuple[Field, tuple[Block, ...]], ...]:

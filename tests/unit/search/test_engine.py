@@ -239,3 +239,26 @@ def test_the_first_entries_for_keywords_are_no_weaker_matches(faq_of: FaqOf) -> 
     faq = faq_of(asking("Who needs an EU membership?", "Is the EU far?", "What is an EU?", "When?"))
 
     assert {hit.entry.number for hit in faq.search("eu membership")} == {1, 2, 3}
+
+
+@pytest.mark.parametrize(
+    ("head", "query", "exact"),
+    [
+        ("", "millions who fled", False),  # keywords
+        ("", "are there millions of them who fled", True),
+        ("meaning: false\n", "are there millions of them who fled", False),
+    ],
+)
+def test_an_entry_with_none_but_small_words_is_a_weaker_match_and_says_no_more(
+    head: str, query: str, exact: bool, faq_of: FaqOf  # noqa: FBT001
+) -> None:  # fmt: skip
+    """Nothing was compared by meaning."""
+    fled = [f"Have millions of people fled in summer {n}?" for n in range(9)]
+    others = [f"Is it number {n}?" for n in range(9)]
+    faq = faq_of(f"{head}questions:\n" + asking("Who are there?", *fled, *others))
+
+    assert 1 not in {hit.entry.number for hit in faq.search(query, exact=exact)}
+    found = {hit.entry.number: hit for hit in faq.search(query, None, exact=exact, weaker=True)}
+    assert found[1].matched_as == ""
+    question = found[1].passages[0]
+    assert "Who" in {question.text[start:end] for start, end in question.spans}

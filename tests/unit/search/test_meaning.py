@@ -76,6 +76,14 @@ def test_a_hit_without_any_of_the_words_says_that_it_matches_by_meaning(faq_of: 
     ]
 
 
+def test_a_word_by_itself_does_not_show_what_an_entry_means(faq_of: FaqOf) -> None:
+    faq = faq_of(LAND.replace("answer: No.", "answer: Passport. At the border nobody looks."))
+    results = faq.search("how many of the troops may stay from schengen to schengen")
+    hit = next(hit for hit in results if hit.entry.number == 4)
+
+    assert [passage.text for passage in hit.passages] == ["At the border nobody looks."]
+
+
 def test_an_entry_without_the_words_must_be_near_in_meaning(faq_of: FaqOf) -> None:
     faq = faq_of(
         "- question: When is the tide?\n  answer: At noon.\n"
@@ -107,6 +115,8 @@ def test_a_faq_in_another_language_is_searched_by_words_only(faq_of: FaqOf) -> N
     faq = faq_of(f"language: de\nquestions:\n{LAND}")
 
     assert faq.index.vectors() == []
+    hits = faq.search("how many of the troops may stay from schengen to schengen", weaker=True)
+    assert BY_MEANING not in {hit.matched_as for hit in hits}
 
 
 def test_without_a_table_words_are_searched(

@@ -4,6 +4,7 @@ import pytest
 
 from faqcli.faq import Faq
 from faqcli.model import Passage, Span
+from faqcli.search.snippets import pieces
 
 FaqOf = Callable[[str], Faq]
 
@@ -172,3 +173,15 @@ def test_a_passage_answers_the_question_and_stands_by_itself(
     (hit,) = faq_of(HARBOUR).search(query)
 
     assert hit.passages[-1].text == passage
+
+
+def test_a_piece_brings_the_one_it_leans_on(faq_of: FaqOf) -> None:
+    answer = "The plant is large. It makes power. It was built in 1980. Nobody knows by whom."
+    (entry,) = faq_of(f"- {{question: A?, answer: '{answer}'}}").entries
+
+    assert [piece.text for piece in pieces(entry)] == [
+        "The plant is large.",
+        "The plant is large. It makes power.",
+        "It makes power. It was built in 1980.",
+        "Nobody knows by whom.",
+    ]
