@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from faqcli.model import About
@@ -21,11 +21,13 @@ _FIELDS = {
 }
 _LISTS = {
     "tags": ("tags", "tag", "keywords"),
-    "aliases": ("alt_titles", "aliases", "alias", "alternatives", "variants"),
+    "aliases": ("alt_titles", "alt_title", "aliases", "alias", "alternatives", "variants"),
     "see_also": ("see_also", "related"),
 }
 """What the fields of an entry are called in front matter."""
 _ORDER = ("weight", "sort_order", "order", "nav_order", "position")
+_PLACED = frozenset(["question", "answer", "language", "draft", *_ORDER])
+"""Names of what is elsewhere in a FAQ, or not in it."""
 _ASKING_HEADING = re.compile(r"(?m)^#{1,6}\s.*[?？؟]\s*#*\s*$")
 
 
@@ -51,22 +53,24 @@ def item_of(text: str, values: Mapping[str, Any]) -> Item | None:
     front = FRONT_MATTER.match(text)
     body = text[front.end() :] if front else text
     name = "question" if "question" in values else "title"
-    question = _line(values, (name,))
+    question = next(iter(_texts(values.get(name))), "")
     is_page = name == "title" and not asks(question) and len(_ASKING_HEADING.findall(body)) > 1
     if not front or not question or is_page:
         return None
-    answer = body.strip("\n") or str(values.get("answer") or "")
+    answer = "\n\n".join(filter(None, (str(values.get("answer") or ""), body.strip("\n"))))
     heading = re.match(r"#\s+(.*?)\s*#*\s*(?:\n|\Z)", answer)
     if heading and one_line(heading[1]) == question:
         answer = answer[heading.end() :].strip("\n")
     lines = front.group().split("\n")
     line = next((i for i, said in enumerate(lines, start=1) if said.startswith(name)), 1)
-    fields: dict[str, Any] = {name: _line(values, names) for name, names in _FIELDS.items()}
-    fields |= {name: _texts(values, names) for name, names in _LISTS.items()}
+    rest = {n: value for n, value in values.items() if n not in (_PLACED | {name})}
+    fields: dict[str, Any] = {field: _line(rest, names) for field, names in _FIELDS.items()}
+    fields |= {field: _list(rest, names) for field, names in _LISTS.items()}
     return Item(
         question=question,
         answer=f"{answer}\n" if answer.strip() else "",
         line=line,
+        extra={n: _plain(value) for n, value in rest.items()},
         **fields,
     )
 
@@ -81,17 +85,33 @@ def order_of(values: Mapping[str, Any]) -> float:
     return float("inf")
 
 
-def _line(values: Mapping[str, Any], names: tuple[str, ...]) -> str:
-    return next(iter(_texts(values, names, is_list=False)), "")
+def _plain(value: object) -> object:
+    """Return a value as texts, lists and mappings; TOML also has numbers and dates."""
+    if isinstance(value, dict):
+        return {str(name): _plain(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_plain(inner) for inner in value]
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _texts(
-    values: Mapping[str, Any], names: tuple[str, ...], *, is_list: bool = True
-) -> tuple[str, ...]:
-    """Return the texts at the first of several names; tags in one text are parted by commas."""
-    value = next((values[name] for name in names if values.get(name)), ())
-    if isinstance(value, str | int | float):
-        value = str(value).split(",") if is_list and "tags" in names else [str(value)]
-    given = value if isinstance(value, list) else ()
+def _line(rest: dict[str, Any], names: Iterable[str]) -> str:
+    """Return the text at the first of several names; it stays in `rest` if it is one of several."""
+    name = next((name for name in names if rest.get(name)), "")
+    texts = _texts(rest.get(name))
+    if len(texts) == 1:
+        del rest[name]
+    return next(iter(texts), "")
+
+
+def _list(rest: dict[str, Any], names: Iterable[str]) -> tuple[str, ...]:
+    """Take the texts at the first of several names; tags in one text are parted by commas."""
+    name = next((name for name in names if _texts(rest.get(name))), "")
+    value = rest.pop(name, ())
+    return _texts(value.split(",") if isinstance(value, str) and "tags" in names else value)
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    """Return a text, or those in a list, each once and on one line."""
+    given = value if isinstance(value, list) else [value]
     lines = (one_line(str(one)) for one in given if isinstance(one, str | int | float))
     return tuple(dict.fromkeys(line for line in lines if line))

@@ -16,6 +16,21 @@ def test_a_question_in_the_front_matter_has_the_text_as_its_answer() -> None:
     assert (item.tags, item.aliases, item.line) == (("a", "b"), ("dogs allowed",), 3)
 
 
+def test_what_else_the_front_matter_says_is_kept() -> None:
+    """As texts, lists and mappings: it may be TOML, with numbers and dates."""
+    text = (
+        '+++\nquestion = "Why?"\ntitle = "T"\ndate = 2026-01-31\nn = 1.5\nyes = true\n'
+        'tags = ["a"]\nkeywords = ["b"]\ncategories = ["c", "d"]\nweight = 3\n'
+        'images = [{id = 1}]\nanswer = "So"\n+++\n\nAnd so.\n'
+    )
+    (item,) = read(text).items
+    assert (item.answer, item.section, item.tags) == ("So\n\nAnd so.\n", "c", ("a",))
+    assert item.extra == {
+        "title": "T", "date": "2026-01-31", "n": "1.5", "yes": "true", "keywords": ["b"],
+        "categories": ["c", "d"], "images": [{"id": "1"}],
+    }  # fmt: skip
+
+
 def test_other_documents_are_read_by_their_headings() -> None:
     assert [one.question for one in read("---\ntitle: FAQ\n---\n## A?\n\n1\n").items] == ["A?"]
 

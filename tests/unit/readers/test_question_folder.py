@@ -69,3 +69,11 @@ def test_titles_and_other_wordings_are_read_as_faqtory_writes_them(tmp_path: Pat
     )
     with load(tmp_path) as faq:
         assert faq.entry(1).aliases == ("Where is black",)
+
+
+def test_a_folder_of_courses_has_their_names_before_those_of_sections(course: Path) -> None:
+    """Each course names its own sections."""
+    (course / "README.md").unlink()
+    with load(course.parent) as faq:
+        sections = [section.title for section in faq.sections()]
+    assert sections == ["zoo › Animals", "zoo › Tea"]
