@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, islice
 from typing import Protocol
 
 from faqcli.markup.blocks import parse
 from faqcli.model import About
-from faqcli.readers.cleaning import asks, clean_questions, has_label, usable_id, without_tags
+from faqcli.readers.cleaning import (
+    asks,
+    clean_questions,
+    has_label,
+    unlinked,
+    usable_id,
+    without_tags,
+)
 from faqcli.readers.extraction import Extraction, Item, LeftOut
 from faqcli.readers.questions import (
     Candidate,
@@ -95,44 +102,55 @@ class _Outline:
 
     def extraction(self, *, is_described: bool) -> Extraction:
         """Return the questions, the title, and what is said of the document and its sections."""
-        chosen, choice, title = self._chosen, self._choice, self._title
         names = clean_questions([one.text for one in self._sections])
-        sections = [self._section_of(one) for one in chosen]
+        sections = [self._section_of(one) for one in self._chosen]
         is_flat = len(set(sections)) == 1  # as a section, it would say nothing
-        lone = sections[0] if is_flat else None
+        used = dict.fromkeys(one for one in sections if one is not None)
+        title, description = self._title, ""
+        if title:
+            self._used.update(range(title.start, title.body))
+        if not is_described:
+            description = self._described_below(title.body if title else self._choice.first)
+        described = self._descriptions(used, names)
+        if not (is_flat and title):
+            headings = (self._sections[one] for one in used)
+            self._used.update(i for one in headings for i in range(one.start, one.body))
+        if is_flat:
+            description = " ".join(filter(None, [description, *described.values()]))
+        about = About(
+            title=title.text if title else names[next(iter(used))] if is_flat and used else "",
+            description=description,
+            section_descriptions={} if is_flat else described,
+        )
+        titles = ["" if one is None or is_flat else names[one] for one in sections]
+        return Extraction(tuple(self._items(titles)), self._choice.how, about)
+
+    def _descriptions(self, sections: Iterable[int], names: Sequence[str]) -> dict[str, str]:
+        """Return what stands below the headings of sections that are no questions themselves."""
+        asked = {one.start for one in self._chosen}
+        described: dict[str, str] = {}
+        for section in sections:
+            heading, name = self._sections[section], names[section]
+            if name not in described and heading.start not in asked:
+                text = self._described_below(heading.body)
+                described |= {name: text} if text else {}
+        return described
+
+    def _items(self, titles: Sequence[str]) -> Iterator[Item]:
+        """Yield the questions; `titles` are those of their sections."""
+        chosen = self._chosen
         questions = clean_questions([one.text for one in chosen])
-        is_labelled = choice.kind == "label" or all(has_label(one.text) for one in chosen)
-        items = []
-        for one, question, section in zip(chosen, questions, sections, strict=True):
-            end = self._end(one)
+        is_labelled = self._choice.kind == "label" or all(has_label(one.text) for one in chosen)
+        for one, question, section in zip(chosen, questions, titles, strict=True):
+            end = one.end or self._stops[bisect_right(self._stops, one.start)]
             self._used.update(range(one.start, end))
-            item = Item(
+            yield Item(
                 question=question,
                 answer=self._document.answer(one, end, is_labelled=is_labelled),
-                section="" if section is None or is_flat else names[section],
+                section=section,
                 id=usable_id(one.id),
                 line=(one.start if one.line is None else one.line) + 1,
             )
-            items.append(item)
-        described = {}
-        for section in sorted({one for one in sections if one is not None}):
-            heading = self._sections[section]
-            if not (is_flat and title):
-                self._used.update(range(heading.start, heading.body))
-            if not any(one.start == heading.start for one in chosen):
-                described[names[section]] = self._described_below(heading.body)
-        below = title.body if title else choice.first
-        introduction = "" if is_described else self._described_below(below)
-        if title:
-            self._used.update(range(title.start, title.body))
-        if is_flat:
-            introduction = " ".join(filter(None, [introduction, *described.values()]))
-        about = About(
-            title=title.text if title else "" if lone is None else names[lone],
-            description=introduction,
-            section_descriptions={} if is_flat else {n: d for n, d in described.items() if d},
-        )
-        return Extraction(tuple(items), choice.how, about)
 
     def left_out(self) -> Iterator[LeftOut]:
         """Yield the lines with words that have not been extracted."""
@@ -156,19 +174,17 @@ class _Outline:
 
     def _name(self, lines: Sequence[int]) -> str:
         """Return what lines inside the FAQ are."""
-        heading = next((h for h in self._headings if h.start <= lines[0] < h.body), None)
+        at = bisect_right(self._headings, lines[0], key=_start) - 1
+        heading = self._headings[at] if at >= 0 and lines[0] < self._headings[at].body else None
         below = [i for i in lines if heading is None or i >= heading.body]
         text = self._document.text(below[0], below[-1] + 1) if below else ""
         if are_links(text.split("\n")) or (heading and is_contents(heading.text)):
             return "a table of contents"
         if heading:
-            return f"“{heading.text}”" if below else f"the heading “{heading.text}”"
+            name = f"“{unlinked(heading.text)}”"
+            return name if below else f"the heading {name}"
         is_above = lines[0] < self._chosen[0].start
         return "an introduction" if is_above else "text outside the answers"
-
-    def _end(self, one: Candidate) -> int:
-        """Return the line after the answer to a question."""
-        return one.end or self._stops[bisect_right(self._stops, one.start)]
 
     def _further(self, starts: Sequence[int]) -> Iterator[Candidate]:
         """Yield shallower headings that are questions, too: they have a text of their own.
@@ -180,13 +196,15 @@ class _Outline:
         ends = [h.start for h in borders]
         after = 0
         for i, heading in enumerate(borders):
-            next_one = next(iter(starts[bisect_left(starts, heading.start) :][:1]), last)
+            at = bisect_left(starts, heading.start)
+            next_one = starts[at] if at < len(starts) else last
             own_end = min([next_one, *ends[i + 1 : i + 2]])
             own = self._document.text(heading.body, own_end)
             is_text = _has_words(own) and not are_links(own.split("\n"))
             if heading.start < after or not is_text or is_contents(heading.text):
                 continue
-            end = next((h.start for h in borders[i + 1 :] if h.level <= heading.level), last)
+            after_it = islice(borders, i + 1, None)
+            end = next((h.start for h in after_it if h.level <= heading.level), last)
             if next_one < end:
                 if asks(heading.text):
                     yield heading
@@ -213,14 +231,23 @@ class _Outline:
         """Return the index of the section that a question is in, or whose title it is."""
         for i in reversed(range(bisect_right(self._sections, one.start, key=_start))):
             section = self._sections[i]
-            if one.kind != "heading" or section.level < one.level or section.start == one.start:
+            level = section.level - self._is_bare(section)
+            if one.kind != "heading" or level < one.level or section.start == one.start:
                 return i
         return None
 
+    def _is_bare(self, heading: Candidate) -> bool:
+        """Return whether nothing is below a heading but another of its level, which it titles."""
+        after = bisect_right(self._headings, heading.start, key=_start)
+        next_one = self._headings[after] if after < len(self._headings) else heading
+        is_next = next_one.level == heading.level and next_one is not heading
+        return is_next and not any(map(_has_words, self._lines[heading.body : next_one.start]))
+
     def _described_below(self, first: int) -> str:
         """Return the paragraphs below a heading on one line, and note that they are used."""
+        below = bisect_left(self._headings, first, key=_start)
         last = self._stops[bisect_left(self._stops, first)]
-        last = min([last, *(h.start for h in self._headings if first <= h.start < last)])
+        last = min([last, *(h.start for h in self._headings[below : below + 1])])
         described = ""
         for is_text, lines in groupby(range(first, last), lambda i: bool(self._lines[i].strip())):
             if not is_text:

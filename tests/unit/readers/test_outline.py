@@ -117,6 +117,25 @@ def test_a_question_above_other_questions_is_an_entry_and_their_section() -> Non
     assert told(extraction) == []
 
 
+def test_a_heading_right_above_another_of_its_level_is_its_section() -> None:
+    text = (
+        "# F\n\n## Care\n\n## Is it safe?\n\nYes.\n\n## Use\n\n### How?\n\nSo.\n\n### Why?\n\nX.\n"
+    )
+    extraction = markdown.read(text)
+    assert rows(extraction)[:2] == [
+        ("Care", "Is it safe?", "Yes.\n"),
+        ("Use", "How?", "So.\n"),
+    ]
+    assert told(extraction) == []
+
+
+def test_of_two_sections_with_one_name_the_first_is_described() -> None:
+    text = "# F\n\n" + "".join(f"## S\n\n{i}\n\n### Q{i}?\n\nx\n\n" for i in "ab")
+    extraction = markdown.read(f"{text}## T\n\n### Why?\n\nSo.\n")
+    assert extraction.about.section_descriptions == {"S": "a"}
+    assert told(extraction) == ["line 13 (text outside the answers)"]
+
+
 def test_what_is_no_paragraph_above_the_questions_is_told() -> None:
     """A list can't be part of a description, which is one line."""
     extraction = markdown.read("# F\n\nThis.\n\n- a\n- b\n\n## Why?\n\nSo.\n\n## How?\n\nX.\n")
