@@ -47,12 +47,15 @@ def search(index: Index, text: str, limit: int | None, options: Options = DEFAUL
     has_all = options.needs_all or options.includes_weaker
     strong = [one for one in matching if has_all or not one.is_weaker]
     is_refused = bool(ranking.entries) and not matching and not is_empty
+    missing = fact.missing if fact else ()
+    if not (fact or is_empty):
+        missing = _missing(query, ranking, has_near=bool(matching))
     return Results(
         _hits(index, text, strong[:limit], query.expanded, ranking),
         len(strong),
         is_total_exact=ranking.is_complete or not matching,
         has_words=not is_empty,
-        missing=fact.missing if fact else () if is_empty else _missing(query, ranking),
+        missing=missing,
         relaxed_phrases=() if fact else query.relaxed_phrases,
         nearest=ranking.entries[0].number if is_refused and not fact else None,
         weaker=len(matching) - len(strong),
@@ -122,12 +125,13 @@ def _content(expanded: Sequence[ExpandedTerm]) -> list[ExpandedTerm]:
     return [one._replace(expansions=()) if one.is_function else one for one in expanded]
 
 
-def _missing(query: _Query, ranking: Ranking) -> tuple[str, ...]:
+def _missing(query: _Query, ranking: Ranking, *, has_near: bool) -> tuple[str, ...]:
     """Return the terms that no entry contains, alone or as a part of a longer term.
 
-    Function words are left out if there are others.
+    Function words are left out if there are others, and so are words that entries have near ones
+    for, if `has_near`.
     """
-    known = known_terms(ranking.statistics)
+    known = known_terms(ranking.statistics, has_near=has_near)
     missing = [term for i, term in enumerate(query.expanded[: len(query.terms)]) if i not in known]
     if any(not term.is_function for term in query.expanded[: len(query.terms)]):
         missing = [term for term in missing if not term.is_function]

@@ -4,7 +4,7 @@ What a query means is compared to what the phrasings of each question mean, by t
 vectors. The less of a query the FAQ knows by its words, the more these count.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 
 from faqcli.index.lexicon import MAX_SCANNED
@@ -75,11 +75,14 @@ def _is_wanted(terms: Sequence[Term], ranking: Ranking, options: Options) -> boo
 
 
 def _cosines(index: Index, text: str, ranking: Ranking, options: Options) -> Mapping[int, float]:
-    """Return the cosine of a query and the phrasing of each entry that is nearest to it."""
-    numbers = None
-    if index.lexicon.entry_count > MAX_SCANNED or options.is_narrowed:
+    """Return the cosine of a query and the phrasing of each entry that is nearest to it.
+
+    In a large FAQ, these are the best entries, or all that may be hits if these aren't many.
+    """
+    numbers: Collection[int] | None = options.allowed
+    if (ranking.entry_count if numbers is None else len(numbers)) > MAX_SCANNED:
         numbers = [one.number for one in ranking.entries[:_COMPARED]]
-    rows = index.vectors(numbers)
+    rows = [row for row in index.vectors(numbers) if ranking.condition.passes(row[0])]
     embedder = index.lexicon.embedder if rows else None
     if not embedder:
         return {}

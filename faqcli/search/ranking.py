@@ -76,6 +76,8 @@ class Ranking(NamedTuple):
     """How much the query and the phrasing that is most similar to it share: their cosine."""
     is_verbatim: bool
     """Whether the query repeats a phrasing word for word."""
+    condition: Filter
+    """Which entries may be hits."""
     cosines: Mapping[int, float] = MappingProxyType({})
     """How near the query is to each entry in meaning, by its number; empty if it isn't compared."""
 
@@ -142,6 +144,7 @@ class Ranker:
             self._lexicon.entry_count,
             max((fit.similarity for fit in self._fits.values()), default=0.0) / norm,
             any(fit.is_verbatim for fit in self._fits.values()),
+            condition,
         )
 
     def _graded(self, ranked: Sequence[Ranked]) -> Iterator[Ranked]:

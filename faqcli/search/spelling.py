@@ -1,9 +1,9 @@
 """The words of a FAQ that are most similar to a word that isn't in it.
 
 Words are transliterated to Latin letters and compared in three ways: by the number of edits
-between them (optimal string alignment), by a phonetic skeleton that ignores how Slavic names are
-romanised, and as prefixes of longer words. The libraries for this are imported only when a word
-isn't found, or when words in other scripts are indexed.
+between them (optimal string alignment), names also by a phonetic skeleton that ignores how Slavic
+ones are romanised, and as prefixes of longer words. The libraries for this are imported only when a
+word isn't found, or when words in other scripts are indexed.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ MAX_SIMILAR = 3
 """How many similar words stand in for a word that isn't in the FAQ."""
 _MIN_EDITS, _MIN_SOUNDS = 0.75, 0.80
 """How similar a word must be to be searched for."""
+_MIN_LETTERS = 0.5
+"""How similar the letters of words must be that only sound alike."""
 _SURE_EDITS, _SURE_SOUNDS = 0.80, 0.83
 """How similar a word must be to be suggested to a person, which needs to be surer."""
 _LONG_ENOUGH, _LONG_ENOUGH_UNLISTED = 5, 4
@@ -93,8 +95,20 @@ def _by_letters_and_sounds(lexicon: Lexicon, typed: str, *, is_sure: bool) -> di
         similar = _similar(lexicon, SOUNDS, sound, sounds if is_long else 1.0)
         for form, similarity in similar.items():
             # A word that only sounds the same is slightly less similar.
-            found[form] = max(found.get(form, 0.0), similarity * 0.95)
+            if _may_sound_like(lexicon, form, typed):
+                found[form] = max(found.get(form, 0.0), similarity * 0.95)
     return found
+
+
+def _may_sound_like(lexicon: Lexicon, form: str, typed: str) -> bool:
+    """Return whether a word that sounds like a name may be another way to write it.
+
+    A word of English isn't: Beijing is no misspelt `being`. Some letters must be the same, too.
+    """
+    from rapidfuzz.distance import OSA
+
+    is_word = lexicon.is_english and rank(form) != UNLISTED
+    return not is_word and OSA.normalized_similarity(comparable(form), typed) >= _MIN_LETTERS
 
 
 def _similar(lexicon: Lexicon, kind: str, typed: str, least: float) -> dict[str, float]:

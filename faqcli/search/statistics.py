@@ -54,9 +54,13 @@ def covering(i: int, statistics: Iterable[TermStatistics]) -> list[TermStatistic
     return [one for one in statistics if i in one.term.covers]
 
 
-def known_terms(statistics: Iterable[TermStatistics]) -> set[int]:
-    """Return the places of the terms that the FAQ contains, alone or as a part of a longer one."""
-    return {i for one in statistics if one.document_frequency for i in one.term.covers}
+def known_terms(statistics: Iterable[TermStatistics], *, has_near: bool = True) -> set[int]:
+    """Return the places of the terms that the FAQ contains, alone or as a part of a longer one.
+
+    Those that it has only words near in meaning for are left out unless `has_near`.
+    """
+    known = (o for o in statistics if any(has_near or w.likeness for w in o.postings))
+    return {i for one in known for i in one.term.covers}
 
 
 def _weighted(lookup: Lookup, one: ExpandedTerm) -> Iterable[WeightedPostings]:

@@ -168,3 +168,22 @@ def test_a_section_limits_the_hits_by_meaning(faq_of: FaqOf) -> None:
     results = faq.search("may the citizens stay for the ballot", section="other")
 
     assert {hit.entry.number for hit in results} <= {5}
+
+
+def test_an_entry_without_the_words_is_found_in_a_section_and_without_a_word(faq_of: FaqOf) -> None:
+    """Which entries may be hits depends on no word of the query."""
+    indented = LAND.replace("\n", "\n    ")
+    faq = faq_of(
+        f"sections:\n- title: All\n  questions:\n    {indented}\n- title: Other\n  questions:\n"
+        "  - question: Who guards the gates?\n    answer: A few troops.\n"
+    )
+    query = "from schengen to schengen are there fighters"
+
+    def found(section: str = "", without: str = "") -> set[int]:
+        results = faq.search(query, section=section, without=[without] if without else [])
+        return {hit.entry.number for hit in results if hit.matched_as == BY_MEANING}
+
+    assert found() == found("all") == {4}
+    assert found("all", "troops") == {4}
+    assert found("all", "passport") == set()
+    assert found("other") == set()

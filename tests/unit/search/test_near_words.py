@@ -76,6 +76,7 @@ def test_a_near_word_is_no_evidence_of_an_answer(land: Faq) -> None:
 
     assert not results
     assert results.nearest == 1
+    assert "ballot" in results.missing
 
 
 def test_a_sentence_says_which_word_stood_for_an_unknown_one(land: Faq) -> None:

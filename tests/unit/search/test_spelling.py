@@ -71,6 +71,12 @@ def test_the_nearest_word_is_spelt_or_sounds_alike(
     assert (near[0].form if near else "") == found
 
 
+@pytest.mark.parametrize("word", ["beijing", "vance", "sumy", "sydney"])
+def test_a_name_is_no_misspelt_word_that_sounds_like_it(word: str, index_of: IndexOf) -> None:
+    """In an English FAQ; nor is it a name of which most letters are others."""
+    assert nearest(index_of(["bring", "being", "wants", "summit", "східній"]), word) == []
+
+
 def test_the_commonest_of_equally_similar_words_is_first(index_of: IndexOf) -> None:
     words = ["boatinga"] + ["boatinge"] * 5 + ["boatingo"] * 3 + ["boatingu"]
 
