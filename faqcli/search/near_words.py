@@ -9,7 +9,15 @@ from faqcli.search.synonyms import of_stems, synonyms_of
 from faqcli.search.terms import Expansion
 from faqcli.text.word_list import UNLISTED, rank
 
-_MIN_COSINE = 0.5
+_MIN_COSINE = 0.55
+"""How near a word must be. Below it, most are loosely related: `missiles` and `targets`."""
+_DATES = frozenset(
+    [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+        "january", "february", "march", "april", "may", "june", "july", "august", "september",
+        "october", "november", "december", "yesterday", "today", "tomorrow", "tonight",
+    ]
+)  # fmt: skip
 _MARGIN, _MOST = 0.1, 3
 """How much farther than the nearest word others may be, and how many words stand for one."""
 
@@ -26,10 +34,14 @@ def near_words(lexicon: Lexicon, word: str) -> Iterator[Expansion]:
     vector = embedder.embed_word(word) if embedder else b""
     if not vector:
         return
+    from faqcli.search.numerals import NUMBER_WORDS
     from faqcli.text.meaning import cosines
 
-    found = sorted(zip(cosines(vector, vectors), forms, strict=True), reverse=True)[:_MOST]
-    least = max(_MIN_COSINE, found[0][0] - _MARGIN)
+    # Numbers and dates are near to each other, and mean different things.
+    exact = NUMBER_WORDS | _DATES
+    pairs = [] if word in exact else zip(cosines(vector, vectors), forms, strict=True)
+    found = sorted((pair for pair in pairs if pair[1] not in exact), reverse=True)[:_MOST]
+    least = max(_MIN_COSINE, found[0][0] - _MARGIN) if found else 0.0
     for cosine, form in found:
         if cosine >= least:
             key = lexicon.stems([form])[form]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 _SCALES = {
     "thousand": 1000, "k": 1000, "million": 10**6, "m": 10**6, "mn": 10**6,
@@ -9,15 +10,15 @@ _SCALES = {
 }  # fmt: skip
 _SMALL = (
     "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 )  # fmt: skip
-_TENS = dict(
-    zip(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
-        range(20, 100, 10),
-        strict=True,
-    )
-)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_VALUES = {
+    **{name: value for value, name in enumerate(_SMALL) if name},
+    **{name: value for value, name in zip(range(20, 100, 10), _TENS, strict=True)},
+}
+NUMBER_WORDS = _VALUES.keys() | {"hundred", *_SCALES}
+"""The words that numbers are written with."""
 _WRITTEN = re.compile(r"(\d{1,15}(?:\.\d{1,3})?)([a-z]{0,2})")
 _MAX_LETTERS = 2
 """How many letters the scale has at most that is written right after the digits."""
@@ -65,14 +66,13 @@ def _value(forms: Sequence[str]) -> float:
 
 def _count(forms: Sequence[str]) -> int:
     """Return the value of a number below a thousand, written as words: `six hundred`; 0 if none."""
-    value = 0
-    for form in forms:
+    value, room = 0, 100
+    for form, after in zip_longest(forms, forms[1:]):
+        added = _VALUES.get(form, 0)
         if form == "hundred" and value < len(_SMALL):
-            value = 100 * (value or 1)
-        elif form in _TENS and value % 100 == 0:
-            value += _TENS[form]
-        elif form in _SMALL and value % 10 == 0:
-            value += _SMALL.index(form)
-        elif form != "and" or value < 100:
+            value, room = 100 * (value or 1), 100
+        elif 0 < added < room:
+            value, room = value + added, 10 if form in _TENS else 0
+        elif form != "and" or not value or room < 100 or after not in _VALUES:
             return 0
     return value

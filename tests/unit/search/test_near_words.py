@@ -20,6 +20,12 @@ PIECES = {
     "un": {6: 50},
     "moon": {7: 120},
     "boats": {8: 120},
+    "five": {9: 100},
+    "three": {9: 100},
+    "week": {10: 100},
+    "september": {10: 100},
+    "yesterday": {11: 100},
+    "today": {11: 100},
     "##happy": {ARMY: 90},
 }
 LAND = """\
@@ -62,6 +68,17 @@ def test_only_the_nearest_words_stand_for_another(
     word: str, stand_in: list[str], land: Faq
 ) -> None:
     assert stand_ins(land, word) == stand_in
+
+
+@pytest.mark.parametrize(
+    ("word", "other"), [("five", "three"), ("week", "september"), ("yesterday", "today")]
+)
+def test_no_number_or_date_stands_for_another(word: str, other: str, faq_of: FaqOf) -> None:
+    """Though they are near in meaning."""
+    faq = faq_of(f"- {{question: What of {other}?, answer: It is there.}}")
+
+    assert faq.index.lexicon.word_vectors[0] == [other]
+    assert stand_ins(faq, word) == []
 
 
 def test_a_nearer_word_counts_more(land: Faq) -> None:

@@ -21,6 +21,9 @@ from faqcli.search.numerals import LONGEST, other_spellings
         ("hundred thousand", "100k"),
         ("eighty five thousand", "85000"),
         ("one hundred and twenty million", "120m"),
+        ("fifteen thousand", "15k"),
+        ("15000", "fifteen thousand"),
+        ("six hundred and nineteen thousand", "619000"),
     ],
 )
 def test_a_number_is_found_in_its_other_spellings(typed: str, other: str) -> None:
@@ -40,6 +43,8 @@ def test_no_spelling_of_a_number_is_the_one_typed_or_too_long(typed: str) -> Non
     "typed",
     [
         "five five thousand", "twenty hundred thousand", "twelve twenty thousand",
+        "twenty twelve thousand", "ten five thousand", "one hundred and thousand",
+        "and one thousand", "one hundred and and one thousand", "twenty and one thousand",
         "5", "one", "999", "0", "quay", "million", "5 m", "5 k", "85k thousand", "5 boats",
         "one boat", "12345678901234567890", "85kg", "5x", "1.0005", "1000.5", "0.5k", "٨٥k x",
     ],
