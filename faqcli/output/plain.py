@@ -124,7 +124,8 @@ def left_out(faq: Faq, query: str, results: Results, options: Sequence[str] = ()
     command = faq.command("search", *words, options=["--limit", str(limit), *options])
     if not results.is_total_exact:
         least = max(shown, results.total // 1000 * 1000)
-        return f"More than {least:,} questions match: `{command}` shows more"
+        match = "question matches" if least == 1 else "questions match"
+        return f"More than {least:,} {match}: `{command}` shows more"
     noun, them = ("match", "it") if count == 1 else ("matches", "them")
     return f"{count:,} {'more' if more else 'weaker'} {noun}: `{command}` shows {them}"
 

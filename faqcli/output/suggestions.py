@@ -108,10 +108,13 @@ def _best_guess(faq: Faq, attempts: Sequence[str], query: str) -> Heading | Entr
 def on_spellings(hits: Sequence[Hit]) -> list[str]:
     """Return which hits were found by another spelling or phrasing, a line for each."""
     numbers: dict[str, list[str]] = {}
+    first: dict[str, str] = {}
     for hit in hits:
-        words = spelling(hit.matched_as)
-        if words:
-            numbers.setdefault(words, []).append(str(hit.entry.number))
+        if words := spelling(hit.matched_as):
+            same = first.setdefault(
+                words.casefold(), words
+            )  # `Nuclear` in one, `nuclear` elsewhere
+            numbers.setdefault(same, []).append(str(hit.entry.number))
     return [
         f"Question{'s' if len(listed) > 1 else ''} {', '.join(listed)} {words}."
         for words, listed in numbers.items()

@@ -208,6 +208,7 @@ def test_what_a_faq_says_about_itself_is_a_row_that_a_script_can_tell_from_hits(
         (1, True, 4, "4 weaker matches: `{10}` shows them"),
         (2, True, 0, "1 more match: `{10}` shows it"),
         (21, True, 4, "24 more matches: `{25}` shows them"),
+        (1, False, 0, "More than 1 question matches: `{2}` shows more"),
         (2345, False, 0, "More than 2,000 questions match: `{2}` shows more"),
     ],
 )

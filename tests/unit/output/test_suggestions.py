@@ -118,8 +118,8 @@ def test_control_characters_of_a_query_are_made_visible(harbour: Faq) -> None:
 
 
 def test_other_spellings_are_named_with_the_numbers_of_their_hits() -> None:
-    """Hits that were found as typed aren't mentioned."""
-    spellings = {3: "Zaporizhzhia", 1: "", 2: ANOTHER_WORDING, 5: "Zaporizhzhia"}
+    """In whatever case they are written. Hits that were found as typed aren't mentioned."""
+    spellings = {3: "Zaporizhzhia", 1: "", 2: ANOTHER_WORDING, 5: "zaporizhzhia"}
     hits = [Hit(Entry(n, "a", "A?", "a"), 1.0, (), spelt) for n, spelt in spellings.items()]
 
     assert suggestions.on_spellings(hits) == [
