@@ -111,9 +111,8 @@ def on_spellings(hits: Sequence[Hit]) -> list[str]:
     first: dict[str, str] = {}
     for hit in hits:
         if words := spelling(hit.matched_as):
-            same = first.setdefault(
-                words.casefold(), words
-            )  # `Nuclear` in one, `nuclear` elsewhere
+            # Some may write it `Nuclear`, others `nuclear`.
+            same = first.setdefault(words.casefold(), words)
             numbers.setdefault(same, []).append(str(hit.entry.number))
     return [
         f"Question{'s' if len(listed) > 1 else ''} {', '.join(listed)} {words}."
