@@ -28,6 +28,7 @@ from faqcli.readers.questions import (
     is_contents,
     names_faq,
 )
+from faqcli.sanitize import one_line
 
 _LONGEST = 600
 """How many characters a description has at most."""
@@ -248,20 +249,23 @@ class _Outline:
         below = bisect_left(self._headings, first, key=_start)
         last = self._stops[bisect_left(self._stops, first)]
         last = min([last, *(h.start for h in self._headings[below : below + 1])])
-        described = ""
+        kept: list[tuple[str, list[int]]] = []
         for is_text, lines in groupby(range(first, last), lambda i: bool(self._lines[i].strip())):
             if not is_text:
                 continue
             span = list(lines)
             text = self._document.text(span[0], span[-1] + 1)
             blocks = () if _NO_PROSE.match(text) else parse(text)
-            longer = " ".join(filter(None, [described, *(block.text for block in blocks)]))
-            is_prose = all(block.kind == "paragraph" and not block.margin for block in blocks)
-            if not (blocks and is_prose) or len(longer) > _LONGEST:
+            if not blocks or any(block.kind != "paragraph" or block.margin for block in blocks):
                 break
-            described = " ".join(longer.split())
-            self._used.update(span)
-        return described
+            kept.append((one_line(" ".join(block.text for block in blocks)), span))
+        while kept and (
+            kept[-1][0].endswith((":", "："))  # it leads to what is left out
+            or sum(len(text) + 1 for text, _ in kept) > _LONGEST
+        ):
+            kept.pop()
+        self._used.update(line for _, span in kept for line in span)
+        return " ".join(text for text, _ in kept)
 
 
 def _start(candidate: Candidate) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from faqcli.languages import words
@@ -235,7 +235,7 @@ def is_aside(text: str) -> bool:
     return bool(_ASIDE.fullmatch(text))
 
 
-def are_links(lines: Sequence[str]) -> bool:
-    """Return whether all of some lines are links to parts of the document, and there are any."""
-    texts = [line for line in lines if line.strip()]
-    return bool(texts) and all(_LINKED_ITEM.fullmatch(line) for line in texts)
+def are_links(lines: Iterable[str]) -> bool:
+    """Return whether lines are links to parts of the document, and what leads to them."""
+    texts = [line for line in lines if line.strip() and not line.rstrip().endswith((":", "："))]
+    return bool(texts) and all(map(_LINKED_ITEM.fullmatch, texts))

@@ -65,10 +65,12 @@ class _Document:
 
     def answer(self, candidate: Candidate, end: int, *, is_labelled: bool) -> str:
         """Return the answer to a question, and note what it is separated by."""
-        body = _body(self.lines[candidate.body : end], candidate)
+        moved = self._references.lines
+        numbers = [i for i in range(candidate.body, end) if i not in moved]
+        body = _body([self.lines[i] for i in numbers], candidate)
         written = [candidate.rest, *body] if candidate.rest else body
         kept = without_end(written)
-        for line in range(end - len(written) + len(kept), end):
+        for line in numbers[max(0, len(numbers) - len(written) + len(kept)) :]:
             self.apart |= {line: what} if (what := name_of_end(self.lines[line])) else {}
         needed = self._references.needed(candidate.start, end)
         return evened(clean_answer([*kept, *needed], is_labelled=is_labelled))

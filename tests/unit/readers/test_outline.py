@@ -143,6 +143,13 @@ def test_what_is_no_paragraph_above_the_questions_is_told() -> None:
     assert told(extraction) == ["lines 5–6 (an introduction)"]
 
 
+def test_a_sentence_that_leads_to_a_table_of_contents_is_a_part_of_it() -> None:
+    text = "# F\n\nAll of it.\n\nHere is:\n\n- [Why?](#why)\n\n## Why?\n\nSo.\n\n## How?\n\nX.\n"
+    extraction = markdown.read(text)
+    assert extraction.about.description == "All of it."
+    assert told(extraction) == ["lines 5–7 (a table of contents)"]
+
+
 def test_what_is_outside_the_faq_of_a_larger_document_is_told() -> None:
     text = "# Kettle\n\nHot.\n\n## Use\n\nx\n\n## FAQ\n\n### Why?\n\nSo.\n\n## License\n\nMIT\n"
     extraction = markdown.read(text)
