@@ -66,7 +66,8 @@ class Listing:
         return len(self.numbers)
 
     def dimmed(self, notes: Sequence[str]) -> Listing:
-        """Return the same questions, dimmed, with other notes; what one reads, both know."""
+        """Return the same questions, dimmed, with other notes; what is read later, both have."""
+        _ = self._indexes  # takes long, and the copy has it too
         other = copy(self)
         other.is_dimmed, other.notes = True, notes
         return other

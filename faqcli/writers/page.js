@@ -7,6 +7,7 @@
   const matches = document.querySelector(".matches");
   const none = document.querySelector(".none");
   const total = status.textContent;
+  const narrow = window.matchMedia("(max-width: 59.99rem)");
   const MOST = 50; // how many matches are shown
   const FIRST = 5; // how many a phone shows at once
   const links = new Map();
@@ -118,15 +119,18 @@
     { rootMargin: "100% 0px" },
   );
 
-  // Put the entries where they belong, and show all or, in `hits`, those that match.
+  // Put the entries where they belong, and show all or, in `hits`, those that match. If none does,
+  // the contents stay whole.
   const arrange = (hits, isSearch) => {
     for (const { element, next } of shown) next.before(element);
     shown = hits;
     matches.append(...hits.map((entry) => entry.element));
     matches.hidden = hits.length === 0;
+    document.body.classList.toggle("searching", isSearch);
+    document.body.classList.toggle("found", hits.length > 0);
     for (const section of sections) section.hidden = isSearch;
     const numbers = new Set(hits);
-    for (const entry of entries) if (entry.item) entry.item.hidden = isSearch && !numbers.has(entry);
+    for (const entry of entries) if (entry.item) entry.item.hidden = hits.length > 0 && !numbers.has(entry);
     for (const { element, items } of groups) element.hidden = items.every((item) => item.hidden);
     none.hidden = hits.length > 0 || !isSearch;
   };
@@ -136,7 +140,6 @@
     if (typed === query) return;
     const isBelow = main.getBoundingClientRect().top < 0; // read before the layout changes
     query = typed;
-    document.body.classList.toggle("searching", query !== "");
     watcher.disconnect();
     unmark();
     learn(entries.length);
@@ -185,6 +188,7 @@
   input.addEventListener("input", show);
   input.addEventListener("keydown", (event) => {
     if (event.key === "Escape") clear();
+    if (event.key === "Enter" && narrow.matches) input.blur(); // makes room for the matches
   });
   document.addEventListener("keydown", (event) => {
     const isTyping = event.target.closest("input, textarea, select, [contenteditable]");
@@ -196,7 +200,6 @@
   });
   window.addEventListener("hashchange", open);
   window.addEventListener("pageshow", show);
-  const narrow = window.matchMedia("(max-width: 59.99rem)");
   if (narrow.matches) document.querySelector(".contents details").open = false;
   find.hidden = false;
   setTimeout(prepare, 100);

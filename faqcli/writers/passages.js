@@ -7,7 +7,7 @@ const passageOf = (() => {
   const leaning = /^(?:It|Its|They|Their|He|His|She|Her|These|Those|This|That|Both|Such|But|And|Or|Nor|So|Then|There|Instead|Otherwise|Also|However|At that time|In return|For this|If so)(?!\p{L})/u;
   const LEANING_WEIGHT = 0.6;
 
-  // The texts of paragraphs, list items and rows of tables, in order.
+  // The texts of paragraphs, list items, rows of tables and lines of code, in order.
   const blocksOf = (element) => {
     const texts = new Map();
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
@@ -15,7 +15,8 @@ const passageOf = (() => {
       const block = walker.currentNode.parentElement.closest(BLOCKS);
       if (block) texts.set(block, (texts.get(block) || "") + walker.currentNode.data);
     }
-    return [...texts.values()].map((text) => text.replace(/\s+/g, " ").trim());
+    const lines = [...texts].flatMap(([block, text]) => (block.tagName === "PRE" ? text.split("\n") : [text]));
+    return lines.map((text) => text.replace(/\s+/g, " ").trim()).filter(Boolean);
   };
 
   const sentencesIn = (text) => {

@@ -143,13 +143,18 @@ def test_a_search_finds_and_highlights(
 
 
 def test_a_search_that_finds_nothing_says_so(browser: Browser, cafe: str) -> None:
-    """The titles of sections are hidden with their questions."""
+    """The titles of sections are hidden with their questions; the contents stay."""
     browser.open(cafe)
     browser.search("qqqq")
     assert shown(browser) == []
     assert browser.texts("main h2") == []
-    assert browser.texts(".none") == ["Nothing matches. Try other words."]
+    assert browser.texts(".none") == ["Nothing matches. Try other words, or look in the contents."]
     assert browser.first("[role=status]").text == "0 of 3 questions; “qqqq” isn’t in this FAQ"
+    browser.first(".contents li[value='3'] a").click()
+    browser.wait(lambda: len(shown(browser)) == 3)
+    assert browser.run("return document.querySelector(':target .question').textContent") == (
+        "Where is the house?"
+    )
 
 
 def test_highlights_leave_no_trace(browser: Browser, cafe: str) -> None:
@@ -172,6 +177,8 @@ def test_a_search_on_a_phone_shows_hits_with_their_passage(browser: Browser, caf
     browser.search("see list ")
     assert browser.first(".find").location["y"] == 0
     assert browser.texts(".contents") == []
+    browser.first("input").send_keys(Keys.ENTER)
+    assert browser.run("return document.activeElement.tagName") == "BODY"
     assert shown(browser) == ["Is there tea?"]
     assert browser.texts(".passage") == ["Yes, see the list and a cup."]
     assert browser.texts(".passage mark") == ["see", "list"]

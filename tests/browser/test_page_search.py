@@ -156,6 +156,7 @@ def test_a_query_of_mostly_unknown_words_matches_nothing(browser: Browser, page:
         ("guarantee", "Guarantees. A guarantee of Dr. Smith and the U.S. government is given."),
         ("five", "The price in the whole of the town is 5. That is five coins."),
         ("green", "green 80"),
+        ("brew", "brew tea --until-it-is-dark"),
     ],
 )
 def test_a_passage_stands_by_itself(
@@ -168,7 +169,8 @@ def test_a_passage_stands_by_itself(
             "- question: Why?\n  answer: |\n    See:\n\n    - **Guarantees.** A guarantee of"
             " Dr. Smith and the U.S. government is given. The price in"
             " the whole of the town is 5. That is five coins.\n\n"
-            "    | tea | degrees |\n    | --- | --- |\n    | green | 80 |\n"
+            "    | tea | degrees |\n    | --- | --- |\n    | green | 80 |\n\n"
+            "    ```\n    boil water --until-it-is-hot\n    brew tea --until-it-is-dark\n    ```\n"
         )
     )
     browser.search(typed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
@@ -181,14 +181,14 @@ class QuestionList(LinesView):
         self._notes += [strip(Text(""))] if self._notes else []
         self.set_line_count(len(self._notes) + self._starts[-1])
 
-    def _heights(self) -> Iterator[int]:
+    def _heights(self) -> list[int]:
         listing = self.listing
-        for index in range(len(listing)):
-            if listing.is_wrapped:
-                yield sum(map(len, self._block(index)))
-            else:
-                title = listing.titles.get(index)
-                yield 1 if title is None else 1 + bool(index) + bool(title)
+        if listing.is_wrapped:
+            return [sum(map(len, self._block(index))) for index in range(len(listing))]
+        heights = [1] * len(listing)
+        for index, title in listing.titles.items():
+            heights[index] += bool(index) + bool(title)
+        return heights
 
     def _reveal(self) -> None:
         if self.index is None or (self.listing.is_dimmed and not self.has_focus):
