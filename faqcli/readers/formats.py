@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from faqcli.readers.data import parse_json, parse_toml
 from faqcli.readers.front_matter import FRONT_MATTER
 
 _PAGE = re.compile(
@@ -43,8 +43,8 @@ def _is_json(text: str) -> bool:
     if not re.match(r"\s*[\[{]", text):
         return False
     try:
-        json.loads(text, strict=False)
-    except (ValueError, RecursionError):
+        parse_json(text)
+    except ValueError:
         return False
     return True
 
@@ -57,11 +57,9 @@ def _is_json_lines(text: str) -> bool:
 def _is_toml(text: str) -> bool:
     if not _TABLE.search(text):
         return False
-    import tomllib
-
     try:
-        tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
+        parse_toml(text)
+    except ValueError:
         return False
     return True
 

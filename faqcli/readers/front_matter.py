@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from faqcli.readers.data import parse_toml
+
 FRONT_MATTER = re.compile(
     r"\A\ufeff?(---|\+\+\+)[ \t]*\r?\n(?P<said>.*?\n)??(?:\1|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL
 )
@@ -33,9 +35,7 @@ def _yaml(text: str) -> Any:
 
 
 def _toml(text: str) -> Any:
-    import tomllib
-
     try:
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError):
+        return parse_toml(text)
+    except ValueError:
         return {}

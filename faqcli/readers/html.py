@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ from faqcli.markup.to_markdown import from_html
 from faqcli.markup.tree import parse, text_of
 from faqcli.model import About
 from faqcli.readers.cleaning import clean_question, unlinked, usable_id, without_tags
+from faqcli.readers.data import parse_json
 from faqcli.readers.extraction import Extraction, Item, LeftOut, joined
 from faqcli.readers.jsonld import of_linked_data
 from faqcli.readers.locator import locate
@@ -129,8 +129,8 @@ def _linked_data(page: _Page, html: str) -> tuple[Extraction, list[LeftOut]]:
         if "ld+json" in (script.attributes.get("type") or "").lower():
             text = text_of(script)
             try:
-                data.append(json.loads(text, strict=False))
-            except (ValueError, RecursionError):  # it must not spoil the others
+                data.append(parse_json(text))
+            except ValueError:  # it must not spoil the others
                 if re.search(r"FAQPage|Question", text):
                     first = html.count("\n", 0, max(0, html.find(text.strip()))) + 1
                     last = first + text.strip().count("\n")

@@ -7,6 +7,7 @@ import re
 
 from faqcli.model import Problem
 from faqcli.readers import jsonld
+from faqcli.readers.data import TooDeepError, parse_json
 from faqcli.readers.extraction import Extraction, MalformedTextError
 from faqcli.sanitize import visible
 
@@ -59,12 +60,12 @@ def quoted(text: str) -> str:
 
 def _parse(text: str, line: int = 0) -> None:
     try:
-        json.loads(text, strict=False)
+        parse_json(text)
     except json.JSONDecodeError as error:
         problem = Problem(
             "error", f"this isn't JSON: {error.msg.lower()}", line or error.lineno, error.colno
         )
         raise MalformedTextError(problem) from error
-    except RecursionError as error:
+    except TooDeepError as error:
         message = "lists and objects are nested too deeply"
         raise MalformedTextError(Problem("error", message, line or 1, 1)) from error

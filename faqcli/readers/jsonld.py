@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import unquote
@@ -10,6 +9,7 @@ from urllib.parse import unquote
 from faqcli.markup.to_markdown import from_html
 from faqcli.model import About, Source
 from faqcli.readers.cleaning import clean_question, usable_id, without_tags
+from faqcli.readers.data import parse_json
 from faqcli.readers.extraction import Extraction, Item
 from faqcli.readers.objects import (
     about_of,
@@ -31,8 +31,8 @@ DEEPEST = 64
 def read(text: str) -> Extraction | None:
     """Return the questions in a JSON text; None if it isn't JSON."""
     try:
-        data = json.loads(visible(text), strict=False)
-    except (ValueError, RecursionError):
+        data = parse_json(visible(text))
+    except ValueError:
         return None
     if isinstance(data, dict) and isinstance(data.get("entries"), list):
         return _exported(data)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import re
-import tomllib
 from collections.abc import Iterator
 from typing import Any
 
 from faqcli.model import Problem
+from faqcli.readers.data import TooDeepError, parse_toml
 from faqcli.readers.extraction import MalformedTextError
 from faqcli.readers.json import quoted
 from faqcli.readers.yaml import keys
@@ -26,8 +26,10 @@ def read_toml(text: str) -> str:
         MalformedTextError: it isn't TOML.
     """
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        data = parse_toml(text)
+    except TooDeepError as error:
+        raise _too_deep() from error
+    except ValueError as error:  # it isn't TOML, or a number has thousands of digits
         message = str(error)
         place = _PLACE.search(message)
         line, column = (int(place[1]), int(place[2])) if place and place[1] else (1, 1)
@@ -39,7 +41,14 @@ def read_toml(text: str) -> str:
         if table := _TABLE.fullmatch(written):
             path = ".".join(part.strip(" \"'") for part in table["path"].split("."))
             lines.setdefault(path, []).append(number)
-    return _Writer({path: iter(numbers) for path, numbers in lines.items()}).written(data)
+    try:
+        return _Writer({path: iter(numbers) for path, numbers in lines.items()}).written(data)
+    except RecursionError as error:
+        raise _too_deep() from error
+
+
+def _too_deep() -> MalformedTextError:
+    return MalformedTextError(Problem("error", "tables and arrays are nested too deeply", 1, 1))
 
 
 class _Writer:
@@ -98,6 +107,11 @@ def read_csv(text: str) -> str:
 def _rows(text: str) -> Iterator[str]:
     rows = csv.reader(text.splitlines(keepends=True), delimiter=_delimiter(text.partition("\n")[0]))
     names = [name.strip() for name in next(rows, [])]
+    parts = keys.parts_of(names)
+    if names and not (parts.question and parts.answer):
+        message = "the first row doesn't name a column of questions and one of answers"
+        hint = "begin with a row such as `question,answer`"
+        raise MalformedTextError(Problem("error", message, 1, 1, hint))
     line = 1
     start = rows.line_num + 1
     for row in rows:

@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from faqcli import load
+from faqcli.readers.extraction import MalformedTextError
 from faqcli.readers.tables import read_csv, read_toml
 
 
@@ -14,6 +15,23 @@ def test_each_table_of_toml_stays_on_its_line() -> None:
     written = read_toml(text)
     assert [i for i, line in enumerate(written.split("\n"), start=1) if '"q"' in line] == [4, 8]
     assert yaml.safe_load(written)["questions"][1] == {"q": "B?"}
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ('[[faq]]\nq = "A?"\na = b\n', 3, "this isn't TOML: invalid value"),
+        (f"a = 1\nb = {'9' * 5000}\n", 1, "this isn't TOML: exceeds the limit"),
+        (f"a = {'[' * 9000}{']' * 9000}\n", 1, "tables and arrays are nested too deeply"),
+        (f"{'.'.join('a' * 90_000)} = 1\n", 1, "tables and arrays are nested too deeply"),
+        (f"[{'.'.join('a' * 99)}]\n" * 40, 2, "this isn't TOML: cannot declare"),
+    ],
+)
+def test_what_is_wrong_with_toml_is_told(text: str, line: int, message: str) -> None:
+    """In a moment, however deep it nests."""
+    with pytest.raises(MalformedTextError, match=message) as caught:
+        read_toml(text)
+    assert caught.value.problem.line == line
 
 
 def test_values_of_toml_are_text_as_yaml_has_it() -> None:
@@ -42,7 +60,7 @@ def test_each_row_of_a_table_stays_on_its_line(delimiter: str) -> None:
 def test_a_table_without_known_columns_is_told(tmp_path: Path) -> None:
     path = tmp_path / "faq.csv"
     path.write_text("one,two\n1,2\n")
-    with pytest.raises(ValueError, match=r"faq\.csv:2:\d+: nothing in this list"):
+    with pytest.raises(ValueError, match=r"faq\.csv:1:1: the first row doesn't name a column"):
         load(path)
 
 
