@@ -6,6 +6,8 @@ standard error and an exit status (`faqcli.cli.exit_codes`).
 
 from __future__ import annotations
 
+import re
+
 from faqcli.model import Problem
 
 
@@ -107,13 +109,16 @@ def explain(problem: Problem) -> str:
 
 
 def quote(problem: Problem, context: int = CONTEXT) -> list[str]:
-    """Return the line of the file that has a problem, and a line with a caret under the place.
+    """Return the line of the file that has a problem, and one with carets under what is wrong.
 
-    A long line is cut to `context` characters on either side; an empty line isn't shown.
+    That is a word, a text in quotes or a single character: what starts in the problem's column. A
+    long line is cut to `context` characters on either side; an empty line isn't shown.
     """
     if not problem.excerpt.strip():
         return []
     start = max(0, problem.column - 1 - context)
     shown = problem.excerpt[start : problem.column + context]
-    caret = _blank(shown[: problem.column - 1 - start]) + "^"
-    return [f"  {shown}", f"  {caret}"]
+    before, rest = shown[: problem.column - 1 - start], shown[problem.column - 1 - start :]
+    wrong = re.match(r"""(?:"[^"]*"|'[^']*'|[^\s,:'"\[\]{}]+)?""", rest)
+    carets = "^" * max(1, sum(map(_columns, wrong[0] if wrong else "")))
+    return [f"  {shown}", f"  {_blank(before)}{carets}"]

@@ -15,6 +15,8 @@ Field = Literal[
 ]  # fmt: skip
 """A field of an entry, or of what a FAQ says about itself."""
 Severity = Literal["error", "warning"]
+UNCAPTIONED = "image"
+"""The text of an image that has no description."""
 MarkKind = Literal["strong", "emphasis", "code", "strike", "link", "image"]
 BlockKind = Literal["paragraph", "heading", "code", "table", "rule"]
 
@@ -116,6 +118,8 @@ class Source(NamedTuple):
     authors: tuple[Author, ...] = ()
     affiliation: str = ""
     publisher: str = ""
+    credit: str = ""
+    """How to name it in a few words."""
     about: str = ""
     """Who published it, and what they stand for."""
     year: str = ""
@@ -137,6 +141,14 @@ class Source(NamedTuple):
         title = f"“{self.title}”" if self.title else ""
         publisher = self.publisher if self.publisher != named else ""
         return ", ".join(one for one in (named, title, publisher, self.year) if one)
+
+    @property
+    def credit_line(self) -> str:
+        """Whose it is and its year; without a credit, authors and publisher, or else the title."""
+        *others, last = [author.name for author in self.authors] or [""]
+        named = f"{', '.join(others)} and {last}" if others else last
+        by = ", ".join(dict.fromkeys(one for one in (named, self.publisher) if one))
+        return ", ".join(one for one in (self.credit or by or self.title, self.year) if one)
 
 
 NONE = "none"
@@ -171,6 +183,14 @@ class About(NamedTuple):
     """What `faq check` makes sure that searches find."""
     extra: Mapping[str, Any] = MappingProxyType({})
     """The values of keys that the format doesn't know, as in the file."""
+
+    @property
+    def origin(self) -> str:
+        """What it restates, and of when it is, in sentences; empty if neither is known."""
+        credit = self.source.credit_line
+        is_dated = credit.endswith(self.as_of)
+        said = [credit and f"Restated from {credit}", "" if is_dated else f"As of {self.as_of}"]
+        return " ".join(f"{sentence.rstrip('.')}." for sentence in said if sentence)
 
 
 class Problem(NamedTuple):

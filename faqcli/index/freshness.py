@@ -15,7 +15,7 @@ from faqcli import __version__, paths
 if TYPE_CHECKING:
     from faqcli.readers.source import Stamp
 
-FORMAT = 14
+FORMAT = 15
 """The layout of the index. Raise it whenever that changes, or the way words are folded does."""
 
 

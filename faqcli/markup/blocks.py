@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from faqcli.markup.html import MarkedText, Outline, beside, blocks, table
 from faqcli.markup.tags import begins_with_block, is_html, mask
-from faqcli.model import Block, Mark, MarkKind
+from faqcli.model import UNCAPTIONED, Block, Mark, MarkKind
 from faqcli.sanitize import followable, is_link, visible
 
 if TYPE_CHECKING:
@@ -178,7 +178,9 @@ def _inline(tokens: Sequence[Token]) -> tuple[str, tuple[Mark, ...]]:
             case "hardbreak":
                 text += "\n"
             case "image":
-                text += beside(visible(token.content) or "image", _target(token, "src"))
+                label, target = visible(token.content) or UNCAPTIONED, _target(token, "src")
+                marks.append(Mark(len(text), len(text) + len(label), "image", target))
+                text += beside(label, target)
             case "strong_open" | "em_open" | "s_open" | "link_open":
                 opened.append((len(text), _target(token, "href")))
             case "strong_close" | "em_close" | "s_close":

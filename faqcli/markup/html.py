@@ -10,7 +10,7 @@ from faqcli.markup.elements import BLOCKS, HEADINGS, KINDS, MARKS, MAX_DEPTH
 from faqcli.markup.tags import is_html, mask
 from faqcli.markup.tree import parse
 from faqcli.markup.tree import text_of as source_of
-from faqcli.model import Block, BlockKind, Mark, MarkKind
+from faqcli.model import UNCAPTIONED, Block, BlockKind, Mark
 from faqcli.sanitize import followable, is_link, visible
 
 if TYPE_CHECKING:
@@ -211,12 +211,10 @@ class _Walker:
         label = " ".join(self._shown(node.attributes.get("alt") or "").split())
         target = self._target(node, "src")
         if not label and (target or not self._is_page):
-            label = "image"
+            label = UNCAPTIONED
         start = len(self._text)
         self._add(label if self._is_page else beside(label, target))
-        if target and (self._is_page or not any(mark.kind == "link" for mark in self._open)):
-            kind: MarkKind = "image" if self._is_page else "link"
-            self._marks.append(Mark(start, start + len(label), kind, target))
+        self._marks.append(Mark(start, start + len(label), "image", target))
 
     def _mark(self, node: LexborNode, tag: str) -> None:
         target = self._target(node, "href") if tag == "a" else ""

@@ -74,7 +74,11 @@ def _ordered(marks: Iterable[Mark], text: str) -> list[Mark]:
         return mark._replace(start=start, end=mark.start + len(label.rstrip()))
 
     return sorted(
-        (m for m in (m if m.kind == "code" else trimmed(m) for m in marks) if m.start < m.end),
+        (
+            mark
+            for mark in (m if m.kind == "code" else trimmed(m) for m in marks)
+            if mark.start < mark.end and (mark.target or mark.kind != "image")
+        ),
         key=lambda mark: (mark.start, -mark.end, _INNERMOST_LAST.index(mark.kind)),
     )
 
@@ -85,7 +89,7 @@ def _target_after(mark: Mark, text: str) -> tuple[int, int]:
     start = mark.end
     while text.startswith("  ", start):
         start += 1
-    is_there = mark.kind == "link" and text.startswith(shown, start)
+    is_there = mark.target and text.startswith(shown, start)
     return (start, start + len(shown)) if is_there else (mark.end, mark.end)
 
 

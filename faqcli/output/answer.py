@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from faqcli.model import Block, Entry, Heading, Source, Span
+from faqcli.model import UNCAPTIONED, Block, Entry, Heading, Source, Span
 from faqcli.output.plain import Highlight, matched
-from faqcli.output.text import Text
+from faqcli.output.text import Text, cell_len
 from faqcli.output.theme import Role
 from faqcli.output.wrap import MEASURE, Lines, hang
 from faqcli.sanitize import followable
@@ -66,9 +66,11 @@ def _find_nothing(_text: str) -> Sequence[Span]:
 
 
 def _blocks(blocks: Sequence[Block], find: Highlight, width: int) -> Lines:
-    """Yield blocks with a blank line before each; a list of short items has only one, on top."""
-    for group in _lists(blocks):
-        is_tight = bool(group[0].margin) and all(_is_short_item(block) for block in group)
+    """Yield blocks with a blank line before each, or only before a list if all items are short."""
+    groups = list(_lists(blocks))
+    items = [block for group in groups if group[0].margin for block in group]
+    is_tight = all(map(_is_short_item, items))
+    for group in groups:
         for i, block in enumerate(group):
             if not (i and is_tight):
                 yield Text("")
@@ -123,43 +125,71 @@ def _block(block: Block, find: Highlight, width: int, bar: Text | None = None) -
 
 
 def marked(block: Block, spans: Sequence[Span]) -> Text:
-    """Return the text of a block with its marks and matches."""
+    """Return the text of a block with its marks and matches, and images in brackets."""
     text = Text(block.text)
     for start, end, kind, target in block.marks:
         text.mark(kind, start, end, target if kind == Role.LINK else "")
     for start, end in spans:
         text.mark(Role.MATCH, start, end)
+    images = [mark for mark in block.marks if mark.kind == "image"]
+    for start, end, *_ in sorted(images, reverse=True):
+        label = "" if block.text[start:end] == UNCAPTIONED else "image: "
+        text = Text.assemble(text[:start], f"[{label}", text[start:end], "]", text[end:])
     return text
 
 
-def provenance(
-    faq: Faq, entry: Entry, width: int, found_by: str = "", *, with_source: bool = True
-) -> Lines:
-    """Yield where an answer belongs and comes from.
+def provenance(faq: Faq, entry: Entry, width: int, found_by: str = "") -> Lines:
+    """Yield a line with the section of an answer, its date and as many of its tags as fit.
 
-    Args:
-        faq: the FAQ of the entry.
-        entry: the entry.
-        width: the width of the window, in cells.
-        found_by: how a search found it, if not by the words typed.
-        with_source: whether to cite the FAQ's source.
+    `found_by` is how a search found it, if not by the words typed.
     """
     as_of = f"as of {faq.about.as_of}" if faq.about.as_of else ""
-    facts = [found_by, entry.section, ", ".join(entry.tags), as_of]
-    line = " · ".join(fact for fact in facts if fact)
+    facts = [fact for fact in (found_by, entry.section, as_of) if fact]
+    line = " · ".join(facts)
+    for count in range(len(entry.tags), 0, -1):
+        more = ["…"] if count < len(entry.tags) else []
+        tagged = " · ".join([*facts, ", ".join([*entry.tags[:count], *more])])
+        if cell_len(tagged) <= min(width, MEASURE):
+            line = tagged
+            break
     if line:
         yield Text("")
         yield from hang(None, Text(line, Role.META), width)
-    cited = citation(faq.about.source)
-    if cited and with_source:
-        yield from hang(Text.assemble(("source  ", Role.META)), cited, width)
+
+
+def credit(faq: Faq, width: int) -> Lines:
+    """Yield on whose account the answers are, if it is known."""
+    line = faq.about.source.credit_line
+    if line:
+        yield from hang(None, Text(f"restated from {line}", Role.META), width)
+
+
+def _next(faq: Faq, entry: Entry) -> list[tuple[str, list[Heading]]]:
+    """Return the questions to read next: those beside it, and others that it refers to."""
+    before, after = faq.neighbours(entry)
+    beside = [heading.number for heading in (before, after) if heading]
+    others = [heading for heading in faq.related(entry) if heading.number not in beside]
+    listed = [
+        ("previous", [before] if before else []),
+        ("next", [after] if after else []),
+        ("see also", others),
+    ]
+    return [(word, headings) for word, headings in listed if headings]
+
+
+def directions(faq: Faq, entry: Entry, width: int) -> Lines:
+    """Yield a line with the numbers of the questions to read next."""
+    parts = [
+        f"{word} {', '.join(str(heading.number) for heading in headings)}"
+        for word, headings in _next(faq, entry)
+    ]
+    if parts:
+        yield from hang(None, Text(" · ".join(parts), Role.META), width)
 
 
 def leads(faq: Faq, entry: Entry, width: int) -> Iterator[tuple[Heading, list[Text]]]:
     """Yield the questions to read next, each with its lines; the first has a blank line on top."""
-    listed = [("see also", heading) for heading in faq.related(entry)]
-    before, after = faq.neighbours(entry)
-    listed += [(word, h) for word, h in (("previous", before), ("next", after)) if h]
+    listed = [(word, heading) for word, headings in _next(faq, entry) for heading in headings]
     digits = len(str(faq.count))
     last = ""
     for word, heading in listed:

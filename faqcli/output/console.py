@@ -142,11 +142,21 @@ def _color(choice: ColorChoice, *, is_terminal: bool) -> Literal["full", "plain"
 def say(*lines: str) -> None:
     """Write lines to standard error: control characters made visible, empty lines left out.
 
-    It doesn't matter if nobody can read them.
+    They are wrapped between words on a terminal. It doesn't matter if nobody can read them.
     """
     with suppress(ClosedError, UnwritableError):
         output = Output(sys.stderr, "never")
-        output.write(f"{visible(line)}\n" for line in lines if line)
+        shown = (visible(line) for line in lines if line)
+        output.write(f"{_fitted(line, output)}\n" for line in shown)
+
+
+def _fitted(text: str, output: Output) -> str:
+    if not output.is_terminal or max(map(len, text.split("\n"))) <= output.width:
+        return text
+    from faqcli.output.text import Text
+    from faqcli.output.wrap import wrapped
+
+    return "\n".join(line.plain for line in wrapped(Text(text), output.width))
 
 
 def stdout(color: ColorChoice = "auto", *, can_page: bool = True) -> Output:

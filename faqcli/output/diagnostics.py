@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from faqcli.errors import CONTEXT, quote
 from faqcli.model import Problem
@@ -32,6 +33,24 @@ def lines(file: str, problem: Problem, width: int = 0) -> Iterator[Text]:
         label = Text.assemble("  ", ("Fix: ", Role.STRONG))
         fix = Text(f"{problem.hint}.")
         yield from hang(label, fix, width) if width else [Text.assemble(label, fix)]
+
+
+def tally(problems: Iterable[tuple[str, Problem]], width: int = 0) -> Iterator[Text]:
+    """Yield problems, each with its file's name, with a blank line after each, and their count."""
+    counts: Counter[str] = Counter()
+    files = set()
+    for file, problem in problems:
+        yield from lines(file, problem, width)
+        yield Text("")
+        counts[problem.severity] += 1
+        files.add(file)
+    if counts:
+        found = ", ".join(_counted(counts[kind], kind) for kind in _ROLES if counts[kind])
+        yield Text(f"{found} in {_counted(len(files), 'file')}")
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'s' if count > 1 else ''}"
 
 
 def annotation(file: str, problem: Problem) -> str:

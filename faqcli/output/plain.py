@@ -37,6 +37,7 @@ class Plain(Format):
             if i:
                 yield Text("")
             yield from answer(entry, is_brief=is_brief)
+        yield from _origin(faq) if entries and not is_brief else ()
 
     def best_answer(
         self, faq: Faq, query: str, results: Results, *, is_brief: bool
@@ -47,6 +48,7 @@ class Plain(Format):
             return
         for hit in results[:1]:
             yield from answer(hit.entry, faq.highlighter(query).spans, is_brief=is_brief)
+            yield from () if is_brief else _origin(faq)
 
     def hits(self, faq: Faq, query: str, results: Results, rest: str = "") -> Iterator[Text]:
         """Yield number, tab, question, tab, the best sentence.
@@ -72,11 +74,10 @@ class Plain(Format):
             yield Text.assemble((label, Role.META), "\t", text)
 
     def problems(self, problems: Iterable[tuple[str, Problem]]) -> Iterator[Text]:
-        """Yield the lines of each problem."""
-        from faqcli.output.diagnostics import lines
+        """Yield the lines of each problem, and how many there are."""
+        from faqcli.output.diagnostics import tally
 
-        for file, problem in problems:
-            yield from lines(file, problem)
+        return tally(problems)
 
     def remarks(self, faq: Faq, results: Results, *, are_listed: bool, rest: str = "") -> list[str]:
         """Return how hits were found, and what was left out."""
@@ -150,6 +151,13 @@ def answer(
         for line in part.strip("\n").split("\n"):
             spans = highlight(line) if highlight else ()
             yield matched(line, spans, "" if i else Role.QUESTION)
+
+
+def _origin(faq: Faq) -> Iterator[Text]:
+    """Yield on whose account the answers are, as the last paragraph."""
+    if faq.about.origin:
+        yield Text("")
+        yield Text(f"*{faq.about.origin}*", Role.META)
 
 
 def _markdown(text: str, blocks: Sequence[Block]) -> str:

@@ -8,7 +8,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from faqcli.model import Entry, Heading, Hit, Passage, Span
-from faqcli.output.answer import RULE, address, answer, leads, number, provenance, short_answer
+from faqcli.output.answer import (
+    RULE,
+    address,
+    answer,
+    credit,
+    directions,
+    number,
+    provenance,
+    short_answer,
+)
 from faqcli.output.format import Format
 from faqcli.output.plain import Highlight, matched, spelling, to_info
 from faqcli.output.text import Text
@@ -42,11 +51,11 @@ class Terminal(Format):
         return _questions(headings, faq.count, self._width, described=described)
 
     def answers(self, faq: Faq, entries: Sequence[Entry], *, is_brief: bool) -> Lines:
-        """Yield answers with rules between them; the last one cites the source."""
-        for i, entry in enumerate(entries, start=1):
-            is_last = i == len(entries)
-            yield from self._screen(faq, entry, is_brief=is_brief, with_source=is_last)
-            yield from () if is_last else _rule()
+        """Yield answers with rules between them, and below the last one whose account they are."""
+        for i, entry in enumerate(entries):
+            yield from _rule() if i else ()
+            yield from self._screen(faq, entry, is_brief=is_brief)
+        yield from credit(faq, self._width) if entries and not is_brief else ()
 
     def best_answer(self, faq: Faq, query: str, results: Results, *, is_brief: bool) -> Lines:
         """Yield the best hit as an answer, then number and question of the others.
@@ -65,6 +74,7 @@ class Terminal(Format):
             yield from self._screen(
                 faq, best.entry, highlight, found_by, is_brief=is_brief, proof=proof
             )
+            yield from () if is_brief else credit(faq, self._width)
         if others:
             yield from _rule()
             yield Text("Other matches", Role.SECTION)
@@ -97,9 +107,11 @@ class Terminal(Format):
                 yield from [Text("")] if by_field else ()
             for passage in by_field.values():
                 yield from snippet(passage, indent, width)
-        if rest:
+        first = faq.command("show", str(results[0].entry.number)) if results else ""
+        if results or rest:
             yield Text("")
-            yield from hang(None, Text(rest, Role.META), width)
+        for line in (first and f"`{first}` shows the whole answer", rest):
+            yield from hang(None, Text(line, Role.META), width) if line else ()
 
     def _about(self, faq: Faq, about: Passage) -> Lines:
         """Yield what a FAQ says about itself, and where to read more of it."""
@@ -118,11 +130,10 @@ class Terminal(Format):
             )
 
     def problems(self, problems: Iterable[tuple[str, Problem]]) -> Lines:
-        """Yield the lines of each problem."""
-        from faqcli.output.diagnostics import lines
+        """Yield the lines of each problem, and how many there are."""
+        from faqcli.output.diagnostics import tally
 
-        for file, problem in problems:
-            yield from lines(file, problem, self._width)
+        return tally(problems, self._width)
 
     def _screen(
         self,
@@ -132,14 +143,13 @@ class Terminal(Format):
         found_by: str = "",
         *,
         is_brief: bool,
-        with_source: bool = True,
         proof: Iterable[Text] = (),
     ) -> Lines:
-        """Yield an answer, where it comes from and what to read next."""
+        """Yield an answer and, unless `is_brief`, where it belongs and what to read next."""
         yield from answer(entry, self._width, highlight, is_brief=is_brief, proof=proof)
-        yield from provenance(faq, entry, self._width, found_by, with_source=with_source)
-        for _, lines in leads(faq, entry, self._width):
-            yield from lines
+        if not is_brief:
+            yield from provenance(faq, entry, self._width, found_by)
+            yield from directions(faq, entry, self._width)
 
 
 def _questions(

@@ -77,11 +77,23 @@ def _breaks(text: str, width: int) -> Iterator[int]:
             yield start
             used = cell_len(word[0])
         else:
-            for piece in chop_cells(word[0], width):
+            for piece in _pieces(word[0], width):
                 if start:
                     yield start
                 start += len(piece)
                 used = cell_len(piece)
+
+
+def _pieces(word: str, width: int) -> Iterator[str]:
+    """Yield a word that is wider than a line in pieces, which end with a slash if they can."""
+    piece = ""
+    for part in re.findall(r"[^/\\]*[/\\]|[^/\\]+", word):
+        if piece and cell_len(part.rstrip()) <= width < cell_len(piece + part.rstrip()):
+            yield piece
+            piece = ""
+        *whole, piece = chop_cells(piece + part, width)
+        yield from whole
+    yield piece
 
 
 def window(text: str, spans: Sequence[Span], room: int) -> Span:

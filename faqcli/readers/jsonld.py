@@ -133,6 +133,7 @@ def _about(page: dict[str, Any], as_text: Callable[[str], str]) -> About:
         title=one_line(text_at(based, "name")),
         authors=authors_at(based, "author", "jobTitle"),
         publisher=one_line(text_at(publisher, "name")),
+        credit=one_line(text_at(based, "creditText")),
         about=one_line(text_at(as_object(publisher), "description")),
         year=one_line(text_at(based, "datePublished")),
         url=one_line(text_at(based, "url")),

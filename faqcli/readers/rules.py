@@ -218,11 +218,16 @@ class Rules:
             self._note("warning", f"unknown key `{visible(name)}`{times}", places[0], hint)
         if not is_whole:
             return
-        ids = {*{**self.ids, **identifiers.renamed}.values(), *identifiers.unusable}
+        by_number = {**self.ids, **identifiers.renamed}
+        ids = {*by_number.values(), *identifiers.unusable}
         in_any_case = {one.casefold() for one in ids}
         for text, section, place in self._references:
             if identifiers.target(text, section).casefold() not in in_any_case:
                 hint = _meant(nearest(list(ids)[:_MOST], text)) or "remove it"
+                if text.isdecimal():
+                    meant = by_number.get(int(text), "")
+                    owner = f": that of question {text} is `{meant}`" if meant else ""
+                    hint = f"write an id, not a number{owner}"
                 self._note("error", f"`see_also` has an unknown id: `{text}`", place, hint)
 
 

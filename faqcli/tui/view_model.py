@@ -146,6 +146,7 @@ class ViewModel:
         found_by = plain.spelling(matched_as)
         lines = list(answers.answer(entry, width, spans))
         lines += answers.provenance(self.faq, entry, width, found_by)
+        lines += answers.credit(self.faq, width)
         return compose(entry, lines, answers.leads(self.faq, entry, width))
 
     def _marker(self, query: str) -> Highlighter:

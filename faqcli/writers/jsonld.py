@@ -81,6 +81,7 @@ def _source(source: Source) -> dict[str, Any]:
         ),
         datePublished=source.year,
         url=source.url,
+        creditText=source.credit,
         copyrightNotice=source.rights,
     )
 

@@ -66,6 +66,8 @@ def _blocks(about: About, entries: Sequence[Entry]) -> Iterator[str]:
             body = "\n\n".join(_answer(entry, links))
             comment = _of_entry(entry, body, end, is_linked=targets == list(entry.see_also))
             yield from (piece for piece in (comment, body) if piece)
+    if about.origin:
+        yield from ('<a id=""></a>', "---", f"*{escaped(about.origin)}*")
 
 
 def _of_about(about: About, end: str) -> str:

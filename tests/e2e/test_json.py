@@ -18,6 +18,7 @@ ABOUT = {
         "authors": ["Okakura Kakuzo", "A. Reader"],
         "affiliation": "",
         "publisher": "Putnam",
+        "credit": "",
         "about": "",
         "year": "1906",
         "url": "https://example.org/tea",

@@ -85,7 +85,7 @@ def test_any_html_becomes_blocks_with_valid_spans(text: str) -> None:
         assert list(block.marks) == sorted(block.marks)
         for start, end, kind, target in block.marks:
             assert 0 <= start < end <= len(block.text)
-            assert bool(target) == (kind == "link")
+            assert bool(target) == (kind == "link") or kind == "image"
             assert not UNSAFE.search(target)
     markdown = from_blocks(blocks)
     assert not UNSAFE.search(markdown)

@@ -115,6 +115,7 @@ SOURCES = st.builds(
     authors=AUTHORS.map(tuple),
     affiliation=LINES,
     publisher=LINES,
+    credit=LINES,
     about=LINES,
     year=LINES,
     url=LINES,

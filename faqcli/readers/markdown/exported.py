@@ -16,7 +16,7 @@ from zlib import crc32
 
 from faqcli.markup.blocks import tokens as tokens_of
 from faqcli.model import About
-from faqcli.readers.extraction import Extraction, Item
+from faqcli.readers.extraction import Extraction, Item, LeftOut
 from faqcli.readers.markdown.candidates import shown
 from faqcli.readers.objects import about_of, lines_at, object_at
 
@@ -55,19 +55,25 @@ def read(text: str) -> Extraction:
     anchors = _anchors(tokens)
     said = carried(text.partition(SIGNATURE)[2])
     end = str(said.pop("answers_end", "\n"))
+    about = _about(tokens, said)
     items = []
+    left_out: list[LeftOut] = []
     described: dict[str, str] = {}
     section = ""
     ends = [*(anchor.start for anchor in anchors), len(lines)][1:]
     for anchor, last in zip(anchors, ends, strict=True):
         body = "\n".join(lines[anchor.body : last]).strip("\n")
-        if anchor.level < 3:
+        if anchor.level == 0:
+            section = ""
+            if body and _line(body) != about.origin:
+                left_out.append(LeftOut(anchor.body + 1, last, "text below a rule"))
+        elif anchor.level < 3:
             section = anchor.text
             described |= {section: _line(body)} if body and section not in described else {}
         else:
             items.append(_item(anchor, section, body, end))
-    about = _about(tokens, said)._replace(section_descriptions=described)
-    return Extraction(tuple(items), "as `faq export` wrote them", about)
+    about = about._replace(section_descriptions=described)
+    return Extraction(tuple(items), "as `faq export` wrote them", about, tuple(left_out))
 
 
 def carried(text: str) -> dict[str, Any]:

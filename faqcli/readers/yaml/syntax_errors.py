@@ -60,6 +60,11 @@ _MEANINGS = (
     ("special characters are not allowed", "a control character", "remove it"),
 )  # fmt: skip
 
+_AT_START = (
+    "unexpected end of stream", "could not find expected ':'", "alphabetic or numeric character",
+)  # fmt: skip
+"""The parts of messages about something that is wrong from where it starts, not where it ends."""
+
 
 def explain(error: yaml.YAMLError | LimitError, document: Document) -> Problem:
     """Return what is wrong with a document that couldn't be read because of `error`."""
@@ -70,7 +75,7 @@ def explain(error: yaml.YAMLError | LimitError, document: Document) -> Problem:
     words = str(getattr(error, "problem", None) or error)
     mark = getattr(error, "problem_mark", None)
     known, message, hint = next((row for row in _MEANINGS if row[0] in words), ("", words, ""))
-    if known in ("unexpected end of stream", "could not find expected ':'"):
+    if known in _AT_START:
         mark = getattr(error, "context_mark", None) or mark
     if "cannot start any token" in words:
         return _bad_start(mark, document)

@@ -73,14 +73,23 @@ def test_marks_can_be_nested() -> None:
         ("[b](#place)", "b"),
         ("[b](page.md)", "b"),
         ("[b](javascript:alert)", "[b](javascript:alert)"),
-        ("![b](https://x.org/i.png)", "b (https://x.org/i.png)"),
-        ("![](https://x.org/i.png)", "image (https://x.org/i.png)"),
-        ("![b](i.png)", "b"),
     ],
 )
 def test_images_and_links_that_cannot_be_followed_become_text(text: str, shown: str) -> None:
     """Only http, https and mailto links can be followed."""
     assert parse(text) == (Block("paragraph", shown),)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "mark"),
+    [
+        ("![b](https://x.org/i)", "b (https://x.org/i)", Mark(0, 1, "image", "https://x.org/i")),
+        ("![](https://x.org/i)", "image (https://x.org/i)", Mark(0, 5, "image", "https://x.org/i")),
+        ("![b](i.png)", "b", Mark(0, 1, "image")),
+    ],
+)
+def test_images_are_their_descriptions(text: str, shown: str, mark: Mark) -> None:
+    assert parse(text) == (Block("paragraph", shown, (mark,)),)
 
 
 @pytest.mark.parametrize("text", ["a&#x202e;b", "a&#x9b;b"])

@@ -4,8 +4,18 @@ import pytest
 from rich.cells import cell_len
 
 from faqcli.faq import Faq
+from faqcli.markup.blocks import parse
 from faqcli.model import Author, Block, Body, Entry, Mark, Source, Span
-from faqcli.output.answer import answer, citation, leads, marked, number, provenance
+from faqcli.output.answer import (
+    answer,
+    citation,
+    credit,
+    directions,
+    leads,
+    marked,
+    number,
+    provenance,
+)
 from faqcli.output.text import Text
 from faqcli.output.theme import Role
 from faqcli.output.wrap import MEASURE
@@ -144,31 +154,34 @@ def test_numbers_are_padded_to_a_column() -> None:
     assert number(7, 3).plain == "  7  "
 
 
-def test_below_an_answer_are_its_section_tags_date_and_source(harbour: Faq) -> None:
-    assert plain(provenance(harbour, harbour.entry(1), 60)) == [
-        "",
-        "Arriving by sea · boats, quay · as of 2024",
-        "source  Ada Berg, Li Wei, “Harbour rules”, Town press, 1999",
-        "        https://harbour.example",
-    ]
+@pytest.mark.parametrize(
+    ("width", "line"),
+    [
+        (60, "Arriving by sea · as of 2024 · boats, quay"),
+        (41, "Arriving by sea · as of 2024 · boats, …"),
+        (30, "Arriving by sea · as of 2024"),
+    ],
+)
+def test_below_an_answer_are_its_section_date_and_the_tags_that_fit(
+    width: int, line: str, harbour: Faq
+) -> None:
+    assert plain(provenance(harbour, harbour.entry(1), width)) == ["", line]
 
 
-def test_the_source_can_be_left_out_for_answers_that_follow_each_other(harbour: Faq) -> None:
-    lines = plain(provenance(harbour, harbour.entry(3), 60, with_source=False))
-
-    assert lines == ["", "Leaving · boats · as of 2024"]
+def test_a_note_says_whose_account_the_answers_are(harbour: Faq) -> None:
+    assert plain(credit(harbour, 60)) == ["restated from Berg and Li, Town press, 1999"]
 
 
 def test_how_an_entry_was_found_comes_before_its_section(harbour: Faq) -> None:
     _, line, *_ = plain(provenance(harbour, harbour.entry(3), 60, "matched as “pump”"))
 
-    assert line == "matched as “pump” · Leaving · boats · as of 2024"
+    assert line == "matched as “pump” · Leaving · as of 2024 · boats"
 
 
 @pytest.mark.parametrize(
     ("entry", "lines"),
     [
-        (1, ["", "see also  2  What does a night cost?", "next      2  What does a night cost?"]),
+        (1, ["", "next      2  What does a night cost?"]),
         (3, ["", "previous  2  What does a night cost?"]),
     ],
 )
@@ -179,6 +192,7 @@ def test_what_to_read_next_leaves_out_broken_and_repeated_references(
     found = list(leads(harbour, harbour.entry(entry), 60))
 
     assert plain(line for _, lines in found for line in lines) == lines
+    assert plain(directions(harbour, harbour.entry(entry), 60)) == [f"{lines[1].split()[0]} 2"]
     assert {heading.number for heading, _ in found} == {2}
 
 
@@ -187,6 +201,7 @@ def test_an_entry_by_itself_has_no_empty_labels_below_it(faq_of: Callable[[str],
 
     assert not list(provenance(faq, faq.entry(1), 60))
     assert not list(leads(faq, faq.entry(1), 60))
+    assert not [*directions(faq, faq.entry(1), 60), *credit(faq, 60)]
 
 
 @pytest.mark.parametrize(
@@ -223,3 +238,21 @@ def test_wide_characters_of_a_question_are_wrapped_by_their_cells() -> None:
     entry = Entry(1, "a", "国境線" * 20, "")
 
     assert max(cell_len(line) for line in plain(answer(entry, 40))) <= 40
+
+
+def test_images_stand_in_brackets() -> None:
+    [block] = parse("See ![a map](https://x.org/map.png) and ![](b.png).")
+    shown = marked(block, [Span(4, 9)])
+
+    assert shown.plain == "See [image: a map] (https://x.org/map.png) and [image]."
+    assert [shown.plain[a:b] for a, b, role, _ in shown.marks if role == "match"] == ["a map"]
+
+
+def test_lists_of_an_answer_are_spaced_alike() -> None:
+    """If the items of one of them are long, all have blank lines between them."""
+    long = "word " * 60
+    text = f"- one\n- two\n\nthen\n\n- {long}\n- four\n"
+    entry = Entry(1, "a", "A?", text, body=Body(answer=parse(text)))
+    lines = plain(answer(entry, 80))
+
+    assert lines[lines.index("  • one") + 1] == ""

@@ -1,5 +1,9 @@
+import pytest
+from rich.cells import cell_len
+
+from faqcli.errors import quote
 from faqcli.model import Problem
-from faqcli.output.diagnostics import annotation, lines
+from faqcli.output.diagnostics import annotation, lines, tally
 from faqcli.readers.lint import check
 from faqcli.readers.source import Document
 
@@ -20,7 +24,7 @@ def test_a_problem_is_shown_with_its_line_and_fix() -> None:
     assert [line.plain for line in lines("x.yaml", problem)] == [
         "x.yaml:1:13: error: unquoted text can't start with `@`",
         "  - question: @a",
-        "              ^",
+        "              ^^",
         "  Fix: put the text in quotes.",
     ]
 
@@ -43,3 +47,30 @@ def test_a_long_line_of_a_file_is_cut_around_the_problem_to_fit_the_window() -> 
 
     assert excerpt.cell_len <= 60
     assert excerpt.plain[caret.plain.index("^")] == "!"
+
+
+@pytest.mark.parametrize(
+    ("excerpt", "column", "carets"),
+    [
+        ("answer: *contact*", 9, "*contact*"),
+        ('title: "a b" c', 8, '"a b"'),
+        ("see_also: [nope, x]", 12, "nope"),
+        ("answer: {a: b}", 9, "{"),
+        ("answer:", 8, " "),
+        ("q: 漢字 x", 4, "漢字"),
+    ],
+)
+def test_the_carets_are_under_all_that_is_wrong(excerpt: str, column: int, carets: str) -> None:
+    _, line = quote(Problem("error", "wrong", 1, column, excerpt=excerpt))
+
+    assert line.count("^") == cell_len(carets)
+
+
+def test_problems_are_counted_by_kind_and_file() -> None:
+    error, warning = Problem("error", "a", 1, 1), Problem("warning", "b", 2, 1)
+
+    assert [line.plain for line in tally([("a", error), ("a", warning), ("b", warning)])][-2:] == [
+        "",
+        "1 error, 2 warnings in 2 files",
+    ]
+    assert not list(tally([]))

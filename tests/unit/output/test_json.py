@@ -22,6 +22,7 @@ HARBOUR = {
         "authors": [{"name": "Ada Berg", "role": "pilot"}, "Li Wei"],
         "affiliation": "Port office",
         "publisher": "Town press",
+        "credit": "Berg and Li, Town press",
         "about": "The printers of the town.",
         "year": "1999",
         "url": "https://harbour.example",

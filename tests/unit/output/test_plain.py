@@ -121,6 +121,8 @@ def test_answers_have_a_blank_line_between_them(harbour: Faq) -> None:
         "## 3. When does the fuel pump open?",
         "",
         "At eight. See [the timetable](https://harbour.example/times).",
+        "",
+        "*Restated from Berg and Li, Town press, 1999. As of 2024.*",
     ]
 
 
@@ -157,7 +159,10 @@ def test_problems_come_with_the_names_of_their_files() -> None:
 
     assert [line.plain for line in lines] == [
         "a.yaml:3:5: error: the question is empty",
+        "",
         "b.yaml:3:5: error: the question is empty",
+        "",
+        "2 errors in 2 files",
     ]
 
 

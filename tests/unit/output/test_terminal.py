@@ -70,13 +70,22 @@ def test_numbers_are_aligned_to_the_highest_in_the_faq_whatever_is_listed(
     assert plain(Terminal(40).questions(faq, list(faq.headings())[:1])) == ["   1  Q1"]
 
 
-def test_answers_have_a_rule_between_them_and_only_the_last_cites_the_source(harbour: Faq) -> None:
-    lines = plain(Terminal(60).answers(harbour, harbour.entries[:2], is_brief=True))
+def test_answers_have_a_rule_between_them_and_one_line_on_whose_account_they_are(
+    harbour: Faq,
+) -> None:
+    lines = plain(Terminal(60).answers(harbour, harbour.entries[:2], is_brief=False))
 
     assert lines.count(RULE) == 1
     i = lines.index(RULE)
     assert (lines[i - 1], lines[i + 1]) == ("", "")
-    assert [n > i for n, line in enumerate(lines) if line.startswith("source")] == [True]
+    assert [line.startswith("restated from") for line in lines].count(True) == 1
+    assert lines[-1].startswith("restated from")
+
+
+def test_a_brief_answer_has_nothing_below_its_short_answer(harbour: Faq) -> None:
+    lines = plain(Terminal(60).answers(harbour, harbour.entries[:1], is_brief=True))
+
+    assert lines == ["1  Where may I moor?", "", "┃ At the north quay."]
 
 
 @pytest.mark.parametrize("width", [40, 80, 200])
@@ -139,6 +148,8 @@ def test_a_hit_shows_number_question_section_and_passage(harbour: Faq) -> None:
         " 2  What does a night cost?",
         "    Arriving by sea",
         "    Ten crowns for each boat.",
+        "",
+        "`faq show 2` shows the whole answer",
     ]
     assert marked(lines, Role.MATCH) == ["crowns"]
 
@@ -150,7 +161,7 @@ def test_matches_in_the_question_of_a_hit_are_marked(harbour: Faq) -> None:
 def test_the_last_line_of_hits_says_how_many_are_not_shown(harbour: Faq) -> None:
     results = harbour.search("boat", limit=1)
     lines = Terminal(60).hits(harbour, "boat", results, "2 more matches")
-    assert plain(lines)[-2:] == ["", "2 more matches"]
+    assert plain(lines)[-2:] == ["`faq show 2` shows the whole answer", "2 more matches"]
 
 
 def test_the_best_hit_shows_its_short_answer_and_then_the_passage(harbour: Faq) -> None:
@@ -161,13 +172,15 @@ def test_the_best_hit_shows_its_short_answer_and_then_the_passage(harbour: Faq) 
         "    ┃ At the north quay.",
         "",
         "    Ferries from Zaporizhzhia use the inner basin.",
+        "",
+        "`faq show 1` shows the whole answer",
     ]
 
 
 def test_a_passage_of_the_short_answer_is_shown_once_with_its_matches(harbour: Faq) -> None:
     lines = hits(harbour, "north")
 
-    assert plain(lines)[3:] == ["    ┃ At the north quay."]
+    assert plain(lines)[3:4] == ["    ┃ At the north quay."]
     assert marked(lines, Role.MATCH) == ["north"]
 
 
@@ -226,7 +239,10 @@ def test_problems_come_with_the_names_of_their_files() -> None:
 
     assert lines == [
         "a.yaml:3:5: error: the question is empty",
+        "",
         "b.yaml:3:5: error: the question is empty",
+        "",
+        "2 errors in 2 files",
     ]
 
 

@@ -115,7 +115,8 @@ TEXTS = st.lists(
 @example(text="a" * 250, width=100, marks=[(90, 110)])
 @example(text="a\tb\t国\tmoor", width=9, marks=[(2, 5)])
 def test_text_is_wrapped_as_rich_does(text: str, width: int, marks: list[tuple[int, int]]) -> None:
-    """With the same marks, except for white space at the ends of lines and for tabs."""
+    """With the same marks, except for white space at the ends of lines, for tabs and for paths."""
+    assume(not {"/", "\\"} & set(text))
     assume(all(cell_len(character) <= width for character in text))
     body = Text(text)
     for start, end in marks:
@@ -142,3 +143,15 @@ def test_no_wrapped_line_is_too_wide_and_no_word_is_lost(text: str, width: int) 
 
     assert all(cell_len(line) <= width for line in lines)
     assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("path", "width", "lines"),
+    [
+        ("/home/ada/notes/faq.yaml", 12, ["/home/ada/", "notes/", "faq.yaml"]),
+        ("C:\\Users\\ada\\faq.yaml", 10, ["C:\\Users\\", "ada\\", "faq.yaml"]),
+        ("see /very-long-name/a b", 8, ["see", "/very-lo", "ng-name/", "a b"]),
+    ],
+)
+def test_a_path_is_broken_after_a_slash(path: str, width: int, lines: list[str]) -> None:
+    assert [line.plain for line in wrapped(Text(path), width)] == lines

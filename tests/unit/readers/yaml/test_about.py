@@ -21,6 +21,7 @@ def test_every_key_about_the_faq_is_read(harbour: Faq) -> None:
             authors=(Author("Ada Berg", "pilot"), Author("Li Wei")),
             affiliation="Port office",
             publisher="Town press",
+            credit="Berg and Li, Town press",
             about="The printers of the town.",
             year="1999",
             url="https://harbour.example",
