@@ -2,11 +2,14 @@
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 from importlib import import_module
+from inspect import cleandoc
+from textwrap import dedent
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from faqcli import __version__
 from faqcli.cli.exit_codes import FOUND, INTERRUPTED, fail
@@ -26,6 +29,18 @@ COMMANDS = {
 }
 """The commands, in the order of `faq --help`: each is imported when it is called."""
 
+_WIDEST, _NARROW, _INDENT = 80, 60, 6
+"""The widest help; narrower windows than the second have the text of an option below its name,
+indented by the third."""
+
+
+class _Command(TyperCommand):
+    """A command whose help can be read in a narrow window."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        _narrow(formatter)
+        super().format_help(ctx, formatter)
+
 
 class _LazyGroup(TyperGroup):
     """Commands that are imported when they are called.
@@ -43,8 +58,10 @@ class _LazyGroup(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         module, _, function = COMMANDS[cmd_name].partition(":")
+        callback = getattr(import_module(module), function)
+        summary, text = _help(callback.__doc__)
         single = typer.Typer(add_completion=False, rich_markup_mode=None)
-        single.command(cmd_name)(getattr(import_module(module), function))
+        single.command(cmd_name, cls=_Command, help=text, short_help=summary)(callback)
         return typer.main.get_command(single)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -53,6 +70,8 @@ class _LazyGroup(TyperGroup):
         Options may stand before a command or before words: `faq -f FAQ.yaml list`.
         """
         ctx.meta[ARGUMENTS] = list(args)
+        if not {"-h", "--help", "help"}.isdisjoint(args):
+            ctx.terminal_width = min(stdout().width, _WIDEST)  # Click's own is at least 50
         options, rest = _leading_options(args)
         own = {name for param in self.get_params(ctx) for name in param.opts} - VALUED
         if not rest or own.intersection(options):
@@ -64,18 +83,38 @@ class _LazyGroup(TyperGroup):
             return super().parse_args(ctx, [word, *options, *rest[1:]])
         return super().parse_args(ctx, ["show", *options, *rest])
 
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        _narrow(formatter)
+        super().format_help(ctx, formatter)
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the command to run."""
         if args[0] == "help":
-            return self._help(ctx, args[1:])
+            return self._command_for_help(ctx, args[1:])
         return super().resolve_command(ctx, args)
 
-    def _help(self, ctx: Any, args: list[str]) -> Any:
+    def _command_for_help(self, ctx: Any, args: list[str]) -> Any:
         """Treat `faq help list` as `faq list --help`, as git does."""
         if args:
             return args[0], self.get_command(ctx, args[0]), ["--help"]
         typer.echo(ctx.get_help())
         raise typer.Exit
+
+
+def _narrow(formatter: Any) -> None:
+    """Let help start below the name of an option in a narrow window, instead of beside it."""
+    if formatter.width < _NARROW:
+        formatter.write_dl = partial(formatter.write_dl, col_max=_INDENT)
+
+
+def _help(docstring: str | None) -> tuple[str, str]:
+    """Return the summary of a command, and its help, which begins with examples.
+
+    They are at the end of its docstring, indented below `Examples:`.
+    """
+    text, _, examples = cleandoc(docstring or "").partition("\n\nExamples:\n")
+    summary = text.partition("\n\n")[0].replace("\n", " ")
+    return summary, f"\b\n{dedent(examples)}\n\n{text}" if examples else text
 
 
 def _leading_options(args: list[str]) -> tuple[list[str], list[str]]:
@@ -88,9 +127,12 @@ def _leading_options(args: list[str]) -> tuple[list[str], list[str]]:
 
 app = typer.Typer(
     cls=_LazyGroup,
-    help="""Answer a question from a FAQ, list its questions, search its text.
+    help="""\b
+    faq will ukraine join nato
+    faq list
+    faq search kherson
 
-    `faq will ukraine join nato` shows the answer that fits these words best.""",
+    Answer a question from a FAQ, list its questions, search its text.""",
     subcommand_metavar="WORDS... | COMMAND [ARGS]...",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,

@@ -22,7 +22,13 @@ def browse(
     ] = False,
     file: File = None,
 ) -> None:
-    """Read the FAQ on a full screen, and search it as you type."""
+    """Read the FAQ on a full screen, and search it as you type.
+
+    Examples:
+        faq browse
+        faq browse sanctions
+        faq show $(faq browse --pick)
+    """
     from faqcli.tui.terminal import lacks_terminal, whole_screen
 
     reason = lacks_terminal()

@@ -37,6 +37,11 @@ def check(
     """Report every problem in FAQ files: where it is and how to fix it.
 
     The exit status is 3 if there are errors; with --strict, if there are any problems.
+
+    Examples:
+        faq check FAQ.md
+        faq check docs/*.yaml --strict
+        faq check --schema > faq.schema.json
     """
     is_json = as_json or form == "json"
     output, format_ = open_output(color, no_pager=no_pager, as_json=is_json)

@@ -36,7 +36,12 @@ def import_faq(
     output: Output = "-",
     force: Force = False,
 ) -> None:
-    """Turn Markdown, a web page, JSON or a table into a FAQ file."""
+    """Turn Markdown, a web page, JSON or a table into a FAQ file.
+
+    Examples:
+        faq import FAQ.md -o faq.yaml
+        curl https://x.org/faq | faq import -
+    """
     from faqcli.output import atomic
     from faqcli.readers.extraction import counts
     from faqcli.readers.folder import reader_of
@@ -73,7 +78,12 @@ def export_faq(
     force: Force = False,
     file: File = None,
 ) -> None:
-    """Write a FAQ as YAML, Markdown, JSON, JSON-LD or HTML."""
+    """Write a FAQ as YAML, Markdown, JSON, JSON-LD or HTML.
+
+    Examples:
+        faq export html -o faq.html
+        faq export markdown -f support.yaml
+    """
     from faqcli.output import atomic
     from faqcli.writers import lacking, write
 

@@ -38,7 +38,13 @@ def list_questions(
     color: Color = "auto",
     no_pager: NoPager = False,
 ) -> None:
-    """List the questions, numbered, under their section headings."""
+    """List the questions, numbered, under their section headings.
+
+    Examples:
+        faq list
+        faq list --section "come next"
+        faq list --tag nato -f support.yaml
+    """
     faq = open_faq(file)
     output, format_ = open_output(color, no_pager=no_pager, as_json=as_json)
     headings = faq.headings(section, tag)
@@ -72,6 +78,11 @@ def show(
     """Show answers by number, range or id, or the best one for keywords.
 
     Keywords may be a question. `faq WORDS...` does the same, unless the first word is a command.
+
+    Examples:
+        faq show 3
+        faq show 2-4 final-agreement
+        faq show security guarantees --brief
     """
     text = _require(refs, "faq show 3")
     faq = open_faq(file)
@@ -134,7 +145,13 @@ def search(
     color: Color = "auto",
     no_pager: NoPager = False,
 ) -> None:
-    """Search questions and answers; the best matches come first."""
+    """Search questions and answers; the best matches come first.
+
+    Examples:
+        faq search kherson
+        faq search '"peace deal"' --not nato
+        faq search 'zapor*' --json
+    """
     text = _require(words, "faq search kherson")
     without = without or []
     for excluded in without:
@@ -162,7 +179,12 @@ def info(
     color: Color = "auto",
     no_pager: NoPager = False,
 ) -> None:
-    """Describe the FAQ: its source, date, sections, tags and file."""
+    """Describe the FAQ: its source, date, sections, tags and file.
+
+    Examples:
+        faq info
+        faq info -f support.yaml --json
+    """
     faq = open_faq(file)
     output, format_ = open_output(color, no_pager=no_pager, as_json=as_json)
     output.show(format_.facts(faq))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import doctest
 import re
+import runpy
 from pathlib import Path
 from typing import NamedTuple
 
@@ -114,6 +115,26 @@ def test_every_option_is_documented(faq: Command, command: str) -> None:
     options = set(re.findall(r"--[a-z-]+", faq(command, "--help").text)) - {"--help"}
     assert f"faq {command}" in text
     assert [option for option in sorted(options) if option not in text] == []
+
+
+def test_the_man_page_says_what_the_help_says() -> None:
+    """`python docs/man.py` writes it again."""
+    page = runpy.run_path(str(ROOT / "docs" / "man.py"))["page"]()
+
+    assert page == (ROOT / "docs" / "faq.1").read_text(encoding="utf-8")
+    assert not [line for line in page.splitlines() if line.startswith("'")]
+
+
+@pytest.mark.parametrize("width", [40, 80])
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_fits_the_window(faq: Command, command: str, width: int) -> None:
+    """It begins with examples, is wrapped between words, and no line of it is cut."""
+    ran = faq(*([command] if command else []), "--help", env={"COLUMNS": str(width)})
+    paragraphs = ran.text.split("\n\n")
+
+    assert paragraphs[1].startswith("  faq ")
+    assert "..." not in ran.text.partition("Commands:")[2]
+    assert max(map(len, ran.lines)) <= width
 
 
 def test_the_test_of_options_knows_every_command(faq: Command) -> None:

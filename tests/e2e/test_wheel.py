@@ -107,6 +107,12 @@ def test_the_installed_command_runs_the_installed_package(installed: Command, bu
     assert installed().text.startswith(str(built.scripts.parent))
 
 
+def test_the_man_page_is_installed(built: Built) -> None:
+    page = built.scripts.parent / "share" / "man" / "man1" / "faq.1"
+
+    assert page.read_bytes() == (CHECKOUT / "docs" / "faq.1").read_bytes()
+
+
 def test_python_m_faqcli_prints_the_version_of_the_wheel(installed: Command, built: Built) -> None:
     installed.program = (built.scripts / "python", "-m", "faqcli")
     ran = installed("--version")
@@ -127,7 +133,10 @@ def test_the_wheel_contains_the_package_and_nothing_else(built: Built) -> None:
         names = set(archive.namelist())
     assert {"faqcli/data/faq.yaml", "faqcli/py.typed", "faqcli/__main__.py"} <= names
     roots = {name.partition("/")[0] for name in names}
-    assert roots == {"faqcli", f"faqcli-{faqcli.__version__}.dist-info"}
+    named = f"faqcli-{faqcli.__version__}"
+    assert roots == {"faqcli", f"{named}.dist-info", f"{named}.data"}
+    data = [name for name in names if name.startswith(f"{named}.data/")]
+    assert data == [f"{named}.data/data/share/man/man1/faq.1"]
     assert [name for name in names if "__pycache__" in name or name.endswith(".pyc")] == []
     modules = {
         path.relative_to(CHECKOUT).as_posix() for path in (CHECKOUT / "faqcli").rglob("*.py")
