@@ -19,6 +19,10 @@ from faqcli.tui.widgets.lines import LinesView, Move
 
 _SHOWN = 16
 """The width of the column of keys."""
+_CLOSING = (
+    "In the search line, printable keys only type."
+    ' There, "two words" is a phrase, zapor* the beginning of a word, and -word leaves out a word.'
+)
 
 
 class HelpScreen(FrequentUpdates, ModalScreen[None]):
@@ -76,5 +80,4 @@ def explain(width: int, *, is_picking: bool) -> Iterator[Text]:
             label = Text("  ")
         yield from hang(label, Text(key.what), width)
     yield Text("")
-    closing = "In the search line, printable keys only type."
-    yield from hang(None, Text(closing, Role.META), width)
+    yield from hang(None, Text(_CLOSING, Role.META), width)
