@@ -1,48 +1,26 @@
-"""reStructuredText → its questions, by way of the HTML that docutils makes of it.
-
-Sphinx's roles become the text that they show; of its directives the contents are kept where they
-are text. Others are left out.
-"""
+"""reStructuredText → its questions, by way of the HTML that docutils makes of it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from docutils import nodes
+from docutils.core import publish_parts
+from docutils.readers import standalone
 
 from faqcli.readers import html
-from faqcli.readers.extraction import Extraction, LeftOut
+from faqcli.readers.extraction import Extraction, LeftOut, joined
+from faqcli.readers.sphinx import Line, understood
 
-_ROLE = re.compile(r":[\w.+:-]+:`(?P<text>[^`<]+?)?\s*(?:<(?P<target>[^`>]+)>)?`(?!_)")
-_MARKED = frozenset(
-    ["emphasis", "strong", "literal", "code", "math", "sub", "sup", "subscript", "superscript"]
-)
-"""Roles that docutils knows and that look like something."""
-_DIRECTIVE = re.compile(
-    r"(?P<indent>[ ]*)\.\. (?:\|[^|]+\| )?(?P<name>[\w:+.-]+)::[ ]?(?P<rest>.*)"
-)
-_KEPT = frozenset(
-    """
-    attention caution danger error hint important note tip warning admonition topic sidebar
-    line-block parsed-literal code code-block sourcecode math rubric epigraph highlights
-    pull-quote compound container table csv-table list-table image figure replace unicode date
-    class role default-role
-    """.split()
-)
-"""Directives that docutils reads."""
-_TITLED = {
-    "seealso": "See also", "versionadded": "New in version", "versionchanged": "Changed in version",
-    "deprecated": "Deprecated since version",
-}  # fmt: skip
-"""Directives of Sphinx that are shown with words of their own."""
-_SILENT = frozenset(["contents", "index", "highlight", "module", "currentmodule", "meta"])
-"""Directives that show nothing of their own."""
-_UNWRAPPED = frozenset(["only", "tab-set", "tab-item", "dropdown", "details", "collapse", "tab"])
-"""Directives whose contents are text."""
+_FAILED = re.compile(r"\s*\.\. +(?:\|[^|]+\| +)?([\w:+.-]+?) ?::")
+_WARNING = 2
+"""The level of docutils' messages on directives that it ignores."""
 _ASIDE = re.compile(r"<(/?)aside\b[^>]*>")
 _ASIDE_TITLE = re.compile(r'<p class="admonition-title">(.*?)</p>')
 """A note is a part of an answer, and not beside it as HTML has it."""
 _PIECE = re.compile(r'<span class="pre">([^<]*)</span>')
-_CODE = re.compile(r'<span class="docutils literal">([^<]*)</span>')
+_LITERAL = re.compile(r'<span class="docutils literal">([^<]*)</span>')
 _SETTINGS = {
     "file_insertion_enabled": False,
     "raw_enabled": False,
@@ -57,72 +35,44 @@ _SETTINGS = {
 }
 
 
-def read(text: str) -> Extraction:
-    """Return the questions and answers of a document: its sections, or definition lists."""
-    from docutils.core import publish_parts
+class _Reader(standalone.Reader):  # type: ignore[misc]  # it has no types
+    """Makes a document, and keeps docutils' messages on it."""
 
-    lines, left_out = _understood(text.split("\n"))
-    source = _ROLE.sub(_shown, "\n".join(lines))
-    parts = publish_parts(source, writer="html5", settings_overrides=_SETTINGS)
+    def __init__(self) -> None:
+        super().__init__()
+        self.messages: list[nodes.system_message] = []
+
+    def new_document(self) -> nodes.document:
+        document = super().new_document()
+        document.reporter.attach_observer(self.messages.append)
+        return document
+
+
+def read(text: str) -> Extraction:
+    """Return the questions and answers of a document: its sections, or definition lists.
+
+    No other file is read, and nothing from the network.
+    """
+    left_out: list[LeftOut] = []
+    lines = understood(text, left_out)
+    reader = _Reader()
+    source = "\n".join(line.text for line in lines)
+    parts = publish_parts(source, reader=reader, writer="html5", settings_overrides=_SETTINGS)
     page = _ASIDE.sub(r"<\1blockquote>", parts["html_body"])
-    page = _CODE.sub(r"<code>\1</code>", _PIECE.sub(r"\1", page))
+    page = _LITERAL.sub(r"<code>\1</code>", _PIECE.sub(r"\1", page))
     page = _ASIDE_TITLE.sub(r"<p><strong>\1:</strong></p>", page)
     extraction = html.read(f"<body>{page}</body>", text)
-    return extraction._replace(left_out=(*left_out, *extraction.left_out))
+    left_out += _failed(reader.messages, lines)
+    return extraction._replace(left_out=joined([*left_out, *extraction.left_out]))
 
 
-def _shown(role: re.Match[str]) -> str:
-    """Return what a role of Sphinx shows: a title, or a name as code."""
-    name = role[0][1:].partition("`")[0].rstrip(":").rpartition(":")[2]
-    if name in _MARKED:
-        return role[0]
-    text = (role["text"] or role["target"] or "").strip()
-    if role["target"] or name in {"ref", "doc", "term", "abbr", "guilabel", "menuselection"}:
-        return text.lstrip("!")
-    return f"``{text.removeprefix('~').removeprefix('!')}``"
-
-
-def _understood(lines: list[str]) -> tuple[list[str], list[LeftOut]]:
-    """Return lines with only directives that docutils reads, and what is left out."""
-    left_out: list[LeftOut] = []
-    kept = list(_kept(list(enumerate(lines, start=1)), left_out))
-    return kept, left_out
-
-
-def _kept(lines: list[tuple[int, str]], left_out: list[LeftOut]) -> Iterator[str]:
-    """Yield numbered lines without the directives that docutils doesn't know."""
-    at = 0
-    while at < len(lines):
-        number, line = lines[at]
-        found = _DIRECTIVE.match(line)
-        name = found["name"].lower() if found else ""
-        if not found or name in _KEPT:
-            yield line
-            at += 1
-            continue
-        end = _end(lines, at + 1, len(found["indent"]))
-        body = lines[at + 1 : end]
-        if name in _TITLED:
-            yield f"{found['indent']}{_TITLED[name]} {found['rest']}".rstrip()
-        elif name not in _UNWRAPPED:
-            if name not in _SILENT:
-                last = max((n for n, text in body if text.strip()), default=number)
-                left_out.append(LeftOut(number, last, f"`{name}`"))
-            body = []
-        yield ""
-        while body and re.match(r"\s*:[\w-]+:", body[0][1]):
-            body.pop(0)
-        margin = min((len(x) - len(x.lstrip()) for _, x in body if x.strip()), default=0)
-        # What is inside may have directives too.
-        yield from _kept([(n, found["indent"] + x[margin:]) for n, x in body], left_out)
-        yield ""
-        at = end
-
-
-def _end(lines: list[tuple[int, str]], start: int, indent: int) -> int:
-    """Return the index after a block that is indented more than `indent`."""
-    for index in range(start, len(lines)):
-        line = lines[index][1]
-        if line.strip() and len(line) - len(line.lstrip()) <= indent:
-            return index
-    return len(lines)
+def _failed(messages: Sequence[nodes.system_message], lines: Sequence[Line]) -> Iterator[LeftOut]:
+    """Yield the directives that docutils ignored."""
+    for message in messages:
+        written = "".join(node.astext() for node in message.findall(nodes.literal_block))
+        directive = _FAILED.match(written)
+        line = message.get("line", 0)
+        if directive and message["level"] >= _WARNING and 0 < line <= len(lines):
+            last = min(line + written.strip().count("\n"), len(lines))
+            what = f"`{directive[1]}`"
+            yield LeftOut(lines[line - 1].number, lines[last - 1].number, what)

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from faqcli.readers.extraction import LeftOut
 from faqcli.readers.restructuredtext import read
 
@@ -65,3 +69,47 @@ def test_other_directives_are_left_out_and_named() -> None:
 def test_definition_lists_are_questions() -> None:
     extraction = read("What is it?\n    A tool.\n\nIs it free?\n    Yes.\n")
     assert [item.question for item in extraction.items] == ["What is it?", "Is it free?"]
+
+
+FILE = "   :file: {0}\n"
+READING = {
+    "include": ".. include:: {0}\n",
+    "include in a list": "* .. include:: {0}\n",
+    "include in a note": ".. note:: .. include:: {0}\n",
+    "include with spaces": "..   include :: {0}\n",
+    "include in capitals": ".. INCLUDE:: {0}\n",
+    "a substitution": ".. |x| include:: {0}\n\n|x|\n",
+    "literalinclude": ".. literalinclude:: {0}\n",
+    "raw": f".. raw:: html\n{FILE}",
+    "raw from the network": ".. raw:: html\n   :url: http://127.0.0.1:9/a\n",
+    "csv-table": f".. csv-table:: T\n{FILE}",
+    "csv-table from the network": ".. csv-table:: T\n   :url: http://127.0.0.1:9/a\n",
+}
+
+
+@pytest.mark.parametrize("text", READING.values(), ids=READING)
+def test_no_directive_reads_another_file(text: str, tmp_path: Path) -> None:
+    """Each is named instead, on its line."""
+    secret = tmp_path / "secret.txt"
+    secret.write_text("Swordfish, 1\n")
+
+    extraction = read(f"Why?\n====\n\nSo.\n\n{text.format(secret)}")
+
+    (item,) = extraction.items
+    assert "Swordfish" not in f"{item}"
+    (left_out,) = extraction.left_out
+    assert left_out.start == 6
+    assert left_out.what.strip("`") in text.lower()
+
+
+def test_an_image_is_not_embedded(tmp_path: Path) -> None:
+    image = tmp_path / "a.svg"
+    image.write_text("<svg><text>Swordfish</text></svg>")
+    (item,) = read(f"Why?\n====\n\n.. image:: {image}\n   :loading: embed\n").items
+    assert "Swordfish" not in item.answer
+
+
+def test_a_directive_that_docutils_ignores_is_named() -> None:
+    """Even in a place where only docutils finds it."""
+    extraction = read("Why?\n====\n\nSo.\n\n* .. toctree::\n     :glob:\n\n* item\n")
+    assert extraction.left_out == (LeftOut(6, 7, "`toctree`"),)

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+
+from faqcli.readers.extraction import LeftOut
+from faqcli.readers.sphinx import understood
+
+
+def lines_of(text: str) -> list[str]:
+    """Return what docutils gets of a text, without empty lines."""
+    return [line.text for line in understood(text, []) if line.text.strip()]
+
+
+@pytest.mark.parametrize(
+    ("role", "text"),
+    [
+        (":ref:`the other <label>`", "the other"),
+        (":ref:`label`", "label"),
+        (":doc:`the\nguide </a/b>`", "the\nguide"),
+        (":class:`~os.PathLike`", "``os.PathLike``"),
+        (":py:meth:`!run`", "``run``"),
+        (":emphasis:`so`", ":emphasis:`so`"),
+        ("``:ref:`label```", "``:ref:`label```"),
+    ],
+)
+def test_a_role_is_the_text_that_it_shows(role: str, text: str) -> None:
+    """One that docutils knows stays, and so does one in a literal."""
+    assert "\n".join(lines_of(f"See {role}.\n")) == f"See {text}."
+
+
+@pytest.mark.parametrize(
+    "head", ["Write this::", "- Write this::", ".. code-block:: rst", ".. code::"]
+)
+def test_code_stays_as_it_is(head: str) -> None:
+    """It may be about reStructuredText."""
+    code = "      .. toctree::\n         :glob:\n\n      :ref:`label`\n"
+    left_out: list[LeftOut] = []
+    lines = [line.text for line in understood(f"{head}\n\n{code}\nThen :ref:`a`.\n", left_out)]
+    assert "\n".join(lines) == f"{head}\n\n{code}\nThen a.\n"
+    assert left_out == []
+
+
+def test_options_that_only_sphinx_knows_are_taken_from_directives() -> None:
+    """Or docutils would leave out the whole directive; a caption is a text above it."""
+    text = (
+        ".. code-block:: text\n   :emphasize-lines: 3,\n      4\n   :caption: a.txt\n"
+        "   :name: a\n\n   x\n"
+    )
+    assert lines_of(text) == ["a.txt", ".. code-block:: text", "   :name: a", "   x"]
+
+
+def test_contents_of_directives_around_text_stay() -> None:
+    text = ".. only:: html\n\n   .. versionadded:: 3.1\n\n      At :ref:`last`.\n"
+    assert lines_of(text) == ["New in version 3.1", "At last."]
+
+
+def test_lines_know_their_numbers() -> None:
+    """Whatever was taken out above them."""
+    text = ".. index:: a\n   b\n\nSee :ref:`x\n<y>`.\n\n.. code::\n   :linenos:\n\n   z\n"
+    assert [(line.number, line.text) for line in understood(text, []) if line.text.strip()] == [
+        (4, "See x."),
+        (7, ".. code::"),
+        (10, "   z"),
+    ]
