@@ -20,6 +20,7 @@ _ASIDE = re.compile(r"<(/?)aside\b[^>]*>")
 _ASIDE_TITLE = re.compile(r'<p class="admonition-title">(.*?)</p>')
 """A note is a part of an answer, and not beside it as HTML has it."""
 _PIECE = re.compile(r'<span class="pre">([^<]*)</span>')
+_LANGUAGE = re.compile(r'<pre class="code ([\w+#-]+) (?:literal-block|doctest)">')
 _LITERAL = re.compile(r'<span class="docutils literal">([^<]*)</span>')
 _SETTINGS = {
     "file_insertion_enabled": False,
@@ -59,6 +60,7 @@ def read(text: str) -> Extraction:
     source = "\n".join(line.text for line in lines)
     parts = publish_parts(source, reader=reader, writer="html5", settings_overrides=_SETTINGS)
     page = _ASIDE.sub(r"<\1blockquote>", parts["html_body"])
+    page = _LANGUAGE.sub(r'<pre class="language-\1">', page)
     page = _LITERAL.sub(r"<code>\1</code>", _PIECE.sub(r"\1", page))
     page = _ASIDE_TITLE.sub(r"<p><strong>\1:</strong></p>", page)
     extraction = html.read(f"<body>{page}</body>", text)

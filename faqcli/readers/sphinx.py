@@ -17,10 +17,9 @@ from docutils.parsers.rst import Parser, directives, languages
 
 from faqcli.readers.extraction import LeftOut
 
-_ROLE = re.compile(
-    r"``.+?``|:[\w.+:-]+:`(?P<text>[^`<]+?)?\s*(?:<(?P<target>[^`>]+)>)?`(?!_)", re.DOTALL
-)
+_ROLE = re.compile(r"``.+?``|:(?P<name>[\w.+:-]+):`(?P<content>[^`]+)`(?!_)", re.DOTALL)
 """A role, or a literal, in which there are none."""
+_TITLED_ROLE = re.compile(r"(?P<title>.+?)\s*<[^<>]*>", re.DOTALL)
 _MARKED = frozenset(
     ["emphasis", "strong", "literal", "code", "math", "sub", "sup", "subscript", "superscript"]
 )
@@ -30,6 +29,8 @@ _DIRECTIVE = re.compile(
 )
 _CODE = frozenset(["code", "code-block", "sourcecode", "parsed-literal", "math"])
 """Directives whose contents are no reStructuredText."""
+_TESTED = frozenset(["doctest", "testcode", "testoutput"])
+"""Directives of code that Sphinx shows, and tests."""
 _TITLED = {
     "seealso": "See also", "versionadded": "New in version", "versionchanged": "Changed in version",
     "versionremoved": "Removed in version", "deprecated": "Deprecated since version",
@@ -39,7 +40,7 @@ _TITLED = {
 _SILENT = frozenset(
     """
     contents index highlight module currentmodule meta rst-class tabularcolumns sectnum
-    section-numbering target-notes header footer title
+    section-numbering target-notes header footer title testsetup testcleanup
     """.split()
 )
 """Directives that show nothing of their own."""
@@ -51,6 +52,7 @@ _UNWRAPPED = frozenset(
 """Directives whose contents are text."""
 _UNREAD = frozenset(["include", "raw"])
 """Directives of docutils that are switched off."""
+_METADATA = re.compile(r":(?:orphan|tocdepth|nosearch|no-search|nocomments):.*")
 _OPTION = re.compile(r"(?P<indent> +):(?P<name>[\w-]+):(?: +(?P<value>.*)|$)")
 _ITEM = re.compile(r" *(?:(?:[-*+•]|\(?\w{1,3}[.)]) +)?")
 
@@ -70,7 +72,8 @@ def understood(text: str, left_out: list[LeftOut]) -> list[Line]:
 
     What of the others is left out is added to `left_out`.
     """
-    lines = [Line(number, line) for number, line in enumerate(text.split("\n"), start=1)]
+    texts = ("" if _METADATA.fullmatch(line) else line for line in text.split("\n"))
+    lines = [Line(number, line) for number, line in enumerate(texts, start=1)]
     return _without_roles(list(_Directives(left_out).known(lines)))
 
 
@@ -105,6 +108,8 @@ class _Directives:
     def _directive(self, line: Line, found: re.Match[str], body: Sequence[Line]) -> Iterator[Line]:
         """Yield a directive if docutils knows it, or else what it shows."""
         name = found["name"].lower()
+        if name in _TESTED:
+            name, line = "code", line._replace(text=f"{found['indent']}.. code::")
         options = self._options_of(name)
         if options is None or name in _SILENT:
             yield from self._shown(line, found, body)
@@ -196,10 +201,11 @@ def _without_roles(lines: Sequence[Line]) -> list[Line]:
 
 def _shown(role: re.Match[str]) -> str:
     """Return what a role of Sphinx shows: a title, or a name as code."""
-    name = role[0][1:].partition("`")[0].rstrip(":").rpartition(":")[2]
-    if name in _MARKED or role[0].startswith("``"):
+    name = (role["name"] or "").rpartition(":")[2]
+    if not name or name in _MARKED:
         return role[0]
-    text = (role["text"] or role["target"] or "").strip()
-    if role["target"] or name in {"ref", "doc", "term", "abbr", "guilabel", "menuselection"}:
-        return text.lstrip("!")
-    return f"``{text.removeprefix('~').removeprefix('!')}``"
+    content = role["content"].strip()
+    titled = _TITLED_ROLE.fullmatch(content)
+    if titled or name in {"ref", "doc", "term", "abbr", "guilabel", "menuselection"}:
+        return (titled["title"] if titled else content).lstrip("!")
+    return f"``{content.removeprefix('~').removeprefix('!')}``"

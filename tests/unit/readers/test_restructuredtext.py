@@ -61,6 +61,12 @@ def test_roles_and_directives_become_text_that_reads_well() -> None:
     assert ":" not in first.answer.replace("Note:", "")
 
 
+def test_code_has_its_language() -> None:
+    text = "Why?\n====\n\n.. code-block:: python\n\n   x = 1\n\n::\n\n   y\n"
+    (item,) = read(text).items
+    assert item.answer == "```python\nx = 1\n```\n\n```\ny\n```\n"
+
+
 def test_other_directives_are_left_out_and_named() -> None:
     extraction = read(TEXT)
     assert LeftOut(27, 30, "`toctree`") in extraction.left_out

@@ -19,6 +19,9 @@ def lines_of(text: str) -> list[str]:
         (":doc:`the\nguide </a/b>`", "the\nguide"),
         (":class:`~os.PathLike`", "``os.PathLike``"),
         (":py:meth:`!run`", "``run``"),
+        (":set:opt:`<user> <gui.user>`", "<user>"),
+        (":set:opt:`<user>`", "``<user>``"),
+        (":abbr:`GIL (global lock)`", "GIL (global lock)"),
         (":emphasis:`so`", ":emphasis:`so`"),
         ("``:ref:`label```", "``:ref:`label```"),
     ],
@@ -52,6 +55,16 @@ def test_options_that_only_sphinx_knows_are_taken_from_directives() -> None:
 def test_contents_of_directives_around_text_stay() -> None:
     text = ".. only:: html\n\n   .. versionadded:: 3.1\n\n      At :ref:`last`.\n"
     assert lines_of(text) == ["New in version 3.1", "At last."]
+
+
+def test_code_that_is_tested_is_code() -> None:
+    """What only prepares the test isn't shown."""
+    text = ".. testsetup::\n\n   a = 1\n\n.. doctest:: x\n   :hide:\n\n   >>> a\n   1\n"
+    assert lines_of(text) == [".. code::", "   >>> a", "   1"]
+
+
+def test_what_sphinx_only_asks_itself_is_no_text() -> None:
+    assert lines_of(":tocdepth: 2\n\nWhy?\n") == ["Why?"]
 
 
 def test_lines_know_their_numbers() -> None:
