@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from faqcli.index.lexicon import MAX_SCANNED
+from faqcli.index.lexicon import MAX_SCANNED, MIN_COMPARED
 from faqcli.index.packing import with_see_also
 from faqcli.index.postings import BOUNDARY, CHAMPIONS, IN_QUESTION, champions, to_bytes
 from faqcli.index.records import EntryRecord, FaqRecord
@@ -157,7 +157,7 @@ class Builder:
         norm = norm_of(vocabulary, stems, self._usable)
         many("INSERT INTO measure VALUES (?, ?)", self._measures(norm))
         many("INSERT INTO alias_norm VALUES (?, ?)", self._alias_norms(norm))
-        if faq.has_vectors:
+        if faq.has_vectors and self._usable >= MIN_COMPARED:
             vectors = vectors_of(list(self._phrasings()), vocabulary, self._usable)
             many("INSERT INTO vector VALUES (?, ?)", vectors)
             if self._usable <= MAX_SCANNED:

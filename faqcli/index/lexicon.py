@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 MAX_SCANNED = 1000
 """In a FAQ of at most so many entries, all of it can be compared to a query by its vectors."""
+MIN_COMPARED = 3
+"""In a smaller FAQ nothing is: which words are rare in it is chance, and so is what they mean."""
 _LAST = "\U0010ffff"
 """Sorts after anything that a word can continue with."""
 

@@ -11,6 +11,7 @@ from faqcli.text.meaning import Embedder, open_table
 from faqcli.text.stopwords import ENGLISH
 
 _MIN_LETTERS = 3
+"""Shorter words are mostly abbreviations, which the table doesn't know in their sense here."""
 
 
 def vectors_of(

@@ -21,6 +21,7 @@ from faqcli.search.statistics import gather, known_terms
 from faqcli.search.terms import ExpandedTerm
 
 _FEW_FUNCTION_WORDS = 2
+"""So few say nothing about a subject. Three may be a question: `what is it`."""
 _VERBATIM = 0.95
 """How similar a query is to a question that it repeats word for word."""
 

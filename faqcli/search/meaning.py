@@ -16,12 +16,12 @@ from faqcli.search.ranking import STRONG_SHARE, Ranked, Ranking
 from faqcli.search.snippets import pieces
 from faqcli.text.tokens import spell
 
-_MIN_ENTRIES = 3
-"""In a smaller FAQ, which words are rare is chance, and so is what a question means."""
 _COMPARED = 100
 """How many of the best entries are compared in a large FAQ."""
-_SHARE, _USUAL_SCORE = 0.4, 10.0
-"""How much a cosine of 1 counts, of the best score by words and a usual one together."""
+_SHARE, _USUAL_SCORE = 0.48, 10.0
+"""How much the cosine counts, of the best score by words and a usual one together."""
+_FLOOR = 0.15
+"""The cosine of texts on different subjects that share their small words; only more counts."""
 MIN_COSINE = 0.25
 """How near an entry that has no content word of a query must be to count as a real match."""
 _MIN_WORDS = 3
@@ -51,7 +51,7 @@ def by_meaning(
     weight *= _UNKNOWN_SHARE - _KNOWN_SHARE * known_share(terms, ranking)
     scores = {
         number: (words[number].score if number in words else 0.0)
-        + weight * max(0.0, cosines.get(number, 0.0))
+        + weight * max(0.0, cosines.get(number, 0.0) - _FLOOR)
         for number in words.keys() | cosines.keys()
     }
     least = STRONG_SHARE * max(scores.values())
@@ -71,7 +71,7 @@ def _is_wanted(terms: Sequence[Term], ranking: Ranking, options: Options) -> boo
     if options.needs_all or options.is_exact or ranking.is_verbatim:
         return False
     function = sum(one.term.is_function for one in ranking.statistics[: len(terms)])
-    return ranking.entry_count >= _MIN_ENTRIES and is_sentence(terms, function)
+    return is_sentence(terms, function)
 
 
 def _cosines(index: Index, text: str, ranking: Ranking, options: Options) -> Mapping[int, float]:

@@ -13,6 +13,7 @@ from faqcli.text.tokens import words
 _PHRASE = '["“”„«»]([^"“”„«»]*)["“”„«»]'
 _QUOTES = frozenset('"“”„«»')
 _FEW_WORDS, _SENTENCE = 2, 3
+"""How many words may be keywords whatever they are, and how many terms a sentence has at least."""
 MAX_WORDS = 64
 """How many words of a query are searched for; the rest of a longer one is ignored."""
 

@@ -32,6 +32,7 @@ _BIAS = 128
 """What is added to each number of a piece, so that none is negative."""
 _TO_BIASED = bytes((byte + _BIAS) % 256 for byte in range(256))
 _SCALE_BITS = 24
+"""How many bits after the point the factor has that makes a vector LENGTH long."""
 _INSIDE = "##"
 """How a piece begins that isn't the beginning of a word."""
 _MAX_WORD = 32

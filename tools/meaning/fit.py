@@ -3,7 +3,7 @@
 Usage: python tools/meaning/fit.py TOKENIZER WORK TABLE
 
 The mean of the vectors of a text's pieces is to point where the teacher's vector of the text does,
-projected on its DIMENSIONS principal axes. The vectors start at the teacher's vectors of the single
+projected on its SIZE principal axes. The vectors start at the teacher's vectors of the single
 pieces, weighted by smooth inverse frequency (Arora, Liang and Ma, *A Simple but Tough-to-Beat
 Baseline for Sentence Embeddings*, 2017), and move down the gradient (Duchi, Hazan and Singer,
 *Adaptive Subgradient Methods*, 2011, one rate for each vector) of two losses: the cosine to the
@@ -20,7 +20,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-DIMENSIONS = 128
+from faqcli.text.meaning import SIZE
+
 HELD_OUT = 3_000
 """How many texts are kept aside to see how well unseen texts are fitted."""
 EPOCHS, BATCH, RATE = 8, 256, 0.03
@@ -33,6 +34,10 @@ FIRST_WORD = 996
 """Where the words begin in the vocabulary; what comes before is no word, or a single letter."""
 QUANTILE = 0.9995
 """The share of the numbers that aren't cut off by rounding to signed bytes."""
+COMMON = 1e-3
+"""The share of all text that a piece makes up whose weight is halved; `a` in the source."""
+TINY = 1e-8
+"""Keeps what is divided by from being zero."""
 
 
 class Means:
@@ -46,7 +51,7 @@ class Means:
     def __init__(self, table: NDArray[np.float32], ids: Sequence[NDArray[np.int64]]) -> None:
         self.table = table
         self._ids = ids
-        self._squares = np.full(len(table), 1e-8, np.float32)
+        self._squares = np.full(len(table), TINY, np.float32)
 
     def of(
         self, texts: NDArray[np.int64], chance: np.random.Generator | None = None
@@ -74,7 +79,7 @@ class Means:
     ) -> None:
         """Move the vectors of some texts' pieces a little towards what is wanted (Adagrad)."""
         found, pieces, weights = self.of(texts, chance)
-        norm = np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-9)
+        norm = np.maximum(np.linalg.norm(found, axis=1, keepdims=True), TINY)
         unit = found / norm
         share = SCALE * (unit @ wanted.T)
         share = np.exp(share - share.max(1, keepdims=True))
@@ -111,14 +116,14 @@ def fit(tokenizer: Path, work: Path, target: Path) -> None:
     vectors = np.load(work / "vectors.npy").astype(np.float32)
     middle = vectors.mean(0)
     _, axes = np.linalg.eigh(np.cov((vectors - middle).T))
-    axes = axes[:, ::-1][:, :DIMENSIONS].astype(np.float32)
+    axes = axes[:, ::-1][:, :SIZE].astype(np.float32)
     wanted = unit_rows((vectors - middle) @ axes)
     pieces = np.load(work / "pieces.npy")
     start = unit_rows((pieces - pieces[FIRST_WORD:].mean(0)) @ axes)
     # Commoner pieces come first in the vocabulary: as if their frequency followed Zipf's law.
     share = 1 / np.maximum(np.arange(len(start)) + 2 - FIRST_WORD, 1)
     share /= share.sum()
-    start *= (1e-3 / (1e-3 + share))[:, None]
+    start *= (COMMON / (COMMON + share))[:, None]
     means = Means(np.ascontiguousarray(start, np.float32), ids)
     chance = np.random.default_rng(0)
     seen, held = np.arange(HELD_OUT, len(ids)), np.arange(HELD_OUT)
@@ -139,8 +144,9 @@ def write(target: Path, vocabulary: dict[str, int], table: NDArray[np.float32]) 
     scale = 127 / np.quantile(np.abs(table), QUANTILE)
     rows = np.round(table * scale).clip(-127, 127).astype(np.int8)
     kept = sorted(piece for piece in vocabulary if is_english(piece))
-    target.unlink(missing_ok=True)
-    connection = sqlite3.connect(target)
+    beside = target.with_suffix(".part")
+    beside.unlink(missing_ok=True)
+    connection = sqlite3.connect(beside)
     connection.execute(
         "CREATE TABLE pieces (piece TEXT PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID"
     )
@@ -149,6 +155,7 @@ def write(target: Path, vocabulary: dict[str, int], table: NDArray[np.float32]) 
     connection.commit()
     connection.execute("VACUUM")
     connection.close()
+    beside.replace(target)
     print(len(kept), "pieces,", target.stat().st_size, "bytes")
 
 

@@ -75,7 +75,7 @@ def test_only_the_nearest_words_stand_for_another(
 )
 def test_no_number_or_date_stands_for_another(word: str, other: str, faq_of: FaqOf) -> None:
     """Though they are near in meaning."""
-    faq = faq_of(f"- {{question: What of {other}?, answer: It is there.}}")
+    faq = faq_of(f"- {{question: What of {other}?, answer: It is there.}}\n" * 3)
 
     assert faq.index.lexicon.word_vectors[0] == [other]
     assert stand_ins(faq, word) == []
@@ -113,8 +113,12 @@ def test_an_exact_search_uses_no_near_words(land: Faq) -> None:
     assert "ballot" in results.missing
 
 
-def test_a_faq_that_is_not_searched_by_meaning_has_none(faq_of: FaqOf) -> None:
-    faq = faq_of(f"meaning: false\nquestions:\n{LAND}")
+@pytest.mark.parametrize(
+    "content", [f"meaning: false\nquestions:\n{LAND}", "".join(LAND.splitlines(keepends=True)[:4])]
+)
+def test_a_faq_that_is_not_searched_by_meaning_has_none(content: str, faq_of: FaqOf) -> None:
+    """Nor has one of only two entries, in which what is rare is chance."""
+    faq = faq_of(content)
 
     assert faq.index.lexicon.word_vectors == ([], b"")
     assert stand_ins(faq, "ballot") == []
