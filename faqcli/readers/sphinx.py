@@ -24,6 +24,8 @@ _MARKED = frozenset(
     ["emphasis", "strong", "literal", "code", "math", "sub", "sup", "subscript", "superscript"]
 )
 """Roles that docutils knows and that look like something."""
+_NAMES = frozenset(["class", "func", "meth", "attr", "mod", "exc", "obj", "data", "const"])
+"""Roles of names in code; a point before a name says where to look for it."""
 _DIRECTIVE = re.compile(
     r"(?P<indent> *)\.\. +(?:\|[^|]+\| +)?(?P<name>[\w:+.-]+?) ?::(?: +(?P<rest>.*)|$)"
 )
@@ -208,4 +210,5 @@ def _shown(role: re.Match[str]) -> str:
     titled = _TITLED_ROLE.fullmatch(content)
     if titled or name in {"ref", "doc", "term", "abbr", "guilabel", "menuselection"}:
         return (titled["title"] if titled else content).lstrip("!")
-    return f"``{content.removeprefix('~').removeprefix('!')}``"
+    shown = content.lstrip("~!.") if name in _NAMES else content.removeprefix("!")
+    return f"``{shown}``"

@@ -19,6 +19,8 @@ def lines_of(text: str) -> list[str]:
         (":doc:`the\nguide </a/b>`", "the\nguide"),
         (":class:`~os.PathLike`", "``os.PathLike``"),
         (":py:meth:`!run`", "``run``"),
+        (":meth:`~.Session.run`", "``Session.run``"),
+        (":file:`.bashrc`", "``.bashrc``"),
         (":set:opt:`<user> <gui.user>`", "<user>"),
         (":set:opt:`<user>`", "``<user>``"),
         (":abbr:`GIL (global lock)`", "GIL (global lock)"),
