@@ -221,7 +221,7 @@ class Passage(NamedTuple):
 
 
 ANOTHER_WORDING = "an alternative phrasing"
-"""What a hit was matched as if only its aliases, which are never shown, contain the words."""
+"""What a hit was matched as if only its aliases contain the words; the best one may follow it."""
 BY_MEANING = "by meaning"
 """What a hit was matched as if it contains none of the words."""
 

@@ -141,10 +141,10 @@ def marked(block: Block, spans: Sequence[Span]) -> Text:
 def provenance(faq: Faq, entry: Entry, width: int, found_by: str = "") -> Lines:
     """Yield a line with the section of an answer, its date and as many of its tags as fit.
 
-    `found_by` is how a search found it, if not by the words typed.
+    `found_by` is how a search found it, if not by the words typed; it comes first.
     """
     as_of = f"as of {faq.about.as_of}" if faq.about.as_of else ""
-    facts = [fact for fact in (found_by, entry.section, as_of) if fact]
+    facts = [fact for fact in (entry.section, as_of) if fact]
     line = " · ".join(facts)
     for count in range(len(entry.tags), 0, -1):
         more = ["…"] if count < len(entry.tags) else []
@@ -152,9 +152,9 @@ def provenance(faq: Faq, entry: Entry, width: int, found_by: str = "") -> Lines:
         if cell_len(tagged) <= min(width, MEASURE):
             line = tagged
             break
-    if line:
-        yield Text("")
-        yield from hang(None, Text(line, Role.META), width)
+    yield from [Text("")] if found_by or line else ()
+    for said in filter(None, (found_by, line)):
+        yield from hang(None, Text(said, Role.META), width)
 
 
 def credit(faq: Faq, width: int) -> Lines:

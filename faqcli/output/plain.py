@@ -101,7 +101,7 @@ def matched(text: str, spans: Sequence[Span], role: str = "") -> Text:
 
 def spelling(matched_as: str) -> str:
     """Return what a hit was matched as, in words; empty if it is what was typed."""
-    if not matched_as or matched_as in {ANOTHER_WORDING, BY_MEANING}:
+    if not matched_as or matched_as.startswith((ANOTHER_WORDING, BY_MEANING)):
         return f"matched {matched_as}" if matched_as else ""
     return f"matched as “{matched_as}”"
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from faqcli.index.postings import CHAMPIONS
 from faqcli.index.store import Index
-from faqcli.model import ANOTHER_WORDING, BY_MEANING, Hit, Results
+from faqcli.model import ANOTHER_WORDING, BY_MEANING, Entry, Hit, Results
 from faqcli.search import about
 from faqcli.search.answerability import is_answerable
 from faqcli.search.expansion import expand
@@ -139,6 +139,16 @@ def _missing(query: _Query, ranking: Ranking, *, has_near: bool) -> tuple[str, .
     return tuple(term.typed for term in missing)
 
 
+def _another_wording(entry: Entry, highlighter: Highlighter) -> str:
+    """Return what an entry was matched as if only its aliases contain the words."""
+
+    def matched(alias: str) -> int:
+        return sum(span.end - span.start for span in highlighter.spans(alias))
+
+    best = max(entry.aliases, key=matched, default="")
+    return f"{ANOTHER_WORDING}: “{best}”" if best else ANOTHER_WORDING
+
+
 def _hits(
     index: Index,
     text: str,
@@ -164,7 +174,7 @@ def _hits(
             chosen, matched_as = passages(entry, highlighter, weights, sought), ""
             is_seen = any(passage.spans for passage in chosen) or has_match(entry, highlighter)
             if not is_seen:
-                matched_as = ANOTHER_WORDING
+                matched_as = _another_wording(entry, highlighter)
             elif not is_typed:
                 matched_as = spelling(entry, highlighter)
         hits.append(Hit(entry, round(score, 4), chosen, matched_as))

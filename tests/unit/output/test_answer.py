@@ -173,9 +173,9 @@ def test_a_note_says_whose_account_the_answers_are(harbour: Faq) -> None:
 
 
 def test_how_an_entry_was_found_comes_before_its_section(harbour: Faq) -> None:
-    _, line, *_ = plain(provenance(harbour, harbour.entry(3), 60, "matched as “pump”"))
+    lines = plain(provenance(harbour, harbour.entry(3), 60, "matched as “pump”"))
 
-    assert line == "matched as “pump” · Leaving · as of 2024 · boats"
+    assert lines == ["", "matched as “pump”", "Leaving · as of 2024 · boats"]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import pytest
 from faqcli.faq import Faq
 from faqcli.model import (
     ANOTHER_WORDING,
+    BY_MEANING,
     Entry,
     Heading,
     Hit,
@@ -248,10 +249,11 @@ def test_a_command_with_quotes_in_its_words_can_be_pasted(
     [
         ("", ""),
         ("Zaporizhzhia", "matched as “Zaporizhzhia”"),
-        (ANOTHER_WORDING, "matched an alternative phrasing"),
+        (f"{ANOTHER_WORDING}: “a b”", "matched an alternative phrasing: “a b”"),
+        (BY_MEANING, "matched by meaning"),
     ],
 )
-def test_a_spelling_is_named_and_an_alias_only_mentioned(matched_as: str, words: str) -> None:
+def test_a_spelling_and_an_alias_are_named(matched_as: str, words: str) -> None:
     assert plain.spelling(matched_as) == words
 
 

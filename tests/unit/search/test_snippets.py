@@ -118,7 +118,7 @@ def test_spans_are_code_points_of_the_passage(faq_of: FaqOf) -> None:
         ("HM", "harbour master"),
         ("hm zaporozhye", "harbour master, Zaporizhzhia"),
         ("harbour master", ""),
-        ("park my ship", "an alternative phrasing"),
+        ("park my ship", "an alternative phrasing: “where can I park my ship”"),
         ("park boats", ""),
     ],
 )
