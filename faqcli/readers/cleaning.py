@@ -36,6 +36,8 @@ _FOOTER = re.compile(
     r"\W{0,3}(?:generated|built|created|made|powered) (?:by|with|using) \S.{0,200}", re.IGNORECASE
 )
 """What a program writes below a document that it has made, under a line."""
+_ORIGIN = re.compile(r"\*Restated from \S.*\.\*")
+"""What `faq show` prints below the last answer in a pipe."""
 _LINE_ACROSS = re.compile(r"\s*<hr\b[^<>]*>\s*", re.IGNORECASE)
 _TAGS_ONLY = re.compile(r"\s*(?:</?(?:a|br|hr|p|div|center|details|summary|section)\b[^<>]*>\s*)+")
 _CLOSING = re.compile(r"</(\w+)")
@@ -147,7 +149,9 @@ def _leads_back(line: str) -> bool:
 def _separates(lines: list[str]) -> bool:
     """Return whether the last line of an answer is not part of it."""
     *others, line = lines
-    if not line.strip() or _COMMENT_ONLY.fullmatch(line) or _leads_back(line):
+    if not line.strip() or _leads_back(line) or _COMMENT_ONLY.fullmatch(line):
+        return True
+    if _ORIGIN.fullmatch(line):
         return True
     if _RULE.fullmatch(line):
         return not others or not others[-1].strip()  # otherwise it makes the line above a heading

@@ -298,3 +298,13 @@ def test_an_empty_faq_can_be_exported(faq: Command) -> None:
     path = faq.write("questions: []\n")
     for name in FORMATS:
         assert faq("export", name, "-f", path).status == 0
+
+
+@pytest.mark.parametrize("command", [("show", "1-3"), ("export", "markdown")])
+def test_the_line_on_whose_account_it_is_is_no_part_of_the_last_answer(
+    faq: Command, tea: Path, command: tuple[str, ...]
+) -> None:
+    printed = faq(*command, "-f", tea).text
+    assert printed.rstrip().splitlines()[-1].startswith("*Restated from Okakura Kakuzo")
+
+    assert "Restated" not in faq("import", "-", stdin=printed).text
