@@ -24,7 +24,9 @@ _NUMBER = re.compile(r"^\s*[#(]?\d{1,2}(?:\.\d{1,3})*\s*[.)、]\s*(?!\d)(?=\S)")
 _QUOTED = re.compile(r"^\s*>+\s+(?=\S)")
 _SIGN = "▼▲▾▴▸►▶◀◂⌄⌃⮟⮝⯆⯅🔽🔼"
 """What shows that a text can be opened."""
-_SIGNS = re.compile(rf"^\s*[{_SIGN}]\ufe0f?\s*|\s*[{_SIGN}]\ufe0f?\s*$")
+_SIGNS = re.compile(
+    rf"^\s*[{_SIGN}]\ufe0f?\s*|\s*[{_SIGN}]\ufe0f?\s*$|(?<=[?？؟])\s*[+\-–−×➕➖]\ufe0f?\s*$"
+)
 _STARRED = re.compile(r"^(\*{1,3})\s*([^*]+?)\s*\1$")
 _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})")
 _BACK = re.compile(

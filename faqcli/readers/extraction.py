@@ -40,7 +40,7 @@ class LeftOut(NamedTuple):
     """Lines of a document that are in no entry."""
 
     start: int
-    """The first line, from 1."""
+    """The first line, from 1; 0 if the reader doesn't know."""
     end: int
     """The last line."""
     what: str
@@ -49,6 +49,8 @@ class LeftOut(NamedTuple):
     """The first and last lines of more of the same kind."""
 
     def __str__(self) -> str:
+        if not self.start:
+            return self.what
         spans = [(self.start, self.end), *self.others]
         texts = [f"{a}–{b}" if b > a else str(a) for a, b in spans[:_MOST_SPANS]]
         texts += [f"{len(spans) - _MOST_SPANS:,} more"] if len(spans) > _MOST_SPANS else []

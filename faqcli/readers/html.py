@@ -20,6 +20,8 @@ from faqcli.sanitize import one_line, visible
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+_WRAPPED = re.compile(r"\A\s*(?://)?\s*<!(?:--|\[CDATA\[)|(?://)?\s*(?:--|\]\])>\s*\Z")
+"""What hides a script from old browsers."""
 _SILENT = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|template|noscript)\b.*?(?:</\1\s*>|\Z)",
     re.DOTALL | re.IGNORECASE,
@@ -127,7 +129,7 @@ def _linked_data(page: _Page, html: str) -> tuple[Extraction, list[LeftOut]]:
     left_out = []
     for script in page.named.get("script", ()):
         if "ld+json" in (script.attributes.get("type") or "").lower():
-            text = text_of(script)
+            text = _WRAPPED.sub("", text_of(script))
             try:
                 data.append(parse_json(text))
             except ValueError:  # it must not spoil the others

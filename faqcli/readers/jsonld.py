@@ -10,7 +10,7 @@ from faqcli.markup.to_markdown import from_html
 from faqcli.model import About, Source
 from faqcli.readers.cleaning import clean_question, usable_id, without_tags
 from faqcli.readers.data import parse_json
-from faqcli.readers.extraction import Extraction, Item
+from faqcli.readers.extraction import Extraction, Item, LeftOut
 from faqcli.readers.objects import (
     about_of,
     as_object,
@@ -52,13 +52,20 @@ def of_linked_data(data: Any) -> Extraction:
     publishers = (next(values_at(page, "sdPublisher"), "") for page in pages)
     is_ours = any(text_at(publisher, "name") == PUBLISHER for publisher in publishers)
     as_text, as_id = (one_line, one_line) if is_ours else (_shown, usable_id)
-    items = [item for q in questions if _is_a(q, "Question") for item in _item(q, as_text, as_id)]
+    asked = [question for question in questions if _is_a(question, "Question")]
+    found = [_item(question, as_text, as_id) for question in asked]
+    items = [item for item in found if item is not None]
     about = _about(pages[0], as_text) if pages else About()
     unique: dict[tuple[str, str, str], Item] = {}
     for item in items:
         unique.setdefault((item.question, item.answer, item.id), item)
     how = "in FAQPage JSON-LD" if pages or unique else ""
-    return Extraction(tuple(unique.values()), how, about)
+    left_out = tuple(
+        LeftOut(0, 0, f"question {number} of the FAQPage, which has no name or no answer")
+        for number, item in enumerate(found, start=1)
+        if item is None
+    )
+    return Extraction(tuple(unique.values()), how, about, left_out)
 
 
 def _nodes(value: Any, depth: int) -> Iterator[dict[str, Any]]:
@@ -87,15 +94,15 @@ def _shown(text: str) -> str:
 
 def _item(
     question: dict[str, Any], as_text: Callable[[str], str], as_id: Callable[[str], str]
-) -> Iterator[Item]:
+) -> Item | None:
     name = as_text(text_at(question, "name", "text", "headline"))
     answers = list(values_at(question, "acceptedAnswer", "suggestedAnswer"))
     texts = [text_at(answer, "text", "name", "description") for answer in answers]
     if not name or not answers:
-        return
+        return None
     first = as_object(answers[0])
     section = next(values_at(question, "isPartOf"), "")
-    yield Item(
+    return Item(
         question=name,
         answer=_markdown("\n\n".join(text for text in texts if text)),
         section=one_line(text_at(section, "name")),

@@ -34,8 +34,8 @@ _PATTERNS = {
     # `Frage: `, `**Frage 1**: ` in YAML
     "question in text": _IN_TEXT.format(_QUESTION),
     "answer in text": _IN_TEXT.format(_ANSWER),
-    # `Frage 1: ` in a page
-    "before question": rf"(?i)\s*{_BEFORE_COLON}\s*(?=\S)",
+    # `Frage 1: `, `Q. ` in a page
+    "before question": rf"\s*(?:(?i:{_BEFORE_COLON})|Q\s?\d*[.)]\s)\s*(?=\S)",
     # `Why?</b> A: Because` in the HTML of a page
     "answer in page": rf"(?i)(?<=[?？؟!.。])(?:\s|<[^<>]*>)*{_ANY_ANSWER}\s*\d*\s*[:：]",
     # `Q1. ` in a heading, which surely is a question
@@ -48,6 +48,8 @@ _PATTERNS = {
         rf"(?i)\A\s*(?:(?P<m>\*{{1,3}}|_{{1,3}})\s*{_ANY_ANSWER}\s*\d*\s*"
         rf"(?:[.:：)]\s*(?P=m)|(?P=m)\s*[.:：)-])|{_ANY_ANSWER}\s?\d*\s*[:：])\s*"
     ),
+    # `A. ` at the start of an answer, if most have it
+    "letter before answer": r"\A\s*(\*\*)?A\s?\d*[.)](?(1)\*\*)\s+",
     # `**Q1:** Why?` as a line of Markdown, with the question in the group `text`. A dash after a
     # word needs a number before it: «Вопрос — в том, …» is no label.
     "question line": (

@@ -27,7 +27,7 @@ def without_numbers(texts: Sequence[str]) -> list[str]:
     bare = [one for one in found if one and not one["point"]]
     kept = {
         id(one)
-        for group, least in ((pointed, 0), (bare, len(texts) // 2))
+        for group, least in ((pointed, 0), (bare, max(1, len(texts) // 2)))
         if len(group) <= least or not _count_up([_parts(one["number"]) for one in group])
         for one in group
     }

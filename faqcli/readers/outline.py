@@ -10,6 +10,7 @@ from typing import Protocol
 
 from faqcli.markup.blocks import parse
 from faqcli.model import About
+from faqcli.readers import labels
 from faqcli.readers.cleaning import (
     asks,
     clean_questions,
@@ -56,6 +57,9 @@ class Document(Protocol):
 
     def text(self, first: int, last: int) -> str:
         """Return some lines as Markdown."""
+
+    def spans(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """Yield the first line of each paragraph or other block between two lines, and its end."""
 
 
 def extract(
@@ -124,7 +128,8 @@ class _Outline:
             section_descriptions={} if is_flat else described,
         )
         titles = ["" if one is None or is_flat else names[one] for one in sections]
-        return Extraction(tuple(self._items(titles)), self._choice.how, about)
+        items = _without_letters(list(self._items(titles)))
+        return Extraction(tuple(items), self._choice.how, about)
 
     def _descriptions(self, sections: Iterable[int], names: Sequence[str]) -> dict[str, str]:
         """Return what stands below the headings of sections that are no questions themselves."""
@@ -249,16 +254,13 @@ class _Outline:
         below = bisect_left(self._headings, first, key=_start)
         last = self._stops[bisect_left(self._stops, first)]
         last = min([last, *(h.start for h in self._headings[below : below + 1])])
-        kept: list[tuple[str, list[int]]] = []
-        for is_text, lines in groupby(range(first, last), lambda i: bool(self._lines[i].strip())):
-            if not is_text:
-                continue
-            span = list(lines)
-            text = self._document.text(span[0], span[-1] + 1)
+        kept: list[tuple[str, range]] = []
+        for start, end in self._document.spans(first, last):
+            text = self._document.text(start, end)
             blocks = () if _NO_PROSE.match(text) else parse(text)
             if not blocks or any(block.kind != "paragraph" or block.margin for block in blocks):
                 break
-            kept.append((one_line(" ".join(block.text for block in blocks)), span))
+            kept.append((one_line(" ".join(block.text for block in blocks)), range(start, end)))
         while kept and (
             kept[-1][0].endswith((":", "："))  # it leads to what is left out
             or sum(len(text) + 1 for text, _ in kept) > _LONGEST
@@ -266,6 +268,14 @@ class _Outline:
             kept.pop()
         self._used.update(line for _, span in kept for line in span)
         return " ".join(text for text, _ in kept)
+
+
+def _without_letters(items: list[Item]) -> list[Item]:
+    """Return questions with their answers without an `A.`, if most answers begin with one."""
+    letter = labels.pattern("letter before answer")
+    if sum(bool(letter.match(one.answer)) for one in items) * 2 <= max(len(items), 2):
+        return items
+    return [one._replace(answer=letter.sub("", one.answer, count=1)) for one in items]
 
 
 def _start(candidate: Candidate) -> int:

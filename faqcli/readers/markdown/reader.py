@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from html import unescape
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from faqcli.model import About
@@ -78,6 +79,13 @@ class _Document:
     def text(self, first: int, last: int) -> str:
         """Return some lines, with the definitions that their links need."""
         return "\n".join([*self.lines[first:last], *self._references.needed(first, last)])
+
+    def spans(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """Yield the ranges of lines between empty ones."""
+        for is_text, lines in groupby(range(first, last), lambda i: bool(self.lines[i].strip())):
+            span = list(lines)
+            if is_text:
+                yield span[0], span[-1] + 1
 
     def _hide_comments(self, tokens: Sequence[Token]) -> None:
         """Empty the lines that contain only comments, which no reader of the document sees."""

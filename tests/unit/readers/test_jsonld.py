@@ -59,3 +59,19 @@ def test_a_publisher_and_an_author_may_be_plain_names() -> None:
 
     assert extraction is not None
     assert extraction.about.source == Source("Book", (Author("Ada"),), publisher="Press")
+
+
+def test_a_question_without_a_name_or_an_answer_is_told() -> None:
+    page = (
+        '{"@type": "FAQPage", "mainEntity": [{"@type": "Question", "name": " ",'
+        ' "acceptedAnswer": {"text": "So."}}, {"@type": "Question", "name": "Why?",'
+        ' "acceptedAnswer": {"text": "So."}}]}'
+    )
+
+    extraction = jsonld.read(page)
+
+    assert extraction is not None
+    assert [item.question for item in extraction.items] == ["Why?"]
+    assert [str(one) for one in extraction.left_out] == [
+        "question 1 of the FAQPage, which has no name or no answer"
+    ]

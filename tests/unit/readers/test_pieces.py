@@ -16,6 +16,18 @@ PAGES = {
     "<p><b>Q: Who brings it?</b> <b>A:</b> A driver.</p>",
     "lines": "<p>Q: When is it ready?<br>A: At <i>noon</i>.<br><br>Q: Who brings it?<br>A driver.",
     "bold": "<p><b>When is it ready?</b> At <i>noon</i>.</p><p><b>Who brings it?</b> A driver.</p>",
+    "points": "<p>Q. When is it ready?</p><p>A. At <i>noon</i>.</p>"
+    "<p>Q. Who brings it?</p><p>A. A driver.</p>",
+    "loose lines": "<b>When is it ready?</b><br>At <i>noon</i>.<br><br><b>Who brings it?</b><br>"
+    "A driver.",
+    "marked twice": "<p><b><u>When is it ready?</u></b><br>At <i>noon</i>.</p>"
+    "<p><span><b>Who</b></span> <b>brings it?</b> A driver.</p>",
+    "italics": "<p><em>When is it ready?</em><br>At <i>noon</i>.</p>"
+    "<p><em>Who brings it?</em><br>A driver.</p>",
+    "items": "<ol><li><b>When is it ready?</b> At <i>noon</i>.</li>"
+    "<li><b>Who brings it?</b><p>A driver.</p></li></ol>",
+    "signs": "<div><p>When is it ready?</p><i>+</i></div><p>At <i>noon</i>."
+    "<div><p>Who brings it? +</p></div><p>A driver.",
     "bold lines": "<p><b>When is it ready?</b><br>At <i>noon</i>.</p>"
     "<p><strong>Who brings it?</strong><br/>A driver.</p>",
     "accordion": "<button><b>When is it ready?</b><i>+</i></button><p>At <i>noon</i>."
@@ -43,6 +55,13 @@ def test_bold_text_in_an_answer_stays_where_it_is() -> None:
     """Even if it asks."""
     page = "<h2>Why?</h2><p>x</p><h2>How?</h2><p><b>Really?</b> Yes.<br>So.</p><h2>Who?</h2>I."
     assert read(page).items[1].answer == "**Really?** Yes.\\\nSo.\n"
+
+
+def test_lists_in_an_answer_stay_lists() -> None:
+    """Even if their items look like questions."""
+    items = "<ul><li><b>When?</b> Now.</li><li>x</li></ul>"
+    page = f"<h2>Why?</h2><p>x</p><h2>How?</h2>{items}<h2>Who?</h2>I.<h2>Where?</h2>Here."
+    assert read(page).items[1].answer == "- **When?** Now.\n- x\n"
 
 
 def test_deeper_headings_stay_in_the_answer() -> None:

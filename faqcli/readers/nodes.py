@@ -1,0 +1,202 @@
+"""What the elements of a web page are: questions, signs, links, or no content at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, islice, takewhile
+from typing import TYPE_CHECKING
+
+from faqcli.markup.elements import AROUND, BLOCKS, HEADINGS, KINDS, MAY_ASK
+from faqcli.readers import labels
+from faqcli.readers.cleaning import asks
+from faqcli.readers.questions import Kind
+from faqcli.sanitize import one_line
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+_BLOCKS = frozenset(["p", "div", "li"])
+_WHOLE = frozenset(["p", "table", "pre"])
+"""Elements that are part of one answer, whatever is in them."""
+_EMPHASIS: dict[Kind, Sequence[str]] = {"bold": ("b", "strong"), "italic": ("i", "em")}
+_MOST_NODES = 40
+"""How many nodes an element that is only a question has at most."""
+_SIGN = re.compile(r"\s*[+\-–−×✕xX^∨∧›»▼▲▾▴▸►▶◀◂⌄⌃⮟⮝⯆⯅🔽🔼➕➖]\ufe0f?\s*")
+"""What an element shows that opens or closes an answer."""
+_ICON = re.compile(r"(?:^|[\s_-])(?:icons?|material-symbols)(?=$|[\s_-])", re.IGNORECASE)
+"""The class of an element that shows a word as a sign: `expand_more`."""
+_CONTENT = frozenset(["main", "article", "h1"])
+"""What a sidebar or a footer has inside only if it is a part of the content."""
+_SILENT = frozenset(["script", "style", "template", "noscript", "-comment"])
+_SIDEBAR = re.compile(
+    r"(?:^|\s)(?!(?:has|with|no|without)[-_])[\w-]*(?:side-?bar|breadcrumbs?)(?=\s|$)",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(r"note|admonition|callout|warning|hint|tip\b", re.IGNORECASE)
+"""The class or role of an `<aside>` that is a part of the text around it."""
+
+
+def _texts(node: LexborNode) -> list[LexborNode]:
+    """Return the texts in a node that a reader sees, unlike scripts."""
+    texts = (one for one in node.traverse(include_text=True) if one.tag == "-text")
+    return [one for one in texts if one.parent is None or one.parent.tag not in _SILENT]
+
+
+def shown(node: LexborNode) -> str:
+    """Return the text that a node shows."""
+    return "".join(one.text_content or "" for one in _texts(node))
+
+
+def line_of(nodes: Iterable[LexborNode]) -> str:
+    """Return the text that nodes show, on one line."""
+    return one_line("".join(map(shown, nodes)))
+
+
+def apart(node: LexborNode) -> str:
+    """Return what a node is that has no content of its page; empty for one that may have."""
+    tag = node.tag or ""
+    if tag[:1] == "-":
+        return ""
+    role = (node.attributes.get("role") or "").lower()
+    named = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
+    if tag == "aside" and _NOTE.search(f"{role} {named}"):
+        return ""
+    what = AROUND.get(role) or ("a sidebar" if _SIDEBAR.search(named) else AROUND.get(tag, ""))
+    if not what or tag == "nav":
+        return what
+    content = _CONTENT | HEADINGS if tag == "form" else _CONTENT
+    return "" if any(inner.tag in content for inner in node.traverse()) else what
+
+
+def is_link(node: LexborNode) -> bool:
+    """Return whether all that a node shows is a link to a place in a page."""
+    link = next((one for one in node.traverse() if one.tag == "a"), None)
+    target = link.attributes.get("href") or "" if link is not None else ""
+    return link is not None and "#" in target and shown(link).strip() == shown(node).strip()
+
+
+def is_sign(node: LexborNode) -> bool:
+    """Return whether an element shows only a sign, such as that which opens an answer."""
+    if node.tag == "-text":
+        return False
+    text = shown(node)
+    is_icon = _ICON.search(node.attributes.get("class") or "") and len(text.split()) == 1
+    return bool(is_icon or _SIGN.fullmatch(text))
+
+
+def question_text(node: LexborNode) -> str:
+    """Return the text of a question without an element beside it that shows a sign."""
+    texts = [(one, one.text_content or "") for one in _texts(node)]
+    for step in (1, -1):
+        one, text = next(((o, t) for o, t in texts[::step] if t.strip()), (node, ""))
+        around = one.parent
+        if text and around is not None and around.mem_id != node.mem_id and is_sign(around):
+            texts = [(other, " " if other.mem_id == one.mem_id else t) for other, t in texts]
+    return one_line("".join(text for _, text in texts))
+
+
+def question_kind(node: LexborNode) -> Kind | None:
+    """Return how an element with nothing but a question marks it; None for other elements."""
+    tag = node.tag or ""
+    if tag in HEADINGS or tag == "dt":
+        return "term" if tag == "dt" else "heading"
+    if tag not in MAY_ASK:
+        return None
+    inside = [one.tag for one in islice(node.traverse(include_text=True), 1, 1 + _MOST_NODES)]
+    is_long = len(inside) == _MOST_NODES or not _BLOCKS.isdisjoint(inside)
+    if is_long or _is_answered(node):
+        return None
+    text = question_text(node)
+    if labels.pattern("before question").match(text) and "br" not in inside:
+        return "label"
+    return "line" if asks(text) else None
+
+
+def runs(node: LexborNode) -> Iterator[tuple[bool, list[LexborNode]]]:
+    """Yield the children of a node, those that follow each other on a line together."""
+    children = (one for one in node.iter(include_text=True) if one.tag not in _SILENT)
+    for is_inline, run in groupby(children, _is_inline):
+        yield is_inline, list(run)
+
+
+def _is_inline(node: LexborNode) -> bool:
+    tag = node.tag or ""
+    if tag in ("-text", "br"):
+        return True
+    if KINDS.get(tag, "inline") not in ("inline", "mark") or question_kind(node):
+        return False
+    return not any(inner.tag in BLOCKS or inner.tag == "button" for inner in node.traverse())
+
+
+def broken(nodes: Iterable[LexborNode]) -> Iterator[list[LexborNode]]:
+    """Yield the nodes that are on each line, as `<br>` breaks them."""
+    line: list[LexborNode] = []
+    for node in nodes:
+        if node.tag == "br":
+            yield line
+            line = []
+        else:
+            line.append(node)
+    yield line
+
+
+def question_in(line: Sequence[LexborNode]) -> tuple[Kind | None, Sequence[LexborNode]]:
+    """Return how a line marks a question, and the part of it that is the question."""
+    for kind, tags in _EMPHASIS.items():
+        marked = list(takewhile(lambda one: _is_all(one, tags), line))  # noqa: B023 - used at once
+        for part in (marked, line):
+            text = line_of(part)
+            if labels.pattern("before question").match(text):
+                return "label", part
+            if part is marked and asks(text):
+                return kind, part
+    return None, ()
+
+
+def _is_all(node: LexborNode, tags: Sequence[str]) -> bool:
+    """Return whether all text in a node is in the first element of some kinds."""
+    inner = next((one for one in node.traverse() if one.tag in tags), None)
+    return shown(node).strip() == (shown(inner).strip() if inner is not None else "")
+
+
+def has_questions(nodes: Iterable[LexborNode]) -> bool:
+    """Return whether a line of a paragraph begins with a question."""
+    return any(question_in(line)[0] for line in broken(nodes))
+
+
+def _is_answered(node: LexborNode) -> bool:
+    """Return whether a paragraph has a question and more text."""
+    nodes = [one for one in node.iter(include_text=True) if not is_sign(one)]
+    lines = [line for line in broken(nodes) if line_of(line)]
+    if not has_questions(lines[0] if lines else ()):
+        return False
+    _, question = question_in(lines[0])
+    return len(lines) > 1 or bool(line_of(lines[0][len(question) :]))
+
+
+def with_questions(body: LexborNode) -> set[int]:
+    """Return the elements with questions in them, which are then not part of an answer."""
+    found: set[int] = set()
+    for node in body.traverse():
+        if not _may_ask(node):
+            continue
+        around: LexborNode | None = node
+        while around is not None and around.mem_id not in found:
+            if around.tag in _WHOLE and around.mem_id != node.mem_id:
+                break
+            found.add(around.mem_id)
+            around = around.parent
+    return found
+
+
+def _may_ask(node: LexborNode) -> bool:
+    if node.tag == "p":
+        return bool(question_kind(node)) or has_questions(node.iter(include_text=True))
+    if node.tag in _WHOLE:
+        return False
+    return (
+        node.tag == "details"
+        or bool(question_kind(node))
+        or (node.tag in BLOCKS and any(i and has_questions(run) for i, run in runs(node)))
+    )
