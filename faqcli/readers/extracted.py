@@ -18,7 +18,7 @@ from faqcli.readers.yaml.nodes import Position, Scalar
 
 _HOW = (
     "Questions are headings, `Q:` lines, bold lines, `<details>` or terms of a definition list;"
-    " in JSON or a page, a schema.org FAQPage."
+    " in JSON or a page, a schema.org FAQPage; in a table, rows below `question,answer`."
 )
 
 

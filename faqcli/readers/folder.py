@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from faqcli.errors import MalformedError, UnreadableError
@@ -38,6 +38,15 @@ def is_markdown(document: Document) -> bool:
     return row is not None and row.name == "Markdown"
 
 
+def left_out_of(readers: Iterable[tuple[Document, Reader | ExtractedReader]]) -> list[str]:
+    """Return what is in no entry of the files of a folder, given their readers."""
+    return [
+        f"{part.name}: {one}" if reader.is_faq else f"{part.name} (no questions)"
+        for part, reader in readers
+        for one in (reader.left_out if reader.is_faq else [""])
+    ]
+
+
 class FolderReader:
     """Reads the files of a folder one after another, as `Reader` reads one.
 
@@ -64,11 +73,7 @@ class FolderReader:
     @property
     def left_out(self) -> list[str]:
         """What is in no entry: parts of files, and files without questions."""
-        return [
-            f"{part.name}: {one}" if reader.is_faq else f"{part.name} (no questions)"
-            for part, reader in self.readers
-            for one in (reader.left_out if reader.is_faq else [""])
-        ]
+        return left_out_of(self.readers)
 
     def problems(self) -> list[Problem]:
         """Return what is wrong, file by file."""

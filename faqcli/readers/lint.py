@@ -9,7 +9,7 @@ from typing import NamedTuple
 from faqcli.errors import MalformedError, UnreadableError
 from faqcli.model import Problem
 from faqcli.readers.extracted import ExtractedReader
-from faqcli.readers.folder import is_markdown
+from faqcli.readers.folder import is_markdown, left_out_of
 from faqcli.readers.identifiers import Identifiers
 from faqcli.readers.opening import reader_of_file
 from faqcli.readers.question_folder import QuestionFolder
@@ -45,7 +45,8 @@ def check(document: Document) -> Report:
     """
     rules, identifiers = Rules(), Identifiers()
     problems: list[Problem] = []
-    readers: list[Reader | ExtractedReader] = []
+    readers: list[tuple[Document, Reader | ExtractedReader]] = []
+    is_whole = True
     if document.parts and is_markdown(document):
         folder = QuestionFolder(document)
         if folder.is_faq:
@@ -53,21 +54,29 @@ def check(document: Document) -> Report:
     files = {part.name: part for part in document.parts} or {"": document}
     for name, part in files.items():
         rules.file = identifiers.file = name
-        reader, own = _check_part(part, rules, identifiers)
-        readers.append(reader)
+        try:
+            reader, own = _check_part(part, rules, identifiers)
+        except MalformedError as error:  # it isn't JSON, say
+            problems.append(error.problem._replace(file=name))
+            is_whole = False
+            continue
+        readers.append((part, reader))
+        is_whole = is_whole and not reader.stopped
         if reader.is_faq or not document.parts:
             problems += own
         else:
             rules.forget(name)
-    if not any(reader.is_faq for reader in readers) and document.parts:
+    if is_whole and document.parts and not any(reader.is_faq for _, reader in readers):
         raise UnreadableError(f"No file in {document.name} has questions and answers.")
-    rules.conclude(identifiers, is_whole=not any(reader.stopped for reader in readers))
+    rules.conclude(identifiers, is_whole=is_whole)
     problems += rules.problems
     unique = {(p.file, p.line, p.column, p.message): p for p in problems}
     ordered = sorted(unique.values(), key=lambda p: (p.line, p.column))
     by_file = {name: [p for p in ordered if p.file == name] for name in files}
     placed = [p for name, part in files.items() for p in part.with_excerpts(by_file[name])]
-    left_out = [str(one) for reader in readers for one in reader.left_out]
+    left_out = left_out_of(readers)
+    if not document.parts:
+        left_out = [str(one) for _, reader in readers for one in reader.left_out]
     return Report(placed, identifiers.count, left_out)
 
 
@@ -103,6 +112,8 @@ def _read(
     stream, _ = document.open()
     with stream:
         _, reader = reader_of_file(document, stream, identifiers or Identifiers(rules.file))
+        if rules.file and not reader.is_faq:  # a folder may contain other things
+            return reader, [], []
         try:
             for parsed in reader.parse():
                 rules.add(parsed)

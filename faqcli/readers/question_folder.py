@@ -12,7 +12,7 @@ from faqcli.model import About, Entry, Problem
 from faqcli.readers import question_file
 from faqcli.readers.extracted import ExtractedReader
 from faqcli.readers.extraction import Extraction, Item
-from faqcli.readers.front_matter import values_of
+from faqcli.readers.front_matter import FRONT_MATTER, values_of
 from faqcli.readers.identifiers import Identifiers
 from faqcli.readers.opening import decoded
 from faqcli.readers.source import Document
@@ -20,6 +20,7 @@ from faqcli.readers.yaml.entries import Parsed, ParsedEntry
 from faqcli.sanitize import one_line
 
 _BELOW = " › "
+_NO_QUESTION = "no question in its front matter"
 
 
 class _File(NamedTuple):
@@ -73,14 +74,16 @@ class QuestionFolder:
             return
         values = values_of(text)
         if name.startswith("_index."):
-            self._titles[folder] = one_line(str(values.get("title") or ""))
+            self._titles[folder] = _text(values.get("title"))
             self._orders.setdefault(folder, question_file.order_of(values))
             return
         item = question_file.item_of(text, values)
         if name.upper().startswith("README"):
             self.left_out.append(f"{part.name} (a README)")
         elif item is None:
-            self.left_out.append(f"{part.name} (no question in its front matter)")
+            is_broken = not values and FRONT_MATTER.match(text)
+            why = "front matter that can't be read" if is_broken else _NO_QUESTION
+            self.left_out.append(f"{part.name} ({why})")
         elif str(values.get("draft")).lower() == "true":
             self.left_out.append(f"{part.name} (a draft)")
         else:
@@ -93,11 +96,10 @@ class QuestionFolder:
         for order, section in enumerate(listed if isinstance(listed, list) else ()):
             if isinstance(section, dict) and section.get("id"):
                 path = str(Path(folder, str(section["id"])))
-                title = section.get("name") or section.get("title")
-                self._titles[path] = one_line(str(title or ""))
+                self._titles[path] = _text(section.get("name") or section.get("title"))
                 self._orders[path] = order
-        named = filter(None, map(values.get, ("title", "name", "course_name", "course")))
-        self._titles.setdefault(folder, one_line(str(next(named, ""))))
+        named = map(_text, map(values.get, ("title", "name", "course_name", "course")))
+        self._titles.setdefault(folder, next(filter(None, named), ""))
 
     def problems(self) -> list[Problem]:
         """Return what is wrong, file by file."""
@@ -128,6 +130,11 @@ class QuestionFolder:
     def _section(self, folder: str) -> str:
         names = (self._titles.get(path) or Path(path).name for path in _above(folder))
         return _BELOW.join(names)
+
+
+def _text(value: object) -> str:
+    """Return a value on one line if it is a text."""
+    return one_line(value) if isinstance(value, str) else ""
 
 
 def _above(folder: str) -> list[str]:

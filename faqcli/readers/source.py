@@ -220,7 +220,7 @@ def _markdown_below(path: Path) -> list[str]:
         is_deep = len(Path(folder).relative_to(path).parts) >= _DEEPEST
         inner = sorted(n for n in folders if n[0] != "." and n != "node_modules")
         folders[:] = [] if is_deep else inner
-        for name in sorted(names):
+        for name in sorted(n for n in names if os.path.isfile(os.path.join(folder, n))):
             relative = os.path.relpath(os.path.join(folder, name), path)
             if name.startswith("_") and (_is_yaml_name(name) or _is_markdown_name(name)):
                 about.append(relative)

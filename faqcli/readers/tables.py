@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from faqcli.model import Problem
 from faqcli.readers.data import TooDeepError, parse_toml
-from faqcli.readers.extraction import MalformedTextError
+from faqcli.readers.extraction import Extraction, MalformedTextError
 from faqcli.readers.json import quoted
 from faqcli.readers.yaml import keys
+
+if TYPE_CHECKING:
+    from _csv import Reader as Rows
 
 _TABLE = re.compile(r"\s*\[\[\s*(?P<path>.+?)\s*\]\]\s*(?:#.*)?")
 _PLACE = re.compile(r" \(at line (\d+), column (\d+)\)| \(at end of document\)")
@@ -33,6 +36,7 @@ def read_toml(text: str) -> str:
         message = str(error)
         place = _PLACE.search(message)
         line, column = (int(place[1]), int(place[2])) if place and place[1] else (1, 1)
+        line = text.rstrip().count("\n") + 1 if place and not place[1] else line
         said = _PLACE.sub("", message)
         problem = Problem("error", f"this isn't TOML: {said[:1].lower()}{said[1:]}", line, column)
         raise MalformedTextError(problem) from error
@@ -91,27 +95,27 @@ class _Writer:
             self._line = line
 
 
-def read_csv(text: str) -> str:
+def read_csv(text: str) -> str | Extraction:
     """Return a table as YAML: each row is an entry, whose keys are in the first row.
+
+    A table without a column of questions and one of answers has no questions.
 
     Raises:
         MalformedTextError: it isn't a table.
     """
+    rows = csv.reader(text.splitlines(keepends=True), delimiter=_delimiter(text.partition("\n")[0]))
     try:
-        return "".join(_rows(text))
+        names = [name.strip() for name in next(rows, [])]
+        parts = keys.parts_of(names)
+        is_faq = bool(parts.question and parts.answer)
+        return "".join(_entries(names, rows)) if is_faq or not names else Extraction(())
     except csv.Error as error:
-        problem = Problem("error", f"this isn't CSV: {error}", 1, 1)
+        problem = Problem("error", f"this isn't CSV: {error}", max(1, rows.line_num), 1)
         raise MalformedTextError(problem) from error
 
 
-def _rows(text: str) -> Iterator[str]:
-    rows = csv.reader(text.splitlines(keepends=True), delimiter=_delimiter(text.partition("\n")[0]))
-    names = [name.strip() for name in next(rows, [])]
-    parts = keys.parts_of(names)
-    if names and not (parts.question and parts.answer):
-        message = "the first row doesn't name a column of questions and one of answers"
-        hint = "begin with a row such as `question,answer`"
-        raise MalformedTextError(Problem("error", message, 1, 1, hint))
+def _entries(names: Sequence[str], rows: Rows) -> Iterator[str]:
+    """Yield the rows below the first, each on its line."""
     line = 1
     start = rows.line_num + 1
     for row in rows:

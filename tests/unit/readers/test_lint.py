@@ -194,6 +194,23 @@ def test_a_folder_is_checked_as_one_faq(tmp_path: Path) -> None:
         check(find(tmp_path))
 
 
+def test_a_file_in_a_folder_that_is_no_json_hides_no_other(tmp_path: Path) -> None:
+    """It is an error, on its line; a file without questions is named."""
+    (tmp_path / "a.json").write_text('[{"q": "A?", "a": "a"},\n {"q"}]')
+    (tmp_path / "b.json").write_text('[{"q": "B?"}]')
+    (tmp_path / "c.csv").write_text("x,y\n1,2\n")
+    (tmp_path / "d.html").write_text("<p>No question</p>")
+
+    report = check(find(tmp_path))
+
+    assert report.entries == 1
+    assert [(Path(p.file).name, p.line, p.message[:15]) for p in report.problems] == [
+        ("a.json", 2, "this isn't JSON"),
+        ("b.json", 1, "this entry has "),
+    ]
+    assert report.left_out == [f"{tmp_path}/{name} (no questions)" for name in ("c.csv", "d.html")]
+
+
 def test_the_schema_and_the_reader_know_the_same_keys() -> None:
     """Neither has one that the other doesn't."""
     from faqcli.readers.yaml.about import ABOUT_KEYS, SOURCE_KEYS, TEST_KEYS

@@ -77,3 +77,19 @@ def test_a_folder_of_courses_has_their_names_before_those_of_sections(course: Pa
     with load(course.parent) as faq:
         sections = [section.title for section in faq.sections()]
     assert sections == ["zoo › Animals", "zoo › Tea"]
+
+
+def test_front_matter_that_cannot_be_read_is_named(course: Path) -> None:
+    """As such, because its question isn't known."""
+    (course / "x.md").write_text("---\nquestion: [\n---\nSo.\n")
+    with load(course) as faq:
+        assert f"{course}/x.md (front matter that can't be read)" in faq.index.left_out
+
+
+def test_titles_that_are_no_text_are_passed_over(course: Path) -> None:
+    (course / "_metadata.yaml").write_text(
+        "name: [x]\ncourse: zoo\nsections: [{id: a, name: {b: c}}, {id: pets, name: Beasts}, d]\n"
+    )
+    with load(course) as faq:
+        assert faq.about.title == "zoo"
+        assert [section.title for section in faq.sections()] == ["a", "Beasts"]

@@ -222,3 +222,17 @@ def test_markdown_is_not_looked_for_below_too_many_folders(
     monkeypatch.setattr("faqcli.readers.source._MOST_FOLDERS", 2)
     with pytest.raises(UnreadableError, match="too many folders"):
         find(tmp_path)
+
+
+def test_a_folder_of_markdown_is_only_its_files(tmp_path: Path) -> None:
+    """Pipes would be waited for, and links may lead around or nowhere."""
+    (tmp_path / "a.md").write_text("## A?\n\na\n")
+    os.mkfifo(tmp_path / "pipe.md")
+    (tmp_path / "round").symlink_to(".")
+    (tmp_path / "self.md").symlink_to("self.md")
+    (tmp_path / "nowhere.md").symlink_to("none")
+    (tmp_path / "b.md").symlink_to("a.md")
+
+    parts = find(tmp_path).parts
+
+    assert [Path(part.argument).name for part in parts] == ["a.md", "b.md"]

@@ -21,6 +21,7 @@ def test_each_table_of_toml_stays_on_its_line() -> None:
     ("text", "line", "message"),
     [
         ('[[faq]]\nq = "A?"\na = b\n', 3, "this isn't TOML: invalid value"),
+        ("a = 1\nb = [\n", 2, "this isn't TOML: invalid value"),
         (f"a = 1\nb = {'9' * 5000}\n", 1, "this isn't TOML: exceeds the limit"),
         (f"a = {'[' * 9000}{']' * 9000}\n", 1, "tables and arrays are nested too deeply"),
         (f"{'.'.join('a' * 90_000)} = 1\n", 1, "tables and arrays are nested too deeply"),
@@ -50,6 +51,7 @@ def test_each_row_of_a_table_stays_on_its_line(delimiter: str) -> None:
         rows[1][2] = '"x; y"'
     lines = "\n".join(delimiter.join(row) for row in rows)
     written = read_csv(lines)
+    assert isinstance(written, str)
     assert yaml.safe_load(written) == [
         {"Question": "A?", "Answer": "one\ntwo", "Tags": ["x", "y"]},
         {"Question": "B?", "Answer": "b", "Tags": []},
@@ -60,7 +62,7 @@ def test_each_row_of_a_table_stays_on_its_line(delimiter: str) -> None:
 def test_a_table_without_known_columns_is_told(tmp_path: Path) -> None:
     path = tmp_path / "faq.csv"
     path.write_text("one,two\n1,2\n")
-    with pytest.raises(ValueError, match=r"faq\.csv:1:1: the first row doesn't name a column"):
+    with pytest.raises(ValueError, match=r"in a table, rows below `question,answer`"):
         load(path)
 
 
