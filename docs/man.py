@@ -17,11 +17,12 @@ from faqcli.cli.app import COMMANDS, app
 
 PAGE = Path(__file__).with_name("faq.1")
 ENVIRONMENT = {
-    "FAQ_FILE": "The FAQ to read, unless --file names one.",
+    "FAQ_FILE": "The FAQ to read, unless --file names one. By default it is that of the project.",
     "NO_COLOR": "If it isn't empty, no colours are used.",
     "FORCE_COLOR": "If it isn't empty, colours are used in a pipe, too.",
     "PAGER": "The pager for what is longer than the screen; less by default.",
     "COLUMNS, LINES": "The size of the window, if it isn't what the terminal says.",
+    "XDG_CONFIG_HOME": "Where faqcli/config.toml is, which names FAQs; ~/.config by default.",
     "XDG_CACHE_HOME": "Where the cache of indexes is; ~/.cache by default.",
 }
 STATUSES = {

@@ -29,7 +29,7 @@ def load(path: str | os.PathLike[str] | None = None, *, progress: Progress | Non
     The file is only read if it is new or has changed: its index is kept in the user's cache.
 
     Args:
-        path: a FAQ file in YAML, or a folder of them.
+        path: a FAQ file in any format that is read, or a folder of them.
         progress: a function that is called now and then while the file is read, with the number
             of bytes read and of bytes in all.
 
@@ -156,7 +156,7 @@ class Faq:
 
     def command(self, name: str, *words: str, options: Sequence[str] = ()) -> str:
         """Return the command line of `faq` with these words and options, for this FAQ."""
-        file = self.document.argument
+        file = self.document.reference
         options = [*options, *(["-f", file] if file else [])]
         has_dash = any(word.startswith("-") for word in words)
         rest = [*options, "--", *words] if has_dash else [*words, *options]

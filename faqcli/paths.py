@@ -1,4 +1,4 @@
-"""The paths of the bundled FAQ, its schema, the table of vectors and the folder of indexes."""
+"""The paths of the bundled FAQ, its schema, the table of vectors, and what is kept for the user."""
 
 from __future__ import annotations
 
@@ -31,18 +31,40 @@ def cache_folder() -> Path | None:
     """Return the folder of the indexes, which may not exist; None if the user has no home.
 
     It is `$XDG_CACHE_HOME/faqcli` if that is set to an absolute path, else in the usual place of
-    the system: `~/.cache`, `~/Library/Caches` or `%LOCALAPPDATA%`. The platformdirs package would
-    return the same, but importing it takes a tenth of a plain run.
+    the system: `~/.cache`, `~/Library/Caches` or `%LOCALAPPDATA%`.
     """
-    chosen = os.environ.get("XDG_CACHE_HOME", "")
-    if os.path.isabs(chosen):
-        return Path(chosen, "faqcli")
-    local = os.environ.get("LOCALAPPDATA", "")
-    if sys.platform == "win32" and local:
-        return Path(local, "faqcli", "Cache")
+    folder = _user_folder("XDG_CACHE_HOME", "LOCALAPPDATA", "Caches", ".cache")
+    return folder / "Cache" if folder and sys.platform == "win32" else folder
+
+
+def configuration_file() -> Path | None:
+    """Return the path of the configuration file, which may not exist; None without a home.
+
+    It is `$XDG_CONFIG_HOME/faqcli/config.toml` if that is set to an absolute path, else in the
+    usual place of the system: `~/.config`, `~/Library/Application Support` or `%APPDATA%`.
+    """
+    folder = _user_folder("XDG_CONFIG_HOME", "APPDATA", "Application Support", ".config")
+    return folder / "config.toml" if folder else None
+
+
+def _user_folder(chosen: str, windows: str, macos: str, other: str) -> Path | None:
+    """Return the folder of the program in one of the user's folders; None without a home.
+
+    The platformdirs package would return the same, but importing it takes a tenth of a plain run.
+
+    Args:
+        chosen: the variable that decides on every system.
+        windows: the variable that decides on Windows.
+        macos: the folder in the library of macOS.
+        other: the folder at home on any other system.
+    """
+    variables = (chosen, windows) if sys.platform == "win32" else (chosen,)
+    for variable in variables:
+        folder = os.environ.get(variable, "")
+        if os.path.isabs(folder):
+            return Path(folder, "faqcli")
     home = os.path.expanduser("~")
     if not os.path.isabs(home):
         return None
-    if sys.platform == "darwin":
-        return Path(home, "Library", "Caches", "faqcli")
-    return Path(home, ".cache", "faqcli")
+    usual = os.path.join("Library", macos) if sys.platform == "darwin" else other
+    return Path(home, usual, "faqcli")

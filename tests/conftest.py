@@ -10,7 +10,7 @@ SET_BY_USERS = ("FAQ_FILE", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PAGE
 def _session_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep indexes that are opened for a module or session out of the user's cache."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        _isolate(patch, tmp_path_factory.mktemp("session"))
         yield
 
 
@@ -18,10 +18,19 @@ def _session_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def _clean_environment(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Give each test a cache of its own, and hide the settings of the user who runs it."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+    """Give each test a cache and a folder of its own, and hide the settings of the user."""
+    folder = tmp_path_factory.mktemp("user")
+    _isolate(monkeypatch, folder)
+    (folder / "work").mkdir()
+    monkeypatch.chdir(folder / "work")  # the FAQ of a project may be in the folder of the tests
     for name in SET_BY_USERS:
         monkeypatch.delenv(name, raising=False)
+
+
+def _isolate(patch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Keep cache and configuration in a folder."""
+    patch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
+    patch.setenv("XDG_CONFIG_HOME", str(folder / "config"))
 
 
 @pytest.fixture

@@ -12,8 +12,9 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from faqcli import __version__
+from faqcli.cli.arguments import ARGUMENTS, VALUED, leading_options, require_one_file
 from faqcli.cli.exit_codes import FOUND, INTERRUPTED, fail
-from faqcli.cli.options import ARGUMENTS, VALUED, File
+from faqcli.cli.options import File
 from faqcli.errors import FaqError, MisusedError, UnwritableError
 from faqcli.output.console import stdout
 
@@ -72,7 +73,9 @@ class _LazyGroup(TyperGroup):
         ctx.meta[ARGUMENTS] = list(args)
         if not {"-h", "--help", "help"}.isdisjoint(args):
             ctx.terminal_width = min(stdout().width, _WIDEST)  # Click's own is at least 50
-        options, rest = _leading_options(args)
+        if not ctx.resilient_parsing:  # as for completion, which says nothing
+            require_one_file(args)
+        options, rest = leading_options(args)
         own = {name for param in self.get_params(ctx) for name in param.opts} - VALUED
         if not rest or own.intersection(options):
             return super().parse_args(ctx, args)
@@ -115,14 +118,6 @@ def _help(docstring: str | None) -> tuple[str, str]:
     text, _, examples = cleandoc(docstring or "").partition("\n\nExamples:\n")
     summary = text.partition("\n\n")[0].replace("\n", " ")
     return summary, f"\b\n{dedent(examples)}\n\n{text}" if examples else text
-
-
-def _leading_options(args: list[str]) -> tuple[list[str], list[str]]:
-    """Return the options before the first word, with their values, and the rest."""
-    end = 0
-    while end < len(args) and args[end].startswith("-") and args[end] not in {"-", "--"}:
-        end += 2 if args[end] in VALUED else 1
-    return args[:end], args[end:]
 
 
 app = typer.Typer(

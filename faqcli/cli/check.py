@@ -1,16 +1,15 @@
 """`faq check`: the problems of FAQ files."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from faqcli.cli.discovery import Choice, choose, project_faq
 from faqcli.cli.exit_codes import FOUND, UNREADABLE, fail
-from faqcli.cli.opening import open_output
+from faqcli.cli.opening import explained, find_choice, open_output
 from faqcli.cli.options import Color, File, Json, NoPager
-from faqcli.errors import FaqError
+from faqcli.errors import FaqError, MisusedError
 from faqcli.output.console import say
-from faqcli.output.progress import waiting
 
 if TYPE_CHECKING:
     from faqcli.model import Problem
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 def check(
     files: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[FILE...]", help="Files or folders; default: the FAQ of --file."),
+        typer.Argument(metavar="[FILE...]", help="Files or folders; default: the project's FAQ."),
     ] = None,
     file: File = None,
     strict: Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")] = False,
@@ -39,6 +38,7 @@ def check(
     The exit status is 3 if there are errors; with --strict, if there are any problems.
 
     Examples:
+        faq check
         faq check FAQ.md
         faq check docs/*.yaml --strict
         faq check --schema > faq.schema.json
@@ -51,16 +51,15 @@ def check(
         output.write([schema_text()])
         return
     from faqcli.readers.lint import check as check_file
-    from faqcli.readers.source import find
 
     status = FOUND
     problems: list[tuple[str, Problem]] = []
-    names: Sequence[str | None] = files or [file]
-    for name in names:
+    choices = [choose(name) for name in files] if files else [_own(file)]
+    for choice in choices:
         try:
-            with waiting(name):
-                document = find(name)
-            report = check_file(document)
+            with explained(choice):
+                document = find_choice(choice)
+                report = check_file(document)
         except FaqError as error:
             status = max(status, fail(error))
             continue
@@ -78,3 +77,14 @@ def check(
     if any(strict or problem.severity == "error" for _, problem in problems):
         status = max(status, UNREADABLE)
     raise typer.Exit(status)
+
+
+def _own(file: str | None) -> Choice:
+    """Return the FAQ that `--file` names, or else that of the project, never another one."""
+    if file is not None:
+        return choose(file)
+    path = project_faq()
+    if path is None:
+        message = "There is no FAQ to check: this project has no faq.yaml or FAQ.md."
+        raise MisusedError(message, "Name a file: `faq check FILE`.")
+    return Choice(path)

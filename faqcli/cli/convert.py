@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from faqcli.cli.opening import mention_problems, open_faq
+from faqcli.cli.discovery import choose
+from faqcli.cli.opening import mention_problems, open_choice
 from faqcli.cli.options import File
 from faqcli.errors import MisusedError
 from faqcli.output.console import say
@@ -93,8 +94,9 @@ def export_faq(
         near = get_close_matches(format_.lower(), FORMATS, n=1, cutoff=0.3)
         hint = f"Did you mean `{near[0]}`?" if near else f"Choose one of {', '.join(FORMATS)}."
         raise MisusedError(f"`{one_line(format_)}` isn't an export format.", hint)
-    atomic.require_free(output, file, force=force)
-    faq = open_faq(file)
+    choice = choose(file)
+    atomic.require_free(output, choice.path, force=force)
+    faq = open_choice(choice)
     entries = list(faq.entries)
     atomic.save(write(format_, faq.about, entries), output, force=force)
     names = [f"`{one_line(name)}`" for name in lacking(format_, faq.about, entries)]

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import typer
 
-from faqcli.cli.options import ARGUMENTS, VALUED
+from faqcli.cli.arguments import ARGUMENTS, parsed
 from faqcli.readers.source import may_be_faq
 from faqcli.sanitize import command_line
 
 _READING = ("list", "info", "show", "search")
 """The commands that one of the others may have been meant for."""
-
-
-class _Line(NamedTuple):
-    """A command line, taken apart."""
-
-    words: list[str]
-    options: list[tuple[str, ...]]
-    """Each option, with its value if it has one."""
 
 
 class Hints:
@@ -36,7 +28,7 @@ class Hints:
         self._commands = {
             name: group.get_command(context, name) for name in group.list_commands(context)
         }
-        self._line = _parsed(arguments)
+        self._line = parsed(arguments)
         self._first = self._line.words[0] if self._line.words and "--" not in arguments else ""
         self._named = self._first if self._first in self._commands else ""
         """The command that was asked for."""
@@ -82,7 +74,7 @@ class Hints:
         return next(near, "")
 
     def _file(self) -> str:
-        if any(option[0] in {"-f", "--file"} for option in self._line.options):
+        if self._line.files:
             return ""
         words = self._line.words[bool(self._named) :]
         return next((word for word in words if may_be_faq(word)), "")
@@ -116,22 +108,6 @@ class Hints:
 
     def _takes_words(self, name: str) -> bool:
         return any(p.param_type_name == "argument" for p in self._commands[name].params)
-
-
-def _parsed(arguments: Sequence[str]) -> _Line:
-    """Take a command line apart; everything after `--` is words."""
-    line = _Line([], [])
-    rest = iter(arguments)
-    for argument in rest:
-        if argument == "--":
-            line.words.extend(rest)
-        elif not argument.startswith("-") or argument == "-":
-            line.words.append(argument)
-        elif argument in VALUED:
-            line.options.append((argument, *[value for value in [next(rest, None)] if value]))
-        else:
-            line.options.append((argument,))
-    return line
 
 
 def _joined(name: str, words: Sequence[str], options: Sequence[tuple[str, ...]]) -> str:

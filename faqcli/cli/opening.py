@@ -1,19 +1,47 @@
 """Opening what a command reads from and writes to."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from faqcli.cli import discovery
+from faqcli.cli.discovery import Choice
+from faqcli.errors import FaqError, MissingFileError
 from faqcli.faq import Faq
 from faqcli.index.store import open_index
 from faqcli.output.console import ColorChoice, Output, say, stdout
 from faqcli.output.format import Format, choose
 from faqcli.output.progress import ReadingProgress, waiting
-from faqcli.readers.source import find
+from faqcli.readers.source import Document, find
 
 
 def open_faq(file: str | None) -> Faq:
-    """Open a FAQ, with a progress bar if that takes long; None is the bundled one."""
-    with ReadingProgress() as progress:
-        with waiting(file):
-            document = find(file)
+    """Open the FAQ that a user means, with a progress bar if that takes long."""
+    return open_choice(discovery.choose(file))
+
+
+def open_choice(choice: Choice) -> Faq:
+    """Open a FAQ, with a progress bar if that takes long."""
+    with explained(choice), ReadingProgress() as progress:
+        document = find_choice(choice)
         return Faq(document, open_index(document, progress))
+
+
+def find_choice(choice: Choice) -> Document:
+    """Return the document of a FAQ; say so if a pipe keeps the program waiting."""
+    with waiting(choice.path):
+        return find(choice.path)._replace(alias=choice.name)
+
+
+@contextmanager
+def explained(choice: Choice) -> Iterator[None]:
+    """Add to an error why this FAQ was chosen, if the user gave no path."""
+    try:
+        yield
+    except FaqError as error:
+        if choice.reason:
+            hint = "" if isinstance(error, MissingFileError) else error.hint
+            error.hint = f"{hint}\n{choice.reason}".removeprefix("\n")
+        raise
 
 
 def open_output(

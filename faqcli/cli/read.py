@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from faqcli.cli.completion import complete_reference
 from faqcli.cli.exit_codes import NOT_FOUND, status_of
 from faqcli.cli.opening import mention_problems, open_faq, open_output
 from faqcli.cli.options import (
@@ -18,7 +19,6 @@ from faqcli.cli.options import (
     NoPager,
     Without,
     WithTag,
-    complete_reference,
 )
 from faqcli.errors import FaqError, MisusedError, NotFoundError, UnreadableError
 from faqcli.faq import Faq

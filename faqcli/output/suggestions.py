@@ -18,7 +18,7 @@ _MAX_WORDS = 5
 def problem_line(faq: Faq) -> str:
     """Return how many problems a FAQ has, and the command that lists them."""
     noun = "problem" if faq.problem_count == 1 else "problems"
-    named = [faq.document.argument] if faq.document.argument else []
+    named = filter(None, [faq.document.reference])
     return f"{faq.problem_count} {noun}: run `{command_line(['faq', 'check', *named])}`"
 
 

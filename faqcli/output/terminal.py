@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -46,12 +47,14 @@ class Terminal(Format):
         self._width = width
 
     def questions(self, faq: Faq, headings: Iterable[Heading]) -> Lines:
-        """Yield questions under the titles of their sections."""
+        """Yield questions under the titles of their sections, and these under that of the FAQ."""
+        yield from _title(faq, self._width) if faq.count else ()
         described = faq.about.section_descriptions
-        return _questions(headings, faq.count, self._width, described=described)
+        yield from _questions(headings, faq.count, self._width, described=described)
 
     def answers(self, faq: Faq, entries: Sequence[Entry], *, is_brief: bool) -> Lines:
         """Yield answers with rules between them, and below the last one whose account they are."""
+        yield from _title_of_other(faq, self._width) if entries and not is_brief else ()
         for i, entry in enumerate(entries):
             yield from _rule() if i else ()
             yield from self._screen(faq, entry, is_brief=is_brief)
@@ -64,6 +67,7 @@ class Terminal(Format):
         """
         others = list(results)
         yield from _gap(results)
+        yield from _title_of_other(faq, self._width) if results and not is_brief else ()
         if results.about:
             yield from self._about(faq, results.about)
         elif results:
@@ -86,6 +90,7 @@ class Terminal(Format):
         """Yield each hit with its section and best passage; the best one with its short answer."""
         width = self._width
         yield from _gap(results)
+        yield from _title_of_other(faq, width) if results else ()
         if results.about:
             yield from self._about(faq, results.about)
         digits = len(str(faq.count)) + 1
@@ -150,6 +155,18 @@ class Terminal(Format):
         if not is_brief:
             yield from provenance(faq, entry, self._width, found_by)
             yield from directions(faq, entry, self._width)
+
+
+def _title(faq: Faq, width: int) -> Lines:
+    """Yield the title of a FAQ, or else the name of its file, and a blank line."""
+    name = faq.about.title or Path(faq.document.name).name or faq.document.name
+    yield from hang(None, Text(name, Role.META), width)
+    yield Text("")
+
+
+def _title_of_other(faq: Faq, width: int) -> Lines:
+    """Return the title of a FAQ that isn't the bundled one, which readers expect."""
+    return _title(faq, width) if faq.document.argument else iter(())
 
 
 def _questions(

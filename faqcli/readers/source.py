@@ -21,7 +21,9 @@ from faqcli.sanitize import quoted, visible, visible_name
 # The line ends of YAML 1.1, which positions in messages follow.
 _LINE_END = "\r\n|[\n\r\x85\u2028\u2029]"
 
-_NAME_ONE = "Name a FAQ with `--file FAQ` or FAQ_FILE, or leave both out for the bundled one."
+_NAME_ONE = (
+    "Name a FAQ with `--file FAQ` or FAQ_FILE; `--file bundled` is the one that comes with `faq`."
+)
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _MOST_FILES = 20_000
 _MOST_FOLDERS = 1000
@@ -66,8 +68,15 @@ class Document(NamedTuple):
     """The content, if there is no `path`."""
     argument: str = ""
     """The user's argument: a path or `-`; empty for the bundled FAQ."""
+    alias: str = ""
+    """The name that a command line calls it by, if that isn't `argument`."""
     parts: tuple[Document, ...] = ()
     """The files of a folder that may be FAQs, sorted by name."""
+
+    @property
+    def reference(self) -> str:
+        """What a command line calls it; empty for the bundled FAQ, unless it has its alias."""
+        return self.alias or self.argument
 
     def open(self) -> tuple[BinaryIO, Stamp | None]:
         """Return the content as a stream, and the stamp of exactly the file that it reads.

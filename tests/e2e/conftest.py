@@ -165,6 +165,7 @@ class Command:
     def write(self, text: str | bytes, name: str = "faq.yaml") -> Path:
         """Write a FAQ file and return its path."""
         path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
         return path
 

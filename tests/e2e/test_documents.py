@@ -51,9 +51,13 @@ def files() -> dict[str, str]:
 def test_a_command_in_a_document_prints_what_the_document_shows(
     faq: Command, example: Example
 ) -> None:
-    """The exit status is 0 unless the document says otherwise."""
+    """The exit status is 0 unless the document says otherwise.
+
+    Only the files that the command names are there: it would find others by itself.
+    """
     for name, text in files().items():
-        faq.write(text, name)
+        if name.partition("/")[0] in example.command:
+            faq.write(text, name)
     status = _STATUS.search(example.command)
     expected = int(status[1]) if status else 0
     if example.command.startswith("faq browse"):  # it finds no terminal here, and says so

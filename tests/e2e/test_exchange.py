@@ -215,15 +215,15 @@ def test_imported_text_has_no_control_characters(faq: Command) -> None:
 
 
 def test_exported_yaml_has_the_same_entries(faq: Command) -> None:
-    ran = faq("export", "yaml", "-o", "faq.yaml")
+    ran = faq("export", "yaml", "-o", "copy.yaml")
     assert (ran.status, ran.output) == (0, b"")
-    assert ran.messages == "Wrote 10 questions to faq.yaml.\n"
-    with faqcli.load() as bundled, faqcli.load(faq.folder / "faq.yaml") as exported:
+    assert ran.messages == "Wrote 10 questions to copy.yaml.\n"
+    with faqcli.load() as bundled, faqcli.load(faq.folder / "copy.yaml") as exported:
         assert exported.about == bundled.about
         assert list(exported.entries) == list(bundled.entries)
-    assert faq("export", "yaml").output == (faq.folder / "faq.yaml").read_bytes()
-    assert faq("export", "yaml", "-o", "faq.yaml").status == 2
-    assert faq("export", "yaml", "-o", "faq.yaml", "--force").status == 0
+    assert faq("export", "yaml").output == (faq.folder / "copy.yaml").read_bytes()
+    assert faq("export", "yaml", "-o", "copy.yaml").status == 2
+    assert faq("export", "yaml", "-o", "copy.yaml", "--force").status == 0
 
 
 def test_exported_yaml_has_no_problems_whatever_the_form_of_the_faq(faq: Command) -> None:

@@ -33,6 +33,7 @@ COSTLY = frozenset(
         "faqcli.writers.markdown",
         "importlib.metadata",
         "asyncio",
+        "tomllib",
     ]
 )
 """What reading, guessing and browsing need, and a plain run does not."""
@@ -139,7 +140,9 @@ def test_public_names_import_no_typer_rich_or_yaml(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("list",), ("show", "3"), ("check",), ("browse", "--help")], ids=" ".join
+    "arguments",
+    [("list",), ("show", "3"), ("check", "bundled"), ("browse", "--help")],
+    ids=" ".join,
 )
 def test_only_the_full_screen_imports_textual(warm: Command, arguments: tuple[str, ...]) -> None:
     names = imported_by(warm, *arguments, on_terminal=False, may_be_silent=True)

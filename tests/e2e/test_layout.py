@@ -54,9 +54,11 @@ def width_of(line: str) -> int:
     return cell_len(line.expandtabs(8))
 
 
-def test_a_list_has_section_headings(faq: Command, tea: Path) -> None:
+def test_a_list_has_section_headings_below_its_title(faq: Command, tea: Path) -> None:
     ran = faq.on_terminal("list", "-f", tea)
     assert screen(ran.text) == [
+        "Tea",
+        "",
         "Leaves",
         " 1  What is green tea?",
         " 2  What is black tea?",
@@ -86,7 +88,7 @@ def test_the_parts_of_an_answer_are_in_order(faq: Command, tea: Path) -> None:
 def test_show_of_keywords_lists_the_other_matches_below(faq: Command, tea: Path) -> None:
     ran = faq.on_terminal("show", "oxidised", "-f", tea)
     lines = screen(ran.text)
-    assert lines[0].startswith("2  What is black tea?")
+    assert lines[:3] == ["Tea", "", "2  What is black tea?"]
     assert lines[-1].split(maxsplit=1) == ["1", "What is green tea?"]
     assert ran.errors == b""
 
@@ -162,7 +164,9 @@ def test_lines_are_at_most_100_columns_on_a_wide_terminal(faq: Command) -> None:
 @pytest.mark.parametrize("columns", [40, 80])
 def test_wrapped_questions_have_a_hanging_indent(faq: Command, columns: int) -> None:
     path = faq.write(f"- question: {'Why is that so ' * 12}?\n  answer: A.\n")
-    first, *rest = screen(faq.on_terminal("list", "-f", path, columns=columns).text, columns)
+    lines = screen(faq.on_terminal("list", "-f", path, columns=columns).text, columns)
+    name, gap, first, *rest = lines
+    assert (name, gap) == ("faq.yaml", "")
     assert first.startswith(" 1  Why")
     assert rest
     assert [line for line in rest if not re.match(r" {4}\S", line)] == []
@@ -184,8 +188,8 @@ def test_wrapped_list_items_and_quotations_have_a_hanging_indent(faq: Command) -
 
 def test_lines_of_wide_characters_fill_the_width(faq: Command) -> None:
     path = faq.write(WIDE)
-    lines = screen(faq.on_terminal("list", "-f", path, columns=40).text, 40)
-    assert 36 <= cell_len(lines[0]) <= 40
+    _, _, first, *_ = screen(faq.on_terminal("list", "-f", path, columns=40).text, 40)
+    assert 36 <= cell_len(first) <= 40
 
 
 @pytest.mark.parametrize("columns", [40, 80])

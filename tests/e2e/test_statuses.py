@@ -28,7 +28,8 @@ WRITERS = ("", "list", "show 1", "search ukraine", "info", "list --json", "--ver
         ("show 3", 0),
         ("search kherson", 0),
         ("info", 0),
-        ("check", 0),
+        ("check", 2),
+        ("check bundled", 0),
         ("--version", 0),
         ("--help", 0),
         ("show 99", 1),
@@ -61,8 +62,8 @@ def test_exit_statuses(faq: Command, arguments: str, status: int) -> None:
     """Only 0 prints an answer; the others print a message."""
     ran = faq(*arguments.split())
     assert ran.status == status
-    assert bool(ran.output) == (status == 0 and arguments != "check")
-    assert bool(ran.errors) == (status != 0 or arguments == "check")
+    assert bool(ran.output) == (status == 0 and arguments != "check bundled")
+    assert bool(ran.errors) == (status != 0 or arguments == "check bundled")
     assert "Traceback" not in ran.messages
 
 

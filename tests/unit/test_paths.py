@@ -7,7 +7,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from faqcli.paths import bundled_faq, cache_folder, schema_text
+from faqcli.paths import bundled_faq, cache_folder, configuration_file, schema_text
 
 VALIDATOR = Draft202012Validator(json.loads(schema_text()))
 
@@ -37,35 +37,60 @@ def test_the_bundled_faq_exists() -> None:
     assert bundled_faq().is_file()
 
 
-def test_xdg_cache_home_decides_where_the_cache_is(
+PLACES = {
+    "linux": (".cache/faqcli", ".config/faqcli/config.toml"),
+    "darwin": ("Library/Caches/faqcli", "Library/Application Support/faqcli/config.toml"),
+}
+"""The cache and the configuration file at home."""
+
+
+def test_xdg_variables_decide_where_cache_and_configuration_are(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It does so on every system, if it is an absolute path."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    """They do so on every system, if they are absolute paths."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "a"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "b"))
 
-    assert cache_folder() == tmp_path / "faqcli"
+    assert cache_folder() == tmp_path / "a" / "faqcli"
+    assert configuration_file() == tmp_path / "b" / "faqcli" / "config.toml"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="HOME decides on POSIX systems only")
-@pytest.mark.parametrize("chosen", ["", "relative/cache"])
-@pytest.mark.parametrize(
-    ("platform", "folder"), [("linux", ".cache/faqcli"), ("darwin", "Library/Caches/faqcli")]
-)
-def test_the_cache_is_in_the_usual_place_of_the_system(
-    chosen: str, platform: str, folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("chosen", ["", "relative/folder"])
+@pytest.mark.parametrize("platform", PLACES)
+def test_cache_and_configuration_are_in_the_usual_places_of_the_system(
+    chosen: str, platform: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """XDG_CACHE_HOME is ignored if it is empty or relative."""
+    """The variables are ignored if they are empty or relative."""
     monkeypatch.setenv("XDG_CACHE_HOME", chosen)
+    monkeypatch.setenv("XDG_CONFIG_HOME", chosen)
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setattr(sys, "platform", platform)
 
-    assert cache_folder() == tmp_path / folder
+    places = [cache_folder(), configuration_file()]
+
+    assert places == [tmp_path / place for place in PLACES[platform]]
+
+
+def test_windows_has_folders_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "Local"))
+    monkeypatch.setenv("APPDATA", str(tmp_path / "Roaming"))
+
+    assert cache_folder() == tmp_path / "Local" / "faqcli" / "Cache"
+    assert configuration_file() == tmp_path / "Roaming" / "faqcli" / "config.toml"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="HOME decides on POSIX systems only")
-def test_without_a_home_there_is_no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_home_there_is_no_cache_and_no_configuration(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """A relative path is no home."""
     monkeypatch.setenv("XDG_CACHE_HOME", "")
+    monkeypatch.setenv("XDG_CONFIG_HOME", "")
     monkeypatch.setenv("HOME", "nowhere")
 
     assert cache_folder() is None
+    assert configuration_file() is None

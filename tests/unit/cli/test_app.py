@@ -7,7 +7,7 @@ import typer
 
 from faqcli import __version__
 from faqcli.cli import app
-from faqcli.cli.options import VALUED
+from faqcli.cli.arguments import VALUED
 from faqcli.paths import bundled_faq
 
 CLOSED = "The output cannot be written: it is closed.\n"

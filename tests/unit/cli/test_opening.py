@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from faqcli.cli.opening import mention_problems, open_faq, open_output
-from faqcli.errors import MissingFileError
+from faqcli.cli.discovery import Choice
+from faqcli.cli.opening import mention_problems, open_choice, open_faq, open_output
+from faqcli.errors import MissingFileError, UnreadableError
 from faqcli.faq import Faq
 from faqcli.output.json import Json
 from faqcli.output.plain import Plain
@@ -23,6 +24,33 @@ def test_without_a_name_the_bundled_faq_is_opened() -> None:
 def test_a_missing_file_is_an_error() -> None:
     with pytest.raises(MissingFileError):
         open_faq("no-such-file")
+
+
+def test_a_command_line_calls_a_faq_by_its_name() -> None:
+    with open_faq("bundled") as faq:
+        assert faq.command("show", "3") == "faq show 3 -f bundled"
+    with open_faq(None) as faq:
+        assert faq.command("show", "3") == "faq show 3"
+
+
+def test_an_error_in_the_faq_of_a_project_says_how_to_read_the_bundled_one() -> None:
+    Path("faq.yaml").write_text("a: b: c")
+
+    with pytest.raises(UnreadableError) as caught:
+        open_faq(None)
+
+    *excerpt, reason = caught.value.hint.split("\n")
+    assert excerpt[0] == "  a: b: c"
+    assert reason == (
+        "It is the FAQ of this project; `-f bundled` opens the one that comes with `faq`."
+    )
+
+
+def test_where_a_name_comes_from_is_the_only_hint_if_there_is_no_such_file() -> None:
+    with pytest.raises(MissingFileError) as caught:
+        open_choice(Choice("missing.yaml", "tea", "`tea` is its name in config.toml."))
+
+    assert caught.value.hint == "`tea` is its name in config.toml."
 
 
 @pytest.mark.parametrize(("as_json", "kind"), [(False, Plain), (True, Json)])

@@ -32,8 +32,10 @@ def hits(faq: Faq, query: str, limit: int = 10) -> list[Text]:
     return list(Terminal(60).hits(faq, query, faq.search(query, limit)))
 
 
-def test_questions_are_listed_under_the_titles_of_their_sections(harbour: Faq) -> None:
+def test_questions_are_listed_under_the_titles_of_the_faq_and_their_sections(harbour: Faq) -> None:
     assert plain(Terminal(40).questions(harbour, harbour.headings())) == [
+        "The harbour",
+        "",
         "Arriving by sea",
         " 1  Where may I moor?",
         " 2  What does a night cost?",
@@ -53,6 +55,8 @@ def test_questions_outside_sections_are_listed_without_a_title(
     )
 
     assert plain(Terminal(40).questions(faq, faq.headings())) == [
+        "faq.yaml",
+        "",
         " 1  A",
         "",
         "T",
@@ -67,7 +71,36 @@ def test_numbers_are_aligned_to_the_highest_in_the_faq_whatever_is_listed(
 ) -> None:
     faq = faq_of("".join(f"- {{question: Q{n}, answer: a}}\n" for n in range(1, 101)))
 
-    assert plain(Terminal(40).questions(faq, list(faq.headings())[:1])) == ["   1  Q1"]
+    assert plain(Terminal(40).questions(faq, list(faq.headings())[:1]))[-1] == "   1  Q1"
+
+
+def test_an_empty_faq_is_listed_without_its_title(faq_of: Callable[[str], Faq]) -> None:
+    faq = faq_of("title: T\nquestions: []\n")
+
+    assert not plain(Terminal(40).questions(faq, faq.headings()))
+
+
+@pytest.mark.parametrize("argument", ["", "tea.yaml"])
+def test_answers_and_hits_stand_below_the_title_unless_the_faq_is_the_bundled_one(
+    argument: str, harbour: Faq
+) -> None:
+    harbour.document = harbour.document._replace(argument=argument)
+    title = ["The harbour", ""] if argument else []
+    results = harbour.search("crowns")
+    terminal = Terminal(40)
+    number = "2  What does a night cost?"
+
+    answers = plain(terminal.answers(harbour, harbour.entries[1:2], is_brief=False))
+    assert answers[: len(title) + 1] == [*title, number]
+    best = plain(terminal.best_answer(harbour, "crowns", results, is_brief=False))
+    assert best[: len(title) + 1] == [*title, number]
+    assert plain(terminal.hits(harbour, "crowns", results))[: len(title) + 1] == [
+        *title,
+        f" {number}",
+    ]
+    assert plain(terminal.answers(harbour, harbour.entries[1:2], is_brief=True))[0] == number
+    assert plain(terminal.best_answer(harbour, "crowns", results, is_brief=True))[0] == number
+    assert not plain(terminal.answers(harbour, [], is_brief=False))
 
 
 def test_answers_have_a_rule_between_them_and_one_line_on_whose_account_they_are(

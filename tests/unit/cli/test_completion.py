@@ -8,7 +8,8 @@ import typer
 from rich.cells import cell_len
 
 from faqcli.cli.app import app
-from faqcli.cli.options import complete_reference
+from faqcli.cli.completion import complete_faq, complete_reference
+from faqcli.paths import configuration_file
 
 FAQ = """\
 - {id: mooring, question: Where may I moor?, answer: A}
@@ -101,3 +102,47 @@ def test_the_faq_of_the_environment_is_completed(
     context = typer.Context(typer.main.get_command(app))
 
     assert dict(complete_reference("moo", context)) == {"mooring": "Where may I moor?"}
+
+
+def test_without_a_file_the_faq_of_the_project_is_completed() -> None:
+    Path("docs").mkdir()
+    Path("docs/faq.yaml").write_text(FAQ)
+
+    context = typer.Context(typer.main.get_command(app))
+
+    assert dict(complete_reference("moo", context)) == {"mooring": "Where may I moor?"}
+
+
+@pytest.fixture
+def _names() -> None:
+    file = configuration_file()
+    assert file
+    file.parent.mkdir(parents=True)
+    file.write_text('[faqs]\nsupport = "a.yaml"\n"sup port; rm" = "b.yaml"\nintern = "c.yaml"\n')
+
+
+@pytest.mark.usefixtures("_names")
+def test_names_of_faqs_are_completed_and_files_that_begin_like_them() -> None:
+    for name in ("superb.yaml", "sunny day.yaml", "other.yaml"):
+        Path(name).touch()
+
+    assert complete_faq("su") == ["support", "superb.yaml"]
+    assert complete_faq("") == ["bundled", "support", "intern", "other.yaml", "superb.yaml"]
+
+
+@pytest.mark.usefixtures("_names")
+def test_paths_are_left_to_the_shell() -> None:
+    Path("docs").mkdir()
+
+    assert not complete_faq("do")
+    assert not complete_faq("./su")
+
+
+def test_a_broken_configuration_file_disturbs_no_completion() -> None:
+    file = configuration_file()
+    assert file
+    file.parent.mkdir(parents=True)
+    file.write_text("oops")
+
+    assert not complete_faq("")
+    assert not dict(complete_reference("", typer.Context(typer.main.get_command(app))))

@@ -1,0 +1,61 @@
+"""A command line, taken apart before its command is known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from faqcli.errors import MisusedError
+
+ARGUMENTS = "faqcli.arguments"
+"""The key in a context for the whole command line."""
+VALUED = frozenset(["-f", "--file", "--color", "-n", "--limit", "--section", "--tag", "--not"])
+"""The options that a value follows, of the commands that read a FAQ."""
+
+
+class Line(NamedTuple):
+    """A command line, taken apart."""
+
+    words: list[str]
+    options: list[tuple[str, ...]]
+    """Each option, with its value if that is an argument of its own."""
+
+    @property
+    def files(self) -> list[str]:
+        """The options that name a FAQ: `-f`, `--file`, `--file=FAQ.md`, `-fFAQ.md`."""
+        names = (option[0] for option in self.options)
+        return [n for n in names if n.startswith(("-f", "--file=")) or n == "--file"]
+
+
+def parsed(arguments: Sequence[str]) -> Line:
+    """Take a command line apart; everything after `--` is words."""
+    line = Line([], [])
+    rest = iter(arguments)
+    for argument in rest:
+        if argument == "--":
+            line.words.extend(rest)
+        elif not argument.startswith("-") or argument == "-":
+            line.words.append(argument)
+        elif argument in VALUED:
+            line.options.append((argument, *[value for value in [next(rest, None)] if value]))
+        else:
+            line.options.append((argument,))
+    return line
+
+
+def leading_options(arguments: list[str]) -> tuple[list[str], list[str]]:
+    """Return the options before the first word, with their values, and the rest."""
+    end = 0
+    while end < len(arguments) and arguments[end][:1] == "-" and arguments[end] not in {"-", "--"}:
+        end += 2 if arguments[end] in VALUED else 1
+    return arguments[:end], arguments[end:]
+
+
+def require_one_file(arguments: Sequence[str]) -> None:
+    """Refuse a command line that names two FAQs: only one could be read.
+
+    Raises:
+        MisusedError: it does.
+    """
+    if len(parsed(arguments).files) > 1:
+        raise MisusedError("`--file` is given more than once.", "Name one FAQ.")

@@ -1,0 +1,130 @@
+"""Which FAQ a command opens: the one that is named, the project's, the default or the bundled."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from faqcli.paths import configuration_file
+
+BUNDLED = "bundled"
+"""The name of the bundled FAQ."""
+_FILES = ("faq.yaml", "faq.yml", "FAQ.md", "faq.md")
+"""What the FAQ of a project is called, the first that is there."""
+_INSTEAD = f"`-f {BUNDLED}` opens the one that comes with `faq`."
+
+
+class Choice(NamedTuple):
+    """A FAQ to open."""
+
+    path: str | None
+    """A path or `-`; None for the bundled FAQ."""
+    name: str = ""
+    """The name that a command line calls it by; empty if that is its path."""
+    reason: str = ""
+    """Why it is opened, and what to do if it cannot be read; empty if the user gave its path."""
+
+
+def choose(file: str | None) -> Choice:
+    """Return the FAQ that a user means.
+
+    Args:
+        file: a name or a path; None for the FAQ of the project, or else the default, or else the
+            bundled one.
+
+    Raises:
+        UnreadableError: the configuration file is needed, and cannot be read.
+    """
+    if file is None:
+        return _unnamed()
+    if file == BUNDLED:
+        return Choice(None, BUNDLED)
+    if not is_name(file):
+        return Choice(file)
+    from faqcli.cli.configuration import read_configuration
+
+    configuration = read_configuration()
+    if file in configuration.faqs:
+        return Choice(
+            configuration.faqs[file], file, f"`{file}` is its name in {configuration.file}."
+        )
+    if os.path.lexists(file):
+        return Choice(file)
+    return Choice(file, reason=f"Known names: {', '.join(configuration.faqs)}.")
+
+
+def is_name(text: str) -> bool:
+    """Return whether a text may be the name of a FAQ; with a dot or a slash in it, it is a path."""
+    return text not in {"", "-"} and {".", "/", os.sep}.isdisjoint(text)
+
+
+def _unnamed() -> Choice:
+    """Return the FAQ of the project, or else the default, or else the bundled one."""
+    path = project_faq()
+    if path:
+        return Choice(path, reason=f"It is the FAQ of this project; {_INSTEAD}")
+    file = configuration_file()
+    if file is None or not os.path.isfile(file):  # nothing is imported that reads it
+        return Choice(None)
+    from faqcli.cli.configuration import read_configuration
+
+    configuration = read_configuration()
+    default = configuration.default
+    if not default:
+        return Choice(None)
+    reason = f"It is the default in {configuration.file}; {_INSTEAD}"
+    if default in configuration.faqs:
+        return Choice(configuration.faqs[default], default, reason)
+    return Choice(default, reason=reason)
+
+
+def project_faq() -> str | None:
+    """Return the path of the FAQ of the project that the current folder is in; None without one.
+
+    It is looked for in each folder, and in `docs` there, up to the root of the repository; without
+    a repository, in the current folder only. Nothing above the home folder is looked at.
+    """
+    for folder in _folders():
+        for place in (folder, os.path.join(folder, "docs")):
+            for name in _FILES:
+                path = os.path.join(place, name)
+                if os.path.lexists(path) and _is_meant(path):
+                    return os.path.relpath(path)
+    return None
+
+
+def _is_meant(path: str) -> bool:
+    """Return whether a path is a file, or a link that leads nowhere, which is worth an error.
+
+    The file that the output goes to isn't meant: `faq export markdown > FAQ.md`.
+    """
+    try:
+        status = os.stat(path)
+        return stat.S_ISREG(status.st_mode) and not os.path.samestat(status, os.fstat(1))
+    except OSError:  # the link leads nowhere, or there is no output
+        return os.path.isfile(path) or os.path.islink(path)
+
+
+def _folders() -> list[str]:
+    """Return the current folder, and those above it up to the root of the repository."""
+    try:
+        here = os.getcwd()
+    except OSError:  # it has been removed
+        return []
+    folders = []
+    for folder in _upwards(here):
+        folders.append(folder)
+        if os.path.lexists(os.path.join(folder, ".git")):  # a file in a worktree or a submodule
+            return folders
+    return [here]
+
+
+def _upwards(folder: str) -> Iterator[str]:
+    """Yield a folder and those that it is in, up to the home folder or the root."""
+    home = os.path.realpath(os.path.expanduser("~"))  # as the current folder is given, too
+    yield folder
+    while folder not in {home, above := os.path.dirname(folder)}:
+        folder = above
+        yield folder
