@@ -12,7 +12,8 @@ from faqcli.readers import labels
 from faqcli.readers.numbering import without_numbers
 from faqcli.sanitize import one_line
 
-_ASKS = re.compile(r"[?？؟⸮][^\w?？؟⸮]*$")
+_ASKS = re.compile(r"[?？؟⸮][^\w?？؟⸮.。]*$")
+"""A sentence that ends with the title of a question, `see “Why?”.`, is none."""
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|</?[a-zA-Z][^<>]*>", re.DOTALL)
 _BREAK = re.compile(r"</?(?:br|p|div|li|td|h[1-6])\b[^<>]*>", re.IGNORECASE)
 _ATTRIBUTES = re.compile(r"\{:?\s*(?:[^{}\s]+\s+)*?(?:#([\w.:-]+)|\.[\w-]+)[^{}]*\}")

@@ -16,7 +16,7 @@ from faqcli.sanitize import one_line
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_BLOCKS = frozenset(["p", "div", "li"])
+_BLOCKS = HEADINGS | {"p", "div", "li", "dt", "summary"}
 _WHOLE = frozenset(["p", "table", "pre"])
 """Elements that are part of one answer, whatever is in them."""
 _EMPHASIS: dict[Kind, Sequence[str]] = {"bold": ("b", "strong"), "italic": ("i", "em")}
@@ -33,6 +33,10 @@ _SIDEBAR = re.compile(
     r"(?:^|\s)(?!(?:has|with|no|without)[-_])[\w-]*(?:side-?bar|breadcrumbs?)(?=\s|$)",
     re.IGNORECASE,
 )
+_PAGING = frozenset(["next", "prev", "previous", "up", "contents", "index", "start", "home", "top"])
+"""How links are related to a page that lead to others of the same book."""
+_MOST_BETWEEN = 150
+"""How many characters are between such links at most."""
 _NOTE = re.compile(r"note|admonition|callout|warning|hint|tip\b", re.IGNORECASE)
 """The class or role of an `<aside>` that is a part of the text around it."""
 
@@ -63,10 +67,25 @@ def apart(node: LexborNode) -> str:
     if tag == "aside" and _NOTE.search(f"{role} {named}"):
         return ""
     what = AROUND.get(role) or ("a sidebar" if _SIDEBAR.search(named) else AROUND.get(tag, ""))
+    if not what and tag in BLOCKS and _is_paging(node):
+        return AROUND["nav"]
     if not what or tag == "nav":
         return what
     content = _CONTENT | HEADINGS if tag == "form" else _CONTENT
     return "" if any(inner.tag in content for inner in node.traverse()) else what
+
+
+def _is_paging(node: LexborNode) -> bool:
+    """Return whether a node has hardly more than links, and all of them turn the page."""
+    links = []
+    for link in (one for one in node.traverse() if one.tag == "a" and "href" in one.attributes):
+        related = (link.attributes.get("rel") or "").lower().split()
+        if _PAGING.isdisjoint(related) and not link.attributes.get("accesskey"):
+            return False
+        links.append(link)
+    if not links or any(one.tag in HEADINGS for one in node.traverse()):
+        return False
+    return len(line_of([node])) <= len(line_of(links)) + _MOST_BETWEEN
 
 
 def is_link(node: LexborNode) -> bool:
@@ -93,7 +112,7 @@ def question_text(node: LexborNode) -> str:
         around = one.parent
         if text and around is not None and around.mem_id != node.mem_id and is_sign(around):
             texts = [(other, " " if other.mem_id == one.mem_id else t) for other, t in texts]
-    return one_line("".join(text for _, text in texts))
+    return one_line((" " if node.tag == "tr" else "").join(text for _, text in texts))
 
 
 def question_kind(node: LexborNode) -> Kind | None:
@@ -102,7 +121,8 @@ def question_kind(node: LexborNode) -> Kind | None:
     if tag in HEADINGS or tag == "dt":
         return "term" if tag == "dt" else "heading"
     if tag not in MAY_ASK:
-        return None
+        is_row = tag == "tr" and "question" in (node.attributes.get("class") or "").split()
+        return "label" if is_row else None  # of a table that DocBook makes
     inside = [one.tag for one in islice(node.traverse(include_text=True), 1, 1 + _MOST_NODES)]
     is_long = len(inside) == _MOST_NODES or not _BLOCKS.isdisjoint(inside)
     if is_long or _is_answered(node):
@@ -181,12 +201,15 @@ def with_questions(body: LexborNode) -> set[int]:
     for node in body.traverse():
         if not _may_ask(node):
             continue
+        path: list[int] = []
         around: LexborNode | None = node
         while around is not None and around.mem_id not in found:
-            if around.tag in _WHOLE and around.mem_id != node.mem_id:
+            if around.tag in _WHOLE and around.mem_id != node.mem_id and node.tag != "tr":
+                path = []
                 break
-            found.add(around.mem_id)
+            path.append(around.mem_id)
             around = around.parent
+        found.update(path)
     return found
 
 

@@ -258,9 +258,11 @@ class _Outline:
         for start, end in self._document.spans(first, last):
             text = self._document.text(start, end)
             blocks = () if _NO_PROSE.match(text) else parse(text)
-            if not blocks or any(block.kind != "paragraph" or block.margin for block in blocks):
+            line = one_line(" ".join(block.text for block in blocks))
+            is_prose = all(block.kind == "paragraph" and not block.margin for block in blocks)
+            if not line or not is_prose or are_links(text.split("\n")) or is_contents(line):
                 break
-            kept.append((one_line(" ".join(block.text for block in blocks)), range(start, end)))
+            kept.append((line, range(start, end)))
         while kept and (
             kept[-1][0].endswith((":", "："))  # it leads to what is left out
             or sum(len(text) + 1 for text, _ in kept) > _LONGEST

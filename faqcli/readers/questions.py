@@ -36,7 +36,10 @@ _ASIDE = re.compile(
     r"|contact(?: us)?|feedback|footnotes|license|changelog|about)\W*",
     re.IGNORECASE,
 )
-_LINKED_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+\[.*\]\([^()\s]*#[^\s]*\)\s*")
+_LINKED_ITEM = re.compile(
+    r"[\s*+\-•|_]*(?:\d[\d.]*[.)]?\s+)?[*_]*\[.*\]\([^()\s]*#[^\s]*\)[\s*_|\\]*"
+)
+"""A line of a table of contents: `- [Why?](#why)`, `1.1. [Why?](page.html#why)`."""
 _LONGEST_TITLE = 5
 """How many words a heading that names the FAQ has at most; a longer one may be about FAQs."""
 

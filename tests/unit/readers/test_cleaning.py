@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import pytest
+
+from faqcli.readers.cleaning import asks
 from faqcli.readers.markdown.reader import read
 
 
@@ -9,3 +12,13 @@ def test_answers_change_only_in_trailing_white_space() -> None:
     assert read(f"## Why?\n\n{answer}\n").items[0].answer == (
         "*a* `b`\\\n![c](d.png)\n\n```\ncode  \n```\n\n| e |\n|---|\n| f |\n"
     )
+
+
+@pytest.mark.parametrize("text", ["Why?", "Why?!", "**Why?**", "“Why?”", "为何？", "(Why?)"])
+def test_a_text_that_ends_like_a_question_asks(text: str) -> None:
+    assert asks(text)
+
+
+@pytest.mark.parametrize("text", ["Why", "Why? So", "See “Why?”."])
+def test_other_texts_do_not_ask(text: str) -> None:
+    assert not asks(text)

@@ -61,6 +61,10 @@ def test_an_element_with_nothing_but_a_question_marks_it(html: str, kind: str | 
         ("<aside role=note>x</aside>", ""),
         ("<form><h2>Why?</h2></form>", ""),
         ("<p>x</p>", ""),
+        ("<p>Next: <a href=b rel=next>Costs</a>, <a href=c rel='up'>Up</a>", "navigation"),
+        ("<table><td><a href=b accesskey=n>Costs</a></table>", "navigation"),
+        ("<p>See <a href=b rel=next>costs</a> and <a href=c>times</a>.", ""),
+        ("<div><h2>Why?</h2><a href=b rel=next>Next</a></div>", ""),
     ],
 )
 def test_what_is_beside_the_content_is_named(html: str, what: str) -> None:

@@ -28,6 +28,9 @@ PAGES = {
     "<li><b>Who brings it?</b><p>A driver.</p></li></ol>",
     "signs": "<div><p>When is it ready?</p><i>+</i></div><p>At <i>noon</i>."
     "<div><p>Who brings it? +</p></div><p>A driver.",
+    "rows": "<table><tr class=question><td><b>1.1.</b><td><b>When is it ready?</b></tr>"
+    "<tr class=answer><td><td><p>At <i>noon</i>.</tr><tr class=question><td><b>1.2.</b><td>"
+    "<p>Who brings it?</tr><tr class=answer><td><td>A driver.</tr></table>",
     "bold lines": "<p><b>When is it ready?</b><br>At <i>noon</i>.</p>"
     "<p><strong>Who brings it?</strong><br/>A driver.</p>",
     "accordion": "<button><b>When is it ready?</b><i>+</i></button><p>At <i>noon</i>."
@@ -114,6 +117,24 @@ def test_links_to_the_questions_are_a_table_of_contents() -> None:
         ("Is it old?", "Yes.\n", 7),
     ]
     assert [str(one) for one in extraction.left_out] == ["lines 2–3 (a table of contents)"]
+
+
+def test_headings_in_boxes_are_headings() -> None:
+    """A box around nothing but a question would be a paragraph otherwise."""
+    page = "<div><div><h2>1. Why?</h2></div></div><p>x</p><div><h2>2. How?</h2></div><p>y</p>"
+    extraction = read(page)
+    assert extraction.how == "under level-2 headings"
+    assert [item.question for item in extraction.items] == ["Why?", "How?"]
+
+
+def test_a_table_of_contents_does_not_describe_a_page() -> None:
+    page = (
+        "<h1>F</h1>\n<p>All of it.</p>\n<p><b>Contents</b></p>\n"
+        "<dl><dt><a href='f.html#a'>1. Why?</a></dt></dl>\n<h2 id=a>1. Why?</h2>\n<p>So.</p>"
+    )
+    extraction = read(page)
+    assert extraction.about.description == "All of it."
+    assert [str(one) for one in extraction.left_out] == ["lines 3–4 (an introduction)"]
 
 
 def test_scripts_in_a_question_are_not_shown() -> None:
