@@ -1,5 +1,6 @@
 """`faq check`: the problems of FAQ files."""
 
+from contextlib import closing
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -13,6 +14,8 @@ from faqcli.output.console import say
 
 if TYPE_CHECKING:
     from faqcli.model import Problem
+    from faqcli.readers.lint import Report
+    from faqcli.readers.source import Document
 
 
 def check(
@@ -60,11 +63,12 @@ def check(
             with explained(choice):
                 document = find_choice(choice)
                 report = check_file(document)
+                found = [*report.problems, *_searched(document, report)]
         except FaqError as error:
             status = max(status, fail(error))
             continue
-        problems += [(problem.file or document.name, problem) for problem in report.problems]
-        if not report.problems:
+        problems += [(problem.file or document.name, problem) for problem in found]
+        if not found:
             noun = "question" if report.entries == 1 else "questions"
             say(f"No problems in {report.entries} {noun}: {document.name}.")
         say(*(f"{document.name}: left out: {one}" for one in report.left_out))
@@ -88,3 +92,15 @@ def _own(file: str | None) -> Choice:
         message = "There is no FAQ to check: this project has no faq.yaml or FAQ.md."
         raise MisusedError(message, "Name a file: `faq check FILE`.")
     return Choice(path)
+
+
+def _searched(document: "Document", report: "Report") -> "list[Problem]":
+    """Return what is wrong with what searches find, if all of a FAQ could be read."""
+    from faqcli.index.store import open_index
+    from faqcli.readers.lint import with_excerpts
+    from faqcli.search import self_test
+
+    if not report.is_whole or not (report.rules.tests or report.entries <= self_test.MOST_ENTRIES):
+        return []
+    with closing(open_index(document, None)) as index:
+        return with_excerpts(document, list(self_test.problems(index, report.rules)))

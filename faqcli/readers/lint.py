@@ -35,6 +35,10 @@ class Report(NamedTuple):
     """How many entries it has, including unusable ones."""
     left_out: list[str]
     """What is in no entry, in words."""
+    rules: Rules
+    """Where its questions, aliases and tests are."""
+    is_whole: bool = True
+    """Whether all of it could be read."""
 
 
 def check(document: Document) -> Report:
@@ -72,12 +76,18 @@ def check(document: Document) -> Report:
     problems += rules.problems
     unique = {(p.file, p.line, p.column, p.message): p for p in problems}
     ordered = sorted(unique.values(), key=lambda p: (p.line, p.column))
-    by_file = {name: [p for p in ordered if p.file == name] for name in files}
-    placed = [p for name, part in files.items() for p in part.with_excerpts(by_file[name])]
     left_out = left_out_of(readers)
     if not document.parts:
         left_out = [str(one) for _, reader in readers for one in reader.left_out]
-    return Report(placed, identifiers.count, left_out)
+    placed = with_excerpts(document, ordered)
+    return Report(placed, identifiers.count, left_out, rules, is_whole=is_whole)
+
+
+def with_excerpts(document: Document, problems: Sequence[Problem]) -> list[Problem]:
+    """Return problems with the lines of the file, or of the files of a folder, that they are on."""
+    files = {part.name: part for part in document.parts} or {"": document}
+    by_file = {name: [p for p in problems if p.file == name] for name in files}
+    return [p for name, part in files.items() for p in part.with_excerpts(by_file[name])]
 
 
 def _check_folder(folder: QuestionFolder) -> Report:
@@ -88,7 +98,7 @@ def _check_folder(folder: QuestionFolder) -> Report:
         rules.add(parsed)
     rules.conclude(folder.identifiers, is_whole=True)
     problems = [*folder.problems(), *rules.problems]
-    return Report(problems, folder.identifiers.count, folder.left_out)
+    return Report(problems, folder.identifiers.count, folder.left_out, rules)
 
 
 def _check_part(

@@ -67,8 +67,10 @@ class Rules:
         self.file = file
         """The file of a folder that is being read."""
         self.questions: dict[str, Place] = {}
+        self.tests: dict[str, Place] = {}
+        """Where the query of each test is."""
         self.unknown_keys: dict[tuple[frozenset[str], str], list[Place]] = {}
-        self._aliases: dict[str, Place] = {}
+        self.aliases: dict[str, Place] = {}
         self._references: list[tuple[str, str, Place]] = []
         """Ids in `see_also`, each with the section of its entry."""
 
@@ -124,7 +126,7 @@ class Rules:
 
     def _add_alias(self, form: str, text: str, place: Place, own: str) -> None:
         asked = self.questions.get(form) if form != own else None
-        first = asked or self._aliases.setdefault(form, place)
+        first = asked or self.aliases.setdefault(form, place)
         if form and first[:2] != place[:2]:
             owner = "is also the question" if asked else "also belongs to the entry"
             message = f"the alias {quoted(text)} {owner} on {first.seen_from(place)}"
@@ -148,7 +150,9 @@ class Rules:
             self._add_source(group.others["source"].node)
         tests = group.others["tests"].node if group.is_root and "tests" in group.others else None
         for test in tests.items if isinstance(tests, Sequence) else ():
-            self._add_mapping(test, TEST_KEYS)
+            query = self._add_mapping(test, TEST_KEYS).get("query")
+            for text, node in _texts(query):
+                self.tests.setdefault(text, self._place(node))
         unknown = (
             (name, value)
             for name, value in group.others.items()
