@@ -7,6 +7,7 @@ from faqcli.model import Problem
 from faqcli.readers.lint import check
 from faqcli.readers.source import Document
 from faqcli.search import self_test
+from faqcli.search.engine import search
 
 FaqOf = Callable[[str], Faq]
 
@@ -85,7 +86,6 @@ def test_a_phrasing_that_does_not_find_its_own_entry_is_a_warning(
     problems: Callable[[str], list[Problem]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """No FAQ is known in which one doesn't, so that the search is made to look for another text."""
-    search = self_test.search
     monkeypatch.setattr(
         self_test,
         "search",
