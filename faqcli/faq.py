@@ -201,7 +201,7 @@ class Faq:
         allowed = None if numbers is None else frozenset(numbers)
         excluded = (without,) if isinstance(without, str) else tuple(without)
         options = Options(exact, all_words, excluded, allowed, includes_weaker=weaker)
-        return search(self.index, text, most, options)
+        return self.index.connection.safely(lambda: search(self.index, text, most, options))
 
     def highlighter(self, text: str) -> "Highlighter":
         """Return an object that finds the matches of a query in any text of this FAQ."""

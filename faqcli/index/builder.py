@@ -233,9 +233,9 @@ class Builder:
     def _relinked(self, related: Mapping[int, Sequence[str]]) -> Iterator[tuple[str, int]]:
         """Yield the content of entries with other ids of related entries, and their numbers."""
         for number, see_also in related.items():
-            query = "SELECT content FROM entry WHERE number = ?"
-            ((content,),) = self._connection.execute(query, [number])
-            yield with_see_also(content, see_also), number
+            query = "SELECT question, content FROM entry WHERE number = ?"
+            ((question, content),) = self._connection.execute(query, [number])
+            yield with_see_also(question, content, see_also), number
 
     def _meta(
         self, faq: FaqRecord, synonyms: Sequence[tuple[str, int, int, str]]

@@ -12,7 +12,7 @@ from secrets import token_hex
 
 from faqcli.errors import FaqError
 from faqcli.index.builder import Builder, create
-from faqcli.index.freshness import connect_sealed, seal
+from faqcli.index.freshness import connect_sealed, seal, write_checksum
 from faqcli.index.ingest import ingest
 from faqcli.index.worker import IndexWorker, WorkerError
 from faqcli.readers.source import Document, Progress, Stamp
@@ -89,8 +89,7 @@ def _write(temporary: Path, document: Document, progress: Progress | None) -> st
         temporary.write_bytes(b"")
         with closing(create(temporary, is_large=is_large)) as connection:
             line = fill(Builder(connection))
-    with temporary.open("rb+") as file:
-        os.fsync(file.fileno())
+    write_checksum(temporary)
     os.utime(temporary, ns=(modified, modified))
     return line
 

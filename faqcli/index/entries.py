@@ -25,12 +25,13 @@ class Entries(Sequence[Entry]):
     @overload
     def __getitem__(self, index: slice) -> tuple[Entry, ...]: ...
     def __getitem__(self, index: int | slice) -> Entry | tuple[Entry, ...]:
-        if isinstance(index, slice):
-            numbers = self.numbers[index]
-            entries = self._index.entries(numbers)
-            return tuple(entries[number] for number in numbers)
-        number = self.numbers[index]
-        return self._index.entries([number])[number]
+        numbers = self.numbers[index] if isinstance(index, slice) else [self.numbers[index]]
+        entries = self._index.connection.safely(lambda: self._read(numbers))
+        return entries if isinstance(index, slice) else entries[0]
+
+    def _read(self, numbers: Sequence[int]) -> tuple[Entry, ...]:
+        entries = self._index.entries(numbers)
+        return tuple(entries[number] for number in numbers)
 
     def __iter__(self) -> Iterator[Entry]:
         for start in range(0, len(self), _CHUNK):

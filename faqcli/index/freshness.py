@@ -11,12 +11,19 @@ from stat import S_ISREG
 from typing import TYPE_CHECKING
 
 from faqcli import __version__, paths
+from faqcli.index.connection import DAMAGE
 
 if TYPE_CHECKING:
     from faqcli.readers.source import Stamp
 
-FORMAT = 15
+FORMAT = 16
 """The layout of the index. Raise it whenever that changes, or the way words are folded does."""
+
+_CHECKED = 4_000_000
+"""How many bytes a checksum covers: every index of a few hundred entries as a whole. The check of
+so many takes a hundredth of a plain run."""
+_CHECKSUM = 60, 64
+"""Where in the file it is: SQLite leaves these bytes, the "user version", to applications."""
 
 
 def identity(path: Path) -> str:
@@ -54,7 +61,7 @@ def connect_fresh(path: Path, faq: Path, stamp: Stamp | None) -> sqlite3.Connect
     program is the same, and the time of the index file shows that nobody has written to it since.
     """
     try:
-        status = path.stat()
+        status = path.lstat()
     except OSError:
         return None
     is_own = sys.platform == "win32" or status.st_uid == os.geteuid()
@@ -64,19 +71,41 @@ def connect_fresh(path: Path, faq: Path, stamp: Stamp | None) -> sqlite3.Connect
 
 
 def connect_sealed(path: Path, sealed: str) -> sqlite3.Connection | None:
-    """Return a connection to the index at `path` if it has this seal."""
+    """Return a connection to the index at `path` if it is undamaged and has this seal."""
     connection = None
     try:
+        start, checksum = _start_of(path)
+        if start[slice(*_CHECKSUM)] != checksum:
+            return None
         uri = f"{path.as_uri()}?mode=ro&immutable=1"
         connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
         row = connection.execute("SELECT value FROM meta WHERE key = 'seal'").fetchone()
         if row and row[0] == sealed:
             return connection
-    except sqlite3.Error:
+    except (OSError, *DAMAGE):
         pass  # missing, truncated, overwritten: in any case it is rebuilt
     if connection:
         connection.close()
     return None
+
+
+def _start_of(path: Path) -> tuple[bytes, bytes]:
+    """Return the first bytes of an index, and the checksum that they should have."""
+    with path.open("rb", buffering=0) as file:
+        data = file.read(_CHECKED)
+    start, end = _CHECKSUM
+    view = memoryview(data)
+    return data, zlib.crc32(view[end:], zlib.crc32(view[:start])).to_bytes(end - start)
+
+
+def write_checksum(path: Path) -> None:
+    """Write the checksum of an index into it."""
+    _, checksum = _start_of(path)
+    with path.open("rb+") as file:
+        file.seek(_CHECKSUM[0])
+        file.write(checksum)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def seal(faq: Path, stamp: Stamp | None, modified: int) -> str:

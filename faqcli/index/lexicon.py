@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from faqcli.index.connection import Connection
+from faqcli.index.connection import Connection, safely
 from faqcli.index.postings import BOUNDARY, Postings, code_of, from_bytes, idf
 from faqcli.text.stopwords import ENGLISH, is_english
 
@@ -68,7 +68,7 @@ class Lexicon:
     """
 
     def __init__(self, connection: Connection, meta: Mapping[str, str]) -> None:
-        self._connection = connection
+        self.connection = connection
         self._table: Table | None = None
         self._function_words = meta["function_words"]
         self.language = meta["language"]
@@ -98,15 +98,21 @@ class Lexicon:
     @cached_property
     def word_vectors(self) -> tuple[list[str], bytes]:
         """The words of a FAQ that isn't large and their vectors, one after another."""
-        rows = self._connection.ask("SELECT forms, data FROM word_vector")
+        rows = self.connection.ask("SELECT forms, data FROM word_vector")
         return next(((forms.split(), data) for forms, data in rows), ([], b""))
 
     @cached_property
     def measures(self) -> Measures:
         """The lengths of questions and entries."""
-        data: dict[str, bytes] = dict(self._connection.ask("SELECT name, data FROM measure"))
+        return self.connection.safely(self._measures)
+
+    def _measures(self) -> Measures:
+        data: dict[str, bytes] = dict(self.connection.ask("SELECT name, data FROM measure"))
         norms: array[float] = from_bytes(data["norm"], array("f"))
-        return Measures(from_bytes(data["question_length"]), from_bytes(data["length"]), norms)
+        measures = Measures(from_bytes(data["question_length"]), from_bytes(data["length"]), norms)
+        if not len(norms) == len(measures.lengths) == len(measures.question_lengths):
+            raise ValueError("damaged")
+        return measures
 
     @property
     def is_english(self) -> bool:
@@ -129,20 +135,20 @@ class Lexicon:
     def stems(self, forms: Collection[str]) -> dict[str, str]:
         """Return the stem of each of the folded words that the index knows."""
         statement = "SELECT form, stem FROM vocabulary WHERE form IN"
-        return dict(self._connection.ask_in(statement, forms))
+        return dict(self.connection.ask_in(statement, forms))
 
     def forms(self, stems: Collection[str]) -> dict[str, set[str]]:
         """Return the folded words of each stem that occur in entries."""
         statement = "SELECT stem, form FROM vocabulary WHERE entries > 0 AND stem IN"
         forms: dict[str, set[str]] = {}
-        for stem, form in self._connection.ask_in(statement, stems):
+        for stem, form in self.connection.ask_in(statement, stems):
             forms.setdefault(stem, set()).add(form)
         return forms
 
     def document_frequencies(self, forms: Collection[str]) -> dict[str, int]:
         """Return how many entries contain each of the folded words that the index knows."""
         statement = "SELECT form, entries FROM vocabulary WHERE form IN"
-        return dict(self._connection.ask_in(statement, forms))
+        return dict(self.connection.ask_in(statement, forms))
 
     def idfs(self, forms: Collection[str]) -> dict[str, float]:
         """Return the inverse document frequency of each folded word, known or not."""
@@ -155,7 +161,7 @@ class Lexicon:
             "SELECT form FROM vocabulary WHERE form >= ? AND form < ? AND entries > 0"
             " ORDER BY entries DESC, form LIMIT ?"
         )
-        rows = self._connection.ask(statement, [prefix, f"{prefix}{_LAST}", limit])
+        rows = self.connection.ask(statement, [prefix, f"{prefix}{_LAST}", limit])
         return [form for (form,) in rows]
 
     def containing(self, part: str, limit: int) -> list[str]:
@@ -164,44 +170,47 @@ class Lexicon:
             "SELECT form FROM vocabulary WHERE instr(form, ?) AND entries > 0"
             " ORDER BY entries DESC, form LIMIT ?"
         )
-        return [form for (form,) in self._connection.ask(statement, [part, limit])]
+        return [form for (form,) in self.connection.ask(statement, [part, limit])]
 
     def as_shown(self, form: str) -> str:
         """Return a folded word as readers see it written; empty if they don't see it."""
-        rows = self._connection.ask("SELECT shown FROM vocabulary WHERE form = ?", [form])
+        rows = self.connection.ask("SELECT shown FROM vocabulary WHERE form = ?", [form])
         return str(rows[0][0]) if rows else ""
 
+    @safely
     def spellings(self, kind: str, initial: str, shortest: int, longest: int) -> list[str]:
         """Return the lines of `similarity.alike` with this initial, and of these lengths."""
         statement = (
             "SELECT words FROM spelling WHERE kind = ? AND initial = ? AND length BETWEEN ? AND ?"
             " ORDER BY length"
         )
-        rows = self._connection.ask(statement, [kind, initial, shortest, longest])
+        rows = self.connection.ask(statement, [kind, initial, shortest, longest])
         return [line for (lines,) in rows for line in lines.split("\n")]
 
     def synonym_groups(self, members: Collection[str]) -> dict[str, set[int]]:
         """Return the groups that each synonym belongs to; synonyms are given by their stems."""
         groups: dict[str, set[int]] = {}
         statement = "SELECT member, group_id FROM synonym WHERE member IN"
-        for member, group in self._connection.ask_in(statement, members):
+        for member, group in self.connection.ask_in(statement, members):
             groups.setdefault(member, set()).add(group)
         return groups
 
     def synonyms(self, group: int) -> list[tuple[str, str]]:
         """Return the members of a group of synonyms, each by its stems and as written."""
         statement = "SELECT member, shown FROM synonym WHERE group_id = ? ORDER BY place"
-        return self._connection.ask(statement, [group])
+        return self.connection.ask(statement, [group])
 
+    @safely
     def postings(self, forms: Collection[str]) -> dict[str, tuple[str, Postings]]:
         """Return the code and the postings of each of the folded words that occur in entries."""
         statement = (
             "SELECT form, id, posting.entries, questions, data, champions FROM vocabulary"
             " JOIN posting USING (id) WHERE form IN"
         )
-        rows = self._connection.ask_in(statement, forms)
+        rows = self.connection.ask_in(statement, forms)
         return {form: (code_of(number), Postings(*rest)) for form, number, *rest in rows}
 
+    @safely
     def encoded_texts(self, numbers: Collection[int]) -> dict[int, EncodedTexts]:
         """Return the texts of each of these entries, as words' codes."""
         statement = (
@@ -209,7 +218,7 @@ class Lexicon:
             " LEFT JOIN alias_norm USING (number) WHERE number IN"
         )
         texts = {}
-        for number, question, aliases, rest, norms in self._connection.ask_in(statement, numbers):
+        for number, question, aliases, rest, norms in self.connection.ask_in(statement, numbers):
             listed = aliases.split(BOUNDARY) if aliases else ()
             measured = from_bytes(norms or b"", array("f"))
             texts[number] = EncodedTexts(question, dict(zip(listed, measured, strict=True)), rest)

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from faqcli.index.connection import CHUNK, Connection, chunks, placeholders
+from faqcli.index.connection import CHUNK, DAMAGE, Connection, chunks, placeholders, safely
 from faqcli.index.freshness import connect_fresh, index_path
 from faqcli.index.lexicon import Lexicon
 from faqcli.model import About, Entry, Heading, Problem, Section
 from faqcli.sanitize import visible
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from faqcli.readers.source import Document, Progress
 
 
@@ -27,21 +30,29 @@ def open_index(document: Document, progress: Progress | None = None) -> Index:
     Raises:
         FaqError: the document cannot be read as a FAQ.
     """
-    rebuild = partial(_in_memory, document)
     file = document.path
     path = index_path(file) if file else None
-    if file and path:
-        sqlite = connect_fresh(path, file, document.stamp)
-        if not sqlite:
-            from faqcli.index.cache import build_into
-
-            sqlite = build_into(path, document, progress)
-        if sqlite:
-            return Index(Connection(sqlite, path, rebuild))
-    return Index(Connection(_in_memory(document, progress), None, rebuild))
+    build = partial(_build, document, path)
+    if file and path and (sqlite := connect_fresh(path, file, document.stamp)):
+        with suppress(*DAMAGE):
+            return Index(Connection(sqlite, path, build))
+        sqlite.close()
+    return Index(Connection(*build(progress), build))
 
 
-def _in_memory(document: Document, progress: Progress | None = None) -> sqlite3.Connection:
+def _build(
+    document: Document, path: Path | None, progress: Progress | None = None
+) -> tuple[sqlite3.Connection, Path | None]:
+    """Build the index of `document` at `path`, or in memory if it can't be kept there."""
+    if path:
+        from faqcli.index.cache import build_into
+
+        if sqlite := build_into(path, document, progress):
+            return sqlite, path
+    return _in_memory(document, progress), None
+
+
+def _in_memory(document: Document, progress: Progress | None) -> sqlite3.Connection:
     """Build the index of `document` in memory.
 
     Raises:
@@ -71,7 +82,6 @@ class Index:
         """How many entries the file has, the unusable ones included."""
         self.problem_count = int(meta["problems"])
         """How many problems the file has."""
-        self._about = meta["about"]
         self.format = meta["format"]
         """The name of the format that the FAQ was read from."""
         self.left_out = meta["left_out"].splitlines()
@@ -82,11 +92,13 @@ class Index:
         self.connection.close()
         self.lexicon.close()
 
+    @safely
     def about(self) -> About:
         """Return what the FAQ says about itself."""
         from faqcli.index.packing import unpack_about  # a list of questions does without JSON
 
-        return unpack_about(self._about)
+        ((about,),) = self.connection.ask("SELECT value FROM meta WHERE key = 'about'")
+        return unpack_about(about)
 
     def vectors(self, numbers: Collection[int] | None = None) -> list[tuple[int, bytes]]:
         """Return the vectors of the entries with these numbers, or of all entries.
@@ -121,6 +133,7 @@ class Index:
         )
         return (Heading(*row) for row in self.connection.ask(statement, values))
 
+    @safely
     def entries(self, numbers: Collection[int]) -> dict[int, Entry]:
         """Return the usable entries with these numbers."""
         from faqcli.index.packing import unpack_entry
@@ -129,6 +142,7 @@ class Index:
         rows = self.connection.ask_in(statement, numbers)
         return {row[0]: unpack_entry(*row) for row in rows}
 
+    @safely
     def number_of(self, identifier: str) -> int | None:
         """Return the number of the first entry with this id; if there is none, case is ignored."""
         name = visible(identifier)  # ids are stored like this

@@ -86,6 +86,22 @@ def test_a_single_changed_bit_is_noticed(faq: Command, tea: Path, index: Path) -
     assert_rebuilt(faq, tea, index)
 
 
+def test_a_flipped_bit_changes_no_answer(faq: Command, tea: Path, index: Path) -> None:
+    """Also in the schema, where SQLite's message about it isn't UTF-8, and with times as before."""
+    whole = index.read_bytes()
+    name = whole.index(b"CREATE TABLE meta") + len(b"CREATE TABLE m")
+    letter = whole.index(b"Green tea is heated early")
+    wanted = faq("show", "1", "-f", tea)
+    for place, bit in ((name, 7), (letter, 1), (20, 0), (60, 3), (4096, 5), (8192, 0)):
+        status = index.stat()
+        damaged = bytearray(whole)
+        damaged[place] ^= 1 << bit
+        index.write_bytes(damaged)
+        os.utime(index, ns=(status.st_mtime_ns, status.st_mtime_ns))
+        assert faq("show", "1", "-f", tea) == wanted
+        assert index.read_bytes() != bytes(damaged), "it is rebuilt"
+
+
 @pytest.mark.parametrize("fill", ["noise", "zeros", "text"])
 def test_a_damaged_page_changes_no_answer(faq: Command, tea: Path, index: Path, fill: str) -> None:
     """The times of the file are as before, as after a fault of the disk."""

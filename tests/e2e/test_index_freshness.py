@@ -16,7 +16,7 @@ import pytest
 from terminals import PATIENCE
 
 import faqcli
-from faqcli.index.freshness import FORMAT
+from faqcli.index.freshness import FORMAT, write_checksum
 
 from .conftest import Command, let_age
 
@@ -193,6 +193,7 @@ def resealed(index: Path, old: str, new: str) -> None:
         changed = seal.replace(old, new)
         connection.execute("UPDATE meta SET value = ? WHERE key = 'seal'", (changed,))
         connection.execute("UPDATE entry SET question = 'Stale?'")
+    write_checksum(index)
     os.utime(index, ns=(status.st_mtime_ns, status.st_mtime_ns))
 
 

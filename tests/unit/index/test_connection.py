@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from faqcli.errors import NotFoundError
 from faqcli.index.connection import CHUNK, Connection
 from faqcli.index.store import Index
 
@@ -26,16 +27,70 @@ def damaged(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_damaged_database_is_rebuilt_in_memory(damaged: Path) -> None:
-    connection = Connection(sqlite3.connect(damaged), damaged, lambda: database("rebuilt"))
+def rebuilt() -> tuple[sqlite3.Connection, None]:
+    """Return the database as it would be built again in memory."""
+    return database("rebuilt"), None
+
+
+def test_a_damaged_database_is_rebuilt(damaged: Path) -> None:
+    connection = Connection(sqlite3.connect(damaged), damaged, rebuilt)
 
     assert connection.ask("SELECT value FROM one") == [("rebuilt",)]
     assert connection.path is None
     connection.close()
 
 
+@pytest.mark.parametrize(
+    "error",
+    [
+        UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid start byte"),
+        ValueError("no JSON"),
+        TypeError("no text"),
+        KeyError(3),
+        IndexError("out of range"),
+        AttributeError("split"),
+        OverflowError("too large"),
+        MemoryError(),
+    ],
+)
+def test_a_database_is_rebuilt_whatever_is_raised_when_it_is_read(
+    error: Exception, tmp_path: Path
+) -> None:
+    connection = Connection(database("damaged"), tmp_path, rebuilt)
+
+    def read() -> str:
+        ((value,),) = connection.ask("SELECT value FROM one")
+        if value == "damaged":
+            raise error
+        return str(value)
+
+    assert connection.safely(read) == "rebuilt"
+    connection.close()
+
+
+def test_a_database_is_rebuilt_once(tmp_path: Path) -> None:
+    connection = Connection(database("first"), tmp_path, rebuilt)
+
+    with pytest.raises(sqlite3.OperationalError, match="no such table"):
+        connection.ask("SELECT value FROM other")
+    assert connection.ask("SELECT value FROM one") == [("rebuilt",)]
+    connection.close()
+
+
+def test_an_error_of_the_user_rebuilds_nothing(tmp_path: Path) -> None:
+    connection = Connection(database("first"), tmp_path, rebuilt)
+
+    def read() -> str:
+        raise NotFoundError("no section")
+
+    with pytest.raises(NotFoundError):
+        connection.safely(read)
+    assert connection.ask("SELECT value FROM one") == [("first",)]
+    connection.close()
+
+
 def test_a_database_in_memory_is_not_rebuilt() -> None:
-    connection = Connection(database("first"), None, lambda: database("rebuilt"))
+    connection = Connection(database("first"), None, rebuilt)
 
     with pytest.raises(sqlite3.DatabaseError, match="no such table"):
         connection.ask("SELECT value FROM other")
@@ -44,7 +99,7 @@ def test_a_database_in_memory_is_not_rebuilt() -> None:
 
 
 def test_a_closed_connection_is_not_rebuilt(tmp_path: Path) -> None:
-    connection = Connection(database("first"), tmp_path, lambda: database("rebuilt"))
+    connection = Connection(database("first"), tmp_path, rebuilt)
     connection.close()
 
     with pytest.raises(sqlite3.ProgrammingError, match="closed"):
