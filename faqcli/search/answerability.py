@@ -21,7 +21,7 @@ from faqcli.text.word_list import COMMONEST, UNLISTED, rank
 
 _SPECIFICITY = {1: 0.4, 2: 0.85, 3: 1.0, UNLISTED: 1.0}
 """How much a word says, by its rank in the list of English words."""
-_MISSING_NAME, _MISSING_FOREIGN = 0.6, 0.3
+_MISSING_NAME, _MISSING_FOREIGN = 0.65, 0.3
 """How much an unlisted word says that the FAQ doesn't contain: a name, or a word in a script that
 English isn't written in."""
 _IN_ANSWER = {1: 0.1, 2: 0.5, 3: 0.5, UNLISTED: 0.4}
@@ -37,7 +37,13 @@ _SIMILARITY_SHARE = 0.27
 """How much the similarity of query and question adds."""
 _MEANING_SHARE, _USUAL_COSINE, _SURE_COSINE = 0.3, 0.42, 0.58
 """How much it adds if a sentence and a question are near in meaning. A smaller cosine than the
-usual one counts against an answer; the last one is evidence enough."""
+usual one counts against an answer, unless the FAQ knows a rare word, of which the cosine says
+little; the last one is evidence enough."""
+_RARE = 3
+"""The least rank of a rare word."""
+_NEAR_COSINE, _NEAR_LIKENESS = 0.49, 0.5
+"""The cosine that is enough if the question has a word that is near to one of the query, and how
+much such a word counts, compared to the word itself."""
 _MANY_ENTRIES = 5
 """In a FAQ with fewer entries, any word may be in all of them by chance."""
 _FEW_KEYWORDS, _FEW_BARE = 2, 4
@@ -51,9 +57,9 @@ def is_answerable(terms: Sequence[Term], ranking: Ranking) -> bool:
     """Return whether the ranked entries may answer the query.
 
     Take `is crimea part of the deal` in a FAQ that has no `crimea`, `part` in an answer, and `deal`
-    in every question. `crimea` is a name that is missing and weighs 0.6; `part` is one of the
+    in every question. `crimea` is a name that is missing and weighs 0.65; `part` is one of the
     commonest words and weighs 0.4; `deal` weighs nothing, because every entry contains it. The FAQ
-    knows `part` from an answer only, 0.4 · 0.4 = 0.16 of 1.0, and an entry that contains it shares
+    knows `part` from an answer only, 0.4 · 0.4 = 0.16 of 1.05, and an entry that contains it shares
     0.4 · 0.1 = 0.04. The evidence, 0.3 · 0.16 + 0.7 · 0.04 = 0.08, is less than _MIN_EVIDENCE.
     """
     # 1. Function words don't count, unless the query has nothing else.
@@ -72,7 +78,10 @@ def is_answerable(terms: Sequence[Term], ranking: Ranking) -> bool:
     is_all_known = len(known) == len(counted)
     if not content or (is_all_known and is_keywords) or any(term.is_operator for term in terms):
         return True
-    # 4. What is known of keywords must say enough. Many keywords, and a sentence, need evidence.
+    # 4. A sentence that is near in meaning to a question is answered.
+    if _is_near(ranking):
+        return True
+    # 5. What is known of keywords must say enough. Many keywords, and a sentence, need evidence.
     ways = {i: covering(i, statistics) for i in counted}
     weights = {i: _weight(terms[i], ways[i], ranking.entry_count) for i in counted}
     total = sum(weights.values())
@@ -87,10 +96,22 @@ def is_answerable(terms: Sequence[Term], ranking: Ranking) -> bool:
     evidence = _KNOWN_SHARE * in_faq + (1 - _KNOWN_SHARE) * in_entry
     likeness = _SIMILARITY_SHARE * ranking.similarity
     if cosine is not None:
-        if cosine >= _SURE_COSINE:
-            return True
-        likeness += _MEANING_SHARE * (cosine - _USUAL_COSINE)
+        more = cosine - _USUAL_COSINE
+        is_rare = any(_rank(terms[i]) >= _RARE and _likeness(ways[i]) for i in known)
+        likeness += _MEANING_SHARE * (max(more, 0.0) if is_rare else more)
     return evidence + likeness * total >= _MIN_EVIDENCE * total
+
+
+def _is_near(ranking: Ranking) -> bool:
+    """Return whether what a query means is near enough to a question to need no other evidence."""
+    return any(
+        cosine >= _SURE_COSINE
+        or (
+            cosine >= _NEAR_COSINE
+            and any(one.is_asked and not one.likeness for one in ranking.matches.get(number, ()))
+        )
+        for number, cosine in ranking.cosines.items()
+    )
 
 
 def known_share(terms: Sequence[Term], ranking: Ranking) -> float:
@@ -144,6 +165,8 @@ def _known_by_entry(
     for i, likeness, is_asked in matches:
         for j in statistics[i].term.covers:
             if j in weights:
-                share = 1.0 if is_asked else _IN_ANSWER[_rank(terms[j])]
-                best[j] = max(best.get(j, 0.0), share * likeness)
+                knows = likeness * _IN_ANSWER[_rank(terms[j])]
+                if is_asked:
+                    knows = likeness or _NEAR_LIKENESS
+                best[j] = max(best.get(j, 0.0), knows)
     return sum(weights[j] * value for j, value in best.items())

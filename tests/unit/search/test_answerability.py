@@ -137,3 +137,41 @@ def test_function_words_of_another_language_are_not_missed(faq_of: FaqOf) -> Non
     results = faq_of(HARBOUR).search("est-ce que je peux être à Easter ou Noon avec elle")
 
     assert {hit.entry.number for hit in results} == {2, 5}
+
+
+SHOP = """\
+- {question: How do I receive a refund?, answer: Send the goods to us within thirty days.}
+- {question: Which payment methods do you accept?, answer: Cards and transfers.}
+- {question: Are pets allowed?, answer: No animals may enter the building.}
+- {question: What are your opening hours?, answer: From nine to five.}
+- {question: Where is the nearest car park?, answer: Behind the building.}
+- {question: How do I reset my password?, answer: Click the link in the mail.}
+- {question: How do I delete my profile?, answer: Write to us.}
+- {question: How long does shipping take?, answer: Three days.}
+"""
+
+
+@pytest.mark.parametrize(
+    ("query", "best"),
+    [
+        ("May I bring my dog?", 3),  # `pets` is near to `dog`, and the sentences are
+        ("how long until my parcel arrives", 8),  # not all of many keywords are known
+        ("I forgot my login", 6),
+    ],
+)
+def test_a_sentence_that_is_near_to_a_question_is_answered(
+    query: str, best: int, faq_of: FaqOf
+) -> None:
+    """With the table in the package, without any of the words."""
+    assert faq_of(SHOP).search(query)[0].entry.number == best
+
+
+@pytest.mark.parametrize("query", ["can my dog read a book", "is the weather nice today"])
+def test_a_near_word_by_itself_answers_nothing(query: str, faq_of: FaqOf) -> None:
+    assert not faq_of(SHOP).search(query)
+
+
+def test_a_small_cosine_does_not_count_against_a_rare_word(kitchen: Faq) -> None:
+    """The table says little about names and the like; `chef` is only in an answer, too."""
+    assert kitchen.search("what do you think of a chef")[0].entry.number == 3
+    assert not kitchen.search("what do you think of a month")
