@@ -126,7 +126,7 @@ def _content(expanded: Sequence[ExpandedTerm]) -> list[ExpandedTerm]:
     return [one._replace(expansions=()) if one.is_function else one for one in expanded]
 
 
-def _missing(query: _Query, ranking: Ranking, *, has_near: bool) -> tuple[str, ...]:
+def _missing(query: _Query, ranking: Ranking, *, has_near: bool = True) -> tuple[str, ...]:
     """Return the terms that no entry contains, alone or as a part of a longer term.
 
     Function words are left out if there are others, and so are words that entries have near ones
