@@ -7,20 +7,43 @@ first, so that it can't move the cursor, change colours, reorder a line or end a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import Any, TypeVar, cast
+
+T = TypeVar("T")
 
 SCHEMES = ("http", "https", "mailto")
 """The schemes of the links that may be followed."""
 _LONGEST_QUOTE = 60
 
 
+_FLAG = "\U0001f3f4"
+_SPELLED_FLAGS = {
+    f"{_FLAG}{''.join(chr(0xE0000 + ord(letter)) for letter in region)}\U000e007f"
+    for region in ("gbeng", "gbsct", "gbwls")
+}
+"""The flags of England, Scotland and Wales, which are spelled with tags."""
+_MOST_MARKS = 10
+"""How many combining marks one letter may have: no language needs more than nine."""
+
+
 # Patterns are compiled when they are first used, because a plain run uses few of them.
 @cache
 def _unsafe() -> re.Pattern[str]:
     # C0 except tab and newline, DEL, C1, the two Unicode line separators, bidirectional
-    # embeddings, overrides and isolates, and lone surrogates.
-    return re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+    # embeddings, overrides and isolates, deprecated format characters, interlinear annotations,
+    # lone surrogates, and tags, which hide text.
+    return re.compile(
+        "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb\ud800-\udfff]"
+        f"|{_FLAG}?[\U000e0000-\U000e007f]+"
+    )
+
+
+@cache
+def _crowd() -> re.Pattern[str]:
+    """Match a row of characters that may be too many combining marks, which are no letters."""
+    return re.compile(rf"[^\w\x00-\x7f]{{{_MOST_MARKS + 1},}}")
 
 
 @cache
@@ -29,7 +52,11 @@ def _followable() -> re.Pattern[str]:
 
 
 def _replace(match: re.Match[str]) -> str:
-    character = match.group()
+    found = match.group()
+    return found if found in _SPELLED_FLAGS else "".join(map(_symbol, found))
+
+
+def _symbol(character: str) -> str:
     code = ord(character)
     if code < 0x20:
         return chr(0x2400 + code)
@@ -37,15 +64,49 @@ def _replace(match: re.Match[str]) -> str:
         return "\u2421"
     if character in "\u2028\u2029":
         return "\n"
-    return "\ufffd"
+    return character if character == _FLAG else "\ufffd"
+
+
+def _thin(match: re.Match[str]) -> str:
+    """Replace the combining marks of a letter beyond the first few."""
+    from unicodedata import category
+
+    thinned = []
+    count = 0
+    for character in match.group():
+        kind = category(character)
+        if kind in ("Mn", "Me"):
+            count += 1
+        elif kind != "Cf":  # a joiner between marks doesn't begin a letter
+            count = 0
+        thinned.append("\ufffd" if count > _MOST_MARKS and kind != "Cf" else character)
+    return "".join(thinned)
 
 
 def visible(text: str) -> str:
     """Return `text` with each control character replaced by a symbol for it.
 
-    Tabs and newlines stay. The result has as many code points as `text`.
+    Characters that hide or reorder text, and combining marks without end, are replaced too. Tabs
+    and newlines stay. The result has as many code points as `text`.
     """
-    return text if text.isprintable() else _unsafe().sub(_replace, text)
+    if text.isascii():
+        return text if text.isprintable() else _unsafe().sub(_replace, text)
+    text = text if text.isprintable() else _unsafe().sub(_replace, text)
+    return _crowd().sub(_thin, text)
+
+
+def all_visible(value: T) -> T:
+    """Return a value with all texts in it made visible, also in its lists, tuples and mappings."""
+    inner: Any = value
+    if isinstance(inner, str):
+        inner = visible(inner)
+    elif isinstance(inner, tuple) and hasattr(inner, "_make"):  # a named tuple
+        inner = type(inner)(*map(all_visible, inner))
+    elif isinstance(inner, list | tuple):
+        inner = type(inner)(map(all_visible, inner))
+    elif isinstance(inner, Mapping):
+        inner = {all_visible(key): all_visible(one) for key, one in inner.items()}
+    return cast("T", inner)
 
 
 def visible_name(name: str) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from faqcli.markup.blocks import document_parser, plain, tokens
 from faqcli.markup.to_markdown import as_markdown
+from faqcli.sanitize import visible
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -55,7 +56,8 @@ def _rendered(parsed: Sequence[Token]) -> str:
         if token.type in ("th_open", "td_open"):
             _align(token)
     parser = document_parser()
-    return str(parser.renderer.render(parsed, parser.options, {})).strip()
+    html = str(parser.renderer.render(parsed, parser.options, {})).strip()
+    return visible(html)  # Markdown has character references of its own
 
 
 def _align(cell: Token) -> None:

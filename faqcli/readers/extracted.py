@@ -15,6 +15,7 @@ from faqcli.readers.source import Document
 from faqcli.readers.yaml.entries import Parsed, ParsedEntry
 from faqcli.readers.yaml.fields import Value
 from faqcli.readers.yaml.nodes import Position, Scalar
+from faqcli.sanitize import all_visible
 
 _HOW = (
     "Questions are headings, `Q:` lines, bold lines, `<details>` or terms of a definition list;"
@@ -38,6 +39,8 @@ class ExtractedReader:
         text: str,
         identifiers: Identifiers | None = None,
     ) -> None:
+        # Readers decode escapes and character references: only now is all text what it will be.
+        extraction = all_visible(extraction)
         self.about: About = extraction.about
         self.is_faq = bool(extraction.items)
         self.identifiers = identifiers or Identifiers()

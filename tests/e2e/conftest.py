@@ -90,7 +90,9 @@ LISTED = b"1\tWhat is green tea?\n2\tWhat is black tea?\n3\tHow hot should the w
 _SGR = re.compile(r"\x1b\[[0-9;]*m")
 _LINK = re.compile(r"\x1b]8;(?P<parameters>[^;\x1b]*);(?P<target>[^\x1b]*)\x1b\\")
 # What `faqcli` promises never to pass on; tab and newline are text.
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb\U000e0000-\U000e007f]|\u0301{11}"
+)
 
 
 class Ran(NamedTuple):

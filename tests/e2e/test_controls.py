@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import json
 import os
 import sys
 from pathlib import Path
 
 import pytest
+
+from faqcli.writers import FORMATS as WRITERS
 
 from .conftest import Command, Ran, controls_in
 
@@ -125,6 +128,39 @@ def test_no_field_steers_a_terminal(faq: Command, evil: Path, arguments: tuple[s
     ran = faq.on_terminal(*arguments, "-f", evil, columns=60)
     assert_harmless(ran)
     assert [link for link in ran.links if not link.isascii() or "evil" in link] == []
+
+
+REFERENCES = "&#8238;&#27;[31m&#xe0041;&#x206a;&#xfff9;a" + "&#x301;" * 40
+ESCAPED = json.dumps("\u202e\x1b[31m\U000e0041\u206a\ufff9a" + "\u0301" * 40)[1:-1]
+
+
+@pytest.mark.parametrize("evil", [REFERENCES, ESCAPED], ids=["references", "escapes"])
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("faq.md", "# T X\n\n## Why X?\n\nYes X `X` ![X](a)\n\n## Who?\n\nMe X\n"),
+        ("faq.html", "<title>X</title><h2>Why X?</h2><p>Yes X</p><h2>Who X?</h2><pre>Me X</pre>"),
+        ("faq.json", '[{"question": "Why X?", "answer": "Yes X <b>X</b>", "tags": ["X"]}]'),
+        (
+            "faq.json",
+            """{"faq": {"title": "X", "kX": "X", "section_descriptions": {"X": "X"}}, "entries":
+            [{"question": "Why X?", "answer": "Yes X <b>X</b>", "short": "X", "extra": ["X"]}]}""",
+        ),
+        (
+            "faq.jsonld",
+            """{"@type": "FAQPage", "name": "X", "mainEntity": [{"@type": "Question", "name": "X?",
+            "acceptedAnswer": {"@type": "Answer", "text": "<p>Yes X<pre>X</pre>"}}]}""",
+        ),
+    ],
+    ids=["markdown", "page", "json", "exported", "jsonld"],
+)
+def test_what_is_decoded_from_a_file_is_harmless_on_screen_and_in_files(
+    faq: Command, name: str, text: str, evil: str
+) -> None:
+    path = faq.write(text.replace("X", evil), name)
+    for arguments in (("show", "1"), ("info",), *(("export", form) for form in WRITERS)):
+        assert_harmless(faq(*arguments, "-f", path))
+    assert_harmless(faq("import", path))
 
 
 def test_console_markup_is_shown_as_text(faq: Command) -> None:

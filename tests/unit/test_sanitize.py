@@ -16,6 +16,12 @@ from faqcli.sanitize import followable, is_link, one_line, quoted, visible, visi
         ("\u2066\u2067\u2068\u2069", "\ufffd" * 4),
         ("\u2028\u2029", "\n\n"),
         ("\ud800\udfff", "\ufffd\ufffd"),
+        ("a\U000e0041\U000e0042", "a\ufffd\ufffd"),
+        ("\U0001f3f4\U000e0041", "\U0001f3f4\ufffd"),
+        ("\u206a\u206f\ufff9\ufffa\ufffb", "\ufffd" * 5),
+        ("a" + "\u0301" * 12 + "b", "a" + "\u0301" * 10 + "\ufffd" * 2 + "b"),
+        ("\u0489" * 11 + "é", "\u0489" * 10 + "\ufffdé"),
+        ("a" + "\u0301\u200d" * 12, "a" + "\u0301\u200d" * 10 + "\ufffd\u200d" * 2),
     ],
 )
 def test_control_characters_become_harmless_symbols(text: str, shown: str) -> None:
@@ -33,6 +39,9 @@ def test_control_characters_become_harmless_symbols(text: str, shown: str) -> No
         "👩\u200d👩\u200d👧",
         "עברית \u200f العربية",
         "हिन्दी ไทย 国境",
+        "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",
+        "————————————————————————————————",
+        "שָׁ֭לוֹם མཎྜལ",
     ],
 )
 def test_ordinary_text_is_unchanged(text: str) -> None:
