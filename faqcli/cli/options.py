@@ -4,7 +4,12 @@ from typing import Annotated
 
 import typer
 
-from faqcli.cli.completion import complete_faq
+from faqcli.cli.completion import (
+    complete_faq,
+    complete_section,
+    complete_tag,
+    complete_word,
+)
 from faqcli.output.console import ColorChoice
 
 File = Annotated[
@@ -24,15 +29,26 @@ NoPager = Annotated[
     bool, typer.Option("--no-pager", help="Don't page output that is longer than the screen.")
 ]
 InSection = Annotated[
-    str, typer.Option("--section", metavar="TEXT", help="Only sections with TEXT in their title.")
-]
+    str,
+    typer.Option(
+        "--section", metavar="TEXT", help="Only sections with TEXT in their title.",
+        autocompletion=complete_section,
+    ),
+]  # fmt: skip
 WithTag = Annotated[
-    str, typer.Option("--tag", metavar="TEXT", help="Only entries with TEXT in one of their tags.")
-]
+    str,
+    typer.Option(
+        "--tag", metavar="TEXT", help="Only entries with TEXT in one of their tags.",
+        autocompletion=complete_tag,
+    ),
+]  # fmt: skip
 Without = Annotated[
     list[str] | None,
-    typer.Option("--not", metavar="WORD", help="Leave out entries that contain WORD; repeatable."),
-]
+    typer.Option(
+        "--not", metavar="WORD", help="Leave out entries that contain WORD; repeatable.",
+        autocompletion=complete_word,
+    ),
+]  # fmt: skip
 Exact = Annotated[
     bool,
     typer.Option("--exact", help="Match words as typed: no other forms, synonyms or spellings."),

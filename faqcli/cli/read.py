@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from faqcli.cli.completion import complete_reference
+from faqcli.cli.completion import complete_reference, complete_word
 from faqcli.cli.exit_codes import NOT_FOUND, status_of
 from faqcli.cli.opening import mention_problems, open_faq, open_output
 from faqcli.cli.options import (
@@ -123,6 +123,7 @@ def search(
         typer.Argument(
             metavar="WORD...",
             help="Words; '\"two words\"' is a phrase, 'zapor*' the beginning of a word.",
+            autocompletion=complete_word,
         ),
     ],
     limit: Annotated[

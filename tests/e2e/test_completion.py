@@ -117,7 +117,7 @@ def test_special_characters_in_a_question_are_text(faq: Command, shell: str) -> 
     ran = complete(faq, shell, f"faq show -f {path} ")
     assert (ran.status, ran.errors) == (0, b"")
     found = offered(shell, ran)
-    assert list(found) == [str(i + 1) for i in range(len(signs))]
+    assert [int(number) for number in found] == [i + 1 for i in range(len(signs))]
     if shell == "fish":  # what a backslash is shown as is free
         expected = [q for q in questions if "\\" not in q]
         assert [q for q in found.values() if q in expected] == expected
@@ -196,6 +196,39 @@ def test_ids_that_a_shell_would_interpret_are_not_offered(faq: Command, shell: s
         assert ran.text.strip() in {"", "_files"}
 
 
+@pytest.mark.parametrize("shell", SHELLS)
+def test_numbers_are_in_their_order_even_if_the_shell_sorts_by_letters(
+    faq: Command, shell: str
+) -> None:
+    faq.write("".join(f"- {{question: Q{i}?, answer: A.}}\n" for i in range(12)), "twelve.yaml")
+    found = list(offered(shell, complete(faq, shell, "faq show -f twelve.yaml ")))
+    assert [int(number) for number in found] == list(range(1, 13))
+    assert shell == "fish" or found == sorted(found)
+    found = list(offered(shell, complete(faq, shell, "faq show -f twelve.yaml 1")))
+    assert found == ["1", "10", "11", "12"]
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("faq list -f tea.yaml --tag ", ["leaves", "india", "japan", "water"]),
+        ("faq list -f tea.yaml --tag in", ["india"]),
+        ("faq search -f tea.yaml --section B", ["Brewing"]),
+        ("faq search -f tea.yaml how oxid", ["oxidised"]),
+        ("faq search -f tea.yaml Lon", ["Longjing"]),
+        ("faq search -f tea.yaml tea --not lon", ["longjing"]),
+    ],
+)
+def test_tags_sections_and_words_of_the_faq_are_completed(
+    faq: Command, shell: str, line: str, names: list[str]
+) -> None:
+    faq.write(TEA, "tea.yaml")
+    ran = complete(faq, shell, line)
+    assert ran.errors == b""
+    assert list(offered(shell, ran)) == names
+
+
 def read_by(shell: str) -> object:
     """Return a parameter that skips the test if the shell isn't installed."""
     return pytest.param(
@@ -261,6 +294,31 @@ def test_a_real_shell_completes_an_id(faq: Command, shell: str) -> None:
         prompt.close()
     assert f"## 1. {question}" in shown
     assert "error" not in shown
+
+
+@pytest.mark.parametrize("shell", [read_by(shell) for shell in SHELLS])
+def test_a_real_shell_completes_ids_with_colons_and_names_with_spaces(
+    faq: Command, shell: str
+) -> None:
+    faq.write(
+        "sections:\n- title: Getting started\n  questions:\n"
+        "  - {id: 'std:one', question: First?, answer: A., tags: ['ns:x', two words]}\n"
+        "- title: Rest\n  questions:\n  - {id: 'std:two', question: Second?, answer: Zebra.}\n",
+        "faq.yaml",
+    )
+    configuration = faq.write('[faqs]\nother = "other.yaml"\n', "home/.config/faqcli/config.toml")
+    configuration.with_name("other.yaml").write_text("- {question: Third?, answer: A.}")
+    prompt = Prompt(faq, shell)
+    try:
+        assert "## 2. Second?" in prompt.answer("faq show std:tw\t | cat")
+        assert "1\tFirst?" in prompt.answer("faq list --tag ns:\t | cat")
+        assert "1\tFirst?" in prompt.answer("faq list --tag tw\t | cat")
+        assert "1\tFirst?" in prompt.answer("faq list --section Ge\t | cat")
+        assert "2\tSecond?" in prompt.answer("faq search Zeb\t | cat")
+        assert "1\tThird?" in prompt.answer("faq list -f oth\t | cat")
+        assert "1\tFirst?" in prompt.answer("faq list -f ./fa\t | cat")
+    finally:
+        prompt.close()
 
 
 @pytest.mark.parametrize("shell", [read_by(shell) for shell in SHELLS])

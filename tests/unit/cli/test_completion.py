@@ -8,7 +8,13 @@ import typer
 from rich.cells import cell_len
 
 from faqcli.cli.app import app
-from faqcli.cli.completion import complete_faq, complete_reference
+from faqcli.cli.completion import (
+    complete_faq,
+    complete_reference,
+    complete_section,
+    complete_tag,
+    complete_word,
+)
 from faqcli.paths import configuration_file
 
 FAQ = """\
@@ -94,6 +100,63 @@ def test_completion_reads_no_pipe_and_reports_no_error(tmp_path: Path) -> None:
         assert not list(complete_reference("", context))
 
 
+@pytest.fixture
+def harbour(write_faq: Callable[..., Path], harbour_yaml: str) -> typer.Context:
+    """Return the context of a command line that names a FAQ with sections and tags."""
+    context = typer.Context(typer.main.get_command(app))
+    context.params = {"file": str(write_faq(harbour_yaml))}
+    return context
+
+
+def test_sections_and_tags_are_completed(harbour: typer.Context) -> None:
+    assert complete_section("", harbour) == ["Arriving by sea", "Leaving"]
+    assert complete_section("L", harbour) == ["Leaving"]
+    assert complete_tag("", harbour) == ["boats", "money", "quay"]
+    assert complete_tag("x", harbour) == []
+
+
+def test_words_are_completed_in_the_case_of_what_is_typed(
+    harbour: typer.Context,
+) -> None:
+    assert complete_word("fe", harbour) == ["ferries"]
+    assert complete_word("Fe", harbour) == ["Ferries"]
+    assert complete_word("", harbour) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "words", "completed"),
+    [
+        ("th", "faq\nshow\nstd\n:\nth", ["thread"]),
+        (":", "faq\nshow\nstd\n:", ["list", "thread"]),
+        ("st", "faq\nshow\nst", ["std:list", "std:thread"]),
+        ("x", "faq\nshow\nstd\n:\nx", []),
+    ],
+)
+def test_bash_keeps_the_part_of_an_id_that_ends_with_a_colon(
+    typed: str,
+    words: str,
+    completed: list[str],
+    write_faq: Callable[..., Path],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    entry = "- {{id: 'std:{}', question: Q, answer: A}}\n"
+    context = typer.Context(typer.main.get_command(app))
+    context.params = {"file": str(write_faq(entry.format("list") + entry.format("thread")))}
+    monkeypatch.setenv("_FAQ_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", words)
+    monkeypatch.setenv("COMP_CWORD", str(words.count("\n")))
+
+    assert [ref for ref, _ in complete_reference(typed, context)] == completed
+
+
+def test_bash_gets_names_with_their_spaces_quoted(
+    harbour: typer.Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("_FAQ_COMPLETE", "complete_bash")
+
+    assert complete_section("A", harbour) == ["Arriving\\ by\\ sea"]
+
+
 def test_the_faq_of_the_environment_is_completed(
     write_faq: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -126,8 +189,9 @@ def test_names_of_faqs_are_completed_and_files_that_begin_like_them() -> None:
     for name in ("superb.yaml", "sunny day.yaml", "other.yaml"):
         Path(name).touch()
 
-    assert complete_faq("su") == ["support", "superb.yaml"]
-    assert complete_faq("") == ["bundled", "support", "intern", "other.yaml", "superb.yaml"]
+    assert complete_faq("su") == ["support", "sunny day.yaml", "superb.yaml"]
+    assert complete_faq("o;") == []
+    assert complete_faq("")[:4] == ["bundled", "support", "intern", "other.yaml"]
 
 
 @pytest.mark.usefixtures("_names")
