@@ -10,6 +10,7 @@ LONG = 100
 """Modules with more lines have a test file of their own, or are named below."""
 
 TESTED_BY = {
+    "cli/check.py": "e2e/test_check.py",
     "cli/convert.py": "e2e/test_exchange.py",
     "cli/read.py": "e2e/test_search.py",
     "readers/markdown/exported.py": "property/test_exchange.py",
