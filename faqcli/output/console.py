@@ -39,6 +39,16 @@ ASCII_FALLBACK = "faqcli.ascii"
 codecs.register_error(ASCII_FALLBACK, _to_ascii)
 
 
+def _encoding(*, is_terminal: bool) -> str | None:
+    """Return the encoding that a stream should have; None for the one it has.
+
+    A locale says what a terminal can show, and nothing about files: with the one that is usual on
+    Windows, other scripts would be lost in them, and programs that read JSON expect UTF-8.
+    """
+    is_chosen = os.environ.get("PYTHONIOENCODING", "").partition(":")[0]
+    return None if is_terminal or is_chosen else "utf-8"
+
+
 class Output:
     """A stream, and what it can show.
 
@@ -52,14 +62,15 @@ class Output:
         self, stream: IO[str] | None, color: ColorChoice, *, can_page: bool = False
     ) -> None:
         self._stream = stream
+        self.is_terminal = stream is not None and stream.isatty()
+        if stream is not None and hasattr(stream, "reconfigure"):
+            encoding = _encoding(is_terminal=self.is_terminal)
+            stream.reconfigure(encoding=encoding, errors=ASCII_FALLBACK)
         self._encoding = getattr(stream, "encoding", None) or "ascii"
         self.is_unicode = codecs.lookup(self._encoding).name.startswith("utf")
         """Whether it can encode any character."""
-        self.is_terminal = stream is not None and stream.isatty()
         self.color = _color(color, is_terminal=self.is_terminal)
         self._can_page = can_page and self.is_terminal and os.environ.get("TERM") != "dumb"
-        if stream is not None and hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors=ASCII_FALLBACK)
 
     def show(self, lines: Iterable[Text | str]) -> None:
         """Print lines, through the pager if there are more than fit the screen."""

@@ -53,6 +53,16 @@ def test_every_line_is_written_on_an_ascii_terminal(
     assert ran.output
 
 
+@pytest.mark.parametrize("env", [env for env in POOR if "LC_ALL" in env], ids=str)
+def test_a_file_is_utf_8_in_any_locale_and_a_terminal_is_not(
+    faq: Command, foreign: Path, env: dict[str, str | None]
+) -> None:
+    for arguments in (("show", "1"), ("export", "json"), ("list", "--json")):
+        assert faq(*arguments, "-f", foreign, env=env) == faq(*arguments, "-f", foreign)
+    if "PYTHONUTF8" in env:
+        assert faq.on_terminal("list", "-f", foreign, env=env).output.isascii()
+
+
 def test_ascii_output_transliterates(faq: Command, foreign: Path) -> None:
     ran = faq("list", "-f", foreign, env={"PYTHONIOENCODING": "ascii"})
     number, question = ran.lines[0].split("\t")

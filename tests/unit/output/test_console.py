@@ -163,15 +163,33 @@ def test_a_link_can_be_clicked_where_there_are_colours(piped: Piped) -> None:
     ],
 )
 def test_characters_that_cannot_be_encoded_are_replaced_by_similar_ones(
-    encoding: str, shown: str
+    encoding: str, shown: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """On a terminal, or if the user has chosen the encoding."""
+    for chosen, is_terminal in (("", True), (f"{encoding}:strict", False)):
+        monkeypatch.setenv("PYTHONIOENCODING", chosen)
+        raw = io.BytesIO()
+        with io.TextIOWrapper(raw, encoding=encoding, newline="") as stream:
+            monkeypatch.setattr(stream.buffer, "isatty", lambda is_it=is_terminal: is_it)
+            output = Output(stream, "auto")
+            output.write(["“Запоріжжя” – ß"])
+
+            assert raw.getvalue().decode(encoding) == shown
+            assert output.is_unicode is encoding.startswith("utf")
+
+
+@pytest.mark.parametrize("chosen", ["", ":strict"])
+def test_a_file_is_written_in_utf_8_whatever_the_locale_says(
+    chosen: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", chosen)
     raw = io.BytesIO()
-    with io.TextIOWrapper(raw, encoding=encoding, newline="") as stream:
+    with io.TextIOWrapper(raw, encoding="cp1252", newline="") as stream:
         output = Output(stream, "auto")
         output.write(["“Запоріжжя” – ß"])
 
-        assert raw.getvalue().decode(encoding) == shown
-        assert output.is_unicode is encoding.startswith("utf")
+        assert raw.getvalue().decode() == "“Запоріжжя” – ß"
+        assert output.is_unicode
 
 
 def test_a_closed_pipe_is_told_apart_from_other_errors() -> None:
