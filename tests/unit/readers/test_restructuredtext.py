@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from faqcli.readers.extraction import LeftOut
+from faqcli.readers.extraction import LeftOut, MalformedTextError
 from faqcli.readers.restructuredtext import read
 
 TEXT = """\
@@ -106,6 +106,35 @@ def test_no_directive_reads_another_file(text: str, tmp_path: Path) -> None:
     (left_out,) = extraction.left_out
     assert left_out.start == 6
     assert left_out.what.strip("`") in text.lower()
+
+
+HEAD = "Why?\n====\n\n"
+LIMITS = {
+    "quotations": (HEAD + "".join(f"{' ' * i}x\n\n" for i in range(300)), "nested too deeply"),
+    "lists": (HEAD + "".join(f"{'  ' * i}- x\n\n" for i in range(300)), "nested too deeply"),
+    "directives": (
+        HEAD + "".join(f"{'   ' * i}.. only:: a\n\n" for i in range(300)), "nested too deeply",
+    ),
+    "a long line": (f"{HEAD}{'x ' * 6_000}\n", "a line of more than 10,000 characters"),
+    "substitutions": (
+        "".join(f".. |s{i}| replace:: |s{i + 1}| |s{i + 1}|\n" for i in range(30))
+        + f".. |s30| replace:: x\n\n{HEAD}|s0|\n",
+        "expand too far",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "message"), LIMITS.values(), ids=LIMITS)
+def test_what_would_take_too_long_or_too_much_is_refused(text: str, message: str) -> None:
+    with pytest.raises(MalformedTextError, match=message):
+        read(text)
+
+
+def test_substitutions_may_use_each_other() -> None:
+    """Those that go round in a circle are left to docutils."""
+    (item,) = read(f".. |a| replace:: one |b|\n.. |b| replace:: two\n\n{HEAD}|a|.\n").items
+    assert item.answer == "one two.\n"
+    assert read(f".. |a| replace:: |a|\n\n{HEAD}|a|\n").items
 
 
 def test_an_image_is_not_embedded(tmp_path: Path) -> None:
