@@ -113,7 +113,7 @@ LIMITS = {
     "quotations": (HEAD + "".join(f"{' ' * i}x\n\n" for i in range(300)), "nested too deeply"),
     "lists": (HEAD + "".join(f"{'  ' * i}- x\n\n" for i in range(300)), "nested too deeply"),
     "directives": (
-        HEAD + "".join(f"{'   ' * i}.. only:: a\n\n" for i in range(300)), "nested too deeply",
+        HEAD + "".join(f"{'   ' * i}.. only:: a\n\n" for i in range(900)), "nested too deeply",
     ),
     "a long line": (f"{HEAD}{'x ' * 6_000}\n", "a line of more than 10,000 characters"),
     "substitutions": (
