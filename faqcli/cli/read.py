@@ -87,10 +87,10 @@ def show(
     text = _require(refs, "faq show 3")
     faq = open_faq(file)
     output, format_ = open_output(color, no_pager=no_pager, as_json=as_json)
-    unknown = _unknown(faq, refs)
+    known, unknown = _sorted_out(faq, refs)
     if unknown:
         _require_no_file(ctx)
-    selection = faq.select([ref for ref in refs if ref not in unknown])
+    selection = faq.select(known)
     if selection is None:
         _require_no_command(ctx, faq, refs[0])
         results = faq.search(text, limit=6)
@@ -200,15 +200,20 @@ def _require(words: Sequence[str], example: str) -> str:
     return text
 
 
-def _unknown(faq: Faq, refs: Sequence[str]) -> list[str]:
-    """Return the words beside numbers of entries if this FAQ has none of them: `1 3 nope`."""
-    from faqcli.search.references import is_number
+def _sorted_out(faq: Faq, refs: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return references, and apart from them the words beside numbers: `nope` in `1 3 nope`.
 
-    words = [ref for ref in refs if not is_number(ref)]
-    if not words or len(words) == len(refs) or any(map(faq.index.number_of, words)):
-        return []
-    missing = faq.search(" ".join(words), limit=1).missing
-    return words if len(missing) >= len(words) else []
+    That is only if this FAQ knows none of these words; else they are keywords, and so are numbers.
+    """
+    from faqcli.search.references import is_number, split
+
+    parts = split(refs)
+    words = [part for part in parts if not is_number(part)]
+    if words and len(words) < len(parts) and not any(map(faq.index.number_of, words)):
+        missing = faq.search(" ".join(words), limit=1).missing
+        if len(missing) >= len(words):
+            return [part for part in parts if part not in words], words
+    return parts, []
 
 
 def _require_no_command(ctx: typer.Context, faq: Faq, word: str) -> None:

@@ -29,7 +29,7 @@ def select(
     """
     numbers: list[int] = []
     absent: list[str] = []
-    for ref in chain.from_iterable(map(_parts, refs)):
+    for ref in split(refs):
         ends = _RANGE.fullmatch(ref)
         if match := _NUMBER.fullmatch(ref):
             number = int(match[1])
@@ -50,19 +50,23 @@ def select(
 
 
 def is_number(ref: str) -> bool:
-    """Return whether a reference is numbers or ranges of numbers, not an id."""
-    return all(_NUMBER.fullmatch(part) or _RANGE.fullmatch(part) for part in _parts(ref))
+    """Return whether a reference is a number or a range of numbers, not an id."""
+    return bool(_NUMBER.fullmatch(ref) or _RANGE.fullmatch(ref))
+
+
+def split(refs: Sequence[str]) -> list[str]:
+    """Return references, taken apart at their commas: `3,5-6` and `3,mooring`.
+
+    In `85,000` the comma is part of the number; without a number beside it, it is one of the text.
+    """
+    return list(chain.from_iterable(map(_parts, refs)))
 
 
 def _parts(ref: str) -> list[str]:
-    """Return the numbers and ranges in `3,5-6`; in `85,000`, a comma is part of the number."""
-    if "," not in ref:
-        return [ref]
     if _GROUPED.fullmatch(ref):
         return [ref.replace(",", "")]
     parts = [part for part in ref.split(",") if part]
-    is_list = parts and all(_NUMBER.fullmatch(p) or _RANGE.fullmatch(p) for p in parts)
-    return parts if is_list else [ref]
+    return parts if any(map(is_number, parts)) and len(ref.split()) == 1 else [ref]
 
 
 def _between(first: int, last: int, count: int) -> list[int]:

@@ -32,6 +32,9 @@ def shown(ran: Ran) -> list[int]:
         (["QUESTION-5"], [5]),
         (["10-10"], [10]),
         (["007"], [7]),
+        (["2..4"], [2, 3, 4]),
+        (["#3", "9,1"], [3, 9, 1]),
+        (["9,question-5"], [9, 5]),
     ],
     ids=str,
 )
@@ -55,6 +58,22 @@ def test_words_that_the_faq_knows_nothing_of_are_named_after_the_numbers(
     ran = faq("show", "2", "nope", "4,5", "-f", ten)
     assert (ran.status, shown(ran)) == (1, [2, 4, 5])
     assert ran.messages == "“nope” isn't in this FAQ.\n"
+    assert faq("show", "2,nope,4,5", "-f", ten) == ran
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("nato article 5", 5),
+        ("20 percent of donetsk", 3),
+        ("what happened in 2022", 10),
+    ],
+)
+def test_numbers_among_words_that_the_faq_knows_are_keywords(
+    faq: Command, words: str, number: int
+) -> None:
+    ran = faq("show", *words.split())
+    assert (ran.status, shown(ran)) == (0, [number])
 
 
 def test_a_number_is_a_position_before_it_is_an_id(faq: Command) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from faqcli.search.references import Selection, select
+from faqcli.search.references import Selection, is_number, select, split
 
 IDS = {"mooring": 1, "fees": 2, "2024": 7, "1": 9, "2-3": 8, "a b": 4}
 
@@ -20,6 +20,7 @@ IDS = {"mooring": 1, "fees": 2, "2024": 7, "1": 9, "2-3": 8, "a b": 4}
         (["3", "fees", "9-10"], (3, 2, 9, 10)),
         (["3,4"], (3, 4)),
         (["3,", "5-6,8"], (3, 5, 6, 8)),
+        (["3,fees", "mooring,#4"], (3, 2, 1, 4)),
         (["#3"], (3,)),
         (["2..4", "#6-#7"], (2, 3, 4, 6, 7)),
     ],
@@ -77,6 +78,8 @@ def test_a_number_wins_over_an_id_that_looks_like_one(ref: str, number: int) -> 
         ["kherson"],
         ["3", "kherson"],
         ["3,kherson"],
+        ["fees,mooring"],
+        ["3, fees"],
         [","],
         ["#fees"],
         ["2-4", "42", "kherson"],
@@ -97,3 +100,24 @@ def test_nothing_is_selected_if_one_word_is_no_reference(refs: list[str]) -> Non
 @pytest.mark.parametrize(("ref", "absent"), [("1", "1"), ("1-2", "1–2"), ("1-1", "1")])
 def test_every_number_is_absent_from_an_empty_faq(ref: str, absent: str) -> None:
     assert select([ref], 0, dict[str, int]().get) == Selection((), (absent,))
+
+
+@pytest.mark.parametrize("ref", ["3", "#3", "2-4", "2–4", "2..4", "#6-#7"])
+def test_numbers_and_ranges_are_told_from_ids(ref: str) -> None:
+    assert is_number(ref)
+    assert not is_number(f"q{ref}")
+
+
+@pytest.mark.parametrize(
+    ("ref", "parts"),
+    [
+        ("1,2,nope", ["1", "2", "nope"]),
+        ("85,000", ["85000"]),
+        ("3,", ["3"]),
+        ("yes,no", ["yes,no"]),
+        ("in 2022, nope", ["in 2022, nope"]),
+        ("", [""]),
+    ],
+)
+def test_references_are_taken_apart_at_commas_beside_numbers(ref: str, parts: list[str]) -> None:
+    assert split([ref]) == parts
