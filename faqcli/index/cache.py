@@ -9,10 +9,11 @@ import time
 from contextlib import closing, suppress
 from pathlib import Path
 from secrets import token_hex
+from stat import S_ISDIR
 
 from faqcli.errors import FaqError
 from faqcli.index.builder import Builder, create
-from faqcli.index.freshness import connect_sealed, seal, write_checksum
+from faqcli.index.freshness import connect_sealed, own_folder, seal, write_checksum
 from faqcli.index.ingest import ingest
 from faqcli.index.worker import IndexWorker, WorkerError
 from faqcli.readers.source import Document, Progress, Stamp
@@ -54,15 +55,16 @@ def build_into(
 
 
 def _make_own(folder: Path) -> None:
-    """Create the folder, closed to other users; refuse one that belongs to another user."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if sys.platform == "win32":
-        return
-    status = folder.stat()
-    if status.st_uid != os.geteuid():
+    """Create the folder, closed to other users; refuse one that others can write to."""
+    for one in (*reversed(folder.parents), folder):
+        if not one.exists():  # `parents=True` would leave those above open to others
+            one.mkdir(mode=0o700, exist_ok=True)
+    if sys.platform != "win32":
+        status = folder.lstat()
+        if S_ISDIR(status.st_mode) and status.st_uid == os.geteuid() and status.st_mode & 0o077:
+            folder.chmod(0o700)
+    if not own_folder(folder):
         raise PermissionError(f"{folder} belongs to another user")
-    if status.st_mode & 0o077:
-        folder.chmod(0o700)
 
 
 def _write(temporary: Path, document: Document, progress: Progress | None) -> str:

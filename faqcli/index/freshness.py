@@ -7,7 +7,7 @@ import sqlite3
 import sys
 import zlib
 from pathlib import Path
-from stat import S_ISREG
+from stat import S_ISDIR, S_ISREG, S_ISVTX, S_IWGRP, S_IWOTH
 from typing import TYPE_CHECKING
 
 from faqcli import __version__, paths
@@ -60,6 +60,10 @@ def connect_fresh(path: Path, faq: Path, stamp: Stamp | None) -> sqlite3.Connect
     An index is fresh if the file has the same size, times and inode as when it was read, the
     program is the same, and the time of the index file shows that nobody has written to it since.
     """
+    folder = own_folder(path.parent)
+    if not folder:
+        return None
+    path = folder / path.name
     try:
         status = path.lstat()
     except OSError:
@@ -68,6 +72,32 @@ def connect_fresh(path: Path, faq: Path, stamp: Stamp | None) -> sqlite3.Connect
     if not (is_own and S_ISREG(status.st_mode)):
         return None
     return connect_sealed(path, seal(faq, stamp, status.st_mtime_ns))
+
+
+def own_folder(folder: Path) -> Path | None:
+    """Return the real path of a folder if nobody but this user can put anything into it.
+
+    Nor may anybody be able to put another folder in its place, so all folders above it belong to
+    this user or the administrator (OpenSSH asks the same of the folder of its keys). It may be
+    below a link, but isn't one itself.
+    """
+    if sys.platform == "win32":  # the folders of a user are closed to others
+        return folder
+    user = os.geteuid()
+    try:
+        real = Path(os.path.realpath(folder.parent), folder.name)
+        own = real.lstat()
+        if not S_ISDIR(own.st_mode) or own.st_uid != user or own.st_mode & (S_IWGRP | S_IWOTH):
+            return None
+        above = [parent.lstat() for parent in real.parents]
+    except OSError:
+        return None
+    trusted = {user, above[-1].st_uid}  # the root folder's owner is the administrator
+    is_closed = all(
+        status.st_uid in trusted and (not status.st_mode & S_IWOTH or status.st_mode & S_ISVTX)
+        for status in above
+    )
+    return real if is_closed else None
 
 
 def connect_sealed(path: Path, sealed: str) -> sqlite3.Connection | None:
