@@ -33,6 +33,7 @@ _SIDEBAR = re.compile(
     r"(?:^|\s)(?!(?:has|with|no|without)[-_])[\w-]*(?:side-?bar|breadcrumbs?)(?=\s|$)",
     re.IGNORECASE,
 )
+_MARK = re.compile("[?？؟⸮]")
 _PAGING = frozenset(["next", "prev", "previous", "up", "contents", "index", "start", "home", "top"])
 """How links are related to a page that lead to others of the same book."""
 _MOST_BETWEEN = 150
@@ -163,15 +164,18 @@ def broken(nodes: Iterable[LexborNode]) -> Iterator[list[LexborNode]]:
 
 def question_in(line: Sequence[LexborNode]) -> tuple[Kind | None, Sequence[LexborNode]]:
     """Return how a line marks a question, and the part of it that is the question."""
+    text = line_of(line)
+    label = labels.pattern("before question")
+    is_labelled = bool(label.match(text))
+    if not is_labelled and not _MARK.search(text):
+        return None, ()
     for kind, tags in _EMPHASIS.items():
         marked = list(takewhile(lambda one: _is_all(one, tags), line))  # noqa: B023 - used at once
-        for part in (marked, line):
-            text = line_of(part)
-            if labels.pattern("before question").match(text):
-                return "label", part
-            if part is marked and asks(text):
-                return kind, part
-    return None, ()
+        if label.match(asked := line_of(marked)):
+            return "label", marked
+        if asks(asked):
+            return kind, marked
+    return ("label", line) if is_labelled else (None, ())
 
 
 def _is_all(node: LexborNode, tags: Sequence[str]) -> bool:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
-from typing import Protocol
 
 from faqcli.markup.blocks import parse
 from faqcli.model import About
@@ -23,6 +22,7 @@ from faqcli.readers.extraction import Extraction, Item, LeftOut
 from faqcli.readers.questions import (
     Candidate,
     Choice,
+    Document,
     are_links,
     choose,
     is_aside,
@@ -37,31 +37,6 @@ _NO_PROSE = re.compile(r"\s*(?:\[?!\[|<|:::|\{|(?:import|export)\s)")
 """What a paragraph begins with that is no text: a badge, a tag, a line of code in MDX."""
 
 
-class Document(Protocol):
-    """A document as a list of lines, or of pieces of HTML."""
-
-    @property
-    def lines(self) -> Sequence[str]:
-        """What may be in an answer; an empty line if nothing may."""
-
-    @property
-    def shown(self) -> Sequence[str]:
-        """What each line shows."""
-
-    @property
-    def apart(self) -> Mapping[int, str]:
-        """The lines that are in no answer, and what each is."""
-
-    def answer(self, candidate: Candidate, end: int, *, is_labelled: bool) -> str:
-        """Return the answer up to the line `end`, without its label if it may have one."""
-
-    def text(self, first: int, last: int) -> str:
-        """Return some lines as Markdown."""
-
-    def spans(self, first: int, last: int) -> Iterator[tuple[int, int]]:
-        """Yield the first line of each paragraph or other block between two lines, and its end."""
-
-
 def extract(
     document: Document, candidates: Sequence[Candidate], *, is_described: bool = False
 ) -> Extraction:
@@ -71,7 +46,7 @@ def extract(
     it `is_described` otherwise.
     """
     candidates = [one for one in candidates if one.text]
-    choice = choose(document.lines, candidates)
+    choice = choose(document, candidates)
     if not choice.candidates:
         return Extraction(())
     outline = _Outline(document, candidates, choice)

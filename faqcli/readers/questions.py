@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple, Protocol
 
 from faqcli.languages import words
 from faqcli.readers.cleaning import asks, clean_question
@@ -67,6 +67,31 @@ class Candidate(NamedTuple):
     """The line of its text, if an anchor is above it."""
 
 
+class Document(Protocol):
+    """A document as a list of lines, or of pieces of HTML."""
+
+    @property
+    def lines(self) -> Sequence[str]:
+        """What may be in an answer; an empty line if nothing may."""
+
+    @property
+    def shown(self) -> Sequence[str]:
+        """What each line shows."""
+
+    @property
+    def apart(self) -> Mapping[int, str]:
+        """The lines that are in no answer, and what each is."""
+
+    def answer(self, candidate: Candidate, end: int, *, is_labelled: bool) -> str:
+        """Return the answer up to the line `end`, without its label if it may have one."""
+
+    def text(self, first: int, last: int) -> str:
+        """Return some lines as Markdown."""
+
+    def spans(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """Yield the first line of each paragraph or other block between two lines, and its end."""
+
+
 class Choice(NamedTuple):
     """The questions of a document, or of a part of it."""
 
@@ -81,7 +106,7 @@ class Choice(NamedTuple):
     """The line after it."""
 
 
-def choose(lines: Sequence[str], candidates: Sequence[Candidate]) -> Choice:
+def choose(document: Document, candidates: Sequence[Candidate]) -> Choice:
     """Return the questions of a document.
 
     The questions are the headings of the level with the most question marks; or `Q:` lines, bold
@@ -90,13 +115,14 @@ def choose(lines: Sequence[str], candidates: Sequence[Candidate]) -> Choice:
     a larger document, only the part under a heading such as FAQ is read.
 
     Args:
-        lines: the document's lines, or pieces.
+        document: its lines, or pieces.
         candidates: what may be a question, in order.
     """
     headings = [one for one in candidates if one.kind == "heading"]
     choice = Choice((), "heading", 0, "")
-    for first, last in [*_faq_parts(headings, len(lines)), (0, len(lines))]:
-        choice = _choose([one for one in candidates if first <= one.start < last], lines)
+    count = len(document.lines)
+    for first, last in [*_faq_parts(headings, count), (0, count)]:
+        choice = _choose([one for one in candidates if first <= one.start < last], document)
         choice = choice._replace(first=first, last=last)
         if choice.candidates:
             break
@@ -114,8 +140,9 @@ def _faq_parts(headings: Sequence[Candidate], count: int) -> list[tuple[int, int
     return [(heading.body, after[0] if after else count)]
 
 
-def _choose(candidates: Sequence[Candidate], lines: Sequence[str]) -> Choice:
+def _choose(candidates: Sequence[Candidate], document: Document) -> Choice:
     """Return the candidates that are questions: headings, or those of a kind with more that ask."""
+    lines = document.lines
     headings = [c for c in candidates if c.kind == "heading" and not _CONTENTS.fullmatch(c.text)]
     asking = Counter(h.level for h in headings if _asks(h))
     for level in list(asking):
@@ -126,7 +153,7 @@ def _choose(candidates: Sequence[Candidate], lines: Sequence[str]) -> Choice:
     kind, count = _best_kind(candidates, lines, most, usual)
     if kind == "heading":
         level = min((lv for lv, n in asking.items() if n == most), default=commonest)
-        chosen = _questions([h for h in headings if h.level == level], candidates, lines)
+        chosen = _questions([h for h in headings if h.level == level], candidates, document)
         return Choice(chosen, kind, level, f"under level-{level} headings")
     chosen = [c for c in candidates if c.kind == kind]
     # If most bold lines don't ask, bold is also used for emphasis; only those that ask are taken.
@@ -187,7 +214,7 @@ def _commonest(headings: Sequence[Candidate]) -> tuple[int, int]:
 
 
 def _questions(
-    chosen: Sequence[Candidate], candidates: Sequence[Candidate], lines: Sequence[str]
+    chosen: Sequence[Candidate], candidates: Sequence[Candidate], document: Document
 ) -> list[Candidate]:
     """Return those of the chosen headings that are questions, by what is below them."""
     asking = sum(map(_asks, chosen))
@@ -198,12 +225,12 @@ def _questions(
             questions.append(heading)
             continue
         next_one = bisect_right(starts, heading.start)
-        end = starts[next_one] if next_one < len(starts) else len(lines)
-        body = [line for line in lines[heading.body : end] if line.strip()]
-        is_list = are_links(body)
+        end = starts[next_one] if next_one < len(starts) else len(document.lines)
+        body = document.text(heading.body, end)
+        is_list = are_links(body.split("\n"))
         is_aside = _ASIDE.fullmatch(heading.text) and asking * 2 > len(chosen)
         is_title = _FAQ.search(heading.text) and len(heading.text.split()) <= _LONGEST_TITLE
-        if not (is_list or is_aside or is_title or (not body and not heading.rest)):
+        if not (is_list or is_aside or is_title or not (body.strip() or heading.rest)):
             questions.append(heading)
     return questions
 

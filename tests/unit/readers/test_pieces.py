@@ -142,3 +142,14 @@ def test_scripts_in_a_question_are_not_shown() -> None:
     extraction = read("<nav><script>go()</script></nav><h2>Why?<style>a{}</style></h2>So.")
     assert [item.question for item in extraction.items] == ["Why?"]
     assert extraction.left_out == ()
+
+
+def test_a_list_of_links_below_a_heading_is_no_answer() -> None:
+    """Whatever the heading says."""
+    page = (
+        "<h1>F</h1><h2>On this page</h2><ul><li><a href='#a'>Why?</a></li></ul>"
+        "<h2 id=a>Why?</h2><p>So.</p><h2>How?</h2><p>x</p>"
+    )
+    extraction = read(page)
+    assert [item.question for item in extraction.items] == ["Why?", "How?"]
+    assert [str(one) for one in extraction.left_out] == ["line 1 (a table of contents)"]
