@@ -253,6 +253,8 @@ def test_every_exported_format_can_be_imported(faq: Command, tea: Path, name: st
     )
     assert ours == theirs
     shown = [faq("show", "1-3", "-f", file).text for file in ("tea.yaml", "back.yaml")]
+    if name in ("html", "jsonld"):  # neither has a place in its data for how old it is
+        shown[0] = shown[0].replace(" As of 2024.", "")
     assert shown[0] == shown[1]
 
 
