@@ -7,8 +7,9 @@ import gc
 import signal
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
+from threading import Thread
 from typing import Any
 
 from textual import events
@@ -20,6 +21,7 @@ from textual.screen import Screen
 from faqcli.faq import Faq
 from faqcli.tui.keys import commands
 from faqcli.tui.screen import MainScreen
+from faqcli.tui.terminal import wait_until_gone
 from faqcli.tui.textual_adapter import RaisingApp
 from faqcli.tui.widgets.lines import bindings
 
@@ -69,6 +71,13 @@ class FaqApp(RaisingApp[int], inherit_bindings=False):
             loop.add_signal_handler(signal.SIGINT, self.action_interrupt)
             for number, status in ((signal.SIGTERM, TERMINATED), (signal.SIGHUP, HUNG_UP)):
                 loop.add_signal_handler(number, partial(self.exit, return_code=status))
+            Thread(target=self._end_with_terminal, args=[loop], daemon=True).start()
+
+    def _end_with_terminal(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Leave when the terminal is closed; this runs in a thread of its own."""
+        if wait_until_gone():
+            with suppress(RuntimeError):  # the loop has ended
+                loop.call_soon_threadsafe(partial(self.exit, return_code=HUNG_UP))
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the main screen to the window before Textual lays it out, so that it does so once."""

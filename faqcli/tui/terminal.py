@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import select
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -19,6 +21,22 @@ def lacks_terminal() -> str:
     if sys.stderr is None or not sys.stderr.isatty():
         return "A full screen needs a terminal, and standard error isn't one."
     return ""
+
+
+def wait_until_gone() -> bool:
+    """Wait until the terminal is closed, and return True; False if that can't be waited for.
+
+    Only the terminal that controls a process ends it with a signal. Without one, reading keys
+    from a closed terminal returns nothing, again and again.
+    """
+    # A terminal that is closed by now is no longer one for `isatty`.
+    terminals = [number for number in (0, 2) if stat.S_ISCHR(os.fstat(number).st_mode)]
+    if sys.platform == "win32" or not terminals:
+        return False
+    poll = select.poll()
+    for terminal in terminals:
+        poll.register(terminal, 0)  # hanging up is reported whether or not it is asked for
+    return any(event & select.POLLHUP for _, event in poll.poll())
 
 
 @contextmanager

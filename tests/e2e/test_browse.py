@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from terminals import Tmux
+from terminals import PATIENCE, Terminal, Tmux
 
 from .conftest import PROGRAM, Command
 
@@ -53,6 +53,22 @@ def test_a_signal_restores_the_terminal(faq: Command, tea: Path, signal: str, st
         assert " icanon " in last
         modes = tmux.run("display-message", "-p", "#{alternate_on}#{mouse_any_flag}#{cursor_flag}")
         assert modes.strip() == "001"
+
+
+@pytest.mark.parametrize("kind", ["controlling", "other"])
+def test_the_screen_ends_when_its_terminal_is_closed(faq: Command, tea: Path, kind: str) -> None:
+    """Only a terminal that controls the process sends it a signal."""
+    with Terminal() as terminal:
+        process = terminal.start(
+            [*faq.program, "browse", "-f", tea],
+            env=faq.surroundings() | {"TERM": "xterm-256color"},
+            takes_control=kind == "controlling",
+        )
+        terminal.read_until(b"Leaves")
+    try:
+        assert process.wait(PATIENCE) == 129
+    finally:
+        process.kill()
 
 
 @needs_tmux
