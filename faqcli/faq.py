@@ -4,6 +4,7 @@ import os
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from faqcli.errors import NotFoundError, UnreadableError, explain
@@ -71,6 +72,12 @@ class Faq:
     def about(self) -> About:
         """What the file says about itself."""
         return self.index.about()
+
+    @property
+    def title(self) -> str:
+        """What it is called: the title that the file gives it, or else the name of the file."""
+        name = self.document.name
+        return self.about.title or Path(name).name or name
 
     @cached_property
     def entries(self) -> "Entries":

@@ -22,7 +22,7 @@ def welcome(faq: Faq) -> list[str]:
     }
     widest = max(map(len, uses))
     noun = "question" if faq.count == 1 else "questions"
-    title = f"{faq.about.title or faq.document.name}\n{faq.count:,} {noun}\n\n"
+    title = f"{faq.title}\n{faq.count:,} {noun}\n\n"
     usage = [
         f"Ask in your own words:\n  {faq.command(*question.split())}\n\n",
         *(f"  {command:<{widest}}  {use}\n" for command, use in uses.items()),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -159,8 +158,7 @@ class Terminal(Format):
 
 def _title(faq: Faq, width: int) -> Lines:
     """Yield the title of a FAQ, or else the name of its file, and a blank line."""
-    name = faq.about.title or Path(faq.document.name).name or faq.document.name
-    yield from hang(None, Text(name, Role.META), width)
+    yield from hang(None, Text(faq.title, Role.META), width)
     yield Text("")
 
 

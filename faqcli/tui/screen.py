@@ -61,7 +61,7 @@ class MainScreen(FrequentUpdates, Screen[None], inherit_bindings=False):
         """Held while an action has its turn."""
         self.bar = KeyBar(id="keys")
         self.thread = FaqThread(faq, self.bar.say)
-        self.search_line = SearchLine(faq.about.title, id="search")
+        self.search_line = SearchLine(faq.title, id="search")
         self.count = Static(id="count")
         self.columns = Columns(self.thread.view_model.outline(), id="body")
         self.questions, self.answer = self.columns.questions, self.columns.answer

@@ -280,3 +280,10 @@ def test_a_suggested_command_names_the_open_faq_unless_it_is_the_bundled_one(
         monkeypatch.chdir(write_faq("- {question: A, answer: a}", name).parent)
 
     assert open_faq(name).command("search", "two words") == command
+
+
+def test_a_faq_without_a_title_is_called_by_the_name_of_its_file(
+    write_faq: WriteFaq, open_faq: OpenFaq
+) -> None:
+    assert open_faq().title.startswith("The Russia–Ukraine negotiations")
+    assert open_faq(write_faq("- {question: A, answer: a}", "tea.yaml")).title == "tea.yaml"

@@ -30,7 +30,7 @@ def test_another_faq_is_named_and_so_is_its_file_in_each_command(
 
     first, second, *lines = "".join(welcome(load(path))).splitlines()
 
-    assert (first, second) == (name or str(path), count)
+    assert (first, second) == (name or "tea.yaml", count)
     commands = [line for line in lines if line.startswith("  faq")]
     assert len(commands) == 5
     assert all(f"-f {path}" in line for line in commands)
@@ -41,5 +41,5 @@ def test_an_empty_faq_invites_nobody_to_ask(tmp_path: Path) -> None:
     path.write_text("entries: []")
 
     assert "".join(welcome(load(path))) == (
-        f"{path}\n0 questions\n\n`faq --help` lists all commands.\n"
+        "tea.yaml\n0 questions\n\n`faq --help` lists all commands.\n"
     )
