@@ -14,7 +14,7 @@ from __future__ import annotations
 import math
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, closing, suppress
 from itertools import islice
 from operator import mul
 from pathlib import Path
@@ -37,6 +37,7 @@ _INSIDE = "##"
 """How a piece begins that isn't the beginning of a word."""
 _MAX_WORD = 32
 """Longer words are not cut into pieces."""
+_ROWS = "SELECT piece, vector FROM pieces"
 _MANY = 5000
 """To look up more words than this, the whole table is read."""
 _WEIGHT_SCALE = 64
@@ -64,8 +65,13 @@ class Table:
         self._sqlite.close()
 
     def has_vectors(self) -> bool:
-        """Return whether there are vectors of the right length, as far as the first one shows."""
-        return any(len(vector) == SIZE for _, vector in self._select("LIMIT 1"))
+        """Return whether there are vectors of the right length, as far as the first one shows.
+
+        Raises:
+            sqlite3.Error: it can't be read.
+        """
+        rows = self._sqlite.execute(f"{_ROWS} LIMIT 1")
+        return any(len(vector) == SIZE for _, vector in rows)
 
     def vector(self, piece: str) -> int:
         """Return the vector of a piece that `split` has returned, as an integer."""
@@ -100,21 +106,16 @@ class Table:
         for piece, vector in self._rows(wanted):
             self._pieces[piece] = _to_lanes(vector)
 
-    def _rows(self, pieces: Collection[str]) -> Iterator[tuple[str, bytes]]:
-        if len(pieces) > _MANY:
-            wanted = set(pieces)
-            yield from (row for row in self._select() if row[0] in wanted)
-            return
-        for piece in pieces:
-            yield from self._select("WHERE piece = ?", [piece])
-
-    def _select(
-        self, condition: str = "", values: Sequence[str] = ()
-    ) -> Iterator[tuple[str, bytes]]:
-        """Yield rows. A damaged file has no more of them than can be read."""
-        statement = f"SELECT piece, vector FROM pieces {condition}"
+    def _rows(self, pieces: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+        """Yield the rows of some pieces; of a damaged file, those that can be read."""
         with suppress(sqlite3.DatabaseError):
-            yield from self._sqlite.execute(statement, values)
+            if len(pieces) > _MANY:
+                wanted = set(pieces)
+                rows = self._sqlite.execute(_ROWS)
+                yield from (row for row in rows if row[0] in wanted)
+                return
+            for piece in pieces:
+                yield from self._sqlite.execute(f"{_ROWS} WHERE piece = ?", (piece,))
 
 
 def open_table() -> Table | None:
@@ -122,13 +123,11 @@ def open_table() -> Table | None:
 
     It may be damaged, or the package may be zipped: SQLite reads only files.
     """
-    try:
-        table = Table(paths.MEANING_TABLE)
-    except sqlite3.Error:
-        return None
-    if table.has_vectors():
-        return table
-    table.close()
+    with suppress(sqlite3.Error), ExitStack() as stack:
+        table = stack.enter_context(closing(Table(paths.MEANING_TABLE)))
+        if table.has_vectors():
+            stack.pop_all()
+            return table
     return None
 
 
