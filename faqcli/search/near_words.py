@@ -1,4 +1,4 @@
-"""A word that a FAQ doesn't have → its words that are near in meaning: `ballot`, `referendum`."""
+"""A word that a FAQ doesn't have → its words that are near in meaning: `vote`, `referendum`."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ _MARGIN, _MOST = 0.1, 3
 def near_words(lexicon: Lexicon, word: str) -> Iterator[Expansion]:
     """Yield the expansions of the words of a FAQ that are nearest to a folded word in meaning.
 
-    They help to rank entries. That the FAQ has them is no evidence that it answers a query.
+    They help to rank entries. Their likeness is 0: they don't mean what was typed, so the FAQ isn't
+    said to know the word, and only a question that has one counts as some evidence of an answer.
     """
     if rank(word) == UNLISTED:  # a name, which no other word stands for
         return

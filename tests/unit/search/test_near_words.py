@@ -88,7 +88,7 @@ def test_a_nearer_word_counts_more(land: Faq) -> None:
     assert not first.is_typed
 
 
-def test_a_near_word_is_no_evidence_of_an_answer(land: Faq) -> None:
+def test_a_near_word_is_not_enough_for_an_answer(land: Faq) -> None:
     results = land.search("would a ballot be held on the boats of the moon")
 
     assert not results
