@@ -46,25 +46,20 @@ def read(html: str, source: str = "") -> Extraction:
             language = said.language if said.language != "en" else about.language
             said = said._replace(title=title, language=language)
             return extraction._replace(about=said, left_out=(*extraction.left_out, *broken))
-    extraction = Extraction(())
+    extraction = Extraction((), about=about)
     for main in page.main_parts(tree.body):
         extraction = _of_elements(tree.body or main, main, source or html, about)
         if extraction.items:
             break
-    said = extraction.about
-    asked = {item.question for item in extraction.items}
-    about = about._replace(
-        title=(page.title() if about.title in asked else about.title) or said.title,
-        description=about.description or said.description,
-        section_descriptions=said.section_descriptions,
-    )
-    return extraction._replace(about=about, left_out=joined([*broken, *extraction.left_out]))
+    if about.title in {item.question for item in extraction.items}:
+        extraction = extraction._replace(about=extraction.about._replace(title=page.title()))
+    return extraction._replace(left_out=joined([*broken, *extraction.left_out]))
 
 
 def _of_elements(body: LexborNode, main: LexborNode, source: str, about: About) -> Extraction:
     """Return the questions in the main part of a page, by the elements that mark them."""
     pieces = Pieces(body, main)
-    extraction = extract(pieces, pieces.candidates(), is_described=bool(about.description))
+    extraction = extract(pieces, pieces.candidates(), about)
     spans = locate(map(without_tags, pieces.shown), _SILENT.sub(_emptied, source))
     items = (item._replace(line=spans[item.line - 1][0]) for item in extraction.items)
     left_out = (
@@ -103,8 +98,10 @@ class _Page:
         return one_line(text_of(title)) if title is not None else ""
 
     def heading(self) -> str:
-        """Return the heading of the page: its only `<h1>`."""
-        headings = [unlinked(text_of(node)) for node in self.named.get("h1", ())]
+        """Return the heading of the page: the only `<h1>` of its main part, or of all of it."""
+        main = self.first("main")
+        inside = [one for one in main.traverse() if one.tag == "h1"] if main is not None else []
+        headings = [unlinked(text_of(one)) for one in inside or self.named.get("h1", [])]
         return headings[0] if len(headings) == 1 else ""
 
     def about(self) -> About:

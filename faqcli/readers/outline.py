@@ -33,24 +33,29 @@ from faqcli.sanitize import one_line
 
 _LONGEST = 600
 """How many characters a description has at most."""
+_NOTHING = About()
 _NO_PROSE = re.compile(r"\s*(?:\[?!\[|<|:::|\{|(?:import|export)\s)")
 """What a paragraph begins with that is no text: a badge, a tag, a line of code in MDX."""
 
 
 def extract(
-    document: Document, candidates: Sequence[Candidate], *, is_described: bool = False
+    document: Document, candidates: Sequence[Candidate], known: About = _NOTHING
 ) -> Extraction:
-    """Return the questions of a document, with the title in its headings, and what is left out.
+    """Return the questions of a document, its title and description, and what is left out.
 
-    Lines are those of the list, counted from 1. The first paragraphs describe the document, unless
-    it `is_described` otherwise.
+    Lines are those of the list, counted from 1.
+
+    Args:
+        document: its lines, or pieces.
+        candidates: what may be a question, in order.
+        known: what is known of the document otherwise; its title and description are kept.
     """
     candidates = [one for one in candidates if one.text]
     choice = choose(document, candidates)
     if not choice.candidates:
-        return Extraction(())
+        return Extraction((), about=known)
     outline = _Outline(document, candidates, choice)
-    extraction = outline.extraction(is_described=is_described)
+    extraction = outline.extraction(known)
     return extraction._replace(left_out=tuple(outline.left_out()))
 
 
@@ -80,25 +85,27 @@ class _Outline:
         self._used: set[int] = set()
         """The lines that are in what has been extracted."""
 
-    def extraction(self, *, is_described: bool) -> Extraction:
+    def extraction(self, known: About) -> Extraction:
         """Return the questions, the title, and what is said of the document and its sections."""
         names = clean_questions([one.text for one in self._sections])
         sections = [self._section_of(one) for one in self._chosen]
         is_flat = len(set(sections)) == 1  # as a section, it would say nothing
         used = dict.fromkeys(one for one in sections if one is not None)
-        title, description = self._title, ""
-        if title:
-            self._used.update(range(title.start, title.body))
-        if not is_described:
-            description = self._described_below(title.body if title else self._choice.first)
+        heading = self._title
+        start = heading.body if heading else self._choice.first
+        title, description = known.title, known.description or self._described_below(start)
+        if heading and (not title or unlinked(heading.text) == unlinked(title)):
+            title = title or heading.text
+            self._used.update(range(heading.start, heading.body))
         described = self._descriptions(used, names)
         if not (is_flat and title):
             headings = (self._sections[one] for one in used)
             self._used.update(i for one in headings for i in range(one.start, one.body))
         if is_flat:
+            title = title or next((names[one] for one in used), "")
             description = " ".join(filter(None, [description, *described.values()]))
-        about = About(
-            title=title.text if title else names[next(iter(used))] if is_flat and used else "",
+        about = known._replace(
+            title=title,
             description=description,
             section_descriptions={} if is_flat else described,
         )

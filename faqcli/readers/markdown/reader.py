@@ -38,14 +38,8 @@ def read(text: str) -> Extraction:
         return exported.read(text)
     said, text, ignored = _front_matter(text)
     document = _Document(text)
-    extraction = extract(document, document.candidates, is_described=bool(said.description))
-    about = extraction.about
-    about = said._replace(
-        title=said.title or about.title,
-        description=said.description or about.description,
-        section_descriptions=about.section_descriptions,
-    )
-    return extraction._replace(about=about, left_out=joined([*ignored, *extraction.left_out]))
+    extraction = extract(document, document.candidates, said)
+    return extraction._replace(left_out=joined([*ignored, *extraction.left_out]))
 
 
 class _Document:
@@ -106,6 +100,8 @@ def _front_matter(text: str) -> tuple[About, str, list[LeftOut]]:
     said = front["said"] or ""
     if not values:  # it is neither YAML nor TOML
         values = {name: _value(name, said) for name in ("title", "description")}
+        if said.strip() and not any(values.values()):  # it is text between two lines
+            return About(), text, []
     values.setdefault("language", values.pop("lang", ""))
     values = {n: unescape(v) if isinstance(v, str) else v for n, v in values.items()}
     about = about_of(values)

@@ -49,3 +49,23 @@ def test_a_page_without_linked_data_is_read_by_its_elements(html: str) -> None:
         ("What?", "It is **Y**.\n", "x"),
         ("Why?", "Because.\n", "w"),
     ]
+
+
+def test_the_heading_of_the_main_part_is_the_title() -> None:
+    """Rather than the title of the window, which often names the site, too."""
+    page = "<title>Help | Shop</title><h1>Shop</h1><main><h1>Help</h1><h2>Why?</h2>So.</main>"
+    assert read(page).about.title == "Help"
+    assert read(page.replace("<h1>Help</h1>", "")).about.title == "Shop"
+    assert read("<title>Help | Shop</title><h2>Why?</h2>So.").about.title == "Help | Shop"
+
+
+def test_data_that_is_no_json_is_told_with_its_line() -> None:
+    """Unless it has nothing to do with questions."""
+    script = "<script type='application/ld+json'>\n{{'@type': '{}',}}</script>"
+    page = f"<h1>F</h1>\n{script.format('FAQPage')}{script.format('Shop')}<h2>Why?</h2>So."
+    assert [str(one) for one in read(page).left_out] == ["line 3 (FAQPage data that isn't JSON)"]
+    hidden = "<script type='application/ld+json'><!--\n{}\n--></script>".format(
+        '{"@type": "FAQPage", "mainEntity": {"@type": "Question", "name": "Who?",'
+        ' "acceptedAnswer": {"text": "We."}}}'
+    )
+    assert [item.question for item in read(hidden).items] == ["Who?"]

@@ -32,3 +32,16 @@ def test_definitions_move_to_the_answers_that_use_them() -> None:
         "[x] and [it][y].\n\n[x]: http://x\n[y]: http://y 'T'\n",
         "Z[^1]\n\n[^1]: N.\n",
     ]
+
+
+def test_text_between_two_lines_is_no_front_matter() -> None:
+    assert pairs(read("---\n\n**Why?**\n\nSo.\n\n---\n\n**How?**\n\nx\n")) == [
+        ("Why?", "So.\n"),
+        ("How?", "x\n"),
+    ]
+
+
+def test_a_heading_beside_a_title_in_front_matter_is_told() -> None:
+    extraction = read("---\ntitle: Help\n---\n# Kettle\n\n## Why?\n\nSo.\n")
+    assert extraction.about.title == "Help"
+    assert [str(one) for one in extraction.left_out] == ["line 4 (the heading “Kettle”)"]
