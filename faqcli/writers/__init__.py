@@ -21,7 +21,7 @@ FORMATS = {
 """The formats and what each is for; the writer of a format is the module of its name."""
 
 _LACKING = {
-    "jsonld": ("notice", "as_of", "synonyms", "section_descriptions", "aliases", "see_also"),
+    "jsonld": ("notice", "synonyms", "section_descriptions", "aliases", "see_also"),
 }
 """The fields that a format has no place for, besides those that both `html` and `jsonld` lack."""
 

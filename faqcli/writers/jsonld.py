@@ -43,6 +43,7 @@ def script_of(
         "name": about.title,
         "description": about.description,
         "inLanguage": about.language,
+        "temporalCoverage": about.as_of,
         "isBasedOn": _source(about.source),
         "sdPublisher": {"@type": "Organization", "name": PUBLISHER},
         "mainEntity": [_question(entry, anchors[entry.number]) for entry in entries],
