@@ -114,9 +114,9 @@ def quote(problem: Problem, context: int = CONTEXT) -> list[str]:
     That is a word, a text in quotes or a single character: what starts in the problem's column. A
     long line is cut to `context` characters on either side; an empty line isn't shown.
     """
-    if not problem.excerpt.strip():
-        return []
     start = max(0, problem.column - 1 - context)
+    if len(problem.excerpt) < start or not problem.excerpt.strip():  # it may be cut
+        return []
     shown = problem.excerpt[start : problem.column + context]
     before, rest = shown[: problem.column - 1 - start], shown[problem.column - 1 - start :]
     wrong = re.match(r"""(?:"[^"]*"|'[^']*'|[^\s,:'"\[\]{}]+)?""", rest)

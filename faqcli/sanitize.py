@@ -7,6 +7,7 @@ first, so that it can't move the cursor, change colours, reorder a line or end a
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, TypeVar, cast
@@ -35,7 +36,7 @@ def _unsafe() -> re.Pattern[str]:
     # embeddings, overrides and isolates, deprecated format characters, interlinear annotations,
     # lone surrogates, and tags, which hide text.
     return re.compile(
-        "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb\ud800-\udfff]"
+        "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb\ud800-\udfff]+"
         f"|{_FLAG}?[\U000e0000-\U000e007f]+"
     )
 
@@ -51,20 +52,17 @@ def _followable() -> re.Pattern[str]:
     return re.compile(r"(?:https?://|mailto:)[!-~]+", re.IGNORECASE)
 
 
+@cache
+def _symbols() -> dict[int, str]:
+    """Return what is shown in the place of each character that may be replaced."""
+    symbols = {code: chr(0x2400 + code) for code in range(0x20)}
+    symbols |= {0x7F: "\u2421", 0x2028: "\n", 0x2029: "\n", ord(_FLAG): _FLAG}
+    return defaultdict(lambda: "\ufffd", symbols)
+
+
 def _replace(match: re.Match[str]) -> str:
     found = match.group()
-    return found if found in _SPELLED_FLAGS else "".join(map(_symbol, found))
-
-
-def _symbol(character: str) -> str:
-    code = ord(character)
-    if code < 0x20:
-        return chr(0x2400 + code)
-    if code == 0x7F:
-        return "\u2421"
-    if character in "\u2028\u2029":
-        return "\n"
-    return character if character == _FLAG else "\ufffd"
+    return found if found in _SPELLED_FLAGS else found.translate(_symbols())
 
 
 def _thin(match: re.Match[str]) -> str:

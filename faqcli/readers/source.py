@@ -29,6 +29,8 @@ _MOST_FILES = 20_000
 _MOST_FOLDERS = 1000
 _DEEPEST = 3
 """How far below a folder its Markdown files may be."""
+_QUOTED = 10_000
+"""How many characters of a line are quoted."""
 MEGABYTE = 1_000_000
 MAX_SIZE = 256 * MEGABYTE
 """How many bytes a file may have, or the files of a folder together."""
@@ -93,9 +95,12 @@ class Document(NamedTuple):
         return stream, _stamp(os.fstat(stream.fileno()))
 
     def excerpts(self, lines: Collection[int]) -> dict[int, str]:
-        """Return the lines with these numbers, from 1; those that no longer exist are left out."""
+        """Return the lines with these numbers, from 1; those that no longer exist are left out.
+
+        Only the first characters of a long line are returned.
+        """
         numbered = islice(enumerate(self.lines(), start=1), max(lines, default=0))
-        return {number: visible(line) for number, line in numbered if number in lines}
+        return {number: visible(line[:_QUOTED]) for number, line in numbered if number in lines}
 
     def with_excerpts(self, problems: Sequence[Problem]) -> list[Problem]:
         """Return problems, each with the line that it is on."""

@@ -12,6 +12,9 @@ from faqcli.model import Span
 
 _APOSTROPHES = "'’ʼ"
 _JOINERS = "\u00ad\u200c\u200d"
+_LONGEST = 200
+"""How many characters a word may have that must be folded one by one; a longer row of letters is
+no word, and its compatibility forms may be eighteen times as long."""
 # A number in groups of three digits, or letters and digits, joined by signs that may be inside a
 # word; `_add_parts` looks closer.
 _GROUPED = r"(?<![\w.,])[1-9]\d{0,2}(?:[ %s]\d{3})+(?![\w])"
@@ -158,12 +161,13 @@ def _add_run(found: list[Word], text: str, parts: list[tuple[int, int]]) -> None
         _add(found, start, dotted, text[start:last_end].replace(".", ""))
         return
     if text[end] in _APOSTROPHES:
-        while len(parts) > 1 and text[slice(*parts[-1])] in ("s", "S"):
-            parts = parts[:-1]  # a possessive
-        while len(parts) > 1 and _is_article(text[slice(*parts[0])]):
-            _add(found, *parts[0], text[slice(*parts[0])])
-            parts = parts[1:]
-        start, last_end = parts[0][0], parts[-1][1]
+        first, last = 0, len(parts) - 1
+        while last > first and text[slice(*parts[last])] in ("s", "S"):
+            last -= 1  # a possessive
+        while last > first and _is_article(text[slice(*parts[first])]):
+            _add(found, *parts[first], text[slice(*parts[first])])
+            first += 1
+        start, last_end = parts[first][0], parts[last][1]
     _add(found, start, last_end, text[start:last_end])
 
 
@@ -187,7 +191,7 @@ def _add_scripts(found: list[Word], text: str, start: int, end: int) -> None:
 
 
 def _add(found: list[Word], start: int, end: int, token: str) -> None:
-    form = fold(token)
+    form = fold(token) if len(token) <= _LONGEST else ""
     if form:
         found.append(Word(start, end, form))
 

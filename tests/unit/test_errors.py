@@ -7,6 +7,7 @@ from faqcli.errors import (
     NotFoundError,
     UnreadableError,
     explain,
+    quote,
 )
 from faqcli.model import Problem
 
@@ -62,3 +63,7 @@ def test_each_kind_can_be_caught_as_what_python_calls_it(
     """A program may catch either FaqError or the built-in error that fits."""
     assert issubclass(kind, builtin)
     assert issubclass(kind, FaqError)
+
+
+def test_a_problem_beyond_the_quoted_part_of_a_line_has_no_excerpt() -> None:
+    assert quote(Problem("error", "m", 1, 20_000, excerpt="x" * 10_000)) == []

@@ -236,3 +236,12 @@ def test_a_folder_of_markdown_is_only_its_files(tmp_path: Path) -> None:
     parts = find(tmp_path).parts
 
     assert [Path(part.argument).name for part in parts] == ["a.md", "b.md"]
+
+
+def test_only_the_beginning_of_a_long_line_is_quoted() -> None:
+    document = Document("faq.yaml", data=b"a\n" + bytes(1_000_000) + b"\nb\n")
+
+    excerpts = document.excerpts([1, 2, 3])
+
+    assert (excerpts[1], excerpts[3]) == ("a", "b")
+    assert excerpts[2] == "\N{SYMBOL FOR NULL}" * 10_000

@@ -142,3 +142,15 @@ def test_a_folded_text_has_single_spaces_between_its_words() -> None:
 )
 def test_initials_titles_and_numbers_end_no_sentence(text: str, found: list[str]) -> None:
     assert [text[start:end] for start, end in sentences(text)] == found
+
+
+def test_a_row_of_ligatures_without_end_is_no_word() -> None:
+    """Their compatibility forms are eighteen times as long."""
+    assert folded("a " + "ﷺ" * 990_000 + " b") == "a b"
+    assert folded("ﷺ" * 2) == fold("ﷺ" * 2)
+
+
+def test_articles_and_possessives_without_end_are_words() -> None:
+    """In linear time, with a part of the text for each."""
+    assert folded("a'" * 50_000 + "b") == " ".join(["a"] * 50_000 + ["b"])
+    assert folded("word" + "'s" * 50_000) == "word"
