@@ -128,7 +128,9 @@ def marked(block: Block, spans: Sequence[Span]) -> Text:
     """Return the text of a block with its marks and matches, and images in brackets."""
     text = Text(block.text)
     for start, end, kind, target in block.marks:
-        text.mark(kind, start, end, target if kind == Role.LINK else "")
+        role = Role.LINK if kind == "image" else kind
+        if target or role != Role.LINK:
+            text.mark(role, start, end, target)
     for start, end in spans:
         text.mark(Role.MATCH, start, end)
     images = [mark for mark in block.marks if mark.kind == "image"]

@@ -17,7 +17,7 @@ from faqcli.output.answer import (
     provenance,
 )
 from faqcli.output.text import Text
-from faqcli.output.theme import Role
+from faqcli.output.theme import Role, escaped
 from faqcli.output.wrap import MEASURE
 
 
@@ -246,6 +246,7 @@ def test_images_stand_in_brackets() -> None:
 
     assert shown.plain == "See [image: a map] (https://x.org/map.png) and [image]."
     assert [shown.plain[a:b] for a, b, role, _ in shown.marks if role == "match"] == ["a map"]
+    assert escaped(shown, has_color=True).count("\x1b]8;") == 2  # one that begins, one that ends
 
 
 def test_lists_of_an_answer_are_spaced_alike() -> None:
