@@ -19,7 +19,25 @@ _KEY = re.compile(
 _MARKDOWN_LINE = re.compile(r"[ \t]*(?:- \[(?:[^\]\n]*\]\(|[ xX]\] )|#{1,6} \S|#{2,})")
 _HEADING = re.compile(r"(?m)^#{1,6} .+\n\s*\n")
 _TABLE = re.compile(r"(?m)^\[\[[\w.\"' -]+\]\][ \t]*(?:#.*)?$")
-_DIRECTIVE = re.compile(r"(?m)^\.\. (?:_[^:\n]+:|[\w-]+::)")
+_FENCED = re.compile(r"(?ms)^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1|\Z)")
+_MARK = re.compile(
+    r"(?m)^(?:(?P<Markdown>#{1,6} \S)|(?P<POD>=(?:head[1-4]|pod|encoding|over|item)\b)"
+    r"|(?P<AsciiDoc>(?:\A=|={2,5}) [^\s=])|(?P<reStructuredText>\.\. (?:_[^:\n]+:|[\w-]+::)))"
+)
+"""How lines begin that only one format of text has."""
+_FIELD = re.compile(r"(?m)^[ \t]*(?:- +)?[\"']?[a-z][\w-]*[\"']?:(?:\s|$)")
+_UNDERLINED = re.compile(r"(?m)^\w.*\n=+[ \t]*$")
+
+
+def _marked(text: str) -> str:
+    """Return the format that the first mark outside code says; empty without any.
+
+    A `==` below an underlined title marks nothing.
+    """
+    mark = _MARK.search(_FENCED.sub("", text))
+    if mark is None or (mark["AsciiDoc"] and _UNDERLINED.search(mark.string, 0, mark.start())):
+        return ""
+    return mark.lastgroup or ""
 
 
 class Format(NamedTuple):
@@ -112,7 +130,7 @@ FORMATS = (
     Format("CSV", (".csv", ".tsv", ".tab"), "faqcli.readers.tables:read_csv", _is_table),
     Format(
         "reStructuredText", (".rst", ".rest"), "faqcli.readers.restructuredtext:read",
-        lambda text: bool(_DIRECTIVE.search(text)),
+        lambda text: _marked(text) == "reStructuredText",
     ),
     Format("YAML", (".yaml", ".yml"), "", _is_yaml),
     Format(
@@ -152,11 +170,9 @@ _MAGIC = (
     (rb"\x1f\x8b", "compressed with gzip"),
     (rb"\xd0\xcf\x11\xe0", "an old Word, Excel or PowerPoint file"),
     (rb"\{\\rtf", "RTF"),
-    (rb"(?!\xff\xfe|\xfe\xff).{0,2000}?\x00", "a binary file"),
+    (rb"(?!\xff\xfe|\xfe\xff|\x00\x00\xfe\xff).{0,2000}?\x00", "a binary file"),
 )
 """How files begin that are no text, or no text to read, and what they are."""
-_ASCIIDOC = re.compile(r"(?m)^={1,5} \S")
-_POD = re.compile(r"(?m)^=(?:head[1-4]|pod|encoding|over|item)\b")
 
 
 def named(name: str) -> Format | None:
@@ -168,6 +184,19 @@ def named(name: str) -> Format | None:
 def sniffed(text: str) -> Format:
     """Return the format that a text looks like."""
     return next(row for row in FORMATS if row.is_like(text))
+
+
+def plainly(text: str) -> Format | None:
+    """Return the format that a text is in whatever the name of its file says; None in doubt.
+
+    Almost any text is YAML or Markdown to a reader. A text that starts with a bracket, or has a
+    table of TOML, is rather JSON or TOML with a mistake, and one with a field is YAML with one.
+    """
+    row = sniffed(text)
+    if row.name in {"YAML", "Markdown"} and (text.lstrip()[:1] in "[{" or _TABLE.search(text)):
+        return None
+    is_prose = row.name == "Markdown" and not _FIELD.search(_FENCED.sub("", text))
+    return row if row.name != "Markdown" or (is_prose and _marked(text) == "Markdown") else None
 
 
 def is_page(head: str) -> bool:
@@ -183,17 +212,15 @@ def refused(name: str, head: bytes) -> tuple[str, str] | None:
         head: how it begins.
     """
     suffix = _suffix(name)
+    row = named(name)
     by_name = next((row[0] for row in _REFUSED if suffix in row[1]), "")
     magic = next((m[1] for m in _MAGIC if re.match(m[0], head, re.DOTALL)), "")
-    if magic == "a binary file" and named(name):
+    if magic == "a binary file" and row and row.name in {"YAML", "JSON"}:
         magic = ""  # its reader says on which line a character is wrong
     kind = magic if magic not in {"", "a zip archive", "a binary file"} else by_name or magic
-    if not kind and not named(name):
+    if not kind and (row is None or row.name == "Markdown"):
         text = head.decode("utf-8", errors="replace")
-        if _POD.search(text):
-            kind = "POD"
-        elif _ASCIIDOC.search(text) and not re.search(r"(?m)^=+[ \t]*$", text):
-            kind = "AsciiDoc"
+        kind = marked if (marked := _marked(text)) in {"POD", "AsciiDoc"} else ""
     if not kind:
         return None
     return kind, next((row[2] for row in _REFUSED if row[0] == kind), "")

@@ -59,7 +59,8 @@ def reader_of_file(
 ) -> tuple[str, Reader | ExtractedReader]:
     """Return the name of a file's format, and its reader.
 
-    A known suffix decides; the content does if there is none, and where it plainly says otherwise.
+    A known suffix decides; the content does if there is none, and where it plainly says otherwise:
+    a page is always one, and what can't be read as its name says is tried as what it looks like.
 
     Raises:
         UnreadableError: the file is in a format that is not read, or too large.
@@ -75,10 +76,14 @@ def reader_of_file(
         raise UnreadableError(f"{document.name} is {what}, which isn't read.", f"{fix}.")
     row = formats.named(name)
     is_bundled = not name
-    if is_bundled or (row and row.name == "YAML" and not _is_page(head)):
+    start = head.decode("utf-8-sig", errors="replace")
+    if row and row.name == "YAML":
+        other = formats.plainly(start)
+        row = other if other and other.name != "JSON" else row  # JSON is YAML, too
+    if is_bundled or (row and row.name == "YAML"):
         return "YAML", _yaml(document, stream, identifiers)
     data = head + _read(stream, _SNIFFED, document)
-    if _is_page(head):
+    if formats.is_page(start):
         row = formats.FORMATS[0]
     elif row is None:
         row = formats.sniffed(data.decode("utf-8-sig", errors="replace"))
@@ -88,7 +93,7 @@ def reader_of_file(
     if len(data) > LARGEST * MEGABYTE:
         raise UnreadableError(f"{document.name} is larger than {LARGEST} MB.")
     text = decoded(data, document.name, is_page=row.name == "HTML")
-    return row.name, _reader_of_text(document, row, text, identifiers)
+    return _reader_of_text(document, row, text, identifiers)
 
 
 def _yaml(document: Document, stream: BinaryIO, identifiers: Identifiers | None) -> Reader:
@@ -96,13 +101,44 @@ def _yaml(document: Document, stream: BinaryIO, identifiers: Identifiers | None)
     return Reader(document, stream, identifiers)
 
 
-def _is_page(head: bytes) -> bool:
-    return formats.is_page(head.decode("latin-1"))
-
-
 def _reader_of_text(
     document: Document, row: formats.Format, text: str, identifiers: Identifiers | None
+) -> tuple[str, Reader | ExtractedReader]:
+    """Return the format of a text and its reader: another one than `row` if only that can read it.
+
+    Raises:
+        MalformedError: the text is in neither.
+    """
+    other = None
+    try:
+        reader = _read_as(document, row, text, identifiers)
+        if not reader.is_faq:
+            other = _other(document, row, text)
+    except MalformedError:
+        other = _other(document, row, text)
+        if other is None:
+            raise
+    if other is None:
+        return row.name, reader
+    return other.name, _read_as(document, other, text, identifiers)
+
+
+def _other(document: Document, row: formats.Format, text: str) -> formats.Format | None:
+    """Return the format that a text looks like, if that isn't `row` and it has questions."""
+    other = formats.plainly(text)
+    if other is None or other == row:
+        return None
+    try:
+        return other if any(_read_as(document, other, text, None).entries()) else None
+    except UnreadableError:
+        return None
+
+
+def _read_as(
+    document: Document, row: formats.Format, text: str, identifiers: Identifiers | None
 ) -> Reader | ExtractedReader:
+    if not row.reader:
+        return Reader(document, io.BytesIO(text.encode()), identifiers)
     module, _, function = row.reader.partition(":")
     try:
         read: Extraction | str = getattr(import_module(module), function)(text)

@@ -69,6 +69,9 @@ def test_the_end_of_a_name_says_the_format_in_any_case() -> None:
         ("faq.md", b"%PDF-1.7\n", "PDF"),
         ("faq.docx", b"PK\x03\x04", "a Word document"),
         ("faq.bin", b"\x00\x01", "a binary file"),
+        ("faq.md", b"\x89PNG\r\n\x1a\n\x00", "a binary file"),
+        ("faq.csv", b"\x00\x01", "a binary file"),
+        ("faq.md", b"= FAQ\n\n1 == When?\n\n== When?\n\n====\nAt nine.\n====\n", "AsciiDoc"),
     ],
 )
 def test_a_format_that_is_not_read_is_named(name: str, head: bytes, what: str) -> None:
@@ -78,6 +81,14 @@ def test_a_format_that_is_not_read_is_named(name: str, head: bytes, what: str) -
 
 def test_a_stray_null_character_is_left_to_the_reader_of_a_known_format() -> None:
     assert refused("faq.yaml", b"- question: a\x00") is None
+
+
+@pytest.mark.parametrize("code", ["== When?", "=head1 NAME", ".. code-block:: x", "a = 1\n= 2"])
+@pytest.mark.parametrize("fence", ["```", "~~~~"])
+def test_code_in_a_fence_says_nothing_about_the_format(code: str, fence: str) -> None:
+    text = f"Before.\n\n{fence} text\n{code}\n{fence}\n\n## What is X?\n\nIt is Y.\n"
+    assert refused("-", text.encode()) is None
+    assert sniffed(text).name == "Markdown"
 
 
 @pytest.mark.parametrize("text", [*TEXTS.values(), "FAQ\n===\n\nWhen?\n=====\n\nAt nine.\n"])

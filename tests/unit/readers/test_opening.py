@@ -6,6 +6,8 @@ import pytest
 
 from faqcli import load
 from faqcli.errors import MalformedError, UnreadableError
+from faqcli.readers.opening import reader_of_file
+from faqcli.readers.source import find
 
 from .test_formats import TEXTS
 
@@ -30,10 +32,12 @@ def test_a_page_is_a_page_whatever_its_name_says(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [
-        ("faq.json", TEXTS["Markdown"], r"faq\.json:1:1: this isn't JSON"),
+        ("faq.json", '[{"q": "Why?", "a": "So."},]', r"faq\.json:1:28: this isn't JSON"),
         ("faq.jsonl", '{"q": 1}\n{', r"faq\.jsonl:2:2: this isn't JSON"),
         ("faq.toml", 'a = "b"\nc =\n', r"faq\.toml:2:4: this isn't TOML"),
+        ("faq.toml", "# What?\n\n[[questions]]\nq =\n", r"faq\.toml:4:4: this isn't TOML"),
         ("faq.yaml", "a: [\n", r"faq\.yaml:2:1: "),
+        ("faq.yaml", "# What?\n\nquestions\n  - q: Why?\n    a: So.\n", r"faq\.yaml:4:6: "),
     ],
 )
 def test_a_known_suffix_decides(name: str, text: str, message: str, tmp_path: Path) -> None:
@@ -42,6 +46,25 @@ def test_a_known_suffix_decides(name: str, text: str, message: str, tmp_path: Pa
     path.write_text(text)
     with pytest.raises(MalformedError, match=message):
         load(path)
+
+
+_SUFFIXES = (".json", ".md", ".html", ".csv", ".toml", ".jsonl", ".rst")
+_MISNAMED = [(name, suffix) for name in TEXTS for suffix in _SUFFIXES if name != "HTML"]
+_MISNAMED = [row for row in _MISNAMED if row not in {("YAML", ".md"), ("reStructuredText", ".md")}]
+
+
+@pytest.mark.parametrize(("name", "suffix"), [*_MISNAMED, ("Markdown", ".yaml"), ("TOML", ".yml")])
+def test_a_text_that_is_not_what_its_name_says_is_read_as_what_it_is(
+    name: str, suffix: str, tmp_path: Path
+) -> None:
+    path = tmp_path / f"faq{suffix}"
+    path.write_text(TEXTS[name])
+    document = find(path)
+    stream, _ = document.open()
+    with stream:
+        read, reader = reader_of_file(document, stream)
+        assert next(iter(reader.entries())).question == "What is X?"
+    assert read == name or (name == "JSON" and suffix == ".jsonl")
 
 
 def test_a_file_in_a_format_that_is_not_read_is_refused_with_what_to_do(tmp_path: Path) -> None:
