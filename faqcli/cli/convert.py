@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
+from operator import attrgetter
 from typing import Annotated
 
 import typer
@@ -10,6 +13,7 @@ from faqcli.cli.discovery import choose
 from faqcli.cli.opening import mention_problems, open_choice
 from faqcli.cli.options import File
 from faqcli.errors import MisusedError
+from faqcli.model import Problem
 from faqcli.output.console import say
 from faqcli.sanitize import command_line, one_line, visible_name
 from faqcli.writers import FORMATS
@@ -56,7 +60,11 @@ def import_faq(
         _, reader = reader_of(document, stream)
         entries = reader.identifiers.settled(list(reader.entries()))
     say(f"Found {counts(entries, reader.how)}.")
+    problems = reader.problems()
     say(*(f"left out: {one}" for one in reader.left_out))
+    say(*(f"left out: {one}" for one in _places(p for p in problems if p.number)))
+    others = (p for p in problems if not p.number and p.severity == "error")
+    say(*(f"problem: {one}" for one in _places(others)))
     empty = sum(not entry.answer.strip() for entry in entries)
     if empty:
         say("1 question has no answer." if empty == 1 else f"{empty} questions have no answer.")
@@ -64,6 +72,17 @@ def import_faq(
     if output != atomic.STANDARD_OUTPUT:
         attempt = command_line(["faq", "list", "-f", output])
         say(f"Wrote {visible_name(output)}: try `{attempt}`.")
+
+
+def _places(problems: Iterable[Problem]) -> list[str]:
+    """Return the lines of problems and what is wrong there, those of a kind together."""
+    from faqcli.readers.extraction import LeftOut, joined
+
+    return [
+        f"{file}: {one}" if file else str(one)
+        for file, inside in groupby(problems, attrgetter("file"))
+        for one in joined(LeftOut(p.line, p.line, p.message) for p in inside)
+    ]
 
 
 def export_faq(

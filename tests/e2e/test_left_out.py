@@ -259,3 +259,23 @@ def test_what_is_left_out_is_said_by_info_and_check_too(faq: Command, source: So
     imported = re.findall(r"left out: (.*)", faq("import", path).messages)
     assert re.findall(r"left out\t(.*)", faq("info", "-f", path).text) == imported
     assert re.findall(r"left out: (.*)", faq("check", path).messages) == imported
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[{"q": "", "a": "x"},\n{"q": "Y?", "a": "y"}]', "line 1 (the question is empty)"),
+        ("q,a\nX?\nY?,y\nZ?\n", "lines 2 and 4 (this entry has no `answer`)"),
+        (
+            "- questions: []\n  answer: x\n- q: Y?\n  a: y\n",
+            "line 1 (this entry has no `question`)",
+        ),
+    ],
+)
+def test_an_entry_of_data_that_is_unusable_is_named(faq: Command, text: str, said: str) -> None:
+    assert faq("import", "-", stdin=text).messages == f"Found 1 question.\nleft out: {said}\n"
+
+
+def test_a_value_of_data_that_is_unusable_is_named(faq: Command) -> None:
+    ran = faq("import", "-", stdin='[{"q": "Y?", "a": "y", "note": {"b": "c"}}]')
+    assert "problem: line 1 (`note` must be text, but is " in ran.messages
