@@ -63,11 +63,7 @@ def import_faq(
     problems = reader.problems()
     say(*(f"left out: {one}" for one in reader.left_out))
     say(*(f"left out: {one}" for one in _places(p for p in problems if p.number)))
-    others = (p for p in problems if not p.number and p.severity == "error")
-    say(*(f"problem: {one}" for one in _places(others)))
-    empty = sum(not entry.answer.strip() for entry in entries)
-    if empty:
-        say("1 question has no answer." if empty == 1 else f"{empty} questions have no answer.")
+    say(*(f"problem: {one}" for one in _places(p for p in problems if not p.number)))
     atomic.save(write(reader.about, entries), output, force=force)
     if output != atomic.STANDARD_OUTPUT:
         attempt = command_line(["faq", "list", "-f", output])

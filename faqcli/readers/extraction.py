@@ -90,6 +90,14 @@ class Extraction(NamedTuple):
     """What is in no entry, in order."""
 
 
+class Translation(NamedTuple):
+    """The data of a document in YAML, on the same lines."""
+
+    text: str
+    problems: tuple[Problem, ...] = ()
+    """What is wrong that can't be seen in YAML."""
+
+
 def entries_of(
     items: Iterable[Item], identifiers: Identifiers | None = None, *, is_whole: bool = True
 ) -> list[Entry]:

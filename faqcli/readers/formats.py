@@ -49,8 +49,8 @@ class Format(NamedTuple):
     reader: str
     """A function, as `module:name`, that takes the text and returns an `Extraction`, or a text.
 
-    A text is the same data in YAML, on the same lines. The module is imported when a file in this
-    format is read. Empty for YAML itself.
+    A text, or a `Translation`, is the same data in YAML, on the same lines. The module is imported
+    when a file in this format is read. Empty for YAML itself.
     """
     is_like: Callable[[str], bool]
     """Returns whether a text without a known suffix looks like this format."""

@@ -13,7 +13,7 @@ from faqcli.errors import MalformedError, UnreadableError
 from faqcli.model import About, Entry, Problem
 from faqcli.readers import formats
 from faqcli.readers.extracted import ExtractedReader
-from faqcli.readers.extraction import Extraction, MalformedTextError
+from faqcli.readers.extraction import Extraction, MalformedTextError, Translation
 from faqcli.readers.identifiers import Identifiers
 from faqcli.readers.source import MEGABYTE, Document, cannot_read
 from faqcli.readers.yaml.reader import Reader
@@ -141,13 +141,14 @@ def _read_as(
         return Reader(document, io.BytesIO(text.encode()), identifiers)
     module, _, function = row.reader.partition(":")
     try:
-        read: Extraction | str = getattr(import_module(module), function)(text)
+        read: Extraction | Translation | str = getattr(import_module(module), function)(text)
     except MalformedTextError as error:
         (problem,) = document.with_excerpts([error.problem])
         raise MalformedError(document.name, problem) from error
-    if isinstance(read, str):
-        return Reader(document, io.BytesIO(read.encode()), identifiers)
-    return ExtractedReader(document, read, text, identifiers)
+    if isinstance(read, Extraction):
+        return ExtractedReader(document, read, text, identifiers)
+    written, problems = (read, ()) if isinstance(read, str) else read
+    return Reader(document, io.BytesIO(written.encode()), identifiers, problems)
 
 
 def decoded(data: bytes, name: str, *, is_page: bool) -> str:

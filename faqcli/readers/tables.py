@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from faqcli.model import Problem
 from faqcli.readers.data import TooDeepError, parse_toml
-from faqcli.readers.extraction import Extraction, MalformedTextError
+from faqcli.readers.extraction import Extraction, MalformedTextError, Translation
 from faqcli.readers.json import quoted
 from faqcli.readers.yaml import keys
 
@@ -95,7 +96,7 @@ class _Writer:
             self._line = line
 
 
-def read_csv(text: str) -> str | Extraction:
+def read_csv(text: str) -> Translation | Extraction:
     """Return a table as YAML: each row is an entry, whose keys are in the first row.
 
     A table without a column of questions and one of answers has no questions.
@@ -104,18 +105,23 @@ def read_csv(text: str) -> str | Extraction:
         MalformedTextError: it isn't a table.
     """
     rows = csv.reader(text.splitlines(keepends=True), delimiter=_delimiter(text.partition("\n")[0]))
+    usual = csv.field_size_limit(len(text) + 1)  # the YAML reader has a limit of its own
     try:
         names = [name.strip() for name in next(rows, [])]
         parts = keys.parts_of(names)
-        is_faq = bool(parts.question and parts.answer)
-        return "".join(_entries(names, rows)) if is_faq or not names else Extraction(())
+        if names and not (parts.question and parts.answer):
+            return Extraction(())
+        problems: list[Problem] = []
+        return Translation("".join(_entries(names, rows, problems)), tuple(problems))
     except csv.Error as error:
         problem = Problem("error", f"this isn't CSV: {error}", max(1, rows.line_num), 1)
         raise MalformedTextError(problem) from error
+    finally:
+        csv.field_size_limit(usual)
 
 
-def _entries(names: Sequence[str], rows: Rows) -> Iterator[str]:
-    """Yield the rows below the first, each on its line."""
+def _entries(names: Sequence[str], rows: Rows, problems: list[Problem]) -> Iterator[str]:
+    """Yield the rows below the first, each on its line; note those with cells in no column."""
     line = 1
     start = rows.line_num + 1
     for row in rows:
@@ -124,6 +130,13 @@ def _entries(names: Sequence[str], rows: Rows) -> Iterator[str]:
             line = start
             pairs = [pair for pair in zip(names, row, strict=False) if pair[0]]
             yield f"- {{{', '.join(f'{quoted(n)}: {_cell(n, cell)}' for n, cell in pairs)}}}"
+            if any(
+                cell.strip() and not name for name, cell in zip_longest(names, row, fillvalue="")
+            ):
+                columns = sum(map(bool, names))
+                message = f"{len(row)} cells in a row of {columns} columns"
+                hint = "put a cell that contains the delimiter in double quotes"
+                problems.append(Problem("warning", message, start, 1, hint))
         start = rows.line_num + 1
 
 

@@ -196,10 +196,10 @@ def test_a_file_that_cannot_be_imported_writes_nothing(
     assert not (faq.folder / "out.yaml").exists()
 
 
-def test_import_counts_questions_without_an_answer(faq: Command) -> None:
+def test_import_names_questions_without_an_answer(faq: Command) -> None:
     """They are kept."""
     ran = faq("import", "-", stdin="## Why?\n\n## How?\n\nSo.\n")
-    assert "1 question has no answer.\n" in ran.messages
+    assert "problem: line 1 (the answer is empty)\n" in ran.messages
     assert len(faq("list", "-f", "-", stdin=ran.output).lines) == 2
 
 

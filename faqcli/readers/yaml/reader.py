@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 import yaml
@@ -25,7 +25,8 @@ class Reader:
     """Reads a FAQ file in the plain form, or in one of the other forms that people use.
 
     Iterate over `entries` once; `about`, `identifiers` and `problems` are complete after that.
-    If several files make one FAQ, their readers share `identifiers`.
+    If several files make one FAQ, their readers share `identifiers`. `problems` are those that
+    are known before: the stream is a translation, and the document is in another format.
     """
 
     how = ""
@@ -33,7 +34,11 @@ class Reader:
     """Every question in YAML is an entry."""
 
     def __init__(
-        self, document: Document, stream: BinaryIO, identifiers: Identifiers | None = None
+        self,
+        document: Document,
+        stream: BinaryIO,
+        identifiers: Identifiers | None = None,
+        problems: Iterable[Problem] = (),
     ) -> None:
         self.about = About()
         self.stopped = 0
@@ -45,6 +50,7 @@ class Reader:
         self.altered = self._composer.altered
         """The first texts in which control characters were made visible."""
         self._fields = FieldReader()
+        self._fields.problems.extend(problems)
         self.identifiers = identifiers or Identifiers()
         self._entry_reader = EntryReader(self._fields, self.identifiers)
         self._walker = Walker(self._composer, self._fields, self._entry_reader)

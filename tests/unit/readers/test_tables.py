@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
 import yaml
 
 from faqcli import load
-from faqcli.readers.extraction import MalformedTextError
+from faqcli.readers.extraction import MalformedTextError, Translation
 from faqcli.readers.tables import read_csv, read_toml
 
 
@@ -50,8 +51,10 @@ def test_each_row_of_a_table_stays_on_its_line(delimiter: str) -> None:
     if delimiter == ";":
         rows[1][2] = '"x; y"'
     lines = "\n".join(delimiter.join(row) for row in rows)
-    written = read_csv(lines)
-    assert isinstance(written, str)
+    table = read_csv(lines)
+    assert isinstance(table, Translation)
+    written, problems = table
+    assert not problems
     assert yaml.safe_load(written) == [
         {"Question": "A?", "Answer": "one\ntwo", "Tags": ["x", "y"]},
         {"Question": "B?", "Answer": "b", "Tags": []},
@@ -71,3 +74,27 @@ def test_a_problem_is_on_the_line_of_its_row(tmp_path: Path) -> None:
     path.write_text("question\tanswer\nA?\t1\nB?\t\n")
     with load(path) as faq:
         assert [(problem.line, problem.excerpt) for problem in faq.problems()] == [(3, "B?\t")]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ('question,answer\nA?,"b\nc",d\nShort?,a\nLong?,a, lost\n', [2, 5]),
+        ("question,answer,\nShort?,a,\nLong?,a,lost\n", [3]),
+    ],
+)
+def test_cells_in_no_column_are_named_with_their_line(text: str, lines: list[int]) -> None:
+    table = read_csv(text)
+    assert isinstance(table, Translation)
+    message = "3 cells in a row of 2 columns"
+    assert [(p.message, p.line) for p in table.problems] == [(message, line) for line in lines]
+
+
+def test_a_cell_may_be_as_long_as_any_other_text(tmp_path: Path) -> None:
+    """Python's own limit, which every program may change, is as it was."""
+    limit = csv.field_size_limit()
+    path = tmp_path / "faq.csv"
+    path.write_text(f"question,answer\nLong?,{'word ' * 30_000}\nOdd?,a,b\n")
+    with load(path) as faq:
+        assert (len(faq.entries), faq.problem_count) == (2, 1)
+    assert csv.field_size_limit() == limit
