@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from faqcli.cli.discovery import choose
-from faqcli.cli.opening import mention_problems, open_choice
+from faqcli.cli.opening import explained, find_choice, mention_problems, open_choice
 from faqcli.cli.options import File
 from faqcli.errors import MisusedError
 from faqcli.model import Problem
@@ -50,15 +50,16 @@ def import_faq(
     from faqcli.output import atomic
     from faqcli.readers.extraction import counts
     from faqcli.readers.folder import reader_of
-    from faqcli.readers.source import find
     from faqcli.writers.yaml import write
 
-    atomic.require_free(output, source, force=force)
-    document = find(source)
-    stream, _ = document.open()
-    with stream:
-        _, reader = reader_of(document, stream)
-        entries = reader.identifiers.settled(list(reader.entries()))
+    choice = choose(source)
+    atomic.require_free(output, choice.path, force=force)
+    with explained(choice):
+        document = find_choice(choice)
+        stream, _ = document.open()
+        with stream:
+            _, reader = reader_of(document, stream)
+            entries = reader.identifiers.settled(list(reader.entries()))
     say(f"Found {counts(entries, reader.how)}.")
     problems = reader.problems()
     say(*(f"left out: {one}" for one in reader.left_out))

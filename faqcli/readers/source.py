@@ -21,9 +21,7 @@ from faqcli.sanitize import quoted, visible, visible_name
 # The line ends of YAML 1.1, which positions in messages follow.
 _LINE_END = "\r\n|[\n\r\x85\u2028\u2029]"
 
-_NAME_ONE = (
-    "Name a FAQ with `--file FAQ` or FAQ_FILE; `--file bundled` is the one that comes with `faq`."
-)
+_NAME_ONE = "Name a file or folder, or `bundled` for the FAQ that comes with `faq`."
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _MOST_FILES = 20_000
 _MOST_FOLDERS = 1000

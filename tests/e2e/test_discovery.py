@@ -170,6 +170,15 @@ def test_a_configured_name_is_read_from_any_folder(faq: Command) -> None:
     assert faq("xyzzy", "-f", "tea").messages.endswith("`faq list -f tea` shows all questions.\n")
 
 
+def test_an_import_takes_the_names_that_other_commands_take(faq: Command, tea: Path) -> None:
+    configure(faq, f"[faqs]\ntea = '{tea}'\n")
+    assert faq("import", "bundled").messages.startswith("Found 10 questions")
+    assert faq("import", "tea").output == faq("import", tea).output
+    assert faq("import", "teas").messages.endswith("\nKnown names: bundled, tea.\n")
+    for command in ("import", "check"):
+        assert "--file" not in faq(command, "none.md").messages
+
+
 def test_a_name_without_its_file_says_where_it_comes_from(faq: Command) -> None:
     path = configure(faq, '[faqs]\ntea = "tea.yaml"\n')
     ran = faq("list", "-f", "tea")
