@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 def check(
+    ctx: typer.Context,
     files: Annotated[
         list[str] | None,
         typer.Argument(metavar="[FILE...]", help="Files or folders; default: the project's FAQ."),
@@ -57,7 +58,7 @@ def check(
 
     status = FOUND
     problems: list[tuple[str, Problem]] = []
-    choices = [choose(name) for name in files] if files else [_own(file)]
+    choices = [choose(name) for name in files] if files else [_own(file, ctx)]
     for choice in choices:
         try:
             with explained(choice):
@@ -83,10 +84,15 @@ def check(
     raise typer.Exit(status)
 
 
-def _own(file: str | None) -> Choice:
-    """Return the FAQ that `--file` names, or else that of the project, never another one."""
-    if file is not None:
-        return choose(file)
+def _own(file: str | None, ctx: typer.Context) -> Choice:
+    """Return the FAQ that `--file` names, or else that of the project, never another one.
+
+    The variable FAQ_FILE may name any but the bundled one: a build inherits it from elsewhere.
+    """
+    choice = None if file is None else choose(file)
+    source = ctx.get_parameter_source("file")
+    if choice and (choice.path is not None or (source and source.name == "COMMANDLINE")):
+        return choice
     path = project_faq()
     if path is None:
         message = "There is no FAQ to check: this project has no faq.yaml or FAQ.md."

@@ -43,6 +43,8 @@ def read_configuration() -> Configuration:
     except (OSError, ValueError, RecursionError) as error:
         reason = one_line(getattr(error, "strerror", None) or str(error))
         message = f"{file} cannot be read: {reason[:1].lower()}{reason[1:]}."
+        if isinstance(error, UnicodeDecodeError):
+            message = f"{file} is not UTF-8 text."
         raise UnreadableError(message, _EXAMPLE) from error
     fault = _fault(values)
     if fault:

@@ -136,7 +136,9 @@ def test_check_without_a_file_never_checks_the_bundled_faq_or_the_default(faq: C
         "There is no FAQ to check: this project has no faq.yaml or FAQ.md.\n"
         "Name a file: `faq check FILE`.\n"
     )
-    assert faq("check", env={"FAQ_FILE": "bundled"}).status == 0
+    assert faq("check", env={"FAQ_FILE": "bundled"}).messages == ran.messages
+    for named in (["bundled"], ["-f", "bundled"]):
+        assert faq("check", *named).status == 0
 
 
 def test_the_faq_of_a_project_is_not_overwritten_by_its_export(project: Command) -> None:

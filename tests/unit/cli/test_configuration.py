@@ -56,6 +56,12 @@ def test_paths_start_at_the_folder_of_the_file_or_at_home(
     }
 
 
+def test_a_file_in_another_encoding_is_named(configure: Callable[[str], Path]) -> None:
+    configure("").write_bytes(b'default = "caf\xe9"')
+    with pytest.raises(UnreadableError, match=r"config\.toml is not UTF-8 text\."):
+        read_configuration()
+
+
 @pytest.mark.parametrize(
     ("default", "is_path"),
     [("tea", False), ("bundled", False), ("tea.yaml", True), ("other", True), ("", False)],
