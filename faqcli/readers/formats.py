@@ -10,7 +10,7 @@ from faqcli.readers.data import parse_json, parse_toml
 from faqcli.readers.front_matter import FRONT_MATTER
 
 _PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b",
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype html|html|head|body)\b",
     re.DOTALL | re.IGNORECASE,
 )
 _KEY = re.compile(

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 _NUMBER = re.compile(
     r"\s*(?:[#(]\s?)?(?P<number>\d{1,3}(?:\.\d{1,3})*)"
-    r"(?:(?P<point>\s*[.):、])\s*(?!\d)|\s+(?:[-–—]\s+)?)(?=\S)"
+    r"(?:(?P<point>\s*[.):、])(?:\s+|(?!\d))|\s+(?:[-–—]\s+)?)(?=\S)"
 )
 _FURTHEST = 4
 """How far a number may be from the one before it, as some headings are no questions."""

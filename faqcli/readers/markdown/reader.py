@@ -22,7 +22,7 @@ from faqcli.readers.questions import Candidate
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_HIDDEN = re.compile(r"\s*(?:(?:<!--.*?-->|\{/\*.*?\*/\})\s*)+", re.DOTALL)
+_HIDDEN = re.compile(r"\s*(?:(?:<!--(?:(?!-->).)*-->|\{/\*(?:(?!\*/).)*\*/\})\s*)+", re.DOTALL)
 _DEEPEST = 4
 """How far an answer may be indented because it is in a list; further in, it is code."""
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]:")
