@@ -60,7 +60,10 @@ def test_the_format_for_a_terminal_fits_its_width(
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
-def test_json_is_ascii_where_the_output_encodes_nothing_else(encoding: str, harbour: Faq) -> None:
+def test_json_is_ascii_where_the_output_encodes_nothing_else(
+    encoding: str, harbour: Faq, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", encoding)  # else a pipe gets UTF-8
     with io.TextIOWrapper(io.BytesIO(), encoding=encoding) as stream:
         format_ = choose(Output(stream, "auto"), as_json=True)
 
