@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from faqcli.markup.html import MarkedText, Outline, beside, blocks, table
+from faqcli.markup.html import blocks
+from faqcli.markup.marked import MarkedText, Outline, beside, table
 from faqcli.markup.tags import begins_with_block, is_html, mask
 from faqcli.model import UNCAPTIONED, Block, Mark, MarkKind
 from faqcli.sanitize import followable, is_link, visible

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from faqcli.markup.elements import BLOCKS, HEADINGS, KINDS, MARKS, MAX_DEPTH
+from faqcli.markup.marked import (
+    CELL_BREAK,
+    MarkedText,
+    Outline,
+    beside,
+    joined,
+    on_one_line,
+    table,
+)
 from faqcli.markup.tags import is_html, mask
 from faqcli.markup.tree import parse
 from faqcli.markup.tree import text_of as source_of
@@ -22,42 +31,7 @@ _CODE_SPACE = "\0"
 """Stands for white space in the code of a page, which is not collapsed."""
 _BETWEEN_LINES = " / "
 """What is shown between the lines in the cell of a table."""
-MarkedText = tuple[str, Sequence[Mark]]
 _LANGUAGE = re.compile(r"(?:^|\s)(?:language|lang|highlight-source)-(\S+)")
-
-
-def beside(label: str, target: str) -> str:
-    """Return a label followed by its target in brackets, unless they are the same."""
-    shown = target.removeprefix("mailto:")
-    if not target or label in (target, shown):
-        return label
-    return f"{label} ({shown})"
-
-
-CELL_BREAK = "\v"
-"""Stands for a line break in the cell of a table of a page."""
-
-
-def table(rows: Iterable[Iterable[MarkedText]]) -> Block:
-    """Return a table of cells, each with its marks; what ends a cell or a row is taken out."""
-    lines = [
-        _joined([(re.sub(r"[\t\n]", " ", text), marks) for text, marks in row], "\t")
-        for row in rows
-    ]
-    text, marks = _joined(lines, "\n")
-    return Block("table", text, tuple(sorted(marks)))
-
-
-def _joined(parts: Iterable[MarkedText], between: str) -> MarkedText:
-    """Return texts as one, with their marks in their new places."""
-    texts: list[str] = []
-    marks: list[Mark] = []
-    length = 0
-    for text, inside in parts:
-        marks += [m._replace(start=m.start + length, end=m.end + length) for m in inside]
-        texts.append(text)
-        length += len(text) + len(between)
-    return between.join(texts), marks
 
 
 def text_of(text: str) -> str:
@@ -92,35 +66,6 @@ def _blocks(body: LexborNode | None, walker: _Walker) -> tuple[Block, ...]:
         walker.walk(body)
         walker.flush()
     return tuple(walker.outline.blocks)
-
-
-class Outline:
-    """The blocks of an answer, each with the lists and quotations around it in its margin."""
-
-    def __init__(self) -> None:
-        self.blocks: list[Block] = []
-        self.margin: list[str] = []
-        self.counters: list[int | str] = []
-        """The next number of each list around, or its bullet."""
-
-    def add(self, block: Block) -> None:
-        """Add a block; those after it in the same item have spaces for its marker."""
-        self.blocks.append(block._replace(margin=tuple(self.margin)))
-        self.margin = [m if m == ">" else " " * len(m) for m in self.margin]
-
-    def next_marker(self) -> str:
-        """Return the marker of the next item of the innermost list."""
-        counter = self.counters[-1] if self.counters else "•"
-        if isinstance(counter, str):
-            return counter
-        self.counters[-1] = counter + 1
-        return f"{counter}."
-
-    def end_item(self) -> None:
-        """End an item or a quotation; an item without any block still has a marker."""
-        if self.margin[-1].strip(" >"):
-            self.add(Block("paragraph", ""))
-        self.margin.pop()
 
 
 class _Walker:
@@ -305,25 +250,8 @@ class _Walker:
         inner = _Walker(self._stand_in, is_page=self._is_page)
         inner._depth = self._depth + 1
         between = CELL_BREAK if self._is_page else _BETWEEN_LINES
-        lines = [_on_one_line(block, between) for block in _blocks(node, inner)]
-        return _joined(lines, between)
-
-
-def _on_one_line(block: Block, between: str) -> MarkedText:
-    """Return a block with the sign of its list, and with `between` for its line breaks."""
-    sign = "".join(f"{mark} " for mark in block.margin[-1:] if mark.strip(" >"))
-    lines = []
-    start = 0
-    for line in block.text.split("\n"):
-        end = start + len(line)
-        marks = [
-            m._replace(start=max(m.start, start) - start, end=min(m.end, end) - start)
-            for m in block.marks
-            if m.start < end and m.end > start
-        ]
-        lines.append((line, marks))
-        start = end + 1
-    return _joined([(sign, ()), _joined(lines, between)], "")
+        lines = [on_one_line(block, between) for block in _blocks(node, inner)]
+        return joined(lines, between)
 
 
 def _rows(node: LexborNode) -> Iterator[LexborNode]:

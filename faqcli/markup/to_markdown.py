@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from faqcli.markup.blocks import has_html, parse
-from faqcli.markup.html import CELL_BREAK, page_blocks
+from faqcli.markup.html import page_blocks
+from faqcli.markup.marked import CELL_BREAK
 from faqcli.markup.prose import lines_of
 from faqcli.model import Block
 
