@@ -150,7 +150,9 @@ def introduce(
         from faqcli.cli.welcome import welcome
 
         faq = open_faq(file)
-        stdout().write(welcome(faq))
+        output = stdout()
+        title, *others = welcome(faq)
+        output.write([output.fitted(title), *others])
         mention_problems(faq)
 
 

@@ -111,6 +111,15 @@ class Output:
             os.dup2(nowhere, self._stream.fileno())
             os.close(nowhere)
 
+    def fitted(self, text: str) -> str:
+        """Return a text wrapped between words if it is for a terminal."""
+        if not self.is_terminal or max(map(len, text.split("\n"))) <= self.width:
+            return text
+        from faqcli.output.text import Text
+        from faqcli.output.wrap import wrapped
+
+        return "\n".join(line.plain for line in wrapped(Text(text), self.width))
+
     @property
     def width(self) -> int:
         """The number of columns."""
@@ -158,16 +167,7 @@ def say(*lines: str) -> None:
     with suppress(ClosedError, UnwritableError):
         output = Output(sys.stderr, "never")
         shown = (visible(line) for line in lines if line)
-        output.write(f"{_fitted(line, output)}\n" for line in shown)
-
-
-def _fitted(text: str, output: Output) -> str:
-    if not output.is_terminal or max(map(len, text.split("\n"))) <= output.width:
-        return text
-    from faqcli.output.text import Text
-    from faqcli.output.wrap import wrapped
-
-    return "\n".join(line.plain for line in wrapped(Text(text), output.width))
+        output.write(f"{output.fitted(line)}\n" for line in shown)
 
 
 def stdout(color: ColorChoice = "auto", *, can_page: bool = True) -> Output:

@@ -78,7 +78,7 @@ class Terminal(Format):
                 faq, best.entry, highlight, found_by, is_brief=is_brief, proof=proof
             )
             yield from () if is_brief else credit(faq, self._width)
-        if others:
+        if others and not is_brief:
             yield from _rule()
             yield Text("Other matches", Role.SECTION)
             entries = [hit.entry for hit in others]
@@ -163,7 +163,7 @@ def _title(faq: Faq, width: int) -> Lines:
 
 
 def _title_of_other(faq: Faq, width: int) -> Lines:
-    """Return the title of a FAQ that isn't the bundled one, which readers expect."""
+    """Yield the title of a FAQ that isn't the bundled one, which readers expect."""
     return _title(faq, width) if faq.document.argument else iter(())
 
 

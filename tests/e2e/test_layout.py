@@ -213,3 +213,12 @@ def test_the_caret_is_below_the_mistake_after_wide_characters(faq: Command) -> N
         _, quoted, caret, *_ = screen(faq.on_terminal(command, "-f", "wide.yaml", apart=False).text)
         before = quoted[: quoted.index(": ", quoted.index("是"))]
         assert caret.index("^") == cell_len(before)
+
+
+def test_the_short_help_and_messages_are_wrapped_between_words(faq: Command) -> None:
+    title = "Ten questions about the long road"
+    path = faq.write(f"title: {title}\nquestions:\n- question: A?\n  answer: B.\n")
+    ran = faq.on_terminal("-f", path, columns=20)
+    assert screen(ran.text)[:3] == ["Ten questions about", "the long road", "1 question"]
+    said = faq.on_terminal("show", "zeppelin", "-f", path, columns=20, apart=False)
+    assert screen(said.text)[0] == "“zeppelin” isn't in"
