@@ -108,5 +108,5 @@ def _searched(document: "Document", report: "Report") -> "list[Problem]":
 
     if not report.is_whole or not (report.rules.tests or report.entries <= self_test.MOST_ENTRIES):
         return []
-    with closing(open_index(document, None)) as index:
+    with closing(open_index(document)) as index:
         return with_excerpts(document, list(self_test.problems(index, report.rules)))

@@ -58,13 +58,7 @@ class Format(NamedTuple):
 
 def _is_json(text: str) -> bool:
     """Return whether a text is JSON; what only starts like it may be Markdown or YAML."""
-    if not re.match(r"\s*[\[{]", text):
-        return False
-    try:
-        parse_json(text)
-    except ValueError:
-        return False
-    return True
+    return bool(re.match(r"\s*[\[{]", text)) and _can(parse_json, text)
 
 
 def _is_json_lines(text: str) -> bool:
@@ -73,10 +67,13 @@ def _is_json_lines(text: str) -> bool:
 
 
 def _is_toml(text: str) -> bool:
-    if not _TABLE.search(text):
-        return False
+    return bool(_TABLE.search(text)) and _can(parse_toml, text)
+
+
+def _can(parse: Callable[[str], object], text: str) -> bool:
+    """Return whether a text can be parsed."""
     try:
-        parse_toml(text)
+        parse(text)
     except ValueError:
         return False
     return True

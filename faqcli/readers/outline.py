@@ -86,7 +86,7 @@ class _Outline:
         """The lines that are in what has been extracted."""
 
     def extraction(self, known: About) -> Extraction:
-        """Return the questions, the title, and what is said of the document and its sections."""
+        """Return the questions, the title, and descriptions of the document and its sections."""
         names = clean_questions([one.text for one in self._sections])
         sections = [self._section_of(one) for one in self._chosen]
         is_flat = len(set(sections)) == 1  # as a section, it would say nothing
