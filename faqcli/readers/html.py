@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from faqcli.markup.to_markdown import from_html
 from faqcli.markup.tree import parse, text_of
 from faqcli.model import About
-from faqcli.readers.cleaning import clean_question, unlinked, usable_id, without_tags
+from faqcli.readers.cleaning import asks, clean_question, unlinked, usable_id, without_tags
 from faqcli.readers.data import parse_json
 from faqcli.readers.extraction import Extraction, Item, LeftOut, joined
 from faqcli.readers.jsonld import of_linked_data
@@ -16,6 +17,7 @@ from faqcli.readers.locator import locate
 from faqcli.readers.outline import extract
 from faqcli.readers.pieces import Pieces
 from faqcli.sanitize import one_line, visible
+from faqcli.text.tokens import folded
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -45,15 +47,31 @@ def read(html: str, source: str = "") -> Extraction:
             title = said.title or about.title
             language = said.language if said.language != "en" else about.language
             said = said._replace(title=title, language=language)
-            return extraction._replace(about=said, left_out=(*extraction.left_out, *broken))
-    extraction = Extraction((), about=about)
-    for main in page.main_parts(tree.body):
-        extraction = _of_elements(tree.body or main, main, source or html, about)
-        if extraction.items:
-            break
+            further = _further(extraction, _of_page(page, tree, source or html, about))
+            left_out = joined([*extraction.left_out, *broken, *further])
+            return extraction._replace(about=said, left_out=left_out)
+    extraction = _of_page(page, tree, source or html, about)
     if about.title in {item.question for item in extraction.items}:
         extraction = extraction._replace(about=extraction.about._replace(title=page.title()))
     return extraction._replace(left_out=joined([*broken, *extraction.left_out]))
+
+
+def _of_page(page: _Page, tree: LexborHTMLParser, source: str, about: About) -> Extraction:
+    """Return the questions that the elements of a page mark; none if there are none."""
+    extraction = Extraction((), about=about)
+    for main in page.main_parts(tree.body):
+        extraction = _of_elements(tree.body or main, main, source, about)
+        if extraction.items:
+            break
+    return extraction
+
+
+def _further(data: Extraction, shown: Extraction) -> Iterator[LeftOut]:
+    """Yield the lines of the questions that a page shows and its data doesn't have."""
+    known = {folded(item.question) for item in data.items}
+    for item in shown.items:
+        if asks(item.question) and folded(item.question) not in known:
+            yield LeftOut(item.line, item.line, "a question that isn't in the data of the page")
 
 
 def _of_elements(body: LexborNode, main: LexborNode, source: str, about: About) -> Extraction:

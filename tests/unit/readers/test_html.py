@@ -69,3 +69,14 @@ def test_data_that_is_no_json_is_told_with_its_line() -> None:
         ' "acceptedAnswer": {"text": "We."}}}'
     )
     assert [item.question for item in read(hidden).items] == ["Who?"]
+
+
+def test_questions_of_a_page_that_its_data_lacks_are_told() -> None:
+    """Other headings of such a page are no questions."""
+    data = '{"@type": "Question", "name": "A?", "acceptedAnswer": {"text": "1"}}'
+    page = f'<script type="application/ld+json">{data}</script>\n<h2>A?</h2>1\n<h2>B?</h2>2\n'
+    extraction = read(f"{page}<h2>More</h2>3\n")
+    assert [item.question for item in extraction.items] == ["A?"]
+    assert [str(one) for one in extraction.left_out] == [
+        "line 3 (a question that isn't in the data of the page)"
+    ]
