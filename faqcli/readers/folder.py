@@ -38,12 +38,17 @@ def is_markdown(document: Document) -> bool:
     return row is not None and row.name == "Markdown"
 
 
-def left_out_of(readers: Iterable[tuple[Document, Reader | ExtractedReader]]) -> list[str]:
-    """Return what is in no entry of the files of a folder, given their readers."""
+def left_out_of(
+    folder: Document, readers: Iterable[tuple[Document, Reader | ExtractedReader]]
+) -> list[str]:
+    """Return what is in no entry of a folder, given the readers of its files."""
     return [
-        f"{part.name}: {one}" if reader.is_faq else f"{part.name} (no questions)"
-        for part, reader in readers
-        for one in (reader.left_out if reader.is_faq else [""])
+        *folder.passed_over,
+        *(
+            f"{part.name}: {one}" if reader.is_faq else f"{part.name} (no questions)"
+            for part, reader in readers
+            for one in (reader.left_out if reader.is_faq else [""])
+        ),
     ]
 
 
@@ -73,7 +78,7 @@ class FolderReader:
     @property
     def left_out(self) -> list[str]:
         """What is in no entry: parts of files, and files without questions."""
-        return left_out_of(self.readers)
+        return left_out_of(self._document, self.readers)
 
     def problems(self) -> list[Problem]:
         """Return what is wrong, file by file."""

@@ -76,7 +76,7 @@ def check(document: Document) -> Report:
     problems += rules.problems
     unique = {(p.file, p.line, p.column, p.message): p for p in problems}
     ordered = sorted(unique.values(), key=lambda p: (p.line, p.column))
-    left_out = left_out_of(readers)
+    left_out = left_out_of(document, readers)
     if not document.parts:
         left_out = [str(one) for _, reader in readers for one in reader.left_out]
     placed = with_excerpts(document, ordered)

@@ -104,10 +104,15 @@ def _line(rest: dict[str, Any], names: Iterable[str]) -> str:
 
 
 def _list(rest: dict[str, Any], names: Iterable[str]) -> tuple[str, ...]:
-    """Take the texts at the first of several names; tags in one text are parted by commas."""
-    name = next((name for name in names if _texts(rest.get(name))), "")
-    value = rest.pop(name, ())
-    return _texts(value.split(",") if isinstance(value, str) and "tags" in names else value)
+    """Take the texts at several names; tags in one text are parted by commas."""
+    found: list[str] = []
+    for name in names:
+        value = rest.get(name)
+        texts = _texts(value.split(",") if isinstance(value, str) and "tags" in names else value)
+        if texts or not value:
+            rest.pop(name, None)
+        found += texts
+    return tuple(dict.fromkeys(found))
 
 
 def _texts(value: object) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from faqcli.errors import FaqError
+from faqcli.markup.blocks import parse
 from faqcli.model import About, Entry, Problem
 from faqcli.readers import question_file
 from faqcli.readers.extracted import ExtractedReader
@@ -47,10 +48,11 @@ class QuestionFolder:
     def __init__(self, document: Document) -> None:
         self.about = About()
         self.identifiers = Identifiers()
-        self.left_out: list[str] = []
+        self.left_out = list(document.passed_over)
         """The files that have no question, and why."""
         self._problems: list[Problem] = []
         self._titles: dict[str, str] = {}
+        self._described: dict[str, str] = {}
         self._orders: dict[str, float] = {}
         self._root = document.argument
         self._files: list[_File] = []
@@ -76,6 +78,7 @@ class QuestionFolder:
         if name.startswith("_index."):
             self._titles[folder] = _text(values.get("title"))
             self._orders.setdefault(folder, question_file.order_of(values))
+            self._describe(part, folder, text, values)
             return
         item = question_file.item_of(text, values)
         if name.upper().startswith("README"):
@@ -89,6 +92,18 @@ class QuestionFolder:
         else:
             order = question_file.order_of(values)
             self._files.append(_File(part, folder, order, item, text))
+
+    def _describe(self, part: Document, folder: str, text: str, values: dict[str, Any]) -> None:
+        """Take what a file says of the folder that it is in: its description, or else its text."""
+        front = FRONT_MATTER.match(text)
+        body = text[front.end() :] if front else text
+        blocks = parse(body)
+        is_prose = all(block.kind == "paragraph" and not block.margin for block in blocks)
+        shown = one_line(" ".join(block.text for block in blocks)) if is_prose else ""
+        said = _text(values.get("description"))
+        self._described[folder] = said or shown
+        if body.strip() and (said or not shown):
+            self.left_out.append(f"{part.name} (the text of a section)")
 
     def _take_metadata(self, folder: str, values: dict[str, Any]) -> None:
         """Take the titles and the order of sections, which a file beside their folders lists."""
@@ -113,7 +128,13 @@ class QuestionFolder:
 
     def parse(self) -> Iterator[Parsed]:
         """Yield the entries with the places of their questions; `identifiers.file` has the file."""
-        self.about = self.about._replace(title=self._titles.get("", ""))
+        self.about = self.about._replace(
+            title=self._titles.get("", ""),
+            description=self._described.pop("", ""),
+            section_descriptions={
+                self._section(folder): text for folder, text in self._described.items() if text
+            },
+        )
         for file in sorted(self._files, key=self._place):
             self.identifiers.file = file.part.name
             section = self._section(file.folder) or file.item.section

@@ -72,6 +72,8 @@ class Document(NamedTuple):
     """The name that a command line calls it by, if that isn't `argument`."""
     parts: tuple[Document, ...] = ()
     """The files of a folder that may be FAQs, sorted by name."""
+    passed_over: tuple[str, ...] = ()
+    """Others in the folder that aren't read, and why."""
 
     @property
     def reference(self) -> str:
@@ -205,9 +207,13 @@ def _folder(name: str, path: Path, argument: str) -> Document:
         hint = "FAQ files end in .yaml, .md, .html, .json, .toml or .csv."
         raise UnreadableError(f"{name} is a folder without FAQ files.", hint)
     parts = [find(os.path.join(argument, entry)) for entry in chosen]
+    others = [n for n in inside if n not in chosen and not n.startswith("_")]
     if sum(part.stamp.size for part in parts if part.stamp) > MAX_SIZE:
         raise _too_large(name)
-    return Document(name, path, _joined(parts), argument=argument, parts=tuple(parts))
+    return Document(
+        name, path, _joined(parts), argument=argument, parts=tuple(parts),
+        passed_over=tuple(f"{visible_name(n)} (not in the format of the others)" for n in others),
+    )  # fmt: skip
 
 
 def _is_yaml_name(name: str) -> bool:

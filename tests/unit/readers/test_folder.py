@@ -6,6 +6,8 @@ import pytest
 
 from faqcli import load
 from faqcli.errors import UnreadableError
+from faqcli.readers.lint import check
+from faqcli.readers.source import find
 
 
 def test_a_folder_of_markdown_faqs_is_one_faq(tmp_path: Path) -> None:
@@ -29,3 +31,15 @@ def test_a_folder_without_questions_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("Nothing.\n")
     with pytest.raises(UnreadableError, match=r"No file in .* has questions"):
         load(tmp_path)
+
+
+def test_files_in_another_format_than_those_that_are_read_are_named(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("- {question: A?, answer: B}\n")
+    for name in ("b.md", "c.html", "_d.md", "e.png"):
+        (tmp_path / name).write_text("## C?\n\nD\n")
+    with load(tmp_path) as faq:
+        assert faq.index.left_out == [
+            "b.md (not in the format of the others)",
+            "c.html (not in the format of the others)",
+        ]
+    assert check(find(tmp_path)).left_out == faq.index.left_out

@@ -24,9 +24,9 @@ def test_what_else_the_front_matter_says_is_kept() -> None:
         'images = [{id = 1}]\nanswer = "So"\n+++\n\nAnd so.\n'
     )
     (item,) = read(text).items
-    assert (item.answer, item.section, item.tags) == ("So\n\nAnd so.\n", "c", ("a",))
+    assert (item.answer, item.section, item.tags) == ("So\n\nAnd so.\n", "c", ("a", "b"))
     assert item.extra == {
-        "title": "T", "date": "2026-01-31", "n": "1.5", "yes": "true", "keywords": ["b"],
+        "title": "T", "date": "2026-01-31", "n": "1.5", "yes": "true",
         "categories": ["c", "d"], "images": [{"id": "1"}],
     }  # fmt: skip
 
@@ -52,3 +52,11 @@ def test_a_title_is_a_question_unless_the_headings_ask(text: str, question: str)
 def test_files_without_an_order_come_last() -> None:
     orders = [order_of(values) for values in ({"weight": "2"}, {"sort_order": 1}, {"order": "x"})]
     assert orders == [2, 1, float("inf")]
+
+
+def test_all_names_of_other_wordings_are_read() -> None:
+    text = "---\ntitle: Why?\naliases: [a, b]\nalt_titles: [c, a]\nrelated:\n---\nSo.\n"
+    item = item_of(text, values_of(text))
+    assert item
+    assert item.aliases == ("c", "a", "b")
+    assert not item.extra

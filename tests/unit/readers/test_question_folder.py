@@ -93,3 +93,17 @@ def test_titles_that_are_no_text_are_passed_over(course: Path) -> None:
     with load(course) as faq:
         assert faq.about.title == "zoo"
         assert [section.title for section in faq.sections()] == ["a", "Beasts"]
+
+
+def test_the_text_of_an_index_describes_its_folder(tmp_path: Path) -> None:
+    """What isn't only paragraphs is named."""
+    for folder in ("", "a", "b"):
+        (tmp_path / folder).mkdir(exist_ok=True)
+        (tmp_path / folder / "why.md").write_text(f"---\ntitle: Why {folder}?\n---\nSo.\n")
+    (tmp_path / "_index.md").write_text("---\ntitle: All\n---\nOf *all*\nkinds.\n")
+    (tmp_path / "a" / "_index.md").write_text("---\ntitle: Cups\ndescription: Mugs.\n---\n")
+    (tmp_path / "b" / "_index.md").write_text("---\ntitle: Pots\n---\n- A list.\n")
+    with load(tmp_path) as faq:
+        assert faq.about.description == "Of all kinds."
+        assert faq.about.section_descriptions == {"Cups": "Mugs."}
+        assert faq.index.left_out == [f"{tmp_path}/b/_index.md (the text of a section)"]
