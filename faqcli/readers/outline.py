@@ -92,8 +92,9 @@ class _Outline:
         is_flat = len(set(sections)) == 1  # as a section, it would say nothing
         used = dict.fromkeys(one for one in sections if one is not None)
         heading = self._title
-        start = heading.body if heading else self._choice.first
-        title, description = known.title, known.description or self._described_below(start)
+        starts = [one for one in (self._choice.first, heading.body if heading else 0) if one]
+        below = filter(None, map(self._described_below, starts or [0]))
+        title, description = known.title, known.description or next(below, "")
         if heading and (not title or unlinked(heading.text) == unlinked(title)):
             title = title or heading.text
             self._used.update(range(heading.start, heading.body))

@@ -38,10 +38,10 @@ def _lines(about: About, entries: Iterable[Entry]) -> Iterator[str]:
             yield from _entries(run, "  ")
         return
     yield "sections:"
+    described = dict(about.section_descriptions)
     for title, run in runs:
         yield f"  - title: {_scalar(title)}" if title else '  - title: ""'
-        description = about.section_descriptions.get(title)
-        yield from _field("description", description, "    ") if description else ()
+        yield from _field("description", described.pop(title), "    ") if title in described else ()
         yield "    questions:"
         yield from _entries(run, "      ")
 

@@ -4,7 +4,7 @@ from importlib import import_module
 
 import pytest
 
-from faqcli.readers.formats import FORMATS, Format, named, refused, sniffed
+from faqcli.readers.formats import FORMATS, Format, is_page, named, refused, sniffed
 
 TEXTS = {
     "HTML": "<!doctype html><h2>What is X?</h2><p>It is Y.</p>",
@@ -94,3 +94,9 @@ def test_code_in_a_fence_says_nothing_about_the_format(code: str, fence: str) ->
 @pytest.mark.parametrize("text", [*TEXTS.values(), "FAQ\n===\n\nWhen?\n=====\n\nAt nine.\n"])
 def test_no_text_in_a_format_that_is_read_is_refused(text: str) -> None:
     assert refused("-", text.encode()) is None
+
+
+def test_a_text_that_begins_with_many_comments_is_recognised_at_once() -> None:
+    """Each was once tried in all combinations with the others."""
+    assert not is_page("<!-- a -->\n" * 400 + "# FAQ")
+    assert is_page("<!-- a -->\n" * 20 + "<html>")

@@ -13,6 +13,7 @@ from faqcli.readers.numbering import without_numbers
         (["5.1 Why?", "5.2 How?", "6.1 Who?"], ["Why?", "How?", "Who?"]),
         (["#1: Why?", "Other", "#2: How?", "#1: Who?"], ["Why?", "Other", "How?", "Who?"]),
         (["2. Why?", "3. How?", "5. Who?"], ["Why?", "How?", "Who?"]),
+        (["1. Why?", "2. 404 page", "3. 12 volts?"], ["Why?", "404 page", "12 volts?"]),
     ],
 )
 def test_numbers_that_count_the_questions_go(numbered: list[str], bare: list[str]) -> None:

@@ -167,3 +167,10 @@ def test_the_heading_around_all_questions_is_told_if_it_is_not_the_title() -> No
 def test_without_questions_nothing_is_told(text: str) -> None:
     """The command says that there are none."""
     assert markdown.read(text) == Extraction(())
+
+
+def test_the_faq_in_a_larger_document_is_described_by_its_own_introduction() -> None:
+    text = "# Lamp\n\nInstall it.\n\n## Use\n\nOn.\n\n## FAQ\n\nAsk us.\n\n### Why?\n\nSo.\n"
+    extraction = markdown.read(f"{text}\n### How?\n\nBy hand.\n")
+    assert extraction.about.description == "Ask us."
+    assert told(extraction) == ["lines 3–9 (outside the FAQ)"]

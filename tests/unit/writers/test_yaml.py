@@ -94,3 +94,11 @@ def test_defaults_are_left_out() -> None:
     assert write(about, [Entry(1, "a", "Why?", "So.")]) == (
         "questions:\n  - id: a\n    question: Why?\n    answer: So.\n"
     )
+
+
+def test_a_description_is_written_once_for_sections_of_one_title() -> None:
+    entries = [
+        Entry(n, f"e{n}", "Q?", "A\n", section=s) for n, s in enumerate(["S", "T", "S"], start=1)
+    ]
+    text = write(About(section_descriptions={"S": "Of S."}), entries)
+    assert text.count("description: Of S.") == 1
