@@ -11,6 +11,7 @@ from faqcli.model import About, Source
 from faqcli.readers.cleaning import clean_question, usable_id, without_tags
 from faqcli.readers.data import parse_json
 from faqcli.readers.extraction import Extraction, Item, LeftOut
+from faqcli.readers.locator import locate
 from faqcli.readers.objects import (
     about_of,
     as_object,
@@ -35,8 +36,16 @@ def read(text: str) -> Extraction | None:
     except ValueError:
         return None
     if isinstance(data, dict) and isinstance(data.get("entries"), list):
-        return _exported(data)
-    return of_linked_data(data)
+        return _placed(_exported(data), "question", text)
+    return _placed(of_linked_data(data), "name", text)
+
+
+def _placed(extraction: Extraction, key: str, text: str) -> Extraction:
+    """Return the questions with their lines in a text, where each follows a key."""
+    items = extraction.items
+    places = locate((f"{key} {item.question}" for item in items), text)
+    placed = (item._replace(line=line) for item, (line, _) in zip(items, places, strict=True))
+    return extraction._replace(items=tuple(placed))
 
 
 def of_linked_data(data: Any) -> Extraction:

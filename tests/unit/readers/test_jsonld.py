@@ -75,3 +75,10 @@ def test_a_question_without_a_name_or_an_answer_is_told() -> None:
     assert [str(one) for one in extraction.left_out] == [
         "question 1 of the FAQPage, which has no name or no answer"
     ]
+
+
+def test_a_question_is_where_its_key_is_and_not_its_id() -> None:
+    text = '{"entries": [\n{"id": "why",\n"question": "Why?", "answer": "So."},\n'
+    extraction = jsonld.read(text + '{"id": "a",\n\n"question": "Why?", "answer": "X."}]}\n')
+    assert extraction
+    assert [item.line for item in extraction.items] == [3, 6]
