@@ -1,5 +1,6 @@
 """The command line: a table of commands, and the function that runs one of them."""
 
+import os
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -162,6 +163,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if sys.stdout is None:
             raise UnwritableError("The output", "it is closed")
+        if "_FAQ_COMPLETE" in os.environ:
+            from faqcli.cli.completion import prepare
+
+            prepare()
         status = app(arguments, prog_name="faq", standalone_mode=False)
     except FaqError as error:
         return fail(error)

@@ -107,6 +107,22 @@ def _starting(incomplete: str, names: Iterable[str]) -> list[str]:
     return [_in_shell(name, typed) for name in found if re.fullmatch(_NAME, name)]
 
 
+def prepare() -> None:
+    """Let bash complete what follows a colon, which is a word of its own there.
+
+    Typer would only offer what begins with that colon.
+    """
+    words, last = _words()
+    if _shell() == "bash" and words[last:] == [":"]:
+        os.environ["COMP_CWORD"] = str(last + 1)
+
+
+def _words() -> tuple[list[str], int]:
+    """Return the words that bash has on its line up to the cursor, and which is the last."""
+    last = int(os.environ.get("COMP_CWORD", "0"))
+    return os.environ.get("COMP_WORDS", "").split()[: last + 1], last
+
+
 def _shell() -> str:
     """Return the name of the shell that asks."""
     return os.environ.get("_FAQ_COMPLETE", "").removeprefix("complete_")
@@ -116,7 +132,7 @@ def _typed(incomplete: str) -> str:
     """Return the whole word before the cursor; bash splits words at colons, as in `std:thread`."""
     if _shell() != "bash":
         return incomplete
-    words = os.environ.get("COMP_WORDS", "").split()[: int(os.environ.get("COMP_CWORD", "0")) + 1]
+    words, _ = _words()
     start = len(words) - 1
     while start > 0 and ":" in {words[start], words[start - 1]}:
         start -= 1

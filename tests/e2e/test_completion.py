@@ -303,7 +303,8 @@ def test_a_real_shell_completes_ids_with_colons_and_names_with_spaces(
     faq.write(
         "sections:\n- title: Getting started\n  questions:\n"
         "  - {id: 'std:one', question: First?, answer: A., tags: ['ns:x', two words]}\n"
-        "- title: Rest\n  questions:\n  - {id: 'std:two', question: Second?, answer: Zebra.}\n",
+        "- title: Rest\n  questions:\n  - {id: 'std:two', question: Second?, answer: Zebra.}\n"
+        "  - {id: 'abc:only', question: Only?, answer: B.}\n",
         "faq.yaml",
     )
     configuration = faq.write('[faqs]\nother = "other.yaml"\n', "home/.config/faqcli/config.toml")
@@ -312,6 +313,7 @@ def test_a_real_shell_completes_ids_with_colons_and_names_with_spaces(
     try:
         assert "## 2. Second?" in prompt.answer("faq show std:tw\t | cat")
         assert "1\tFirst?" in prompt.answer("faq list --tag ns:\t | cat")
+        assert "## 3. Only?" in prompt.answer("faq show abc:\t | cat")
         assert "1\tFirst?" in prompt.answer("faq list --tag tw\t | cat")
         assert "1\tFirst?" in prompt.answer("faq list --section Ge\t | cat")
         assert "2\tSecond?" in prompt.answer("faq search Zeb\t | cat")
