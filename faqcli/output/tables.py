@@ -9,8 +9,8 @@ from faqcli.output.text import Text, cell_len
 from faqcli.output.theme import Role
 from faqcli.output.wrap import LEAST, Lines, hang
 
-_LONGEST_WORD, _GAP = 12, 3
-"""Cells: a word is broken only if it is wider than this, and the gap between two columns."""
+_GAP = 3
+"""The cells between two columns."""
 
 
 def table(text: Text, width: int) -> Lines:
@@ -22,9 +22,9 @@ def table(text: Text, width: int) -> Lines:
 
 
 def _least_width(column: Iterable[Text]) -> int:
-    """Return how many cells a column needs at least, with the gap to the next one."""
+    """Return how many cells a column needs so that no word is broken, with the gap after it."""
     words = (cell_len(word) for cell in column for word in cell.plain.split())
-    return min(_LONGEST_WORD, max(words, default=0)) + _GAP
+    return max(words, default=0) + _GAP
 
 
 def _in_columns(heads: Sequence[Text], rows: Sequence[Sequence[Text]], width: int) -> Lines:

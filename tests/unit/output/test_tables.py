@@ -94,3 +94,10 @@ def test_every_row_of_a_stacked_table_is_set_off_by_a_blank_line() -> None:
 
     assert lines.count("") == 2
     assert all(a or b for a, b in pairwise(lines))
+
+
+def test_a_table_whose_paths_do_not_fit_is_stacked() -> None:
+    """There they are broken after slashes."""
+    lines = plain("Where\tWhat\n/usr/share/doc/faq/README.md\tread this", 24)
+
+    assert lines[:2] == ["Where  /usr/share/doc/", "       faq/README.md"]
