@@ -111,14 +111,16 @@ def explain(problem: Problem) -> str:
 def quote(problem: Problem, context: int = CONTEXT) -> list[str]:
     """Return the line of the file that has a problem, and one with carets under what is wrong.
 
-    That is a word, a text in quotes or a single character: what starts in the problem's column. A
-    long line is cut to `context` characters on either side; an empty line isn't shown.
+    That is a key, a text or a list: what starts in the problem's column. A long line is cut to
+    `context` characters on either side; an empty line isn't shown.
     """
     start = max(0, problem.column - 1 - context)
     if len(problem.excerpt) < start or not problem.excerpt.strip():  # it may be cut
         return []
     shown = problem.excerpt[start : problem.column + context]
     before, rest = shown[: problem.column - 1 - start], shown[problem.column - 1 - start :]
-    wrong = re.match(r"""(?:"[^"]*"|'[^']*'|[^\s,:'"\[\]{}]+)?""", rest)
-    carets = "^" * max(1, sum(map(_columns, wrong[0] if wrong else "")))
+    stops = ",\\]}" if re.search(r"[\[{]", before) else "\n"  # the ends of a text inside a list
+    text = rf"(?![:,\s])(?:(?![{stops}]|\s\#|:(?:\s|$)).)*"
+    wrong = re.match(rf"""(?:"[^"]*"|'[^']*'|\[[^\]]*\]|{{[^}}]*}}|{text})?""", rest)
+    carets = "^" * max(1, sum(map(_columns, wrong[0].rstrip() if wrong else "")))
     return [f"  {shown}", f"  {_blank(before)}{carets}"]

@@ -9,7 +9,7 @@ from faqcli.cli.discovery import Choice, choose, project_faq
 from faqcli.cli.exit_codes import FOUND, UNREADABLE, fail
 from faqcli.cli.opening import explained, find_choice, open_output
 from faqcli.cli.options import Color, File, Json, NoPager
-from faqcli.errors import FaqError, MisusedError
+from faqcli.errors import FaqError, MalformedError, MisusedError
 from faqcli.output.console import say
 
 if TYPE_CHECKING:
@@ -65,6 +65,9 @@ def check(
                 document = find_choice(choice)
                 report = check_file(document)
                 found = [*report.problems, *_searched(document, report)]
+        except MalformedError as error:
+            problems.append((error.file, error.problem))
+            continue
         except FaqError as error:
             status = max(status, fail(error))
             continue

@@ -172,3 +172,13 @@ def test_html_is_printed_as_markdown_in_a_pipe(faq: Command) -> None:
     assert "<" not in shown
     (entry,) = json.loads(faq("show", "1", "-f", "faq.yaml", "--json").text)["entries"]
     assert entry["answer"] == answer
+
+
+def test_a_file_that_is_no_faq_is_a_problem_like_others(faq: Command) -> None:
+    faq.write("only text", "text.yaml")
+    faq.write("- question: A?\n", "broken.yaml")
+    ran = faq("check", "text.yaml", "broken.yaml")
+    assert ran.status == 3
+    assert ran.lines[0].startswith("text.yaml:1:1: error: this is text")
+    assert ran.lines[-1] == "2 errors in 2 files"
+    assert ran.errors == b""

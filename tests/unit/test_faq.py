@@ -164,7 +164,7 @@ def test_an_unusable_entry_keeps_its_number_and_says_what_is_wrong(faq_of: FaqOf
     assert caught.value.message == (
         "Question 2 cannot be shown: faq.yaml:2:3: this entry has no `answer`"
     )
-    assert caught.value.hint == "  - {question: B}\n    ^"
+    assert caught.value.hint == "  - {question: B}\n    ^^^^^^^^^^^^^"
     assert [entry.number for entry in faq.entries] == [1, 3]
     assert (faq.count, faq.problem_count) == (3, 1)
 

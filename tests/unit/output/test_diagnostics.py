@@ -55,9 +55,14 @@ def test_a_long_line_of_a_file_is_cut_around_the_problem_to_fit_the_window() -> 
         ("answer: *contact*", 9, "*contact*"),
         ('title: "a b" c', 8, '"a b"'),
         ("see_also: [nope, x]", 12, "nope"),
-        ("answer: {a: b}", 9, "{"),
+        ("answer: {a: b} # c", 9, "{a: b}"),
+        ("see_also: [does not exist, x]", 12, "does not exist"),
+        ("- question: How, then, are you? # well", 13, "How, then, are you?"),
+        ("anwser: From ten", 1, "anwser"),
+        ("answer: @home is fine", 9, "@home is fine"),
+        ("answer: What: is it?", 13, " "),
         ("answer:", 8, " "),
-        ("q: 漢字 x", 4, "漢字"),
+        ("q: 漢字 x", 4, "漢字 x"),
     ],
 )
 def test_the_carets_are_under_all_that_is_wrong(excerpt: str, column: int, carets: str) -> None:
