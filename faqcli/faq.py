@@ -159,7 +159,8 @@ class Faq:
         existing = f"1 to {self.count}" if self.count > 1 else "only question 1"
         is_far = ref.isdecimal() and int(ref) > max(_FAR_IN_ANY_FAQ, _FAR * self.count)
         hint = f"Try `{self.command('search', ref)}`." if is_far else ""
-        return NotFoundError(f"No question {ref}: this FAQ has {existing}.", hint)
+        named = f"questions {ref.replace('–', ' to ')}" if "–" in ref else f"question {ref}"
+        return NotFoundError(f"No {named}: this FAQ has {existing}.", hint)
 
     def command(self, name: str, *words: str, options: Sequence[str] = ()) -> str:
         """Return the command line of `faq` with these words and options, for this FAQ."""

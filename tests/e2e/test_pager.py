@@ -136,7 +136,7 @@ def test_the_pager_does_not_change_the_exit_status(
     env: dict[str, str | None] = {"PAGER": str(recorder)}
     ran = faq.on_terminal("show", "1-200", "-f", long, rows=24, env=env)
     assert ran.status == 1
-    assert ran.messages == "No question 101–200: this FAQ has 1 to 100.\n"
+    assert ran.messages == "No questions 101 to 200: this FAQ has 1 to 100.\n"
     assert "Question 100?" in (paged(faq) or "")
 
 

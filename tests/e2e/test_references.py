@@ -91,7 +91,7 @@ def test_a_number_is_a_position_before_it_is_an_id(faq: Command) -> None:
         (["42"], [], "No question 42: this FAQ has 1 to 10.\n"),
         (["0"], [], "No question 0: this FAQ has 1 to 10.\n"),
         (["3", "42", "5"], [3, 5], "No question 42: this FAQ has 1 to 10.\n"),
-        (["9-12"], [9, 10], "No question 11–12: this FAQ has 1 to 10.\n"),
+        (["9-12"], [9, 10], "No questions 11 to 12: this FAQ has 1 to 10.\n"),
         (["0-2"], [1, 2], "No question 0: this FAQ has 1 to 10.\n"),
     ],
     ids=str,
