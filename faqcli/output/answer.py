@@ -154,7 +154,6 @@ def provenance(faq: Faq, entry: Entry, width: int, found_by: str = "") -> Lines:
         if cell_len(tagged) <= min(width, MEASURE):
             line = tagged
             break
-    yield from [Text("")] if found_by or line else ()
     for said in filter(None, (found_by, line)):
         yield from hang(None, Text(said, Role.META), width)
 

@@ -56,8 +56,8 @@ class Terminal(Format):
         yield from _title_of_other(faq, self._width) if entries and not is_brief else ()
         for i, entry in enumerate(entries):
             yield from _rule() if i else ()
-            yield from self._screen(faq, entry, is_brief=is_brief)
-        yield from credit(faq, self._width) if entries and not is_brief else ()
+            is_last = i + 1 == len(entries)
+            yield from self._screen(faq, entry, is_brief=is_brief, has_credit=is_last)
 
     def best_answer(self, faq: Faq, query: str, results: Results, *, is_brief: bool) -> Lines:
         """Yield the best hit as an answer, then number and question of the others.
@@ -77,7 +77,6 @@ class Terminal(Format):
             yield from self._screen(
                 faq, best.entry, highlight, found_by, is_brief=is_brief, proof=proof
             )
-            yield from () if is_brief else credit(faq, self._width)
         if others and not is_brief:
             yield from _rule()
             yield Text("Other matches", Role.SECTION)
@@ -147,13 +146,17 @@ class Terminal(Format):
         found_by: str = "",
         *,
         is_brief: bool,
+        has_credit: bool = True,
         proof: Iterable[Text] = (),
     ) -> Lines:
         """Yield an answer and, unless `is_brief`, where it belongs and what to read next."""
-        yield from answer(entry, self._width, highlight, is_brief=is_brief, proof=proof)
-        if not is_brief:
-            yield from provenance(faq, entry, self._width, found_by)
-            yield from directions(faq, entry, self._width)
+        width = self._width
+        yield from answer(entry, width, highlight, is_brief=is_brief, proof=proof)
+        if is_brief:
+            return
+        below = [*provenance(faq, entry, width, found_by), *directions(faq, entry, width)]
+        below += credit(faq, width) if has_credit else ()
+        yield from [Text(""), *below] if below else ()
 
 
 def _title(faq: Faq, width: int) -> Lines:

@@ -12,6 +12,7 @@ from faqcli.model import Entry, Hit, Results
 from faqcli.output import answer as answers
 from faqcli.output import plain
 from faqcli.output.suggestions import nearest, on_search, problem_line
+from faqcli.output.text import Text
 from faqcli.sanitize import followable
 from faqcli.tui.listing import WRAPPED, Item, Listing
 from faqcli.tui.page import Page, compose
@@ -145,8 +146,9 @@ class ViewModel:
         spans = self._marker(query).spans if query else None
         found_by = plain.spelling(matched_as)
         lines = list(answers.answer(entry, width, spans))
-        lines += answers.provenance(self.faq, entry, width, found_by)
-        lines += answers.credit(self.faq, width)
+        below = [*answers.provenance(self.faq, entry, width, found_by)]
+        below += answers.credit(self.faq, width)
+        lines += [Text(""), *below] if below else []
         return compose(entry, lines, answers.leads(self.faq, entry, width))
 
     def _marker(self, query: str) -> Highlighter:

@@ -165,7 +165,7 @@ def test_numbers_are_padded_to_a_column() -> None:
 def test_below_an_answer_are_its_section_date_and_the_tags_that_fit(
     width: int, line: str, harbour: Faq
 ) -> None:
-    assert plain(provenance(harbour, harbour.entry(1), width)) == ["", line]
+    assert plain(provenance(harbour, harbour.entry(1), width)) == [line]
 
 
 def test_a_note_says_whose_account_the_answers_are(harbour: Faq) -> None:
@@ -175,7 +175,7 @@ def test_a_note_says_whose_account_the_answers_are(harbour: Faq) -> None:
 def test_how_an_entry_was_found_comes_before_its_section(harbour: Faq) -> None:
     lines = plain(provenance(harbour, harbour.entry(3), 60, "matched as “pump”"))
 
-    assert lines == ["", "matched as “pump”", "Leaving · as of 2024 · boats"]
+    assert lines == ["matched as “pump”", "Leaving · as of 2024 · boats"]
 
 
 @pytest.mark.parametrize(

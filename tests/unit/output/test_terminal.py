@@ -315,3 +315,12 @@ def test_a_long_passage_is_cut_to_two_lines_around_its_match(width: int, place: 
     assert shown.startswith("… ") is (place > 0)
     assert shown.endswith(" …") is (place < 1995)
     assert set(shown.split()) <= {"…", "mole", "quay"}
+
+
+def test_a_blank_line_is_below_an_answer_without_section_tags_and_date(
+    faq_of: Callable[[str], Faq],
+) -> None:
+    faq = faq_of("- {question: A?, answer: B}\n- {question: C?, answer: D}\n")
+    lines = plain(Terminal(60).answers(faq, faq.entries[:1], is_brief=False))
+
+    assert lines[-3:] == ["B", "", "next 2"]
