@@ -127,6 +127,8 @@ class Source(NamedTuple):
     disclosures: tuple[str, ...] = ()
     """Addresses of pages on conflicts of interest, donors and the like."""
     rights: str = ""
+    extra: Mapping[str, Any] = MappingProxyType({})
+    """The values of keys that the format doesn't know, as in the file."""
 
     @property
     def byline(self) -> str:
@@ -177,6 +179,8 @@ class About(NamedTuple):
     """Groups of words that a search treats alike; the first of each group is the form shown."""
     section_descriptions: Mapping[str, str] = MappingProxyType({})
     """What is said about sections, by their titles."""
+    section_extra: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
+    """The values of keys of sections that the format doesn't know, by their titles."""
     meaning: bool = True
     """Whether sentences are also searched for by meaning."""
     tests: tuple[SearchTest, ...] = ()

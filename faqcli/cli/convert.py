@@ -115,6 +115,7 @@ def export_faq(
     faq = open_choice(choice)
     entries = list(faq.entries)
     atomic.save(write(format_, faq.about, entries), output, force=force)
+    say(*(f"left out: {one}" for one in faq.index.left_out))
     names = [f"`{one_line(name)}`" for name in lacking(format_, faq.about, entries)]
     say(*([f"left out: {', '.join(names)} ({format_} has no place for this)"] if names else ()))
     if output != atomic.STANDARD_OUTPUT:

@@ -70,7 +70,10 @@ def _unpack_block(packed: Any) -> Block:
 def pack_about(about: About) -> str:
     """Return what a FAQ says about itself, as JSON."""
     about = about._replace(
-        extra=dict(about.extra), section_descriptions=dict(about.section_descriptions)
+        source=about.source._replace(extra=dict(about.source.extra)),
+        section_descriptions=dict(about.section_descriptions),
+        section_extra={title: dict(extra) for title, extra in about.section_extra.items()},
+        extra=dict(about.extra),
     )
     return json.dumps(about, ensure_ascii=False)
 

@@ -10,7 +10,7 @@ from faqcli.model import BY_MEANING
 from faqcli.output.facts import file_of, index_of
 from faqcli.output.format import Format
 from faqcli.sanitize import visible
-from faqcli.writers.json import of_entry, of_source
+from faqcli.writers.json import of_entry, of_source, with_extra
 
 if TYPE_CHECKING:
     from faqcli.faq import Faq
@@ -81,16 +81,21 @@ def of_faq(faq: Faq) -> dict[str, Any]:
 
 def of_info(faq: Faq) -> dict[str, Any]:
     """Return the same, with its contents and the path of its index."""
-    described = faq.about.section_descriptions
-    return of_faq(faq) | {
+    about = faq.about
+    known = of_faq(faq) | {
         "sections": [
-            section._asdict() | {"description": described.get(section.title, "")}
+            with_extra(
+                section._asdict()
+                | {"description": about.section_descriptions.get(section.title, "")},
+                about.section_extra.get(section.title, {}),
+            )
             for section in faq.sections()
         ],
         "tags": [{"name": name, "count": count} for name, count in faq.tags()],
         "problems": faq.problem_count,
         "index": index_of(faq) or None,
     }
+    return with_extra(known, about.extra)
 
 
 def of_hit(hit: Hit) -> dict[str, Any]:

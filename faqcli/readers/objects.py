@@ -16,7 +16,9 @@ def about_of(faq: dict[str, Any]) -> About:
         "authors": authors_at(source, "authors", "role"),
         "disclosures": lines_at(source, "disclosures"),
     }
-    texts = {name: one_line(text_at(source, name)) for name in Source._fields if name not in lists}
+    names = set(Source._fields) - lists.keys() - {"extra"}
+    texts = {name: one_line(text_at(source, name)) for name in names}
+    unknown = {name: value for name, value in source.items() if name not in Source._fields}
     groups = (lines_at({"words": group}, "words") for group in values_at(faq, "synonyms"))
     lines: dict[str, Any] = {
         n: one_line(text_at(faq, n)) for n in ("title", "description", "notice", "as_of")
@@ -25,9 +27,14 @@ def about_of(faq: dict[str, Any]) -> About:
     return About(
         **lines,
         language=one_line(text_at(faq, "language")) or "en",
-        source=Source(**texts | lists),
+        source=Source(**texts | lists, extra=unknown),
         synonyms=tuple(group for group in groups if len(group) > 1),
         section_descriptions={name: one_line(text) for name, text in described if text_at(text)},
+        section_extra={
+            name: extra
+            for name, extra in object_at(faq, "section_extra").items()
+            if as_object(extra)
+        },
         meaning=faq.get("meaning") is not False,
         tests=tuple(_tests(faq)),
         extra={name: value for name, value in faq.items() if name not in About._fields},

@@ -18,9 +18,9 @@ from faqcli.readers.identifiers import Identifiers
 from faqcli.readers.opening import decoded
 from faqcli.readers.source import Document
 from faqcli.readers.yaml.entries import Parsed, ParsedEntry
+from faqcli.readers.yaml.titles import BELOW
 from faqcli.sanitize import one_line
 
-_BELOW = " › "
 _NO_QUESTION = "no question in its front matter"
 
 
@@ -150,7 +150,7 @@ class QuestionFolder:
 
     def _section(self, folder: str) -> str:
         names = (self._titles.get(path) or Path(path).name for path in _above(folder))
-        return _BELOW.join(names)
+        return BELOW.join(names)
 
 
 def _text(value: object) -> str:

@@ -11,7 +11,13 @@ from faqcli.readers.extracted import ExtractedReader
 from faqcli.readers.identifiers import Identifiers
 from faqcli.readers.source import Document
 from faqcli.readers.yaml import keys
-from faqcli.readers.yaml.about import ABOUT_KEYS, AUTHOR_KEYS, SOURCE_KEYS, TEST_KEYS
+from faqcli.readers.yaml.about import (
+    ABOUT_KEYS,
+    AUTHOR_KEYS,
+    SECTION_KEYS,
+    SOURCE_KEYS,
+    TEST_KEYS,
+)
 from faqcli.readers.yaml.entries import ENTRY_KEYS, Parsed, ParsedEntry, ParsedGroup, nearest
 from faqcli.readers.yaml.fields import Value
 from faqcli.readers.yaml.nodes import Mapping, Node, Position, Scalar, Sequence
@@ -20,8 +26,7 @@ from faqcli.sanitize import SCHEMES, quoted, visible
 from faqcli.text.tokens import folded
 
 _ROOT_KEYS = frozenset((*ABOUT_KEYS, "questions", "sections"))
-_SECTION_KEYS = frozenset(("title", "description", "questions"))
-_UNUSED = dict.fromkeys((SOURCE_KEYS, AUTHOR_KEYS, TEST_KEYS), "remove it; `faq` doesn't read it")
+_UNUSED = dict.fromkeys((AUTHOR_KEYS, TEST_KEYS), "remove it; `faq` doesn't read it")
 _WEB = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 _MOST = 1000
 """How many unknown keys, links and control characters are reported."""
@@ -158,7 +163,7 @@ class Rules:
             for name, value in group.others.items()
             if group.is_root or keys.fold_key(name) not in keys.TITLES
         )
-        self._add_keys(unknown, _ROOT_KEYS if group.is_root else _SECTION_KEYS)
+        self._add_keys(unknown, _ROOT_KEYS if group.is_root else SECTION_KEYS)
 
     def _add_keys(self, given: Iterable[tuple[str, Value]], known: frozenset[str]) -> None:
         for name, value in given:

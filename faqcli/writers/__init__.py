@@ -38,7 +38,8 @@ def lacking(name: str, about: About, entries: Sequence[Entry]) -> list[str]:
         "meaning": not about.meaning,
     }
     names += [key for key, is_said in said.items() if is_said]
-    return [*names, *dict.fromkeys(key for value in values for key in value.extra)]
+    unknown = [value.extra for value in (*values, about.source)] + [*about.section_extra.values()]
+    return [*names, *dict.fromkeys(key for extra in unknown for key in extra)]
 
 
 def write(name: str, about: About, entries: Sequence[Entry]) -> str:

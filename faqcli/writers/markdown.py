@@ -36,7 +36,7 @@ def write(about: About, entries: Sequence[Entry]) -> str:
 def _blocks(about: About, entries: Sequence[Entry]) -> Iterator[str]:
     bare = sum(bool(entry.answer.strip()) and entry.answer[-1] != "\n" for entry in entries)
     end = "" if bare * 2 > len(entries) else "\n"
-    yield f"{SIGNATURE}{_of_about(about, end)}"
+    yield f"{SIGNATURE}{_of_about(about, entries, end)}"
     yield f"# {escaped(about.title or UNTITLED)}"
     yield from [_paragraph(about.description)] if about.description else ()
     yield from [f"> {_paragraph(about.notice)}"] if about.notice else ()
@@ -70,15 +70,24 @@ def _blocks(about: About, entries: Sequence[Entry]) -> Iterator[str]:
         yield from ('<a id=""></a>', "---", f"*{escaped(about.origin)}*")
 
 
-def _of_about(about: About, end: str) -> str:
+def _of_about(about: About, entries: Sequence[Entry], end: str) -> str:
     """Return a comment with what the text doesn't show of a FAQ; `end` is how most answers end."""
     said: dict[str, Any] = {} if about.title else {"title": ""}
-    known = {**about._asdict(), "source": _filled(of_source(about.source))}
+    shown = {entry.section for entry in entries}
+    source = _filled(of_source(about.source._replace(extra={}))) | dict(about.source.extra)
+    known = {**about._asdict(), "source": source}
     said |= {name: known[name] for name in ("as_of", "source", "synonyms") if known[name]}
     said |= {"language": about.language} if about.language != "en" else {}
     said |= {} if about.meaning else {"meaning": False}
     said |= _filled({"tests": [of_test(test) for test in about.tests]})
     said |= {} if end else {"answers_end": ""}
+    sections = {
+        "section_descriptions": {
+            title: text for title, text in about.section_descriptions.items() if title not in shown
+        },
+        "section_extra": {title: dict(extra) for title, extra in about.section_extra.items()},
+    }
+    said |= _filled(sections)
     said |= {name: value for name, value in about.extra.items() if name not in known}
     lines = (_comment({name: value})[5:-4] for name, value in said.items())
     return "\n<!-- {" + ",\n".join(line.strip()[1:-1] for line in lines) + "} -->" if said else ""

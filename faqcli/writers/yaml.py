@@ -32,17 +32,20 @@ def write(about: About, entries: Sequence[Entry]) -> str:
 def _lines(about: About, entries: Iterable[Entry]) -> Iterator[str]:
     yield from _about(about)
     runs = [(title, list(run)) for title, run in groupby(entries, key=lambda e: e.section)]
+    described, extra = dict(about.section_descriptions), dict(about.section_extra)
+    empty = {**described, **extra}.keys() - {title for title, _ in runs}
+    runs += [(title, []) for title in sorted(empty)]
     if not any(title for title, _ in runs):
         yield "questions:" if runs else "questions: []"
         for _, run in runs:
             yield from _entries(run, "  ")
         return
     yield "sections:"
-    described = dict(about.section_descriptions)
     for title, run in runs:
         yield f"  - title: {_scalar(title)}" if title else '  - title: ""'
         yield from _field("description", described.pop(title), "    ") if title in described else ()
-        yield "    questions:"
+        yield from _extra(extra.pop(title, {}), "    ")
+        yield "    questions:" if run else "    questions: []"
         yield from _entries(run, "      ")
 
 
@@ -54,8 +57,10 @@ def _about(about: About) -> Iterator[str]:
     source = {name: value for name, value in about.source._asdict().items() if value}
     if source:
         yield "source:"
+        extra = source.pop("extra", {})
         for name, value in source.items():
             yield from _authors(value) if name == "authors" else _field(name, value, "  ")
+        yield from _extra(extra, "  ")
     if about.synonyms:
         yield "synonyms:"
         for group in about.synonyms:

@@ -308,3 +308,14 @@ def test_the_line_on_whose_account_it_is_is_no_part_of_the_last_answer(
     assert printed.rstrip().splitlines()[-1].startswith("*Restated from Okakura Kakuzo")
 
     assert "Restated" not in faq("import", "-", stdin=printed).text
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_an_export_names_what_was_left_out_of_the_file_that_it_came_from(
+    faq: Command, name: str
+) -> None:
+    path = faq.folder / "kettle.md"
+    path.write_text(GUIDE)
+    left_out = [line for line in faq("import", path).messages.split("\n") if "left out" in line]
+    assert left_out
+    assert faq("export", name, "-f", path).messages.rstrip("\n").split("\n") == left_out

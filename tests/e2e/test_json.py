@@ -181,3 +181,13 @@ def test_other_scripts_are_escaped_only_where_the_encoding_lacks_them(faq: Comma
     ran = faq("list", "-f", path, "--json", env={"PYTHONIOENCODING": "ascii"})
     assert ran.output.isascii()
     assert json.loads(ran.output)["entries"][0]["question"] == "Що таке чай?"
+
+
+def test_info_prints_unknown_keys_of_the_faq_its_source_and_its_sections(faq: Command) -> None:
+    path = faq.write(
+        "icon: a\nsource: {isbn: b}\n"
+        "sections: [{title: S, colour: c, questions: [{question: Q, answer: x}]}]\n"
+    )
+    record = json.loads(faq("info", "--json", "-f", path).text)["faq"]
+    assert (record["icon"], record["source"]["isbn"]) == ("a", "b")
+    assert record["sections"][0]["colour"] == "c"

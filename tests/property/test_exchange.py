@@ -107,7 +107,9 @@ def assert_same(found: Extraction, entries: list[Entry]) -> None:
 
 
 TEXTS = st.lists(LINES.filter(bool), max_size=3, unique=True).map(tuple)
-DATA = st.dictionaries(st.sampled_from(["x-a", "x-b"]), LINES | TEXTS.map(list), max_size=2)
+KEYS = st.sampled_from(["x-a", "x-b"])
+DATA = st.dictionaries(KEYS, LINES | TEXTS.map(list), max_size=2)
+SECTION_DATA = st.dictionaries(KEYS, LINES | TEXTS.map(list), min_size=1, max_size=2)
 AUTHORS = st.lists(st.builds(Author, LINES.filter(bool), LINES), max_size=2, unique=True)
 SOURCES = st.builds(
     Source,
@@ -121,6 +123,7 @@ SOURCES = st.builds(
     url=LINES,
     disclosures=TEXTS,
     rights=LINES,
+    extra=DATA,
 )
 SYNONYMS = st.lists(TEXTS.filter(lambda group: len(group) > 1), max_size=2).map(tuple)
 
@@ -151,6 +154,7 @@ def faqs(draw: st.DrawFn) -> tuple[About, list[Entry]]:
         source=draw(SOURCES),
         synonyms=draw(SYNONYMS),
         section_descriptions={title: text for title, text in sections.items() if text},
+        section_extra={title: draw(SECTION_DATA) for title in sections if draw(st.booleans())},
         meaning=draw(st.booleans()),
         tests=draw(TESTS),
         extra=draw(DATA),

@@ -72,7 +72,7 @@ def read(text: str) -> Extraction:
             described |= {section: _line(body)} if body and section not in described else {}
         else:
             items.append(_item(anchor, section, body, end))
-    about = about._replace(section_descriptions=described)
+    about = about._replace(section_descriptions={**about.section_descriptions, **described})
     return Extraction(tuple(items), "as `faq export` wrote them", about, tuple(left_out))
 
 

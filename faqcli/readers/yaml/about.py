@@ -8,13 +8,14 @@ from typing import Any
 
 from faqcli.model import NONE, About, Author, SearchTest, Source
 from faqcli.readers.yaml.fields import FieldReader, Value
-from faqcli.readers.yaml.nodes import Mapping, Node, Sequence
+from faqcli.readers.yaml.nodes import Mapping, Node, Sequence, plain
 
-SOURCE_KEYS = frozenset(Source._fields)
+SOURCE_KEYS = frozenset(Source._fields) - {"extra"}
 AUTHOR_KEYS = frozenset(Author._fields)
 ABOUT_LINES = ("title", "description", "notice", "language", "as_of")
 ABOUT_KEYS = frozenset((*ABOUT_LINES, "source", "synonyms", "meaning", "tests"))
 TEST_KEYS = frozenset(SearchTest._fields)
+SECTION_KEYS = frozenset(("title", "description", "questions"))
 _FINDS = "write an id, a number, a list of these, or `none`"
 _YES, _NO = frozenset(["true", "yes", "on"]), frozenset(["false", "no", "off"])
 
@@ -38,12 +39,13 @@ def _read_source(fields: FieldReader, values: dict[str, Value]) -> Source:
     node = values["source"].node
     if not isinstance(node, Mapping):
         return Source(title=fields.line("source", values))
-    inner, _ = fields.fields(node, SOURCE_KEYS)
+    inner, others = fields.fields(node, SOURCE_KEYS)
     lines = {name: fields.line(name, inner) for name in SOURCE_KEYS - {"authors", "disclosures"}}
     return Source(
         **lines,
         authors=_read_authors(fields, inner),
         disclosures=fields.texts("disclosures", inner),
+        extra=MappingProxyType({name: plain(value.node) for name, value in others.items()}),
     )
 
 
@@ -60,7 +62,8 @@ def _read_authors(fields: FieldReader, values: dict[str, Value]) -> tuple[Author
 def _read_author(fields: FieldReader, node: Node) -> Author:
     if not isinstance(node, Mapping):
         return Author(fields.line("authors", {"authors": Value(node.position, node)}))
-    inner, _ = fields.fields(node, AUTHOR_KEYS)
+    inner, others = fields.fields(node, AUTHOR_KEYS)
+    fields.leave_out(others, "of an author")
     author = Author(fields.line("name", inner), fields.line("role", inner))
     if not author.name:
         fields.fail("this author has no `name`", node.position)
@@ -95,7 +98,8 @@ def _read_tests(fields: FieldReader, values: dict[str, Value]) -> Iterator[Searc
             message = f"a test must have `query` and `finds`, but this is {node.kind}"
             fields.fail(message, node.position)
             continue
-        inner, _ = fields.fields(node, TEST_KEYS)
+        inner, others = fields.fields(node, TEST_KEYS)
+        fields.leave_out(others, "of a test")
         known = len(fields.problems)
         query, finds = fields.line("query", inner), fields.texts("finds", inner)
         for name, said, hint in (("query", query, ""), ("finds", finds, _FINDS)):

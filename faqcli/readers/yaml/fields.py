@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from faqcli.model import Problem
+from faqcli.readers.extraction import LeftOut
 from faqcli.readers.yaml.nodes import Mapping, Node, Position, Scalar, Sequence
 from faqcli.sanitize import one_line
 
@@ -18,10 +19,11 @@ class Value(NamedTuple):
 
 
 class FieldReader:
-    """Reads the values of keys, and collects in `problems` what is wrong with them."""
+    """Reads the values of keys, and collects what is wrong with them, and what isn't read."""
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
+        self.left_out: list[LeftOut] = []
 
     def fail(self, message: str, position: Position, number: int = 0, hint: str = "") -> None:
         """Note an error; `number` is the entry that it makes unusable, if any."""
@@ -30,6 +32,12 @@ class FieldReader:
     def warn(self, message: str, position: Position, hint: str = "") -> None:
         """Note something that doesn't keep the file from being read."""
         self.problems.append(Problem("warning", message, *position, hint))
+
+    def leave_out(self, values: dict[str, Value], where: str) -> None:
+        """Note keys whose values are in no entry, nor in what the FAQ says about itself."""
+        for name, value in values.items():
+            line = value.position.line
+            self.left_out.append(LeftOut(line, line, f"`{name}` {where}"))
 
     def key(self, key: Node, seen: dict[str, Position]) -> str:
         """Return a key's name and add it to `seen`; empty if it is no text, or a duplicate."""

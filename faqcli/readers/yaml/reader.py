@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import yaml
 
 from faqcli.errors import MalformedError
 from faqcli.model import About, Entry, Problem
+from faqcli.readers.extraction import LeftOut, joined
 from faqcli.readers.identifiers import Identifiers
 from faqcli.readers.source import Document, cannot_read
-from faqcli.readers.yaml import keys, shapes
-from faqcli.readers.yaml.about import ABOUT_KEYS, ABOUT_LINES, read_about
+from faqcli.readers.yaml import shapes, titles
+from faqcli.readers.yaml.about import ABOUT_KEYS, SECTION_KEYS, read_about
 from faqcli.readers.yaml.composer import Composer, LazyNode, LimitError
 from faqcli.readers.yaml.entries import EntryReader, Parsed, ParsedEntry, ParsedGroup
 from faqcli.readers.yaml.fields import FieldReader
@@ -30,8 +31,6 @@ class Reader:
     """
 
     how = ""
-    left_out = ()
-    """Every question in YAML is an entry."""
 
     def __init__(
         self,
@@ -55,9 +54,17 @@ class Reader:
         self._entry_reader = EntryReader(self._fields, self.identifiers)
         self._walker = Walker(self._composer, self._fields, self._entry_reader)
         self._documents = 0
-        self._descriptions: dict[str, str] = {}
+        self._descriptions: dict[str, list[str]] = {}
+        """The descriptions of sections, by their titles, which several may share."""
+        self._extra: dict[str, dict[str, Any]] = {}
+        """The values of their unknown keys."""
         self._no_faq: MalformedError | None = None
         """Why the first document without entries is no FAQ."""
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """The keys that say nothing of an entry, nor of the FAQ or a section."""
+        return joined(self._fields.left_out)
 
     def problems(self) -> list[Problem]:
         """Return what is wrong, in file order, each with the line that it is on."""
@@ -98,19 +105,27 @@ class Reader:
             raise MalformedError(self._document.name, problem) from error
         except OSError as error:
             raise cannot_read(self._document.name, error) from error
-        if self._descriptions:
-            self.about = self.about._replace(section_descriptions=self._descriptions)
+        described = {title: " ".join(texts) for title, texts in self._descriptions.items() if texts}
+        self.about = self.about._replace(section_descriptions=described, section_extra=self._extra)
         if self._no_faq and not self._entry_reader.recognised:
             self.is_faq = False
             raise self._no_faq
 
     def _noted(self, parsed: Parsed) -> Parsed:
-        """Note the description of a section, unless it has no other title."""
-        if isinstance(parsed, ParsedGroup) and parsed.section and "description" in parsed.others:
-            description = self._fields.line("description", parsed.others)
-            is_titled = any(keys.fold_key(name) in keys.TITLES for name in parsed.others)
-            if description and (is_titled or not parsed.section.endswith(description)):
-                self._descriptions.setdefault(parsed.section, description)
+        """Note what a section says about itself, unless it is the section's title."""
+        if not isinstance(parsed, ParsedGroup) or parsed.is_root:
+            return parsed
+        title, others = parsed.section, dict(parsed.others)
+        others.pop(titles.shown_title({name: v.node for name, v in others.items()}, title), None)
+        if title and "description" in others:
+            text = self._fields.line("description", {"description": others.pop("description")})
+            texts = self._descriptions.setdefault(title, [])
+            texts += [text] if text and text not in texts else []
+        for name, value in others.items():
+            said = plain(value.node)
+            known = self._extra.setdefault(title, {}) if title else {}
+            if not title or name in SECTION_KEYS or known.setdefault(name, said) != said:
+                self._fields.leave_out({name: value}, "of a section")
         return parsed
 
     def _start_document(self, event: yaml.Event) -> None:
@@ -144,11 +159,12 @@ class Reader:
         if not (rest.is_listed or shapes.has_empty_list(root)):
             reason = "this file has no `questions` and no `sections`"
             self._note_no_faq(reason, root.position)
+        said = {**self._walker.wrapped, **rest.others}
         if self._documents == 1:
-            said = {n: v for n, v in rest.others.items() if n in ABOUT_KEYS}
-            wrapped = {n: v for n, v in self._walker.wrapped.items() if n in ABOUT_LINES}
-            extra = {n: plain(v.node) for n, v in rest.others.items() if n not in ABOUT_KEYS}
-            self.about = read_about(self._fields, {**wrapped, **said}, extra)
+            extra = {name: plain(v.node) for name, v in said.items() if name not in ABOUT_KEYS}
+            self.about = read_about(self._fields, said, extra)
+        else:
+            self._fields.leave_out(said, "of another YAML document")
 
     def _note_no_faq(self, reason: str, position: Position) -> None:
         """Note why a document has no entries; this matters if no other document has any."""

@@ -6,6 +6,11 @@ from faqcli.readers.yaml import keys
 from faqcli.readers.yaml.nodes import Mapping, Node, Scalar, keys_of
 from faqcli.sanitize import one_line
 
+BELOW = " › "
+"""Separates the title of a section from that of the section around it."""
+IGNORED = "Ignored"
+"""The name of a section without a visible title in Microsoft's format."""
+
 
 def title_of(keyed: dict[str, Node], *, is_named: bool = False) -> str:
     """Return a section's title: that of the likeliest key or, unless `is_named`, its only text."""
@@ -19,10 +24,21 @@ def title_of(keyed: dict[str, Node], *, is_named: bool = False) -> str:
     return likeliest or (lines[0] if len(lines) == 1 and not is_named else "")
 
 
+def shown_title(keyed: dict[str, Node], title: str) -> str:
+    """Return the key of a section whose value is its title, or the end of that, or says nothing."""
+    likely = [name for name in keyed if keys.fold_key(name) in keys.TITLES]
+    return next((name for name in likely or keyed if _is_shown(keyed[name], title)), "")
+
+
+def _is_shown(node: Node, title: str) -> bool:
+    text = one_line(node.value) if isinstance(node, Scalar) else "-"
+    return text in ("", IGNORED) or f"{BELOW}{title}".endswith(f"{BELOW}{text}")
+
+
 def is_untitled(node: Mapping) -> bool:
     """Return whether this is a section without a visible title in Microsoft's format."""
     name = keys_of(node).get("name")
-    return isinstance(name, Scalar) and name.value == "Ignored"
+    return isinstance(name, Scalar) and name.value == IGNORED
 
 
 def heading_of(node: Node) -> str:

@@ -15,8 +15,6 @@ from faqcli.readers.yaml.shapes import Kind, Shape, Strength
 
 MAX_HELD = 10_000
 """How many entries of a section are held back until its title comes."""
-_BELOW = " › "
-"""Separates the title of a section from that of the section around it."""
 
 
 class Role(Enum):
@@ -62,9 +60,17 @@ class Walker:
         self._reader = reader
 
     def contents(
-        self, value: LazyNode, sketch: Mapping, section: str, *, is_root: bool = False
+        self,
+        value: LazyNode,
+        sketch: Mapping,
+        section: str,
+        *,
+        is_root: bool = False,
+        is_wrapped: bool = False,
     ) -> Generator[Parsed, None, ParsedGroup]:
         """Yield the entries in a mapping, then the mapping itself; return what else it has.
+
+        `is_wrapped` says that it is the only thing in the root, as under `faq:`.
 
         Candidates are read as entries only if nothing else in the mapping is certainly one. Under
         `faq: {colours: {red: …, blue: …}, questions: […]}`, `colours` is therefore left alone.
@@ -98,7 +104,7 @@ class Walker:
         if is_listed:
             others.update(held)
             held.clear()
-        group = ParsedGroup(others, is_root, is_listed or bool(held), section)
+        group = ParsedGroup(others, is_root or is_wrapped, is_listed or bool(held), section)
         yield group
         for name, late in held.items():
             yield from self._child(name, late.node, section, sketch, is_root=is_root)
@@ -135,7 +141,7 @@ class Walker:
         elif keys.is_numbered(name) or shapes.has_several(around):
             title = titles.title_of(keys_of(inner))
         else:
-            rest = yield from self.contents(child, inner, section)
+            rest = yield from self.contents(child, inner, section, is_wrapped=is_root)
             self.wrapped = {**rest.others, **self.wrapped}
             return
         yield from self.contents(child, inner, below(section, title))
@@ -254,4 +260,4 @@ def _retitled(held: Iterable[Parsed], section: str, title: str) -> Iterator[Pars
 
 def below(section: str, title: str) -> str:
     """Return the title of a section inside another; either title may be empty."""
-    return _BELOW.join(part for part in (section, title) if part)
+    return titles.BELOW.join(part for part in (section, title) if part)

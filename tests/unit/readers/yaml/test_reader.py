@@ -265,3 +265,45 @@ def test_parsing_yields_what_the_entries_were_made_from() -> None:
     assert (second.entry, second.values["question"].position) == (None, (3, 4))
     assert isinstance(group, ParsedGroup)
     assert (group.is_root, [*group.others]) == (True, ["more"])
+
+
+def test_keys_of_sections_that_are_unknown_are_kept(faq_of: FaqOf) -> None:
+    """The title is none of them, whatever it is called; sections of one title share theirs."""
+    faq = faq_of(
+        "sections:\n"
+        "- {name: S, icon: cart, description: One., questions: [{question: A, answer: a}]}\n"
+        "- {title: S, weight: 2, description: Two., questions: [{question: B, answer: b}]}\n"
+    )
+
+    assert faq.about.section_extra == {"S": {"icon": "cart", "weight": "2"}}
+    assert faq.about.section_descriptions == {"S": "One. Two."}
+    assert faq.index.left_out == []
+
+
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [
+        ("- {title: S, icon: a, questions: [E]}\n- {title: S, icon: b, questions: [E]}", "icon"),
+        ("- {icon: a, questions: [E]}\n- {title: '', icon: b, questions: [E]}", "icon"),
+        ("- {name: Ignored, questions: [E]}", ""),
+        ("source: {authors: [{name: A, mail: b}]}\nquestions: [E]", "mail"),
+        ("tests: [{query: a, finds: a, why: b}]\nquestions: [E]", "why"),
+        ("questions: [E]\n---\ntitle: T\nquestions: [E]", "title"),
+    ],
+)
+def test_a_key_that_is_in_no_field_is_left_out_with_its_line(
+    text: str, left_out: str, faq_of: FaqOf
+) -> None:
+    said = faq_of(text.replace("E", "{question: A, answer: a}")).index.left_out
+
+    assert [one.split("`")[1] for one in said] == ([left_out] if left_out else [])
+    assert all(one.startswith("line") for one in said)
+
+
+def test_a_mapping_around_the_questions_may_say_what_the_root_does(faq_of: FaqOf) -> None:
+    """Its keys are no section's."""
+    faq = faq_of("faq: {title: T, source: {title: S}, icon: a, questions: [{q: A, a: a}]}")
+
+    assert (faq.about.title, faq.about.source.title) == ("T", "S")
+    assert faq.about.extra == {"icon": "a"}
+    assert faq.about.section_extra == {}
