@@ -13,7 +13,8 @@ from typing import Any
 import typer
 
 from faqcli import __version__
-from faqcli.cli.app import COMMANDS, app
+from faqcli.cli.app import app
+from faqcli.cli.commands import COMMANDS
 
 PAGE = Path(__file__).with_name("faq.1")
 ENVIRONMENT = {

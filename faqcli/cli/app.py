@@ -1,4 +1,4 @@
-"""The command line: a table of commands, and the function that runs one of them."""
+"""The command line: the group of all commands, and the function that runs one of them."""
 
 import os
 import sys
@@ -14,22 +14,11 @@ from typer.core import TyperCommand, TyperGroup
 
 from faqcli import __version__
 from faqcli.cli.arguments import ARGUMENTS, VALUED, leading_options, require_one_file
+from faqcli.cli.commands import COMMANDS, GROUPS
 from faqcli.cli.exit_codes import FOUND, INTERRUPTED, fail
 from faqcli.cli.options import File
 from faqcli.errors import FaqError, MisusedError, UnwritableError
 from faqcli.output.console import stdout
-
-COMMANDS = {
-    "list": "faqcli.cli.read:list_questions",
-    "show": "faqcli.cli.read:show",
-    "search": "faqcli.cli.read:search",
-    "info": "faqcli.cli.read:info",
-    "check": "faqcli.cli.check:check",
-    "browse": "faqcli.cli.browse:browse",
-    "import": "faqcli.cli.convert:import_faq",
-    "export": "faqcli.cli.convert:export_faq",
-}
-"""The commands, in the order of `faq --help`: each is imported when it is called."""
 
 _WIDEST, _NARROW, _INDENT = 80, 60, 6
 """The widest help; narrower windows than the second have the text of an option below its name,
@@ -90,6 +79,12 @@ class _LazyGroup(TyperGroup):
     def format_help(self, ctx: Any, formatter: Any) -> None:
         _narrow(formatter)
         super().format_help(ctx, formatter)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write what each command does, group by group."""
+        for heading, group in GROUPS.items():
+            with formatter.section(heading):
+                formatter.write_dl([(n, self.get_command(ctx, n).short_help) for n in group])
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the command to run."""

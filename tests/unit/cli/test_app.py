@@ -8,6 +8,7 @@ import typer
 from faqcli import __version__
 from faqcli.cli import app
 from faqcli.cli.arguments import VALUED
+from faqcli.cli.commands import COMMANDS, GROUPS
 from faqcli.paths import bundled_faq
 
 CLOSED = "The output cannot be written: it is closed.\n"
@@ -18,26 +19,27 @@ def run(*arguments: str) -> int:
     return app.main(arguments)
 
 
-@pytest.mark.parametrize("name", app.COMMANDS)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_of_the_table_can_be_imported(name: str) -> None:
-    module, _, function = app.COMMANDS[name].partition(":")
+    module, _, function = COMMANDS[name].partition(":")
 
     assert callable(getattr(import_module(module), function))
 
 
-def test_help_lists_every_command_in_the_order_of_the_table(
+def test_help_lists_every_command_in_the_groups_of_the_table(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert run("--help") == 0
 
     out, err = capsys.readouterr()
-    listed = out.partition("Commands:\n")[2].splitlines()
-    names = [line.split()[0] for line in listed if line[:3].strip()]
-    assert names == list(app.COMMANDS)
+    for heading, group in GROUPS.items():
+        listed, _, _ = out.partition(f"\n{heading}:\n")[2].partition("\n\n")
+        names = [line.split()[0] for line in listed.splitlines() if line[:3].strip()]
+        assert names == list(group)
     assert not err
 
 
-@pytest.mark.parametrize("name", app.COMMANDS)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_help(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(name, "--help") == 0
     with_option = capsys.readouterr()
