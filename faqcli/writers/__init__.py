@@ -15,6 +15,7 @@ FORMATS = {
     "yaml": "a FAQ file",
     "markdown": "a document, which `faq import` can read back",
     "json": "everything in it, for other programs",
+    "jsonl": "a question on each line, for pipelines",
     "jsonld": "schema.org data for search engines",
     "html": "a page to read and search offline",
 }
@@ -28,6 +29,10 @@ _LACKING = {
 
 def lacking(name: str, about: About, entries: Sequence[Entry]) -> list[str]:
     """Return the keys of a FAQ for which a format has no place, as in the FAQ file."""
+    if name == "jsonl":
+        usual = About._field_defaults
+        named = [key for key in usual if key != "extra" and getattr(about, key) != usual[key]]
+        return [*named, *about.extra]
     if name not in ("html", "jsonld"):
         return []
     values: tuple[About | Entry, ...] = (about, *entries)
