@@ -12,7 +12,9 @@ LONG = 100
 TESTED_BY = {
     "cli/check.py": "e2e/test_check.py",
     "cli/convert.py": "e2e/test_exchange.py",
+    "cli/mcp.py": "e2e/test_mcp.py",
     "cli/read.py": "e2e/test_search.py",
+    "cli/suggest.py": "e2e/test_suggest.py",
     "readers/markdown/exported.py": "property/test_exchange.py",
     "readers/yaml/diagnosis.py": "unit/readers/yaml/test_syntax_errors.py",
     "readers/yaml/keys.py": "unit/readers/yaml/test_shapes.py",

@@ -12,6 +12,8 @@ KEEPING = {
     "check": "faqcli.cli.check:check",
     "import": "faqcli.cli.convert:import_faq",
     "export": "faqcli.cli.convert:export_faq",
+    "suggest": "faqcli.cli.suggest:suggest",
+    "mcp": "faqcli.cli.mcp:mcp",
 }
 """What else those need who keep one."""
 GROUPS = {"Commands": READING, "Keeping a FAQ": KEEPING}

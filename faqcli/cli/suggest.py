@@ -1,0 +1,188 @@
+"""`faq suggest`: a comment with the questions that may answer a text, such as an issue's title."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from string import Template
+from typing import TYPE_CHECKING, Annotated
+from urllib.parse import urlsplit
+
+import typer
+
+from faqcli.cli.exit_codes import NOT_FOUND
+from faqcli.cli.opening import open_faq
+from faqcli.cli.options import File, Json
+from faqcli.errors import MisusedError
+from faqcli.output.console import stdout
+from faqcli.sanitize import visible_name
+
+if TYPE_CHECKING:
+    from faqcli.faq import Faq
+    from faqcli.model import Entry, Hit
+
+_MOST = 3
+_LONGEST = 100_000
+"""How many bytes of standard input or of a template are read."""
+_OPERATORS = re.compile('["“”„«»*]')
+_PAGES = {".html", ".htm"}
+_RENDERED = {".md", ".markdown", ".mdown", ".mkd", ".rst", ".rest", ".csv", ".tsv"}
+"""Files that GitHub shows as documents, without lines, unless it is asked for the plain text."""
+_TEMPLATE = """\
+The FAQ may already answer this:
+
+$suggestions
+"""
+
+
+def suggest(
+    text: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[TEXT...]",
+            envvar="FAQ_TEXT",
+            help="What was asked; default: standard input. Only its first paragraph counts.",
+        ),
+    ] = None,
+    base_url: Annotated[
+        str,
+        typer.Option(
+            "--base-url",
+            metavar="URL",
+            help="Where the exported page or the file can be read, to link to each question.",
+        ),
+    ] = "",
+    template: Annotated[
+        str,
+        typer.Option(
+            "--template",
+            metavar="FILE",
+            help="Text to put around the questions: it has $suggestions, and may have $title.",
+        ),
+    ] = "",
+    file: File = None,
+    as_json: Json = False,
+) -> None:
+    """Write a Markdown comment with the questions that may answer a text.
+
+    There are at most three. If the FAQ has no answer, nothing is written, and the exit status
+    is 1.
+
+    Examples:
+        faq suggest will ukraine join nato
+        gh issue view 7 --json title -q .title | faq suggest
+        faq suggest < title.txt --base-url https://x.org/faq.html
+    """
+    if base_url and not re.fullmatch(r"https?://\S+", base_url):
+        raise MisusedError("`--base-url` needs an address that begins with https://.")
+    around = _template(template) if template else Template(_TEMPLATE)
+    if file == "-" and not text:
+        raise MisusedError("Standard input can't be both the FAQ and the text.")
+    query = _query(" ".join(text or ()) or _standard_input())
+    faq = open_faq(file)
+    hits = _suggestions(faq, query)
+    found = list(zip(hits, _places(faq, base_url, [hit.entry for hit in hits]), strict=True))
+    if as_json:
+        import json
+
+        from faqcli.output.json import of_faq, of_hit
+
+        records = [of_hit(hit) | {"url": place} for hit, place in found]
+        record = {"faq": of_faq(faq), "hits": records}
+        stdout().write([f"{json.dumps(record, ensure_ascii=False, indent=2)}\n"])
+    elif found:
+        listed = "\n\n".join(_suggestion(hit.entry, place) for hit, place in found)
+        stdout().write([around.safe_substitute(suggestions=listed, title=faq.title)])
+    if not found:
+        raise typer.Exit(NOT_FOUND)
+
+
+def _standard_input() -> str:
+    if sys.stdin is None or sys.stdin.isatty():
+        raise MisusedError("Nothing to look for.", "Try `faq suggest will ukraine join nato`.")
+    return sys.stdin.buffer.read(_LONGEST).decode("utf-8", errors="replace")
+
+
+def _query(text: str) -> str:
+    """Return the first paragraph of a text as a query; nobody writes operators in an issue."""
+    paragraph = re.split(r"\n\s*\n", text.strip(), maxsplit=1)[0]
+    return _OPERATORS.sub(" ", paragraph)
+
+
+def _template(name: str) -> Template:
+    """Return the template in a file, which must have a place for the suggestions."""
+    shown = visible_name(name)
+    try:
+        with Path(name).open(encoding="utf-8-sig") as stream:
+            template = Template(stream.read(_LONGEST))
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "it is no text in UTF-8"
+        raise MisusedError(f"The template {shown} cannot be read: {reason}.") from error
+    if "suggestions" not in template.get_identifiers():
+        raise MisusedError(f"The template {shown} has no `$suggestions`.", "Write where they go.")
+    return template
+
+
+def _suggestions(faq: Faq, query: str) -> Sequence[Hit]:
+    """Return the best hits, if they are certain enough to be told to someone who didn't search.
+
+    If the FAQ lacks words of the query, the question must have more of them than are missing.
+    """
+    results = faq.search(query, limit=_MOST)
+    asked = next((p for hit in results[:1] for p in hit.passages if p.field == "question"), None)
+    matched = {asked.text[start:end].casefold() for start, end in asked.spans} if asked else ()
+    is_sure = not results.missing or len(matched) > len(results.missing)
+    return results[:] if is_sure else ()
+
+
+def _suggestion(entry: Entry, address: str) -> str:
+    """Return an item of a list: the question, linked to an address, and its short answer."""
+    from faqcli.markup.to_markdown import from_blocks
+    from faqcli.writers.markdown import escaped
+
+    question = escaped(entry.question)
+    linked = f"[{question}]({address})" if address else f"**{question}**"
+    short = from_blocks(entry.body.short or entry.body.answer[:1]).strip()
+    quoted = "".join(f"\n  > {line}".rstrip() for line in short.split("\n")) if short else ""
+    return f"- {linked}\n{quoted}"
+
+
+def _places(faq: Faq, base_url: str, entries: Sequence[Entry]) -> list[str]:
+    """Return the addresses of entries: `base_url` and an anchor; empty without a `base_url`.
+
+    If that is the address of the FAQ file itself, the anchor is that of a heading in Markdown, or
+    else a line, as GitHub has them. If not, it is the anchor on an exported page or document.
+    """
+    from faqcli.writers.anchors import anchors_of, fragment
+
+    if not (base_url and entries):
+        return [""] * len(entries)
+    file = faq.document.path
+    suffix = Path(urlsplit(base_url).path).suffix.lower()
+    if file is None or not suffix or suffix in _PAGES or suffix != file.suffix.lower():
+        by_number = anchors_of(list(faq.entries))
+        return [f"{base_url}{fragment(by_number[entry.number])}" for entry in entries]
+    from faqcli.readers.lint import check
+    from faqcli.text.tokens import folded
+
+    questions = check(faq.document).rules.questions
+    lines = [questions[folded(entry.question)].line for entry in entries]
+    texts = faq.document.excerpts(lines)
+    plain = "?plain=1" if suffix in _RENDERED else ""
+    anchors = [_heading_anchor(texts.get(line, "")) for line in lines]
+    return [
+        f"{base_url}{fragment(anchor) if anchor else f'{plain}#L{line}'}"
+        for line, anchor in zip(lines, anchors, strict=True)
+    ]
+
+
+def _heading_anchor(line: str) -> str:
+    """Return the anchor that GitHub gives a heading in Markdown; empty if a line is none."""
+    from faqcli.markup.blocks import parse
+
+    if not re.match("#{1,6} ", line):
+        return ""
+    text = "".join(block.text for block in parse(line)).lower()
+    return re.sub(r"[^\w -]", "", text).replace(" ", "-")

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from .conftest import Command
+
+PAGE = "https://example.org/faq.html"
+
+
+def test_a_comment_has_the_questions_that_answer_with_their_short_answers(
+    faq: Command, tea: Path
+) -> None:
+    ran = faq("suggest", "how hot must the water be", "-f", tea)
+    assert ran.status == 0
+    assert ran.text == (
+        "The FAQ may already answer this:\n\n"
+        "- **How hot should the water be?**\n\n"
+        "  > Eighty degrees for green tea.\n"
+    )
+
+
+@pytest.mark.parametrize("text", ["The build fails with rustc 1.70", "the", "!?"])
+def test_without_an_answer_nothing_at_all_is_written(faq: Command, tea: Path, text: str) -> None:
+    ran = faq("suggest", text, "-f", tea)
+    assert (ran.status, ran.output, ran.errors) == (1, b"", b"")
+
+
+def test_there_are_at_most_three(faq: Command) -> None:
+    ran = faq("suggest", "ukraine")
+    assert ran.text.count("\n- **") == 3
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        (PAGE, f"{PAGE}#black"),
+        ("https://example.org/faq/", "https://example.org/faq/#black"),
+        (
+            "https://github.com/x/y/blob/main/FAQ.md",
+            "https://github.com/x/y/blob/main/FAQ.md#black",
+        ),
+        ("https://github.com/x/y/blob/main/a.yaml", "https://github.com/x/y/blob/main/a.yaml#L29"),
+    ],
+)
+def test_a_link_leads_to_the_page_or_to_the_line_of_the_file(
+    faq: Command, tea: Path, url: str, expected: str
+) -> None:
+    """An address with the suffix of the FAQ file is that of the file itself."""
+    ran = faq("suggest", "what is black tea", "-f", tea, "--base-url", url)
+    assert f"- [What is black tea?]({expected})\n" in ran.text
+
+
+def test_a_link_into_markdown_leads_to_the_heading(faq: Command) -> None:
+    path = faq.write("# Tea\n\n## 1. What's *black* tea?\n\nOxidised.\n", "FAQ.md")
+    url = "https://github.com/x/y/blob/main/FAQ.md"
+    ran = faq("suggest", "black tea", "-f", path, "--base-url", url)
+    assert f"]({url}#1-whats-black-tea)" in ran.text
+
+
+def test_a_link_into_another_document_leads_to_its_plain_text(faq: Command) -> None:
+    path = faq.write("question,answer\nWhat is black tea?,Oxidised tea.\n", "faq.csv")
+    url = "https://github.com/x/y/blob/main/faq.csv"
+    ran = faq("suggest", "black tea", "-f", path, "--base-url", url)
+    assert f"]({url}?plain=1#L2)" in ran.text
+
+
+def test_the_text_may_come_from_standard_input_or_the_environment(faq: Command, tea: Path) -> None:
+    """Arguments come first. Only the first paragraph counts; quotes and asterisks mean nothing."""
+    expected = faq("suggest", "what is black tea", "-f", tea).output
+    title = 'What is "black" tea*?'
+    assert faq("suggest", "-f", tea, stdin=f"{title}\n\nNobody told me.").output == expected
+    assert faq("suggest", "-f", tea, env={"FAQ_TEXT": title}).output == expected
+    ran = faq("suggest", "what is black tea", "-f", tea, env={"FAQ_TEXT": "How hot is water?"})
+    assert ran.output == expected
+
+
+def test_a_template_is_put_around_the_suggestions(faq: Command, tea: Path) -> None:
+    """Other dollar signs stay."""
+    template = faq.write("From *$title*, for $5:\n\n$suggestions\n", "template.md")
+    ran = faq("suggest", "water degrees", "-f", tea, "--template", template)
+    assert ran.text.startswith("From *Tea*, for $5:\n\n- **How hot should the water be?**\n")
+
+
+def test_json_has_the_hits_with_their_addresses(faq: Command, tea: Path) -> None:
+    ran = faq("suggest", "black tea", "-f", tea, "--base-url", PAGE, "--json")
+    found = json.loads(ran.output)
+    assert found["faq"]["title"] == "Tea"
+    assert [hit["url"] for hit in found["hits"]][:1] == [f"{PAGE}#black"]
+
+    ran = faq("suggest", "kangaroos", "-f", tea, "--json")
+    assert (ran.status, json.loads(ran.output)["hits"]) == (1, [])
+
+
+def test_text_of_the_faq_is_no_markup(faq: Command) -> None:
+    path = faq.write(
+        '- question: "What is [x](http://evil.example) _y_?"\n'
+        '  answer: "A sign. <script>alert(1)</script>"\n'
+    )
+    ran = faq("suggest", "what is x", "-f", path)
+    assert "- **What is \\[x\\](http://evil.example) \\_y\\_?**\n" in ran.text
+    assert "<script" not in ran.text
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--base-url", "javascript:alert(1)"], "`--base-url` needs an address"),
+        (["--template", "gone.md"], "The template gone.md cannot be read: No such file"),
+        (["--template", "bare.md"], "The template bare.md has no `$suggestions`."),
+        (["--template", "binary.md"], "The template binary.md cannot be read: it is no text"),
+        (["-f", "-"], "Standard input can't be both the FAQ and the text."),
+    ],
+)
+def test_wrong_use_is_one_clear_line(faq: Command, options: list[str], message: str) -> None:
+    faq.write("Hello\n", "bare.md")
+    faq.write(b"\xff\xfe\x00", "binary.md")
+    words = [] if "-f" in options else ["nato"]
+    ran = faq("suggest", *words, *options)
+    assert (ran.status, ran.output) == (2, b"")
+    assert ran.messages.startswith(message)
