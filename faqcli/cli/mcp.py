@@ -54,7 +54,9 @@ class _RequestError(Exception):
 
 
 def mcp(file: File = None) -> None:
-    """Answer assistants by the Model Context Protocol, on standard input and output.
+    """Answer assistants by the Model Context Protocol.
+
+    Requests are read from standard input, and answered on standard output.
 
     Examples:
         faq mcp -f support.yaml

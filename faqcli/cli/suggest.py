@@ -72,8 +72,8 @@ def suggest(
 
     Examples:
         faq suggest will ukraine join nato
-        gh issue view 7 --json title -q .title | faq suggest
-        faq suggest < title.txt --base-url https://x.org/faq.html
+        faq suggest --json < title.txt
+        faq suggest nato --base-url https://x.org
     """
     if base_url and not re.fullmatch(r"https?://\S+", base_url):
         raise MisusedError("`--base-url` needs an address that begins with https://.")

@@ -63,7 +63,9 @@ def test_an_unknown_format_names_the_formats_there_are(faq: Command) -> None:
 def test_schema_prints_the_schema_whatever_the_file(faq: Command) -> None:
     ran = faq("check", "--schema")
     assert ran.status == 0
-    assert json.loads(ran.text)["$schema"].startswith("https://json-schema.org/")
+    schema = json.loads(ran.text)
+    assert schema["$schema"].startswith("https://json-schema.org/")
+    assert schema["$id"] == "urn:faqcli:faq-file"
 
 
 def test_problems_after_a_syntax_error_are_reported_too(faq: Command) -> None:
