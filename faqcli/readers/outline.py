@@ -50,8 +50,8 @@ def extract(
         candidates: what may be a question, in order.
         known: what is known of the document otherwise; its title and description are kept.
     """
-    candidates = [one for one in candidates if one.text]
-    choice = choose(document, candidates)
+    candidates = [one for one in candidates if one.text or one.kind == "heading"]
+    choice = choose(document, [one for one in candidates if one.text])
     if not choice.candidates:
         return Extraction((), about=known)
     outline = _Outline(document, candidates, choice)
@@ -67,6 +67,7 @@ class _Outline:
         self._lines = document.lines
         self._choice = choice
         self._headings = [one for one in candidates if one.kind == "heading"]
+        """One without a text is none, but it ends the answer above it."""
         starts = {one.start for one in choice.candidates}
         inside = {i for c in choice.candidates if c.end for i in range(c.start, c.end)} | starts
         self._borders = [
@@ -164,11 +165,14 @@ class _Outline:
     def _name(self, lines: Sequence[int]) -> str:
         """Return what lines inside the FAQ are."""
         at = bisect_right(self._headings, lines[0], key=_start) - 1
-        heading = self._headings[at] if at >= 0 and lines[0] < self._headings[at].body else None
+        above = self._headings[at] if at >= 0 else None
+        heading = above if above and (not above.text or lines[0] < above.body) else None
         below = [i for i in lines if heading is None or i >= heading.body]
         text = self._document.text(below[0], below[-1] + 1) if below else ""
         if are_links(text.split("\n")) or (heading and is_contents(heading.text)):
             return "a table of contents"
+        if heading and not heading.text:
+            return "text below an empty heading"
         if heading:
             name = f"“{unlinked(heading.text)}”"
             return name if below else f"the heading {name}"
@@ -189,7 +193,7 @@ class _Outline:
             next_one = starts[at] if at < len(starts) else last
             own_end = min([next_one, *ends[i + 1 : i + 2]])
             own = self._document.text(heading.body, own_end)
-            is_text = _has_words(own) and not are_links(own.split("\n"))
+            is_text = heading.text and _has_words(own) and not are_links(own.split("\n"))
             if heading.start < after or not is_text or is_contents(heading.text):
                 continue
             after_it = islice(borders, i + 1, None)
@@ -207,7 +211,7 @@ class _Outline:
         return self._choice.kind == "heading" and is_between and not is_other
 
     def _is_section(self, heading: Candidate) -> bool:
-        if heading is self._title or not self._is_inside(heading):
+        if heading is self._title or not heading.text or not self._is_inside(heading):
             return False
         if names_faq(heading.text) or is_contents(heading.text):
             return False
@@ -273,6 +277,7 @@ def _has_words(line: str) -> bool:
 
 def _title(headings: Sequence[Candidate], chosen: Sequence[Candidate]) -> Candidate | None:
     """Return the document's title: its first heading, if no other has the same level."""
+    headings = [one for one in headings if one.text]
     first = headings[0] if headings else None
     if first is None or first in chosen or first.start > chosen[0].start:
         return None

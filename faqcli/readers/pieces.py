@@ -144,15 +144,13 @@ class Pieces:
         around = node.parent if node.prev is None or kind == "summary" else None
         ids = (n.attributes.get("id") for n in (*node.traverse(), around) if n is not None)
         level = int((node.tag or "")[1]) if kind == "heading" else 0
+        text = question_text(node)
         self._add(node.html or "", node)
         if is_link(node):
             self._links.add(start)
-        self._put(
-            Candidate(
-                kind, start, start + 1, question_text(node), level, next(filter(None, ids), ""),
-                end=end,
-            )
-        )  # fmt: skip
+        if text or not any(one.tag == "img" for one in node.traverse()):
+            given = next(filter(None, ids), "")
+            self._put(Candidate(kind, start, start + 1, text, level, given, end=end))
 
     def _put(self, candidate: Candidate) -> None:
         html = self.lines[candidate.start]

@@ -64,7 +64,8 @@ def _candidates_at(tokens: Sequence[Token], i: int) -> Iterator[Candidate]:
             link = re.search(r"<a\s[^>]*>", tokens[i + 1].content)
             identifier = identifier or (_html_id(link.group()) if link else "")
             level = int(token.tag[1])
-            yield Candidate("heading", token.map[0], token.map[1], raw, level, identifier)
+            if raw or not any(one.type == "image" for one in tokens[i + 1].children or ()):
+                yield Candidate("heading", token.map[0], token.map[1], raw, level, identifier)
         case "html_block":
             yield from _html_headings(_without_comments(token.content), token.map[0])
         case "paragraph_open" if token.level == 0:

@@ -174,3 +174,29 @@ def test_the_faq_in_a_larger_document_is_described_by_its_own_introduction() -> 
     extraction = markdown.read(f"{text}\n### How?\n\nBy hand.\n")
     assert extraction.about.description == "Ask us."
     assert told(extraction) == ["lines 3–9 (outside the FAQ)"]
+
+
+@pytest.mark.parametrize(
+    ("read", "text"),
+    [
+        (markdown.read, "## Why?\n\nSo.\n\n##\n\nLost.\n\n## How?\n\nThus.\n"),
+        (html.read, "<h2>Why?</h2><p>So.\n<h2>&nbsp;</h2>\n\n\n\n<p>Lost.\n<h2>How?</h2>Thus."),
+    ],
+)
+def test_an_empty_heading_ends_the_answer_above_and_the_text_below_it_is_named(
+    read: Read, text: str
+) -> None:
+    extraction = read(text)
+
+    assert [(item.question, item.answer) for item in extraction.items] == [
+        ("Why?", "So.\n"),
+        ("How?", "Thus.\n"),
+    ]
+    assert [one.split(" (")[1] for one in told(extraction)] == ["text below an empty heading)"]
+
+
+def test_a_heading_that_is_an_image_stays_in_the_answer_above() -> None:
+    text = "<h2>Why?</h2><p>So.<h2><img src=x alt=''></h2><p>More.<h2>How?</h2>Thus."
+
+    why, _ = html.read(text).items
+    assert why.answer.endswith("More.\n")

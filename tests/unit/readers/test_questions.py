@@ -69,7 +69,6 @@ def test_full_width_question_marks_count() -> None:
 
 @pytest.mark.parametrize("text", ['Q: <a id="x"></a>\n', "## \n\nx\n", "<summary></summary>\n"])
 def test_a_heading_without_text_is_not_a_question(text: str) -> None:
-    """It stays in the answer above."""
+    """The question above it stays what it is."""
     assert pairs(read(text)) == []
     assert pairs(read(f"## Why?\n\nSo.\n\n{text}"))[0][0] == "Why?"
-    assert pairs(read("## Why?\n\nSo.\n\n## \n\nx\n")) == [("Why?", "So.\n\n##\n\nx\n")]
