@@ -43,11 +43,11 @@ def run(faq: Command, action: dict[str, Any], **given: str) -> subprocess.Comple
     inner: dict[str, str | None] = {
         name: values.get(text[4:-3], "") for name, text in step["env"].items()
     }
-    path = f"{faq.folder / 'bin'}:{faq.environment['PATH']}"
-    runner = {
+    inner |= {
         "RUNNER_TEMP": str(faq.folder),
         "GITHUB_ACTION_PATH": "/a",
         "GITHUB_REPOSITORY": "x/y",
+        "PATH": f"{faq.folder / 'bin'}:{faq.environment['PATH']}",
     }
     return subprocess.run(
         ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
