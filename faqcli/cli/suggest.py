@@ -73,7 +73,7 @@ def suggest(
     Examples:
         faq suggest will ukraine join nato
         faq suggest --json < title.txt
-        faq suggest nato --base-url https://x.org
+        faq suggest nato --template note.md
     """
     if base_url and not re.fullmatch(r"https?://\S+", base_url):
         raise MisusedError("`--base-url` needs an address that begins with https://.")
