@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from faqcli.cli.completion import complete_faq
 from faqcli.cli.discovery import Choice, choose, project_faq
 from faqcli.cli.exit_codes import FOUND, UNREADABLE, fail
 from faqcli.cli.opening import explained, find_choice, open_output
@@ -22,7 +23,11 @@ def check(
     ctx: typer.Context,
     files: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[FILE...]", help="Files or folders; default: the project's FAQ."),
+        typer.Argument(
+            metavar="[FILE...]",
+            help="Files or folders; default: the project's FAQ.",
+            autocompletion=complete_faq,
+        ),
     ] = None,
     file: File = None,
     strict: Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")] = False,

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from faqcli.cli.completion import complete_faq
 from faqcli.cli.discovery import choose
 from faqcli.cli.opening import explained, find_choice, mention_problems, open_choice
 from faqcli.cli.options import File
@@ -36,6 +37,7 @@ def import_faq(
         typer.Argument(
             metavar="SOURCE",
             help="A file or folder in any format that is read; `-` is standard input.",
+            autocompletion=complete_faq,
         ),
     ],
     output: Output = "-",

@@ -65,6 +65,8 @@ class FolderReader:
         """The files read so far, and their readers."""
         self.identifiers = Identifiers()
         self._document = document
+        self._malformed: list[MalformedError] = []
+        """What is wrong with files that are not in the format that their names say."""
 
     @property
     def about(self) -> About:
@@ -81,26 +83,34 @@ class FolderReader:
         return left_out_of(self._document, self.readers)
 
     def problems(self) -> list[Problem]:
-        """Return what is wrong, file by file."""
+        """Return what is wrong, file by file, first with those that can't be read."""
         return [
-            problem._replace(file=part.name)
-            for part, reader in self.readers
-            if reader.is_faq
-            for problem in reader.problems()
+            *(error.problem._replace(file=error.file) for error in self._malformed),
+            *(
+                problem._replace(file=part.name)
+                for part, reader in self.readers
+                if reader.is_faq
+                for problem in reader.problems()
+            ),
         ]
 
     def entries(self) -> Iterator[Entry]:
         """Yield the usable entries, in the order of the files' names.
 
         Raises:
-            MalformedError: a file is not YAML, nests too deeply or expands too far.
+            MalformedError: a file is not YAML, nests too deeply or expands too far, or no file can
+                be read.
             UnreadableError: no file contains a FAQ.
         """
         for part in self._document.parts:
             stream, _ = part.open()
             self.identifiers.file = part.name
             with stream:
-                _, reader = reader_of_file(part, stream, self.identifiers)
+                try:
+                    _, reader = reader_of_file(part, stream, self.identifiers)
+                except MalformedError as error:  # it isn't JSON, say; the others can be read
+                    self._malformed.append(error)
+                    continue
                 self.readers.append((part, reader))
                 if isinstance(reader, ExtractedReader) and not reader.is_faq:
                     continue
@@ -110,4 +120,6 @@ class FolderReader:
                     if reader.is_faq:
                         raise
         if not any(reader.is_faq for _, reader in self.readers):
+            if self._malformed:
+                raise self._malformed[0]
             raise UnreadableError(f"No file in {self._document.name} has questions and answers.")

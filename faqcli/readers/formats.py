@@ -90,6 +90,19 @@ def _is_table(text: str) -> bool:
     return not (names.isdisjoint(words("question_keys")) or names.isdisjoint(words("answer_keys")))
 
 
+def _is_document(text: str) -> bool:
+    """Return whether a text has headings with prose below, and no field of YAML.
+
+    Its first line may look like one: `Note: this is our FAQ`.
+    """
+    body = _FENCED.sub("", text)
+    heading = _HEADING.search(body)
+    if heading is None or _FIELD.search(body):
+        return False
+    below = (line for line in body[heading.end() :].splitlines() if line[:1].isalnum())
+    return any(not _KEY.match(line) for line in below)
+
+
 def _is_yaml(text: str) -> bool:
     """Return whether a text starts like YAML with any keys, rather than like Markdown."""
     front = FRONT_MATTER.match(text)
@@ -102,7 +115,7 @@ def _is_yaml(text: str) -> bool:
     content = [line for line in lines if not line.startswith(("#", "---"))]
     if not content:  # nothing, or only comments
         return not any(line.startswith("##") for line in lines)
-    if _MARKDOWN_LINE.match(content[0]):
+    if _MARKDOWN_LINE.match(content[0]) or _is_document(text):
         return False
     first = content[0].lstrip()
     if first[0] in "{[&!":

@@ -351,3 +351,9 @@ def test_install_completion_writes_to_the_home_folder(faq: Command) -> None:
     )
     assert ran.status == 0
     assert list(faq.home.rglob("*faq*"))
+
+
+@pytest.mark.parametrize("command", ["import", "check"])
+def test_arguments_that_are_faqs_complete_their_names(faq: Command, command: str) -> None:
+    faq.write('[faqs]\nother = "other.yaml"\n', "home/.config/faqcli/config.toml")
+    assert list(offered("fish", complete(faq, "fish", f"faq {command} oth"))) == ["other"]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from faqcli import load
-from faqcli.errors import UnreadableError
+from faqcli.errors import MalformedError, UnreadableError
 from faqcli.readers.lint import check
 from faqcli.readers.source import find
 
@@ -43,3 +43,19 @@ def test_files_in_another_format_than_those_that_are_read_are_named(tmp_path: Pa
             "c.html (not in the format of the others)",
         ]
     assert check(find(tmp_path)).left_out == faq.index.left_out
+
+
+@pytest.mark.parametrize(("name", "text"), [("b.json", "["), ("b.toml", "a = ["), ("b.jsonl", "{")])
+def test_a_file_that_cannot_be_parsed_is_a_problem_and_the_others_are_read(
+    tmp_path: Path, name: str, text: str
+) -> None:
+    (tmp_path / name).write_text(text)
+    with pytest.raises(MalformedError, match="this isn't"):
+        load(tmp_path)
+
+    (tmp_path / "a.json").write_text('[{"question": "A?", "answer": "B"}]')
+    with load(tmp_path) as faq:
+        assert [heading.question for heading in faq.headings()] == ["A?"]
+        (problem,) = faq.problems()
+    assert (problem.file, problem.severity) == (str(tmp_path / name), "error")
+    assert [one.message for one in check(find(tmp_path)).problems] == [problem.message]

@@ -100,3 +100,19 @@ def test_a_text_that_begins_with_many_comments_is_recognised_at_once() -> None:
     """Each was once tried in all combinations with the others."""
     assert not is_page("<!-- a -->\n" * 400 + "# FAQ")
     assert is_page("<!-- a -->\n" * 20 + "<html>")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Note: this is our FAQ\n\n## Why?\n\nSo.\n", "Markdown"),
+        ("## Visiting\n\nWhen are you open?: From ten.\n", "YAML"),
+        ("Visiting:\n\n## Times\n\n  When?: From ten.\n", "YAML"),
+        ("questions:\n- question: a\n  answer: |\n## Heading\n\ntext here\n", "YAML"),
+    ],
+)
+def test_headings_with_prose_are_markdown_whatever_the_first_line_looks_like(
+    text: str, name: str
+) -> None:
+    """Those of YAML are comments, with fields below them."""
+    assert sniffed(text).name == name
