@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from docutils import nodes
 from docutils.core import publish_parts
@@ -21,9 +21,16 @@ _MOST_SUBSTITUTED = 1000
 _FAILED = re.compile(r"\s*\.\. +(?:\|[^|]+\| +)?([\w:+.-]+?) ?::")
 _WARNING = 2
 """The level of docutils' messages on directives that it ignores."""
-_ASIDE = re.compile(r"<(/?)aside\b[^>]*>")
+_ASIDE = re.compile(r"<(/?)aside\b([^>]*)>")
 _ASIDE_TITLE = re.compile(r'<p class="admonition-title">(.*?)</p>')
 """A note is a part of an answer, and not beside it as HTML has it."""
+_BRACKETS = re.compile(r'<span class="fn-bracket">([\[\]])</span>')
+_FOOTNOTE_USE = re.compile(r'<a [^>]*role="doc-(?:note|biblio)ref">([^<]*)</a>')
+_FOOTNOTE = re.compile(
+    r'<span class="label">\[(?:<a [^>]*>)?([^<]*)(?:</a>)?\]</span>\s*'
+    r'(?:<span class="backrefs">.*?</span>\s*)?<p>'
+)
+_COMMENT = re.compile(r"\s*\.\.(?:\s+|$)")
 _PIECE = re.compile(r'<span class="pre">([^<]*)</span>')
 _LANGUAGE = re.compile(r'<pre class="code ([\w+#-]+) (?:literal-block|doctest)">')
 _LITERAL = re.compile(r'<span class="docutils literal">([^<]*)</span>')
@@ -49,11 +56,18 @@ class _Reader(standalone.Reader):  # type: ignore[misc]  # it has no types
     def __init__(self) -> None:
         super().__init__()
         self.messages: list[nodes.system_message] = []
+        self.documents: list[nodes.document] = []
 
     def new_document(self) -> nodes.document:
         document = super().new_document()
         document.reporter.attach_observer(self.messages.append)
+        self.documents.append(document)
         return document
+
+    def comments(self) -> Iterator[str]:
+        """Yield the comments of what has been read."""
+        for document in self.documents:
+            yield from (comment.astext() for comment in document.findall(nodes.comment))
 
 
 def read(text: str) -> Extraction:
@@ -73,13 +87,42 @@ def read(text: str) -> Extraction:
         parts = publish_parts(source, reader=reader, writer="html5", settings_overrides=_SETTINGS)
     except RecursionError as error:
         raise _malformed("blocks are nested too deeply", 1) from error
-    page = _ASIDE.sub(r"<\1blockquote>", parts["html_body"])
+    page = _with_notes(parts["html_body"])
     page = _LANGUAGE.sub(r'<pre class="language-\1">', page)
     page = _LITERAL.sub(r"<code>\1</code>", _PIECE.sub(r"\1", page))
     page = _ASIDE_TITLE.sub(r"<p><strong>\1:</strong></p>", page)
     extraction = html.read(f"<body>{page}</body>", text)
-    left_out += _failed(reader.messages, lines)
+    left_out += [*_failed(reader.messages, lines), *_comments(reader.comments(), lines)]
     return extraction._replace(left_out=joined([*left_out, *extraction.left_out]))
+
+
+def _with_notes(page: str) -> str:
+    """Return a page with its notes as quotations, and its footnotes as text."""
+    opened: list[str] = []
+
+    def instead(tag: re.Match[str]) -> str:
+        if not tag[1]:
+            opened.append("div" if re.search(r"footnote|citation", tag[2]) else "blockquote")
+            return f"<{opened[-1]}>"
+        return f"</{opened.pop() if opened else 'div'}>"
+
+    page = _FOOTNOTE_USE.sub(r"\1", _BRACKETS.sub(r"\1", _ASIDE.sub(instead, page)))
+    return _FOOTNOTE.sub(r"<p>[\1] ", page)
+
+
+def _comments(comments: Iterable[str], lines: Sequence[Line]) -> Iterator[LeftOut]:
+    """Yield the lines of comments, which no reader of the document sees."""
+    at = 0
+    for comment in comments:
+        said = comment.split("\n")
+        for index in range(at, len(lines)):
+            mark = _COMMENT.match(lines[index].text)
+            rest = lines[index].text[mark.end() :].strip() if mark else ""
+            below = lines[index + 1].text.strip() if index + 1 < len(lines) else ""
+            if mark and (rest or below) == said[0].strip():
+                at = min(index + len(said) + (not rest), len(lines))
+                yield LeftOut(lines[index].number, lines[at - 1].number, "comments")
+                break
 
 
 def _check_limits(lines: Sequence[Line], source: str) -> None:

@@ -148,3 +148,18 @@ def test_a_directive_that_docutils_ignores_is_named() -> None:
     """Even in a place where only docutils finds it."""
     extraction = read("Why?\n====\n\nSo.\n\n* .. toctree::\n     :glob:\n\n* item\n")
     assert extraction.left_out == (LeftOut(6, 7, "`toctree`"),)
+
+
+def test_footnotes_are_text_with_their_number() -> None:
+    """They are no quotation, and lead nowhere; a note is one."""
+    text = "Why?\n====\n\nSo [1]_, [C]_, [1]_.\n\n.. [1] One.\n.. [C] Two.\n\n.. note:: Three.\n"
+    (item,) = read(text).items
+    assert item.answer == (
+        "So [1], [C], [1].\n\n[1] One.\n\n[C] Two.\n\n> **Note:**\n>\n> Three.\n"
+    )
+
+
+def test_comments_are_named_with_their_lines() -> None:
+    text = "Why?\n====\n\nSo.\n\n.. One\n\n..\n   Two\n   more\n\n.. One\n\nHow?\n====\n\nThus.\n"
+    spans = ((8, 10), (12, 12))
+    assert read(text).left_out == (LeftOut(6, 6, "comments", spans),)
