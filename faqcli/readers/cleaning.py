@@ -132,7 +132,7 @@ def clean_answer(lines: list[str], *, is_labelled: bool) -> str:
 def without_end(lines: list[str]) -> list[str]:
     """Return the lines of an answer up to what separates it from the next one."""
     last = len(lines)
-    while last and _separates(lines[:last]):
+    while last and _separates(lines, last - 1):
         last -= 1
     return lines[:last]
 
@@ -149,23 +149,27 @@ def _leads_back(line: str) -> bool:
     return len(line) < _LONGEST_LINK and bool(_BACK.fullmatch(line))
 
 
-def _separates(lines: list[str]) -> bool:
-    """Return whether the last line of an answer is not part of it."""
-    *others, line = lines
-    if not line.strip() or _leads_back(line) or _COMMENT_ONLY.fullmatch(line):
+def _separates(lines: list[str], at: int) -> bool:
+    """Return whether the line at an index is not part of an answer that would end with it."""
+    line = lines[at]
+    if not line.strip() or _leads_back(line):
         return True
-    if _ORIGIN.fullmatch(line):
+    if _COMMENT_ONLY.fullmatch(line) or _ORIGIN.fullmatch(line):
         return True
     if _RULE.fullmatch(line):
-        return not others or not others[-1].strip()  # otherwise it makes the line above a heading
+        return not at or not lines[at - 1].strip()  # otherwise it makes the line above a heading
     if _FOOTER.fullmatch(line):
-        above = next((other for other in reversed(others) if other.strip()), "")
+        above = next((lines[i] for i in reversed(range(at)) if lines[i].strip()), "")
         return bool(_RULE.fullmatch(above) or _LINE_ACROSS.fullmatch(above))
     if not _TAGS_ONLY.fullmatch(line):
         return line.lstrip().startswith("<") and _leads_back(without_tags(line))
+    return "href" not in line and not ("</" in line and _closes(line, lines[:at]))
+
+
+def _closes(line: str, others: list[str]) -> bool:
+    """Return whether a line closes only elements that the lines above it have."""
     text = "\n".join(others)
-    is_closing = all(re.search(rf"<{name}\b", text) for name in _CLOSING.findall(line))
-    return not (is_closing and "</" in line) and "href" not in line
+    return all(re.search(rf"<{name}\b", text) for name in _CLOSING.findall(line))
 
 
 def evened(text: str) -> str:

@@ -104,11 +104,16 @@ def _is_document(text: str) -> bool:
 
 
 def _is_yaml(text: str) -> bool:
-    """Return whether a text starts like YAML with any keys, rather than like Markdown."""
+    """Return whether a text is YAML, and so is what follows it if it looks like front matter."""
     front = FRONT_MATTER.match(text)
     body = text[front.end() :] if front else ""
-    if front and body.strip() and not _is_yaml(body):
+    if body.strip() and not _starts_like_yaml(body):
         return False
+    return _starts_like_yaml(text)
+
+
+def _starts_like_yaml(text: str) -> bool:
+    """Return whether a text starts like YAML with any keys, rather than like Markdown."""
     lines = [line for line in text.splitlines() if line.strip()]
     if any(line.startswith(("%YAML", "### YamlMime")) for line in lines[:1]):
         return True

@@ -133,9 +133,12 @@ def _check_limits(lines: Sequence[Line], source: str) -> None:
     uses = {found[1]: _USE.findall(found[2]) for found in _SUBSTITUTION.finditer(source)}
     sizes = dict.fromkeys(uses, 1)
     for _ in uses:  # each round sees one level further
+        before = sizes
         sizes = {name: 1 + sum(sizes.get(one, 0) for one in used) for name, used in uses.items()}
         if max(sizes.values()) > _MOST_SUBSTITUTED:
             raise _malformed("substitutions (`|…|`) expand too far", 1)
+        if sizes == before:
+            break
 
 
 def _malformed(message: str, line: int) -> MalformedTextError:

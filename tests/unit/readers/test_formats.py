@@ -116,3 +116,7 @@ def test_headings_with_prose_are_markdown_whatever_the_first_line_looks_like(
 ) -> None:
     """Those of YAML are comments, with fields below them."""
     assert sniffed(text).name == name
+
+
+def test_any_number_of_yaml_documents_is_yaml() -> None:
+    assert sniffed("---\n" * 5000).name == "YAML"

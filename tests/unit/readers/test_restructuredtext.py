@@ -163,3 +163,9 @@ def test_comments_are_named_with_their_lines() -> None:
     text = "Why?\n====\n\nSo.\n\n.. One\n\n..\n   Two\n   more\n\n.. One\n\nHow?\n====\n\nThus.\n"
     spans = ((8, 10), (12, 12))
     assert read(text).left_out == (LeftOut(6, 6, "comments", spans),)
+
+
+def test_thousands_of_substitutions_are_read() -> None:
+    defined = "".join(f".. |a{i}| replace:: b\n" for i in range(5000))
+    (item,) = read(f"Why?\n====\n\nSo |a1|.\n\n{defined}").items
+    assert "So b." in item.answer
