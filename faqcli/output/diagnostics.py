@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -11,6 +12,10 @@ from faqcli.output.text import Text
 from faqcli.output.theme import Role
 from faqcli.output.wrap import LEAST, MEASURE, hang
 
+_MOST = 100
+"""How many problems of a kind are shown."""
+_PARTICULAR = re.compile(r"`[^`]*`|“[^”]*”|\d[\d,]*")
+"""What differs between the messages of problems of a kind."""
 _ROLES = {"error": Role.ERROR, "warning": Role.WARNING}
 
 
@@ -36,14 +41,28 @@ def lines(file: str, problem: Problem, width: int = 0) -> Iterator[Text]:
 
 
 def tally(problems: Iterable[tuple[str, Problem]], width: int = 0) -> Iterator[Text]:
-    """Yield problems, each with its file's name, with a blank line after each, and their count."""
+    """Yield problems, each with its file's name, with a blank line after each, and their count.
+
+    Of those that differ only in names and numbers, the first hundred are shown.
+    """
     counts: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
+    next_ones: dict[str, str] = {}
     files = set()
     for file, problem in problems:
-        yield from lines(file, problem, width)
-        yield Text("")
         counts[problem.severity] += 1
         files.add(file)
+        kind = _PARTICULAR.sub("", problem.message)
+        kinds[kind] += 1
+        if kinds[kind] <= _MOST:
+            yield from lines(file, problem, width)
+            yield Text("")
+        else:
+            next_ones.setdefault(kind, f"line {problem.line} of {file}: {problem.message}")
+    for kind, message in next_ones.items():
+        more = _counted(kinds[kind] - _MOST, "more problem")
+        yield Text(f"… and {more} of this kind, such as on {message}")
+        yield Text("")
     if counts:
         found = ", ".join(_counted(counts[kind], kind) for kind in _ROLES if counts[kind])
         yield Text(f"{found} in {_counted(len(files), 'file')}")

@@ -79,3 +79,21 @@ def test_problems_are_counted_by_kind_and_file() -> None:
         "1 error, 2 warnings in 2 files",
     ]
     assert not list(tally([]))
+
+
+def test_problems_of_a_kind_without_end_are_counted() -> None:
+    unknown = "`see_also` has an unknown id: "
+    problems = [
+        ("x.yaml", Problem("error", f"{unknown}`a{i}`", i, 1, "remove it")) for i in range(1, 1302)
+    ]
+    other = ("x.yaml", Problem("warning", "the answer is empty", 2000, 1))
+
+    shown = [line.plain for line in tally([*problems, other])]
+
+    assert sum(line.startswith("x.yaml:") and unknown in line for line in shown) == 100
+    assert shown[-3:] == [
+        f"… and 1,201 more problems of this kind, such as on line 101 of x.yaml: {unknown}`a101`",
+        "",
+        "1,301 errors, 1 warning in 1 file",
+    ]
+    assert any("the answer is empty" in line for line in shown)
