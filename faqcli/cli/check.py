@@ -12,6 +12,7 @@ from faqcli.cli.opening import explained, find_choice, open_output
 from faqcli.cli.options import Color, File, Json, NoPager
 from faqcli.errors import FaqError, MalformedError, MisusedError
 from faqcli.output.console import say
+from faqcli.output.progress import ReadingProgress
 
 if TYPE_CHECKING:
     from faqcli.model import Problem
@@ -68,8 +69,9 @@ def check(
         try:
             with explained(choice):
                 document = find_choice(choice)
-                report = check_file(document)
-                found = [*report.problems, *_searched(document, report)]
+                with ReadingProgress("Checking the FAQ", is_called=False):
+                    report = check_file(document)
+                    found = [*report.problems, *_searched(document, report)]
         except MalformedError as error:
             problems.append((error.file, error.problem))
             continue

@@ -16,6 +16,7 @@ from faqcli.cli.options import File
 from faqcli.errors import MisusedError
 from faqcli.model import Problem
 from faqcli.output.console import say
+from faqcli.output.progress import ReadingProgress
 from faqcli.sanitize import command_line, one_line, visible_name
 from faqcli.writers import FORMATS
 
@@ -59,7 +60,7 @@ def import_faq(
     with explained(choice):
         document = find_choice(choice)
         stream, _ = document.open()
-        with stream:
+        with stream, ReadingProgress(is_called=False):
             _, reader = reader_of(document, stream)
             entries = reader.identifiers.settled(list(reader.entries()))
     say(f"Found {counts(entries, reader.how)}.")
@@ -115,7 +116,8 @@ def export_faq(
     choice = choose(file)
     atomic.require_free(output, choice.path, force=force)
     faq = open_choice(choice)
-    entries = list(faq.entries)
+    with ReadingProgress("Exporting the FAQ", is_called=False):
+        entries = list(faq.entries)
     atomic.save(write(format_, faq.about, entries), output, force=force)
     say(*(f"left out: {one}" for one in faq.index.left_out))
     names = [f"`{one_line(name)}`" for name in lacking(format_, faq.about, entries)]

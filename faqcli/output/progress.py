@@ -14,6 +14,8 @@ from faqcli.output.console import say
 from faqcli.sanitize import visible_name
 
 if TYPE_CHECKING:
+    from threading import Timer
+
     from rich.progress import Progress
 
 
@@ -45,14 +47,26 @@ class ReadingProgress:
     """A progress bar on standard error, shown once reading takes over half a second.
 
     It is called with the bytes read and their total, as `faqcli.load` does.
+
+    Args:
+        what: what is shown beside the bar.
+        is_called: whether it is called at all; otherwise, the bar only shows that work goes on.
     """
 
     _PATIENCE = 0.5
 
-    def __init__(self) -> None:
+    def __init__(self, what: str = "Reading the FAQ", *, is_called: bool = True) -> None:
         self._is_wanted = sys.stderr is not None and sys.stderr.isatty()
         self._began = time.monotonic()
         self._bar: Progress | None = None
+        self._what = what
+        self._timer: Timer | None = None
+        if self._is_wanted and not is_called:
+            from threading import Timer
+
+            self._timer = Timer(self._PATIENCE, self, (0, 0))
+            self._timer.daemon = True
+            self._timer.start()
 
     def __call__(self, done: int, total: int) -> None:
         """Show the progress."""
@@ -62,7 +76,7 @@ class ReadingProgress:
             from rich.console import Console
             from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
-            columns = (TextColumn("Reading the FAQ"), BarColumn(), TaskProgressColumn())
+            columns = (TextColumn(self._what), BarColumn(), TaskProgressColumn())
             console = Console(stderr=True, markup=False, emoji=False, highlight=False)
             self._bar = Progress(*columns, console=console, transient=True)
             self._bar.add_task("", total=total or None)
@@ -73,5 +87,8 @@ class ReadingProgress:
         return self
 
     def __exit__(self, *_: object) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer.join()  # it may be about to show the bar
         if self._bar is not None:
             self._bar.stop()

@@ -49,6 +49,22 @@ def test_a_progress_bar_appears_only_once_reading_takes_long(
     assert (b"Reading the FAQ" in written) is is_shown
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+def test_work_that_reports_nothing_has_a_bar_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setattr(ReadingProgress, "_PATIENCE", 0.0)
+    with (
+        terminals.Terminal() as terminal,
+        open(terminal.theirs, "w", encoding="utf-8", closefd=False) as stream,
+        monkeypatch.context() as patch,
+    ):
+        patch.setattr(sys, "stderr", stream)
+        with ReadingProgress("Checking the FAQ", is_called=False):
+            terminal.read_until(b"Checking the FAQ")
+        say("the end")
+        terminal.read_until(b"the end")
+
+
 def test_a_closed_standard_error_ends_neither_progress_nor_messages(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
