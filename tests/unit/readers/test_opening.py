@@ -32,7 +32,7 @@ def test_a_page_is_a_page_whatever_its_name_says(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [
-        ("faq.json", '[{"q": "Why?", "a": "So."},]', r"faq\.json:1:28: this isn't JSON"),
+        ("faq.json", '[{"q": "Why?", "a": "So."},]', r"faq\.json:1:2[78]: this isn't JSON"),
         ("faq.jsonl", '{"q": 1}\n{', r"faq\.jsonl:2:2: this isn't JSON"),
         ("faq.toml", 'a = "b"\nc =\n', r"faq\.toml:2:4: this isn't TOML"),
         ("faq.toml", "# What?\n\n[[questions]]\nq =\n", r"faq\.toml:4:4: this isn't TOML"),
