@@ -31,10 +31,9 @@ def cache_folder() -> Path | None:
     """Return the folder of the indexes, which may not exist; None if the user has no home.
 
     It is `$XDG_CACHE_HOME/faqcli` if that is set to an absolute path, else in the usual place of
-    the system: `~/.cache`, `~/Library/Caches` or `%LOCALAPPDATA%`.
+    the system: `~/.cache`, `~/Library/Caches`, or `%LOCALAPPDATA%`, in a folder `Cache` there.
     """
-    folder = _user_folder("XDG_CACHE_HOME", "LOCALAPPDATA", "Caches", ".cache")
-    return folder / "Cache" if folder and sys.platform == "win32" else folder
+    return _user_folder("XDG_CACHE_HOME", ("LOCALAPPDATA", "Cache"), "Caches", ".cache")
 
 
 def configuration_file() -> Path | None:
@@ -43,26 +42,28 @@ def configuration_file() -> Path | None:
     It is `$XDG_CONFIG_HOME/faqcli/config.toml` if that is set to an absolute path, else in the
     usual place of the system: `~/.config`, `~/Library/Application Support` or `%APPDATA%`.
     """
-    folder = _user_folder("XDG_CONFIG_HOME", "APPDATA", "Application Support", ".config")
+    folder = _user_folder("XDG_CONFIG_HOME", ("APPDATA", ""), "Application Support", ".config")
     return folder / "config.toml" if folder else None
 
 
-def _user_folder(chosen: str, windows: str, macos: str, other: str) -> Path | None:
+def _user_folder(chosen: str, windows: tuple[str, str], macos: str, other: str) -> Path | None:
     """Return the folder of the program in one of the user's folders; None without a home.
 
     The platformdirs package would return the same, but importing it takes a tenth of a plain run.
 
     Args:
         chosen: the variable that decides on every system.
-        windows: the variable that decides on Windows.
+        windows: the variable that decides on Windows, and a folder in that of the program.
         macos: the folder in the library of macOS.
         other: the folder at home on any other system.
     """
-    variables = (chosen, windows) if sys.platform == "win32" else (chosen,)
-    for variable in variables:
+    folder = os.environ.get(chosen, "")
+    if os.path.isabs(folder):
+        return Path(folder, "faqcli")
+    if sys.platform == "win32":
+        variable, inner = windows
         folder = os.environ.get(variable, "")
-        if os.path.isabs(folder):
-            return Path(folder, "faqcli")
+        return Path(folder, "faqcli", inner) if os.path.isabs(folder) else None
     home = os.path.expanduser("~")
     if not os.path.isabs(home):
         return None

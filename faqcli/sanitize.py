@@ -7,6 +7,7 @@ first, so that it can't move the cursor, change colours, reorder a line or end a
 from __future__ import annotations
 
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -129,12 +130,26 @@ def command_line(words: Iterable[str]) -> str:
 
 
 def _for_shell(word: str) -> str:
+    if sys.platform == "win32":
+        return _for_windows(word)
     from shlex import quote
 
     safe = quote(word)
     if "'" in word and not set('"$`\\!') & set(word):  # "what's", not 'what'"'"'s'
         return f'"{word}"'
     return safe
+
+
+def _for_windows(word: str) -> str:
+    """Return a word in double quotes, the only ones that all shells of Windows know, if need be.
+
+    Programs take a command line apart themselves: a backslash before a quote is written twice.
+    `subprocess.list2cmdline` does the same, but leaves `Q&A.yaml` without quotes.
+    """
+    if re.fullmatch(r"[\w.:/\\+@~-]+", word):
+        return word
+    doubled = re.sub(r'(\\+)("|$)', r"\1\1\2", word)
+    return '"' + doubled.replace('"', r"\"") + '"'
 
 
 def followable(address: str) -> str:

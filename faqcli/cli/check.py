@@ -1,5 +1,6 @@
 """`faq check`: the problems of FAQ files."""
 
+import sys
 from contextlib import closing
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -64,7 +65,8 @@ def check(
 
     status = FOUND
     problems: list[tuple[str, Problem]] = []
-    choices = [choose(name) for name in files] if files else [_own(file, ctx)]
+    names = (name for word in files or () for name in _expanded(word))
+    choices = [choose(name) for name in names] or [_own(file, ctx)]
     for choice in choices:
         try:
             with explained(choice):
@@ -92,6 +94,16 @@ def check(
     if any(strict or problem.severity == "error" for _, problem in problems):
         status = max(status, UNREADABLE)
     raise typer.Exit(status)
+
+
+def _expanded(word: str) -> list[str]:
+    """Return the files that `*` and `?` in a name stand for, which the shells of Windows leave."""
+    if sys.platform == "win32" and not {"*", "?"}.isdisjoint(word):
+        from glob import glob
+
+        # A bracket is part of a name. `Path.glob` doesn't take absolute paths.
+        return sorted(glob(word.replace("[", "[[]"))) or [word]  # noqa: PTH207
+    return [word]
 
 
 def _own(file: str | None, ctx: typer.Context) -> Choice:

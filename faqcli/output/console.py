@@ -65,7 +65,9 @@ class Output:
         self.is_terminal = stream is not None and stream.isatty()
         if stream is not None and hasattr(stream, "reconfigure"):
             encoding = _encoding(is_terminal=self.is_terminal)
-            stream.reconfigure(encoding=encoding, errors=ASCII_FALLBACK)
+            # A file is the same on every system; only a console of Windows needs CR LF.
+            line_ends = {} if self.is_terminal else {"newline": "\n"}
+            stream.reconfigure(encoding=encoding, errors=ASCII_FALLBACK, **line_ends)
         self._encoding = getattr(stream, "encoding", None) or "ascii"
         self.is_unicode = codecs.lookup(self._encoding).name.startswith("utf")
         """Whether it can encode any character."""
@@ -152,11 +154,20 @@ def _color(choice: ColorChoice, *, is_terminal: bool) -> Literal["full", "plain"
     """
     if choice != "auto":
         return "full" if choice == "always" else None
-    if os.environ.get("NO_COLOR"):
-        return "plain" if is_terminal and os.environ.get("TERM") != "dumb" else None
-    if os.environ.get("FORCE_COLOR"):
+    if os.environ.get("FORCE_COLOR") and not os.environ.get("NO_COLOR"):
         return "full"
-    return "full" if is_terminal and os.environ.get("TERM") != "dumb" else None
+    if not is_terminal or os.environ.get("TERM") == "dumb" or _shows_escape_codes():
+        return None
+    return "plain" if os.environ.get("NO_COLOR") else "full"
+
+
+def _shows_escape_codes() -> bool:
+    """Return whether the terminal is an old console of Windows, for which they are text."""
+    if sys.platform == "win32":
+        from rich.console import detect_legacy_windows
+
+        return detect_legacy_windows()
+    return False
 
 
 def say(*lines: str) -> None:

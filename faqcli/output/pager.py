@@ -18,7 +18,8 @@ def page(chunks: Iterable[str], encoding: str, errors: str) -> bool:
     """
     command = os.environ.get("PAGER", "less")
     try:
-        words = shlex.split(command)
+        # On Windows, a backslash is part of a path.
+        words = [word.strip('"') for word in shlex.split(command, posix=os.name != "nt")]
     except ValueError:  # an unclosed quote
         return False
     if not words or words == ["cat"] or not shutil.which(words[0]):

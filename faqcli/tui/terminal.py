@@ -69,6 +69,8 @@ def whole_screen() -> Iterator[None]:
 
 def _keyboard() -> int:
     try:
+        if sys.platform == "win32":
+            return os.open("CONIN$", os.O_RDWR)
         return os.open(os.ttyname(2), os.O_RDONLY)
     except OSError as error:
         raise MisusedError("There is no terminal to read keys from.") from error

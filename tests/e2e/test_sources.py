@@ -120,7 +120,7 @@ def test_an_impossible_path_is_an_error_without_a_traceback(
     assert "Traceback" not in ran.messages
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may read every file")
 def test_a_file_without_read_permission_is_status_3(faq: Command, tea: Path) -> None:
     tea.chmod(0)
     ran = faq("list", "-f", tea)

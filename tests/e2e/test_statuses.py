@@ -1,10 +1,8 @@
 from __future__ import annotations
 
-import fcntl
 import os
 import signal
 import subprocess
-import termios
 import threading
 import time
 from pathlib import Path
@@ -219,6 +217,9 @@ def test_a_slow_pipe_is_read_to_its_end(faq: Command) -> None:
 
 def _wait_until_empty(pipe: int) -> None:
     """Wait until a pipe is empty."""
+    import fcntl  # here, because Windows has neither
+    import termios
+
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         waiting = fcntl.ioctl(pipe, termios.FIONREAD, b"\0\0\0\0")

@@ -261,6 +261,7 @@ def test_a_word_that_is_only_in_aliases_is_never_suggested(harbour: Faq) -> None
     assert harbour.nearest_word("shipp") == ""
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="its shells have other quotes")
 @pytest.mark.parametrize(
     ("name", "command"),
     [

@@ -6,6 +6,10 @@ from typing import Any
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
+from platformdirs.api import PlatformDirsABC
+from platformdirs.macos import MacOS
+from platformdirs.unix import Unix
+from platformdirs.windows import Windows, get_win_folder_from_env_vars
 
 from faqcli.paths import bundled_faq, cache_folder, configuration_file, schema_text
 
@@ -72,14 +76,33 @@ def test_cache_and_configuration_are_in_the_usual_places_of_the_system(
     assert places == [tmp_path / place for place in PLACES[platform]]
 
 
-def test_windows_has_folders_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "platform", "win32")
-    for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
-        monkeypatch.delenv(name)
+@pytest.mark.parametrize("platform", ["win32", "darwin", "linux"])
+def test_the_cache_is_where_platformdirs_has_it(
+    platform: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On Windows by the environment, which its libraries agree with."""
+    monkeypatch.setattr("platformdirs.windows.get_win_folder", get_win_folder_from_env_vars)
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "Local"))
+
+    app: dict[str, PlatformDirsABC] = {
+        "win32": Windows("faqcli", appauthor=False),
+        "darwin": MacOS("faqcli"),
+        "linux": Unix("faqcli"),
+    }
+    assert cache_folder() == app[platform].user_cache_path
+
+
+def test_the_configuration_of_windows_is_in_its_roaming_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Which a user takes along from one machine to another."""
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.delenv("XDG_CONFIG_HOME")
     monkeypatch.setenv("APPDATA", str(tmp_path / "Roaming"))
 
-    assert cache_folder() == tmp_path / "Local" / "faqcli" / "Cache"
     assert configuration_file() == tmp_path / "Roaming" / "faqcli" / "config.toml"
 
 

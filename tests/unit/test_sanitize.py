@@ -1,6 +1,16 @@
+import subprocess
+
 import pytest
 
-from faqcli.sanitize import followable, is_link, one_line, quoted, visible, visible_name
+from faqcli.sanitize import (
+    command_line,
+    followable,
+    is_link,
+    one_line,
+    quoted,
+    visible,
+    visible_name,
+)
 
 
 @pytest.mark.parametrize(
@@ -145,3 +155,33 @@ def test_documents_link_only_to_web_mail_and_relative_addresses(
 ) -> None:
     """Others could run a script, or lead to another host without a browser showing it."""
     assert is_link(address) == is_allowed
+
+
+@pytest.mark.parametrize(
+    ("word", "quoted_word"),
+    [
+        ("tea", "tea"),
+        ("Größe", "Größe"),
+        (r"C:\faqs\tea.yaml", r"C:\faqs\tea.yaml"),
+        ("", '""'),
+        ("Q&A.yaml", '"Q&A.yaml"'),
+        ("it's", '"it\'s"'),
+        ("R&D\\", '"R&D\\\\"'),
+    ],
+)
+def test_words_are_quoted_for_the_shells_of_windows(
+    word: str, quoted_word: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They know double quotes only."""
+    monkeypatch.setattr("sys.platform", "win32")
+    assert command_line(["faq", word]) == f"faq {quoted_word}"
+
+
+@pytest.mark.parametrize(
+    "word", ["green tea", 'say "tea"', r"a \b", "a b\\", r'\\" \"', "zapor* x"]
+)
+def test_words_of_a_command_line_are_those_of_windows(
+    word: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.platform", "win32")
+    assert command_line([word]) == subprocess.list2cmdline([word])

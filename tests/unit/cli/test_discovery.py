@@ -186,7 +186,9 @@ def test_in_a_removed_folder_there_is_no_project(home: Path) -> None:
     assert project_faq() is None
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read every folder")
+@pytest.mark.skipif(
+    sys.platform == "win32" or os.geteuid() == 0, reason="root may read every folder"
+)
 def test_folders_that_may_not_be_read_are_passed_over(home: Path) -> None:
     write(home / "project" / "faq.yaml", Path("docs/faq.yaml"))
     (home / "project" / ".git").mkdir()

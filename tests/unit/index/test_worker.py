@@ -35,6 +35,7 @@ def test_an_index_from_two_processes_gives_the_same_answers(
     assert answers(path) == expected
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no /bin/false")
 @pytest.mark.parametrize("program", ["/no/such/python", "/bin/false"])
 def test_one_process_builds_the_index_if_the_other_fails(
     program: str, small: tuple[Path, Answers], monkeypatch: pytest.MonkeyPatch

@@ -1,3 +1,4 @@
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -152,6 +153,7 @@ def test_problems_are_counted_with_the_command_that_lists_them(
     assert suggestions.problem_line(faq) == line
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="its shells have other quotes")
 def test_the_command_that_lists_problems_quotes_the_name_of_the_file(
     write_faq: Callable[..., Path], open_faq: Callable[..., Faq]
 ) -> None:

@@ -224,6 +224,7 @@ def test_markdown_is_not_looked_for_below_too_many_folders(
         find(tmp_path)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
 def test_a_folder_of_markdown_is_only_its_files(tmp_path: Path) -> None:
     """Pipes would be waited for, and links may lead around or nowhere."""
     (tmp_path / "a.md").write_text("## A?\n\na\n")
