@@ -10,6 +10,9 @@ from faqcli.writers.json import of_entry
 
 
 def write(about: About, entries: Sequence[Entry]) -> str:
-    """Return a line of JSON for each entry, with the keys of a FAQ file and `number`."""
+    """Return a line of JSON for each entry, with the keys of a FAQ file."""
     del about  # which has no place on a line of its own
-    return "".join(json.dumps(of_entry(one), ensure_ascii=False) + "\n" for one in entries)
+    records = [of_entry(entry) for entry in entries]
+    for record in records:
+        del record["number"]  # which no file gives
+    return "".join(f"{json.dumps(record, ensure_ascii=False)}\n" for record in records)

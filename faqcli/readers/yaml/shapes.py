@@ -150,7 +150,20 @@ def _may_be_entry(keyed: dict[str, Node], parts: keys.Parts) -> bool:
     """Return whether a title and a text are those of an entry, not of a whole FAQ."""
     question, answer = keyed[parts.question], keyed[parts.answer]
     is_full = _is_text(question) and (_is_text(answer) or not isinstance(answer, Scalar))
-    return is_full and keyed.keys().isdisjoint(("questions", "sections", "faq", "faqs"))
+    is_whole = not keyed.keys().isdisjoint(("questions", "sections", "faq", "faqs"))
+    return is_full and not is_whole and not _describes_itself(keyed)
+
+
+def _describes_itself(keyed: dict[str, Node]) -> bool:
+    """Return whether a mapping has what only a FAQ has; a sketch may end before its questions.
+
+    An entry may have these keys as well, but only with texts.
+    """
+    facts = [keyed[name] for name in ("source", "synonyms", "tests") if name in keyed]
+    parts = [part for fact in facts if isinstance(fact, Sequence) for part in fact.items]
+    return any(not isinstance(one, Scalar) for one in parts) or any(
+        isinstance(fact, Mapping) for fact in facts
+    )
 
 
 def _strength_of_member(name: str, value: Node) -> Strength:

@@ -132,3 +132,19 @@ def test_a_long_list_is_recognised_by_its_beginning(faq_of: FaqOf) -> None:
     faq = faq_of(f"params:\n  faq_list:\n  - category: S\n    entries:\n{rows}\n")
 
     assert (faq.count, faq.entry(5000).answer, faq.entry(1).section) == (5000, "a4999", "S")
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "source:\n  url: https://example.org\n  disclosures:\n" + "    - x\n" * 100,
+        "synonyms:\n" + "  - [a, b]\n" * 100,
+        "tests:\n" + "  - {query: tea, finds: a}\n" * 100,
+    ],
+)
+def test_a_faq_whose_title_asks_is_no_entry_however_much_it_says_of_itself(
+    facts: str, faq_of: FaqOf
+) -> None:
+    """Its list of questions begins after what a sketch shows."""
+    faq = faq_of(f"title: What is tea?\ndescription: A.\n{facts}questions:\n- {{q: Q?, a: A}}\n")
+    assert (faq.title, [entry.section for entry in faq.entries]) == ("What is tea?", [""])
