@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, Annotated
@@ -21,13 +23,13 @@ from faqcli.sanitize import visible_name
 
 if TYPE_CHECKING:
     from faqcli.faq import Faq
-    from faqcli.model import Entry, Hit
+    from faqcli.model import Block, Entry, Hit
 
 _MOST = 3
 _LONGEST = 100_000
-"""How many bytes of standard input or of a template are read."""
+"""How many bytes of standard input are read."""
 _OPERATORS = re.compile('["“”„«»*]')
-_PAGES = {".html", ".htm"}
+_PAGES = {"", ".html", ".htm"}
 _RENDERED = {".md", ".markdown", ".mdown", ".mkd", ".rst", ".rest", ".csv", ".tsv"}
 """Files that GitHub shows as documents, without lines, unless it is asked for the plain text."""
 _TEMPLATE = """\
@@ -42,8 +44,8 @@ def suggest(
         list[str] | None,
         typer.Argument(
             metavar="[TEXT...]",
-            envvar="FAQ_TEXT",
-            help="What was asked; default: standard input. Only its first paragraph counts.",
+            help="What was asked; default: the variable FAQ_TEXT, or else standard input. Only "
+            "its first paragraph counts.",
         ),
     ] = None,
     base_url: Annotated[
@@ -78,9 +80,9 @@ def suggest(
     if base_url and not re.fullmatch(r"https?://\S+", base_url):
         raise MisusedError("`--base-url` needs an address that begins with https://.")
     around = _template(template) if template else Template(_TEMPLATE)
-    if file == "-" and not text:
-        raise MisusedError("Standard input can't be both the FAQ and the text.")
-    query = _query(" ".join(text or ()) or _standard_input())
+    # Click would split the variable into words, and its paragraphs would be lost.
+    asked = " ".join(text or ()) or os.environ.get("FAQ_TEXT") or _standard_input(file)
+    query = _query(asked)
     faq = open_faq(file)
     hits = _suggestions(faq, query)
     found = list(zip(hits, _places(faq, base_url, [hit.entry for hit in hits]), strict=True))
@@ -99,7 +101,9 @@ def suggest(
         raise typer.Exit(NOT_FOUND)
 
 
-def _standard_input() -> str:
+def _standard_input(file: str | None) -> str:
+    if file == "-":
+        raise MisusedError("Standard input can't be both the FAQ and the text.")
     if sys.stdin is None or sys.stdin.isatty():
         raise MisusedError("Nothing to look for.", "Try `faq suggest will ukraine join nato`.")
     return sys.stdin.buffer.read(_LONGEST).decode("utf-8", errors="replace")
@@ -115,10 +119,9 @@ def _template(name: str) -> Template:
     """Return the template in a file, which must have a place for the suggestions."""
     shown = visible_name(name)
     try:
-        with Path(name).open(encoding="utf-8-sig") as stream:
-            template = Template(stream.read(_LONGEST))
+        template = Template(Path(name).read_text(encoding="utf-8-sig"))
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "it is no text in UTF-8"
+        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
         raise MisusedError(f"The template {shown} cannot be read: {reason}.") from error
     if "suggestions" not in template.get_identifiers():
         raise MisusedError(f"The template {shown} has no `$suggestions`.", "Write where they go.")
@@ -134,7 +137,7 @@ def _suggestions(faq: Faq, query: str) -> Sequence[Hit]:
     asked = next((p for hit in results[:1] for p in hit.passages if p.field == "question"), None)
     matched = {asked.text[start:end].casefold() for start, end in asked.spans} if asked else ()
     is_sure = not results.missing or len(matched) > len(results.missing)
-    return results[:] if is_sure else ()
+    return results if is_sure else ()
 
 
 def _suggestion(entry: Entry, address: str) -> str:
@@ -144,9 +147,21 @@ def _suggestion(entry: Entry, address: str) -> str:
 
     question = escaped(entry.question)
     linked = f"[{question}]({address})" if address else f"**{question}**"
-    short = from_blocks(entry.body.short or entry.body.answer[:1]).strip()
+    short = from_blocks(entry.body.short or _beginning(entry.body.answer)).strip()
     quoted = "".join(f"\n  > {line}".rstrip() for line in short.split("\n")) if short else ""
     return f"- {linked}\n{quoted}"
+
+
+def _beginning(answer: Sequence[Block]) -> Sequence[Block]:
+    """Return the first block of an answer, with what its colon announces or the rest of its list.
+
+    A heading above it is left out.
+    """
+    blocks = [block for block in answer if block.kind != "heading"]
+    for i, (before, block) in enumerate(pairwise(blocks), start=1):
+        if not (before.text.endswith(":") or (before.margin and block.margin)):
+            return blocks[:i]
+    return blocks
 
 
 def _places(faq: Faq, base_url: str, entries: Sequence[Entry]) -> list[str]:
@@ -161,7 +176,7 @@ def _places(faq: Faq, base_url: str, entries: Sequence[Entry]) -> list[str]:
         return [""] * len(entries)
     file = faq.document.path
     suffix = Path(urlsplit(base_url).path).suffix.lower()
-    if file is None or not suffix or suffix in _PAGES or suffix != file.suffix.lower():
+    if file is None or not file.is_file() or suffix in _PAGES or suffix != file.suffix.lower():
         by_number = anchors_of(list(faq.entries))
         return [f"{base_url}{fragment(by_number[entry.number])}" for entry in entries]
     from faqcli.readers.lint import check

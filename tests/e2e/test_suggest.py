@@ -72,9 +72,38 @@ def test_the_text_may_come_from_standard_input_or_the_environment(faq: Command, 
     expected = faq("suggest", "what is black tea", "-f", tea).output
     title = 'What is "black" tea*?'
     assert faq("suggest", "-f", tea, stdin=f"{title}\n\nNobody told me.").output == expected
-    assert faq("suggest", "-f", tea, env={"FAQ_TEXT": title}).output == expected
+    asked: dict[str, str | None] = {"FAQ_TEXT": f"{title}\n\nNobody told me."}
+    assert faq("suggest", "-f", tea, env=asked).output == expected
     ran = faq("suggest", "what is black tea", "-f", tea, env={"FAQ_TEXT": "How hot is water?"})
     assert ran.output == expected
+
+
+@pytest.mark.parametrize(
+    ("answer", "quoted"),
+    [
+        ("Once.\n\nTwice.", ["Once."]),
+        ("# Hello\n\nOnce.\n\n- Twice.", ["Once."]),
+        ("Two ways:\n\n- hot\n- cold\n\nNo more.", ["Two ways:", "", "- hot", "- cold"]),
+        ("1. Boil it.\n2. Wait.\n\nNo more.", ["1. Boil it.", "2. Wait."]),
+        ("Run:\n\n```\nmake tea\n```\n\nNo more.", ["Run:", "", "```", "make tea", "```"]),
+        ("# Hello", []),
+        ("", []),
+    ],
+)
+def test_without_a_short_answer_the_beginning_of_the_answer_is_quoted(
+    faq: Command, answer: str, quoted: list[str]
+) -> None:
+    path = faq.write(json.dumps([{"question": "What is black tea?", "answer": answer}]), "a.json")
+    ran = faq("suggest", "black tea", "-f", path)
+    assert [line[4:] for line in ran.lines if line.startswith("  >")] == quoted
+
+
+def test_a_link_into_a_folder_is_that_of_its_page(faq: Command) -> None:
+    """Even if the folder is named like a file: only a file has lines."""
+    faq.write("# Tea\n\n**What is black tea?**\n\nOxidised.\n", "faq.md/tea.md")
+    url = "https://example.org/faq.md"
+    ran = faq("suggest", "black tea", "-f", "faq.md", "--base-url", url)
+    assert f"]({url}#what-is-black-tea)" in ran.text
 
 
 def test_a_template_is_put_around_the_suggestions(faq: Command, tea: Path) -> None:
@@ -110,7 +139,7 @@ def test_text_of_the_faq_is_no_markup(faq: Command) -> None:
         (["--base-url", "javascript:alert(1)"], "`--base-url` needs an address"),
         (["--template", "gone.md"], "The template gone.md cannot be read: No such file"),
         (["--template", "bare.md"], "The template bare.md has no `$suggestions`."),
-        (["--template", "binary.md"], "The template binary.md cannot be read: it is no text"),
+        (["--template", "binary.md"], "The template binary.md cannot be read: it is not UTF-8"),
         (["-f", "-"], "Standard input can't be both the FAQ and the text."),
     ],
 )
