@@ -19,7 +19,7 @@ from faqcli.cli.opening import open_faq
 from faqcli.cli.options import File
 from faqcli.errors import FaqError, MisusedError
 from faqcli.faq import Faq
-from faqcli.output.console import stdout
+from faqcli.output.console import say, stdout
 from faqcli.output.plain import Plain
 from faqcli.output.suggestions import on_search
 from faqcli.output.text import Text
@@ -61,11 +61,13 @@ def mcp(file: File = None) -> None:
     Examples:
         faq mcp -f support.yaml
     """
-    if file == "-" or sys.stdin is None:
-        raise MisusedError("`faq mcp` reads messages from standard input.", "Name a FAQ file.")
+    if file == "-":
+        raise MisusedError("Standard input can't be both the FAQ and the messages.")
     open_faq(file).close()  # a FAQ that can't be read is an error at once
+    if sys.stdin is not None and sys.stdin.isatty():
+        say("Waiting for an assistant, which starts this command itself; Ctrl+C ends it.")
     output = stdout()
-    for line in filter(bytes.strip, sys.stdin.buffer):
+    for line in filter(bytes.strip, sys.stdin.buffer if sys.stdin else ()):
         if reply := _reply(line, file):
             output.write([json.dumps({"jsonrpc": "2.0", **reply}, ensure_ascii=False), "\n"])
 
@@ -78,7 +80,7 @@ def _reply(line: bytes, file: str | None) -> dict[str, Any] | None:
         if "id" not in message:
             return None
         identifier = message["id"]
-        return {"id": identifier, "result": _result(message["method"], message["params"], file)}
+        return {"id": identifier, "result": _result(message, file)}
     except _RequestError as error:
         failure = {"code": error.code, "message": str(error)}
         failure |= {"data": error.data} if error.data else {}
@@ -90,16 +92,16 @@ def _parsed(line: bytes) -> dict[str, Any]:
         message = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise _RequestError(_PARSE_ERROR, "The message isn't JSON.") from error
-    if not isinstance(message, dict) or not isinstance(message.get("method"), str):
-        raise _RequestError(_INVALID_REQUEST, "A request is an object with a method.")
-    params = message.setdefault("params", {})
-    if not isinstance(params, dict):
-        raise _RequestError(_INVALID_REQUEST, "`params` is an object.")
+    if not isinstance(message, dict):
+        raise _RequestError(_INVALID_REQUEST, "A message is an object.")
     return message
 
 
-def _result(name: str, params: dict[str, Any], file: str | None) -> dict[str, Any]:
+def _result(request: dict[str, Any], file: str | None) -> dict[str, Any]:
     """Return the result of a request, in the version of the protocol that it is in."""
+    name, params = request.get("method"), request.get("params", {})
+    if not (isinstance(name, str) and isinstance(params, dict)):
+        raise _RequestError(_INVALID_REQUEST, "A request has a method, and `params` is an object.")
     method = _METHODS.get(name)
     if method is None:
         raise _RequestError(_NO_METHOD, f"There is no method {quoted(name)}.")

@@ -10,6 +10,7 @@ import pytest
 from mcp.client.client import Client
 from mcp.client.stdio import StdioServerParameters, stdio_client
 from mcp.shared.exceptions import MCPError
+from terminals import PATIENCE, Terminal
 
 from .conftest import PROGRAM, Command
 
@@ -129,23 +130,23 @@ def test_a_wrong_request_is_an_error_of_the_protocol(
 
 
 @pytest.mark.parametrize(
-    ("line", "code"),
+    ("line", "code", "identifier"),
     [
-        ("{", -32700),
-        ("[" * 100_000, -32700),
-        ('"a"', -32600),
-        ('{"id": 1, "method": 2}', -32600),
-        ('{"id": 1, "method": "tools/call", "params": []}', -32600),
-        ('{"id": 1, "method": "nope"}', -32601),
-        (UNKNOWN_VERSION, -32022),
+        ("{", -32700, None),
+        ("[" * 100_000, -32700, None),
+        ('"a"', -32600, None),
+        ('{"id": 1, "method": 2}', -32600, 1),
+        ('{"id": 1, "method": "tools/call", "params": []}', -32600, 1),
+        ('{"id": 1, "method": "nope"}', -32601, 1),
+        (UNKNOWN_VERSION, -32022, 1),
     ],
 )
 def test_a_broken_message_is_answered_and_the_next_one_too(
-    faq: Command, tea: Path, line: str, code: int
+    faq: Command, tea: Path, line: str, code: int, identifier: int | None
 ) -> None:
     ran = faq("mcp", "-f", tea, stdin=f'\n{line}\n{{"id": 2, "method": "ping"}}\n')
     broken, pong = map(json.loads, ran.lines)
-    assert broken["error"]["code"] == code
+    assert (broken["error"]["code"], broken["id"]) == (code, identifier)
     assert pong == {"jsonrpc": "2.0", "id": 2, "result": {}}
     assert (ran.status, ran.errors) == (0, b"")
 
@@ -171,3 +172,15 @@ def test_a_faq_that_cannot_be_read_is_wrong_use(faq: Command, file: str) -> None
     ran = faq("mcp", "-f", file)
     assert (ran.status, ran.output) == (2, b"")
     assert ran.messages
+
+
+def test_whoever_starts_it_by_hand_is_told_that_it_waits(faq: Command, tea: Path) -> None:
+    """An assistant is told nothing, not even if it has closed standard input."""
+    with Terminal() as terminal:
+        command = (PROGRAM, "mcp", "-f", tea)
+        run = terminal.start(command, env=faq.surroundings(), takes_control=True)
+        terminal.read_until(b"Waiting for an assistant")
+        terminal.write("\x03")
+        assert run.wait(PATIENCE) == 130
+    ran = faq.shell(f"faq mcp -f {tea} <&-")
+    assert (ran.status, ran.output, ran.errors) == (0, b"", b"")
