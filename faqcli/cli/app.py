@@ -96,6 +96,8 @@ class _LazyGroup(TyperGroup):
         """Treat `faq help list` as `faq list --help`, as git does."""
         if args:
             return args[0], self.get_command(ctx, args[0]), ["--help"]
+        if ctx.resilient_parsing:  # a shell asks for what may follow `help`
+            return None, None, []
         typer.echo(ctx.get_help())
         raise typer.Exit
 

@@ -98,7 +98,7 @@ def export_faq(
     force: Force = False,
     file: File = None,
 ) -> None:
-    """Write a FAQ as YAML, Markdown, JSON, JSON-LD or HTML.
+    """Write a FAQ as YAML, Markdown, JSON, JSON Lines, JSON-LD or HTML.
 
     Examples:
         faq export html -o faq.html

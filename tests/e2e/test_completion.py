@@ -55,6 +55,13 @@ def test_show_completes_numbers_with_their_questions(faq: Command, shell: str) -
 
 
 @pytest.mark.parametrize("shell", SHELLS)
+def test_help_completes_the_names_of_commands(faq: Command, shell: str) -> None:
+    ran = complete(faq, shell, "faq help su")
+    assert (ran.status, ran.errors) == (0, b"")
+    assert list(offered(shell, ran)) == ["suggest"]
+
+
+@pytest.mark.parametrize("shell", SHELLS)
 def test_show_completes_ids_once_a_letter_is_typed(faq: Command, shell: str) -> None:
     faq.write(TEA, "tea.yaml")
     ran = complete(faq, shell, "faq show --file tea.yaml gre")
