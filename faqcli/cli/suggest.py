@@ -75,7 +75,7 @@ def suggest(
     Examples:
         faq suggest will ukraine join nato
         faq suggest --json < title.txt
-        faq suggest nato --template note.md
+        faq suggest ukraine --template note.md
     """
     if base_url and not re.fullmatch(r"https?://\S+", base_url):
         raise MisusedError("`--base-url` needs an address that begins with https://.")
@@ -131,12 +131,16 @@ def _template(name: str) -> Template:
 def _suggestions(faq: Faq, query: str) -> Sequence[Hit]:
     """Return the best hits, if they are certain enough to be told to someone who didn't search.
 
-    If the FAQ lacks words of the query, the question must have more of them than are missing.
+    If the FAQ lacks words of the query, the question must have more of them than are missing; and
+    it must have a word that stands alone, such as `Bug`, which is in many an answer.
     """
+    from faqcli.search.query import parse
+
     results = faq.search(query, limit=_MOST)
     asked = next((p for hit in results[:1] for p in hit.passages if p.field == "question"), None)
     matched = {asked.text[start:end].casefold() for start, end in asked.spans} if asked else ()
-    is_sure = not results.missing or len(matched) > len(results.missing)
+    is_enough = not results.missing and len(parse(query)) > 1
+    is_sure = is_enough or len(matched) > len(results.missing)
     return results if is_sure else ()
 
 

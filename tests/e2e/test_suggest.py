@@ -22,10 +22,15 @@ def test_a_comment_has_the_questions_that_answer_with_their_short_answers(
     )
 
 
-@pytest.mark.parametrize("text", ["The build fails with rustc 1.70", "the", "!?"])
+@pytest.mark.parametrize("text", ["The build fails with rustc 1.70", "Degrees", "the", "!?"])
 def test_without_an_answer_nothing_at_all_is_written(faq: Command, tea: Path, text: str) -> None:
     ran = faq("suggest", text, "-f", tea)
     assert (ran.status, ran.output, ran.errors) == (1, b"", b"")
+
+
+def test_a_word_that_stands_alone_must_be_in_the_question(faq: Command, tea: Path) -> None:
+    """Many an answer has it: an issue may have the title `Bug`."""
+    assert faq("suggest", "water", "-f", tea).status == 0
 
 
 def test_there_are_at_most_three(faq: Command) -> None:
