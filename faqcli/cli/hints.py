@@ -24,10 +24,11 @@ class Hints:
 
     def __init__(self, context: typer.Context) -> None:
         arguments: list[str] = context.meta[ARGUMENTS]
+        self._context = context
         group: Any = context.find_root().command
-        self._commands = {
-            name: group.get_command(context, name) for name in group.list_commands(context)
-        }
+        self._group = group
+        self._commands: list[str] = group.list_commands(context)
+        """Their names; each command takes long to import, and few are looked at."""
         self._line = parsed(arguments)
         self._first = self._line.words[0] if self._line.words and "--" not in arguments else ""
         self._named = self._first if self._first in self._commands else ""
@@ -100,14 +101,18 @@ class Hints:
         """Return whether a command takes these words and options."""
         if not name:
             return not words and all(option[0] in {"-f", "--file"} for option in options)
-        parameters = self._commands[name].params
+        parameters = self._parameters(name)
         known = {one for p in parameters if p.param_type_name == "option" for one in p.opts}
         if any(option[0].partition("=")[0] not in known for option in options):
             return False
         return self._takes_words(name) if words else not any(p.required for p in parameters)
 
     def _takes_words(self, name: str) -> bool:
-        return any(p.param_type_name == "argument" for p in self._commands[name].params)
+        return any(p.param_type_name == "argument" for p in self._parameters(name))
+
+    def _parameters(self, name: str) -> list[Any]:
+        parameters: list[Any] = self._group.get_command(self._context, name).params
+        return parameters
 
 
 def _joined(name: str, words: Sequence[str], options: Sequence[tuple[str, ...]]) -> str:

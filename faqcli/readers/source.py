@@ -22,7 +22,6 @@ from faqcli.sanitize import quoted, visible, visible_name
 _LINE_END = "\r\n|[\n\r\x85\u2028\u2029]"
 
 _NAME_ONE = "Name a file or folder, or `bundled` for the FAQ that comes with `faq`."
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _MOST_FILES = 20_000
 _MOST_FOLDERS = 1000
 _DEEPEST = 3
@@ -144,7 +143,7 @@ def _at(text: str) -> Document:
     name = visible_name(text)
     if not text:
         raise MissingFileError("The file name is empty.", _NAME_ONE)
-    if "://" in text and _ADDRESS.match(text):
+    if "://" in text and re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", text):
         hint = "Save the page to a file, and read that."
         raise MissingFileError(f"{quoted(text)} is an address; only files can be read.", hint)
     try:

@@ -37,14 +37,14 @@ _IRREGULAR = """
 """The base form of a word, then those of its forms and spellings that no rule leads back to it."""
 
 _BRITISH = (
-    (r"(...)is(e|ed|es|er|ers|ing|ation|ations)$", r"\1iz\2"),
-    (r"(...)ys(e|ed|es|er|ers|ing)$", r"\1yz\2"),
-    (r"(...)our(|s|ed|er|ers|ing|able|ably|ite|ites|hood|ly|ful|less)$", r"\1or\2"),
-    (r"(def|off|lic|pret)ence(s?)$", r"\1ense\2"),
-    (r"(cent|lit|fib|met|theat|calib|spect)re(s?)$", r"\1er\2"),
-    (r"(...)ogue(s?)$", r"\1og\2"),
+    ("is", r"(...)is(e|ed|es|er|ers|ing|ation|ations)$", r"\1iz\2"),
+    ("ys", r"(...)ys(e|ed|es|er|ers|ing)$", r"\1yz\2"),
+    ("our", r"(...)our(|s|ed|er|ers|ing|able|ably|ite|ites|hood|ly|ful|less)$", r"\1or\2"),
+    ("ence", r"(def|off|lic|pret)ence(s?)$", r"\1ense\2"),
+    ("re", r"(cent|lit|fib|met|theat|calib|spect)re(s?)$", r"\1er\2"),
+    ("ogue", r"(...)ogue(s?)$", r"\1og\2"),
 )
-"""British spellings, and the American ones."""
+"""The letters of British spellings, which are quick to look for; the patterns; what is American."""
 
 
 @cache
@@ -63,6 +63,7 @@ def regular(word: str) -> str:
     base = bases.get(word) or bases.get(word.removesuffix("s"))
     if base:
         return base
-    for british, american in _BRITISH:
-        word = re.sub(british, american, word)
+    for letters, british, american in _BRITISH:
+        if letters in word:
+            word = re.sub(british, american, word)
     return word

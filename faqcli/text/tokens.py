@@ -20,6 +20,8 @@ no word, and its compatibility forms may be eighteen times as long."""
 _GROUPED = r"(?<![\w.,])[1-9]\d{0,2}(?:[ %s]\d{3})+(?![\w])"
 _TOKENS = _GROUPED + r"|[^\W_]+(?:[.,'%s][^\W_]+)*[+#]*"
 _STOPS = r"[.!?%s]+[\"'%s)\]]*\s+|%s\n+"
+# What typographers put in the place of ASCII, so that most texts need the quicker patterns only.
+_TYPED = str.maketrans("“”„‘’–—…\u00a0\u202f", '""""\'--;  ')
 # Letters with a stroke, and ligatures, which Unicode does not decompose.
 _PLAIN = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
@@ -81,8 +83,8 @@ def words(text: str) -> list[Word]:
     overlapping pairs of characters, as Lucene's CJKBigramFilter does.
     """
     found: list[Word] = []
-    probe = text
-    if not text.isascii() and _maybe_mark().search(text):
+    probe = text if text.isascii() else text.translate(_TYPED)
+    if not probe.isascii() and _maybe_mark().search(text):
         probe = "".join("x" if _is_mark(c) else c for c in text)
     for match in _token(is_ascii=probe.isascii()).finditer(probe):
         start, end = match.span()

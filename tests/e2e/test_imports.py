@@ -54,13 +54,17 @@ def warm(aged: Path, tmp_path_factory: pytest.TempPathFactory) -> Command:
 
 
 def imported_by(
-    faq: Command, *arguments: str, on_terminal: bool, may_be_silent: bool = False
+    faq: Command,
+    *arguments: str,
+    on_terminal: bool,
+    may_be_silent: bool = False,
+    status: int = 0,
 ) -> set[str]:
     """Return the modules that a run of the program imports, and the packages that contain them."""
     other = Command(faq.folder)
     other.program = (sys.executable, "-X", "importtime", "-m", "faqcli")
     ran = other.on_terminal(*arguments) if on_terminal else other(*arguments)
-    assert (ran.status, ran.output != b"" or may_be_silent) == (0, True)
+    assert (ran.status, ran.output != b"" or may_be_silent or status != 0) == (status, True)
     names = {
         line.rpartition("|")[2].strip()
         for line in ran.messages.splitlines()
@@ -91,6 +95,12 @@ def test_a_misspelt_word_imports_only_the_matcher(warm: Command) -> None:
     assert misspelt & COSTLY == {"rapidfuzz", "Stemmer", "faqcli.languages"}
     foreign = imported_by(warm, "search", "Днестр Kherson", on_terminal=False)
     assert foreign & COSTLY == {"rapidfuzz", "anyascii", "Stemmer", "faqcli.languages"}
+
+
+def test_a_word_that_is_nowhere_imports_no_other_command(warm: Command) -> None:
+    """Which it might have been meant for, if it were spelt like one."""
+    names = imported_by(warm, "search", "qqqqqq", on_terminal=False, status=1)
+    assert {"faqcli.cli.hints", "faqcli.cli.check"} & names == {"faqcli.cli.hints"}
 
 
 def test_a_search_in_another_language_imports_no_stemmer(warm: Command) -> None:

@@ -154,3 +154,15 @@ def test_articles_and_possessives_without_end_are_words() -> None:
     """In linear time, with a part of the text for each."""
     assert folded("a'" * 50_000 + "b") == " ".join(["a"] * 50_000 + ["b"])
     assert folded("word" + "'s" * 50_000) == "word"
+
+
+@pytest.mark.parametrize(
+    ("typeset", "typed"),
+    [
+        ("“l’eau” … it’s—12\u202f000–13\u00a0000", "\"l'eau\" ; it's-12 000-13 000"),
+        ("‘0a’ „a…b“", '"0a\' "a;b"'),
+        ("é’s “a”", 'é\'s "a"'),
+    ],
+)
+def test_typeset_text_has_the_words_of_typed_text(typeset: str, typed: str) -> None:
+    assert words(typeset) == words(typed)
