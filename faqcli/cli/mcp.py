@@ -122,9 +122,8 @@ def _result(request: dict[str, Any], file: str | None) -> dict[str, Any]:
     return {"resultType": "complete", "ttlMs": 0, "cacheScope": "private", **result}
 
 
-def _initialize(faq: Faq, params: dict[str, Any]) -> dict[str, Any]:
+def _initialize(_faq: Faq, params: dict[str, Any]) -> dict[str, Any]:
     """Answer the handshake of versions before 2026-07-28."""
-    del faq
     asked = params.get("protocolVersion")
     is_known = asked in _VERSIONS and asked <= _NEWEST_WITH_HANDSHAKE
     return {
@@ -135,9 +134,8 @@ def _initialize(faq: Faq, params: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _discover(faq: Faq, params: dict[str, Any]) -> dict[str, Any]:
+def _discover(_faq: Faq, _params: dict[str, Any]) -> dict[str, Any]:
     """Say what the server can do, as versions from 2026-07-28 ask."""
-    del faq, params
     return {
         "supportedVersions": _VERSIONS,
         "capabilities": _CAPABILITIES,
@@ -146,8 +144,7 @@ def _discover(faq: Faq, params: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _list_tools(faq: Faq, params: dict[str, Any]) -> dict[str, Any]:
-    del params
+def _list_tools(faq: Faq, _params: dict[str, Any]) -> dict[str, Any]:
     return {
         "tools": [
             {

@@ -95,8 +95,10 @@ def suggest(
         record = {"faq": of_faq(faq), "hits": records}
         stdout().write([f"{json.dumps(record, ensure_ascii=False, indent=2)}\n"])
     elif found:
+        from faqcli.writers.markdown import escaped
+
         listed = "\n\n".join(_suggestion(hit.entry, place) for hit, place in found)
-        stdout().write([around.safe_substitute(suggestions=listed, title=faq.title)])
+        stdout().write([around.safe_substitute(suggestions=listed, title=escaped(faq.title))])
     if not found:
         raise typer.Exit(NOT_FOUND)
 

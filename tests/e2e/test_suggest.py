@@ -112,10 +112,14 @@ def test_a_link_into_a_folder_is_that_of_its_page(faq: Command) -> None:
 
 
 def test_a_template_is_put_around_the_suggestions(faq: Command, tea: Path) -> None:
-    """Other dollar signs stay."""
+    """Other dollar signs stay, and the title is no markup."""
     template = faq.write("From *$title*, for $5:\n\n$suggestions\n", "template.md")
     ran = faq("suggest", "water degrees", "-f", tea, "--template", template)
     assert ran.text.startswith("From *Tea*, for $5:\n\n- **How hot should the water be?**\n")
+
+    faq.write("title: <b>Tea\nquestions:\n- {question: What is tea?, answer: Leaves}\n")
+    ran = faq("suggest", "what is tea", "--template", template)
+    assert ran.text.startswith("From *\\<b\\>Tea*, for")
 
 
 def test_json_has_the_hits_with_their_addresses(faq: Command, tea: Path) -> None:
