@@ -12,8 +12,6 @@ from faqcli.readers.extraction import Extraction, MalformedTextError
 from faqcli.sanitize import visible
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|\bnull\b|\t', re.DOTALL)
-_EXPORTED = re.compile(r'(?<=^\{)"number": \d+, ')
-"""The position of an entry, which `faq export jsonl` writes first; in a FAQ file it's no key."""
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
@@ -38,7 +36,6 @@ def read_lines(text: str) -> str:
     for number, line in enumerate(lines, start=1):
         if line.strip():
             _parse(line, number)
-    lines = [_EXPORTED.sub(lambda match: " " * len(match[0]), line) for line in lines]
     return "\n".join(f"- {as_yaml(line)}" if line.strip() else "" for line in lines)
 
 
