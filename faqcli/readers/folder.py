@@ -25,11 +25,44 @@ def reader_of(document: Document, stream: BinaryIO) -> tuple[str, FaqReader]:
     """
     if not document.parts:
         return reader_of_file(document, stream)
+    document = with_questions(document)
     if is_markdown(document):
         folder = QuestionFolder(document)
         if folder.is_faq:
             return "Markdown, a file for each question", folder
     return "a folder of files", FolderReader(document)
+
+
+def with_questions(folder: Document) -> Document:
+    """Return a folder with its files in the first format that any questions are in.
+
+    A file that isn't what its name says is worth an error, and decides, too.
+    """
+    *choices, last = (folder, *folder.alternatives)
+    return next(filter(_has_questions, choices), last)
+
+
+def _has_questions(folder: Document) -> bool:
+    """Return whether any file of a folder has questions, or a mistake in its format."""
+    if is_markdown(folder) and QuestionFolder(folder).is_faq:
+        return True
+    return any(map(_is_faq, folder.parts))
+
+
+def _is_faq(part: Document) -> bool:
+    """Return whether a file has questions, or a mistake in its format."""
+    stream, _ = part.open()
+    with stream:
+        try:
+            _, reader = reader_of_file(part, stream)
+        except MalformedError:
+            return True
+        try:
+            return any(reader.entries())
+        except MalformedError:
+            return reader.is_faq
+        except UnreadableError:
+            return False
 
 
 def is_markdown(document: Document) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from faqcli.errors import MalformedError, UnreadableError
 from faqcli.model import Problem
 from faqcli.readers.extracted import ExtractedReader
-from faqcli.readers.folder import is_markdown, left_out_of
+from faqcli.readers.folder import is_markdown, left_out_of, with_questions
 from faqcli.readers.identifiers import Identifiers
 from faqcli.readers.opening import reader_of_file
 from faqcli.readers.question_folder import QuestionFolder
@@ -51,6 +51,8 @@ def check(document: Document) -> Report:
     problems: list[Problem] = []
     readers: list[tuple[Document, Reader | ExtractedReader]] = []
     is_whole = True
+    if document.parts:
+        document = with_questions(document)
     if document.parts and is_markdown(document):
         folder = QuestionFolder(document)
         if folder.is_faq:
@@ -85,7 +87,8 @@ def check(document: Document) -> Report:
 
 def with_excerpts(document: Document, problems: Sequence[Problem]) -> list[Problem]:
     """Return problems with the lines of the file, or of the files of a folder, that they are on."""
-    files = {part.name: part for part in document.parts} or {"": document}
+    folders = (document, *document.alternatives)
+    files = {part.name: part for one in folders for part in one.parts} or {"": document}
     by_file = {name: [p for p in problems if p.file == name] for name in files}
     return [p for name, part in files.items() for p in part.with_excerpts(by_file[name])]
 

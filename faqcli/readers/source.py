@@ -73,6 +73,8 @@ class Document(NamedTuple):
     """The files of a folder that may be FAQs, sorted by name."""
     passed_over: tuple[str, ...] = ()
     """Others in the folder that aren't read, and why."""
+    alternatives: tuple[Document, ...] = ()
+    """The folder with files in another format, if those in `parts` have no questions."""
 
     @property
     def reference(self) -> str:
@@ -196,23 +198,38 @@ def _too_large(name: str) -> UnreadableError:
 def _folder(name: str, path: Path, argument: str) -> Document:
     """Return a folder with the files in it that may be FAQs, except hidden ones.
 
-    These are its YAML files; if it has none, all Markdown files below it; else files in any other
+    These are its YAML files, or else all Markdown files below it, or else files in any other
     format. Files whose name starts with an underscore say something about others.
     """
     inside = [n for n in sorted(os.listdir(path)) if _is_faq_name(n) and (path / n).is_file()]
-    chosen = [n for n in inside if _is_yaml_name(n) and not n.startswith("_")]
-    chosen = chosen or _markdown_below(path) or [n for n in inside if not _is_markdown_name(n)]
-    if not chosen:
+    yaml = [n for n in inside if _is_yaml_name(n) and not n.startswith("_")]
+    other = [n for n in inside if not _is_yaml_name(n) and not _is_markdown_name(n)]
+    formats: tuple[Callable[[], list[str]], ...]
+    formats = (lambda: yaml, lambda: _markdown_below(path), lambda: other)
+    groups: list[tuple[Document, ...]] = []
+    for names in formats:
+        try:
+            parts = tuple(find(os.path.join(argument, n)) for n in names())
+            if sum(part.stamp.size for part in parts if part.stamp) > MAX_SIZE:
+                raise _too_large(name)
+        except UnreadableError:
+            if not groups:
+                raise
+        else:
+            groups += [parts] if parts else []
+    if not groups:
         hint = "FAQ files end in .yaml, .md, .html, .json, .toml or .csv."
         raise UnreadableError(f"{name} is a folder without FAQ files.", hint)
-    parts = [find(os.path.join(argument, entry)) for entry in chosen]
-    others = [n for n in inside if n not in chosen and not n.startswith("_")]
-    if sum(part.stamp.size for part in parts if part.stamp) > MAX_SIZE:
-        raise _too_large(name)
-    return Document(
-        name, path, _joined(parts), argument=argument, parts=tuple(parts),
-        passed_over=tuple(f"{visible_name(n)} (not in the format of the others)" for n in others),
-    )  # fmt: skip
+    stamp = _joined([part for parts in groups for part in parts])
+
+    def made_of(parts: tuple[Document, ...]) -> Document:
+        arguments = {part.argument for part in parts}
+        others = [n for n in inside if os.path.join(argument, n) not in arguments and n[0] != "_"]
+        passed_over = tuple(f"{visible_name(n)} (not in the format of the others)" for n in others)
+        return Document(name, path, stamp, argument=argument, parts=parts, passed_over=passed_over)
+
+    first, *alternatives = map(made_of, groups)
+    return first._replace(alternatives=tuple(alternatives))
 
 
 def _is_yaml_name(name: str) -> bool:
