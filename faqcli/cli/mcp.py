@@ -63,7 +63,9 @@ def mcp(file: File = None) -> None:
     """
     if file == "-":
         raise MisusedError("Standard input can't be both the FAQ and the messages.")
-    open_faq(file).close()  # a FAQ that can't be read is an error at once
+    with open_faq(file) as faq:  # if it can't be read, that is an error at once
+        if faq.document.path is None:
+            raise MisusedError("A pipe can't be read again for each message.", "Name a file.")
     if sys.stdin is not None and sys.stdin.isatty():
         say("Waiting for an assistant, which starts this command itself; Ctrl+C ends it.")
     output = stdout()

@@ -167,9 +167,11 @@ def test_a_faq_that_changes_is_read_again(faq: Command, tea: Path) -> None:
     assert after == "1\tWhat is mate?"
 
 
-@pytest.mark.parametrize("file", ["-", "gone.yaml"])
-def test_a_faq_that_cannot_be_read_is_wrong_use(faq: Command, file: str) -> None:
-    ran = faq("mcp", "-f", file)
+@pytest.mark.parametrize("file", ["-", "gone.yaml", "<(cat {tea})"])
+def test_a_faq_that_cannot_be_read_each_time_is_wrong_use(
+    faq: Command, tea: Path, file: str
+) -> None:
+    ran = faq.shell(f"faq mcp -f {file.format(tea=tea)}")
     assert (ran.status, ran.output) == (2, b"")
     assert ran.messages
 
