@@ -1,9 +1,54 @@
+import random
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 SET_BY_USERS = ("FAQ_FILE", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PAGER", "LESS")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that lets tests go on for longer than they do by default."""
+    parser.addoption(
+        "--faults-seconds",
+        type=float,
+        default=0,
+        help="how long the tests that try something at random go on, all together",
+    )
+
+
+@pytest.fixture
+def chances(request: pytest.FixtureRequest) -> Callable[[int], Iterator[random.Random]]:
+    """Return a function that yields a source of random numbers for each round of a test.
+
+    It takes the number of rounds. These are the same each time; `--faults-seconds` goes on with
+    others. A round that fails shows its number: `Random(7)` repeats it.
+    """
+    others = [
+        item for item in request.session.items if "chances" in getattr(item, "fixturenames", ())
+    ]
+    seconds = request.config.getoption("--faults-seconds") / len(others)
+
+    def rounds(usual: int) -> Iterator[random.Random]:
+        end = time.monotonic() + seconds
+        seed = 0
+        while seed < usual or time.monotonic() < end:
+            yield _Seeded(seed)
+            seed += 1
+
+    return rounds
+
+
+class _Seeded(random.Random):
+    """Random numbers that say in a traceback where they come from."""
+
+    def __init__(self, seed: int) -> None:
+        super().__init__(seed)
+        self._from = seed
+
+    def __repr__(self) -> str:
+        return f"Random({self._from})"
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -91,9 +91,9 @@ class Document(NamedTuple):
             return io.BytesIO(self.data or b""), self.stamp
         try:
             stream = self.path.open("rb")
+            return stream, _stamp(os.fstat(stream.fileno()))
         except OSError as error:
             raise cannot_read(self.name, error) from error
-        return stream, _stamp(os.fstat(stream.fileno()))
 
     def excerpts(self, lines: Collection[int]) -> dict[int, str]:
         """Return the lines with these numbers, from 1; those that no longer exist are left out.

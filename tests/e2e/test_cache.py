@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import LISTED, MANY, Command, Ran
+from .conftest import LISTED, Command, Ran
 
 
 @pytest.fixture
@@ -108,64 +108,11 @@ def test_the_cache_is_in_the_home_folder_by_default(
     assert not (faq.folder / "relative").exists()
 
 
-def in_own_mounts(faq: Command, *steps: str) -> Ran:
-    """Run shell commands in their own mount namespace; skip the test if that isn't allowed."""
-    if sys.platform != "linux" or os.geteuid() != 0:
-        pytest.skip("only root on Linux may mount")
-    if not shutil.which("unshare"):
-        pytest.skip("unshare is not installed")
-    mounts, *rest = steps
-    if faq.shell(mounts, program=("unshare", "-m", "sh", "-c")).status:
-        pytest.skip("this machine lets nobody mount")
-    return faq.shell("; ".join((mounts, *rest)), program=("unshare", "-m", "sh", "-c"))
-
-
-def test_a_read_only_cache_is_read(faq: Command, tea: Path, index: Path) -> None:
-    """An index that it doesn't have is built in memory."""
-    mounts = f"mount --bind {faq.cache} {faq.cache} && mount -o remount,ro,bind {faq.cache}"
-    other = tea.with_name("other.yaml")
-    ran = in_own_mounts(
-        faq, mounts, f"faq list -f {tea}", f"faq info -f {tea}", f"faq info -f {other}"
-    )
-    assert (ran.status, ran.errors) == (0, b"")
-    assert ran.output.startswith(LISTED)
-    assert f"index\t{index}\n" in ran.text
-    assert ran.lines[-1] == "index\tin memory"
-    assert faq.indexes == [index]
-
-
 def test_a_cache_without_write_permission_is_ignored(faq: Command, tea: Path) -> None:
     if os.geteuid() == 0:
         pytest.skip("root may write anywhere; the read-only mount stands for this")
     faq.cache.mkdir(mode=0o500)
     assert_index_in_memory(faq("info", "-f", tea))
-
-
-def test_a_full_disk_changes_no_answer(faq: Command, aged: Path) -> None:
-    """No part of an index is left behind."""
-    faq.cache.mkdir()
-    ran = in_own_mounts(
-        faq,
-        f"mount -t tmpfs -o size=256k,mode=700 tmpfs {faq.cache}",
-        f"faq list -f {aged / 'big.yaml'} | tail -n 1",
-        f"find {faq.cache} -type f",
-        f"faq list -f {aged / 'tea.yaml'}",
-        f"find {faq.cache} -type f",
-    )
-    assert ran.errors == b""
-    last, *listed, index = ran.lines
-    assert last == f"{MANY}\tQuestion {MANY - 1}?"
-    assert "\n".join(listed).encode() + b"\n" == LISTED
-    assert index.endswith(".sqlite")
-
-
-def test_a_limit_on_file_size_changes_no_answer(faq: Command, tea: Path) -> None:
-    """The index is built in memory."""
-    ran = faq.shell(f"trap '' XFSZ; ulimit -f 8; faq list -f {tea}; faq info -f {tea}")
-    assert (ran.status, ran.errors) == (0, b"")
-    assert ran.output.startswith(LISTED)
-    assert ran.lines[-1] == "index\tin memory"
-    assert (faq.indexes, faq.leftovers) == ([], [])
 
 
 @pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])

@@ -158,20 +158,6 @@ def test_an_output_that_cannot_be_written_is_status_4(
     assert (ran.status, ran.output, ran.messages) == (4, b"", f"{message}\n")
 
 
-def test_a_full_disk_leaves_the_old_file_whole(faq: Command, guide: Path) -> None:
-    assert guide.exists()
-    target = faq.write("precious", "out.html")
-    assert faq("list").status == 0
-    no_caches: dict[str, str | None] = {
-        "PYTHONDONTWRITEBYTECODE": "1"
-    }  # they would be cut off, too
-    ran = faq.shell("ulimit -f 1; faq export html -o out.html --force", env=no_caches)
-    assert ran.status == 4
-    assert ran.messages == "out.html cannot be written: file too large.\n"
-    assert target.read_text() == "precious"
-    assert leftovers(faq) == []
-
-
 @pytest.mark.parametrize(
     ("source", "status", "message"),
     [

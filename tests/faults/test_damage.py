@@ -1,44 +1,17 @@
-"""Answers stay right, whatever happens to the cache."""
+"""Answers stay right, whatever has happened to the index."""
 
 from __future__ import annotations
 
 import os
 import random
 import shutil
-import signal
-import subprocess
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from terminals import PATIENCE
+from e2e.conftest import LISTED, Command
 
-from .conftest import LISTED, MANY, Command
-
-
-@pytest.fixture
-def tea(aged: Path) -> Path:
-    """Return the path of the small FAQ, old enough for its index to be kept."""
-    return aged / "tea.yaml"
-
-
-@pytest.fixture
-def index(faq: Command, built: Path) -> Path:
-    """Return the index of the small FAQ."""
-    shutil.copytree(built, faq.cache)
-    (path,) = faq.indexes
-    return path
-
-
-def assert_rebuilt(faq: Command, tea: Path, index: Path) -> None:
-    """Assert that the next two runs are right, and that the second uses the index of the first."""
-    assert faq("list", "-f", tea) == (0, LISTED, b"")
-    assert (faq.indexes, faq.leftovers) == ([index], [])
-    before = index.stat()
-    assert faq("list", "-f", tea) == (0, LISTED, b"")
-    after = index.stat()
-    assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+from .conftest import Chances, assert_rebuilt
 
 
 def test_an_index_is_reused_while_the_file_is_unchanged(
@@ -102,19 +75,52 @@ def test_a_flipped_bit_changes_no_answer(faq: Command, tea: Path, index: Path) -
         assert index.read_bytes() != bytes(damaged), "it is rebuilt"
 
 
-@pytest.mark.parametrize("fill", ["noise", "zeros", "text"])
-def test_a_damaged_page_changes_no_answer(faq: Command, tea: Path, index: Path, fill: str) -> None:
-    """The times of the file are as before, as after a fault of the disk."""
-    command = ("show", "1-3", "sencha", "-f", tea) if fill == "text" else ("list", "-f", tea)
-    wanted = faq(*command)
-    status = index.stat()
-    whole = index.read_bytes()
-    for start in range(4096, len(whole), 4096):
-        noise = random.Random(start).randbytes(4096)  # noqa: S311 - noise that repeats
-        index.write_bytes(whole)
-        overwrite(index, start, {"noise": noise, "zeros": bytes(4096), "text": b"x" * 4096}[fill])
+def _flip(data: bytearray, chance: random.Random) -> None:
+    data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+
+
+def _scribble(data: bytearray, chance: random.Random) -> None:
+    length = chance.choice((1, 4, 512, 4096))
+    start = length * chance.randrange(len(data) // length)
+    fill = chance.choice((bytes(length), b"x" * length, chance.randbytes(length)))
+    data[start : start + length] = fill
+
+
+def _move_a_page(data: bytearray, chance: random.Random) -> None:
+    to, start = (4096 * chance.randrange(len(data) // 4096) for _ in range(2))
+    data[to : to + 4096] = data[start : start + 4096]
+
+
+def _cut(data: bytearray, chance: random.Random) -> None:
+    del data[chance.randrange(len(data)) :]
+
+
+COMMANDS = (
+    ("list",),
+    ("show", "1-3"),
+    ("show", "green", "--json"),
+    ("search", "how", "hot", "should", "the", "water", "be"),
+    ("search", "concesions", "--json"),
+    ("info",),
+)
+
+
+@pytest.mark.parametrize("name", ["tea.yaml", "copy.yaml"])
+def test_random_damage_changes_no_answer(
+    faq: Command, aged: Path, chances: Chances, name: str
+) -> None:
+    """The times of the index are as before. Half of the damage is a single bit."""
+    wanted = {command: faq(*command, "-f", aged / name) for command in COMMANDS}
+    (index,) = faq.indexes
+    whole, status = index.read_bytes(), index.stat()
+    for chance in chances(40):
+        damaged = bytearray(whole)
+        chance.choice((_flip, _flip, _flip, _scribble, _move_a_page, _cut))(damaged, chance)
+        index.write_bytes(damaged)
         os.utime(index, ns=(status.st_mtime_ns, status.st_mtime_ns))
-        assert faq(*command) == wanted
+        command = chance.choice(COMMANDS)
+        assert faq(*command, "-f", aged / name) == wanted[command], chance
+        assert (faq.indexes, faq.leftovers) == ([index], [])
 
 
 def _remove(index: Path, _other: Path) -> None:
@@ -183,67 +189,3 @@ def test_an_index_of_another_user_is_rebuilt(faq: Command, tea: Path, index: Pat
     os.chown(index, 12345, 12345)
     assert_rebuilt(faq, tea, index)
     assert index.stat().st_uid == 0
-
-
-def test_a_killed_build_changes_no_answer(faq: Command, aged: Path) -> None:
-    """Its temporary file is removed later, once no build can be using it."""
-    run = faq.start_to_build(aged / "big.yaml")
-    run.kill()
-    run.communicate(timeout=PATIENCE)
-    (leftover,) = faq.leftovers
-    assert faq.indexes == []
-    assert faq("list", "-f", aged / "tea.yaml") == (0, LISTED, b"")
-    assert faq.leftovers == [leftover], "it might be that of a build still running"
-    ran = faq("list", "-f", aged / "big.yaml")
-    assert (ran.status, len(ran.lines)) == (0, MANY)
-    old = time.time() - 7200
-    os.utime(leftover, (old, old))
-    assert faq("list", "-f", aged / "other.yaml").status == 0
-    assert faq.leftovers == []
-    assert len(faq.indexes) == 3
-
-
-def test_a_terminated_build_leaves_no_index(faq: Command, aged: Path) -> None:
-    run = faq.start_to_build(aged / "big.yaml")
-    run.terminate()
-    run.send_signal(signal.SIGCONT)
-    run.communicate(timeout=PATIENCE)
-    assert faq.indexes == []
-    assert faq("list", "-f", aged / "tea.yaml") == (0, LISTED, b"")
-
-
-@pytest.fixture
-def twenty(faq: Command, aged: Path) -> Iterator[list[subprocess.Popen[bytes]]]:
-    """Start twenty runs at once without a cache."""
-    runs = [faq.start("list", "-f", aged / "tea.yaml") for _ in range(20)]
-    yield runs
-    for run in runs:
-        run.kill()
-        run.communicate()
-
-
-def test_twenty_simultaneous_runs_leave_one_index(
-    faq: Command, tea: Path, twenty: list[subprocess.Popen[bytes]]
-) -> None:
-    answers = [run.communicate(timeout=PATIENCE) for run in twenty]
-    assert answers == [(LISTED, b"")] * 20
-    assert [run.returncode for run in twenty] == [0] * 20
-    (index,) = faq.indexes
-    assert_rebuilt(faq, tea, index)
-
-
-def test_simultaneous_runs_on_two_files_do_not_interfere(faq: Command, aged: Path) -> None:
-    names = ["tea.yaml", "other.yaml"] * 5
-    runs = [faq.start("show", "1", "-f", aged / name) for name in names]
-    answers = [run.communicate(timeout=PATIENCE)[0].split(b"\n")[0] for run in runs]
-    assert answers == [b"## 1. What is green tea?", b"## 1. Another file?"] * 5
-    assert (len(faq.indexes), faq.leftovers) == (2, [])
-
-
-def test_deleting_the_cache_during_a_build_changes_no_answer(faq: Command, aged: Path) -> None:
-    run = faq.start_to_build(aged / "big.yaml")
-    shutil.rmtree(faq.cache)
-    run.send_signal(signal.SIGCONT)
-    output, errors = run.communicate(timeout=PATIENCE)
-    assert (run.returncode, errors) == (0, b"")
-    assert len(output.splitlines()) == MANY
