@@ -68,7 +68,7 @@ def import_faq(
     say(*(f"left out: {one}" for one in reader.left_out))
     say(*(f"left out: {one}" for one in _places(p for p in problems if p.number)))
     say(*(f"problem: {one}" for one in _places(p for p in problems if not p.number)))
-    atomic.save(write(reader.about, entries), output, force=force)
+    atomic.save([write(reader.about, entries)], output, force=force)
     if output != atomic.STANDARD_OUTPUT:
         attempt = command_line(["faq", "list", "-f", output])
         say(f"Wrote {visible_name(output)}: try `{attempt}`.")
@@ -105,7 +105,7 @@ def export_faq(
         faq export markdown -f support.yaml
     """
     from faqcli.output import atomic
-    from faqcli.writers import lacking, write
+    from faqcli.writers import lacking, parts
 
     if format_ not in FORMATS:
         from difflib import get_close_matches
@@ -116,9 +116,9 @@ def export_faq(
     choice = choose(file)
     atomic.require_free(output, choice.path, force=force)
     faq = open_choice(choice)
+    entries = faq.entries
     with ReadingProgress("Exporting the FAQ", is_called=False):
-        entries = list(faq.entries)
-    atomic.save(write(format_, faq.about, entries), output, force=force)
+        atomic.save(parts(format_, faq.about, entries), output, force=force)
     say(*(f"left out: {one}" for one in faq.index.left_out))
     names = [f"`{one_line(name)}`" for name in lacking(format_, faq.about, entries)]
     say(*([f"left out: {', '.join(names)} ({format_} has no place for this)"] if names else ()))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 
-from faqcli.errors import ExistsError, UnwritableError
+from faqcli.errors import ExistsError, FaqError, UnwritableError
 from faqcli.output.console import stdout
 from faqcli.sanitize import visible_name
 
@@ -39,10 +40,10 @@ def require_free(output: str, source: str | None, *, force: bool) -> None:
         raise _exists(name)
 
 
-def save(text: str, output: str, *, force: bool) -> None:
-    """Write a text to a file in UTF-8, or to standard output if `output` is `-`.
+def save(parts: Iterable[str], output: str, *, force: bool) -> None:
+    """Write the parts of a text to a file in UTF-8, or to standard output if `output` is `-`.
 
-    The text is written to a temporary file in the same folder, which is renamed when it is
+    They are written to a temporary file in the same folder, which is renamed when it is
     complete. So a failure never leaves half a file, or damages the old one.
 
     Raises:
@@ -50,7 +51,7 @@ def save(text: str, output: str, *, force: bool) -> None:
         UnwritableError: the file can't be written.
     """
     if output == STANDARD_OUTPUT:
-        stdout().write([text])
+        stdout().write(parts)
         return
     name = visible_name(output)
     try:
@@ -58,21 +59,24 @@ def save(text: str, output: str, *, force: bool) -> None:
         if target.is_dir():
             raise UnwritableError(name, "it is a folder")
         if target.exists() and not _is_file(target):  # a device or a pipe
-            target.write_bytes(text.encode())
+            with target.open("wb") as stream:
+                stream.writelines(map(str.encode, parts))
             return
-        _replace(Path(os.path.realpath(target)), text.encode(), force=force)
+        _replace(Path(os.path.realpath(target)), map(str.encode, parts), force=force)
+    except FaqError:  # of what the text is made from
+        raise
     except FileExistsError as error:
         raise _exists(name) from error
     except (OSError, ValueError) as error:
         raise UnwritableError(name, error) from error
 
 
-def _replace(target: Path, data: bytes, *, force: bool) -> None:
+def _replace(target: Path, data: Iterable[bytes], *, force: bool) -> None:
     """Write a temporary file, then rename it."""
     draft = target.with_name(f".faq-{token_hex(6)}.tmp")
     try:
         with draft.open("xb") as stream:
-            stream.write(data)
+            stream.writelines(data)
             stream.flush()
             os.fsync(stream.fileno())
         if force:

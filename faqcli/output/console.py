@@ -14,7 +14,7 @@ from contextlib import suppress
 from itertools import chain, islice
 from typing import IO, TYPE_CHECKING, Literal, TextIO
 
-from faqcli.errors import ClosedError, UnwritableError
+from faqcli.errors import ClosedError, FaqError, UnwritableError
 from faqcli.sanitize import visible
 
 if TYPE_CHECKING:
@@ -99,6 +99,8 @@ class Output:
             for chunk in chunks:
                 self._stream.write(chunk)
             self._stream.flush()
+        except FaqError:  # of what the text is made from
+            raise
         except BrokenPipeError as error:
             self._give_up()
             raise ClosedError from error

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from faqcli.model import BY_MEANING
 from faqcli.output.facts import file_of, index_of
 from faqcli.output.format import Format
 from faqcli.sanitize import visible
-from faqcli.writers.json import of_entry, of_source, with_extra
+from faqcli.writers.json import lines_of, of_entry, of_source, with_extra
 
 if TYPE_CHECKING:
     from faqcli.faq import Faq
@@ -27,9 +27,10 @@ class Json(Format):
     def __init__(self, *, is_unicode: bool) -> None:
         self._is_unicode = is_unicode
 
-    def questions(self, faq: Faq, headings: Iterable[Heading]) -> list[str]:
-        """Return `faq` and `entries`, each with number, id, question and section."""
-        return self._lines(faq=of_faq(faq), entries=[heading._asdict() for heading in headings])
+    def questions(self, faq: Faq, headings: Iterable[Heading]) -> Iterator[str]:
+        """Yield `faq` and `entries`, each with number, id, question and section."""
+        values = (heading._asdict() for heading in headings)
+        return lines_of({"faq": of_faq(faq)}, "entries", values, is_ascii=not self._is_unicode)
 
     def answers(self, faq: Faq, entries: Sequence[Entry], *, is_brief: bool) -> list[str]:
         """Return `faq` and whole `entries`."""

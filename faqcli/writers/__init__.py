@@ -1,12 +1,13 @@
 """A FAQ → other formats.
 
-A writer is a module with a function `write(about, entries)`, which returns the text of a file. It
-is imported only when it is used.
+A writer is a module with a function `write(about, entries)`, which returns the text of a file. One
+that needs only one entry at a time also has a function that yields the `parts` of the text. It is
+imported only when it is used.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 
 from faqcli.model import About, Entry
@@ -47,7 +48,18 @@ def lacking(name: str, about: About, entries: Sequence[Entry]) -> list[str]:
     return [*names, *dict.fromkeys(key for extra in unknown for key in extra)]
 
 
+def parts(name: str, about: About, entries: Sequence[Entry]) -> Iterator[str]:
+    """Yield the text of a FAQ in the format of a name in FORMATS, in as many parts as it can be.
+
+    Entries that are read from an index one by one are kept in memory only if they must be.
+    """
+    writer = import_module(f"{__name__}.{name}")
+    if hasattr(writer, "parts"):
+        yield from writer.parts(about, entries)
+    else:
+        yield writer.write(about, list(entries))
+
+
 def write(name: str, about: About, entries: Sequence[Entry]) -> str:
-    """Return a FAQ in the format of a name in FORMATS."""
-    text: str = import_module(f"{__name__}.{name}").write(about, entries)
-    return text
+    """Return the same as one text."""
+    return "".join(parts(name, about, entries))

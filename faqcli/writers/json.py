@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from json import JSONEncoder
 from typing import Any
 
 from faqcli.model import NONE, About, Author, Entry, SearchTest, Source
@@ -14,15 +15,49 @@ _FIELDS = (
 )  # fmt: skip
 
 
-def write(about: About, entries: Sequence[Entry]) -> str:
-    """Return the JSON of an object with `faq` and `entries`."""
+_BATCH = 100
+"""How many values are encoded at a time: each time leaves a cycle of objects behind, which only the
+garbage collector would remove."""
+
+
+def parts(about: About, entries: Iterable[Entry]) -> Iterator[str]:
+    """Yield the JSON of an object with `faq` and `entries`, one of them at a time."""
     known = {**about._asdict(), "source": of_source(about.source)}
     extra = known.pop("extra")
     known["section_descriptions"] = dict(about.section_descriptions)
     known["section_extra"] = {title: dict(extra) for title, extra in about.section_extra.items()}
     known["tests"] = [of_test(test) for test in about.tests]
-    record = {"faq": with_extra(known, extra), "entries": [of_entry(entry) for entry in entries]}
-    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+    record = {"faq": with_extra(known, extra)}
+    for lines in lines_of(record, "entries", map(of_entry, entries)):
+        yield f"{lines}\n"
+
+
+def write(about: About, entries: Iterable[Entry]) -> str:
+    """Return the same as one text."""
+    return "".join(parts(about, entries))
+
+
+def lines_of(
+    record: Mapping[str, Any], name: str, values: Iterable[Any], *, is_ascii: bool = False
+) -> Iterator[str]:
+    """Yield the lines of a JSON object, several at a time, the last newline left out.
+
+    Args:
+        record: what the object begins with.
+        name: the key of its last value, a list, which may be too long to be kept in memory.
+        values: what is in that list.
+        is_ascii: whether all other characters are escaped.
+    """
+    encode = JSONEncoder(ensure_ascii=is_ascii, indent=2).encode
+    before, after = encode({name: [0]}).split("0")
+    lines = encode({**record, name: []}).removesuffix("]\n}")
+    is_empty = True
+    values = iter(values)
+    while batch := list(islice(values, _BATCH)):
+        yield lines if is_empty else f"{lines},"
+        is_empty = False
+        lines = f"    {encode({name: batch})[len(before) : -len(after)]}"
+    yield f"{lines}]\n}}" if is_empty else f"{lines}{after}"
 
 
 def of_source(source: Source) -> dict[str, Any]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 
 from faqcli.model import About, Entry
 from faqcli.writers.json import of_entry
 
 
-def write(about: About, entries: Sequence[Entry]) -> str:
-    """Return a line of JSON for each entry, with the keys of a FAQ file."""
+def parts(about: About, entries: Iterable[Entry]) -> Iterator[str]:
+    """Yield a line of JSON for each entry, with the keys of a FAQ file."""
     del about  # which has no place on a line of its own
-    records = [of_entry(entry) for entry in entries]
-    for record in records:
+    for record in map(of_entry, entries):
         del record["number"]  # which no file gives
-    return "".join(f"{json.dumps(record, ensure_ascii=False)}\n" for record in records)
+        yield f"{json.dumps(record, ensure_ascii=False)}\n"
+
+
+def write(about: About, entries: Iterable[Entry]) -> str:
+    """Return the same as one text."""
+    return "".join(parts(about, entries))

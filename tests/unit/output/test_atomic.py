@@ -1,10 +1,11 @@
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from faqcli.errors import ExistsError, UnwritableError
+from faqcli.errors import ExistsError, UnreadableError, UnwritableError
 from faqcli.output.atomic import require_free, save
 
 
@@ -124,3 +125,19 @@ def test_a_device_is_written_to_and_not_replaced() -> None:
     save("new", "/dev/null", force=False)
 
     assert Path("/dev/null").is_char_device()
+
+
+def test_a_text_that_ends_early_leaves_the_old_file(tmp_path: Path) -> None:
+    """As when the FAQ that is exported can no longer be read."""
+    target = tmp_path / "faq.json"
+    target.write_text("old", encoding="utf-8")
+
+    def parts() -> Iterator[str]:
+        yield "new"
+        raise UnreadableError("It is gone.")
+
+    with pytest.raises(UnreadableError):
+        save(parts(), str(target), force=True)
+
+    assert target.read_text(encoding="utf-8") == "old"
+    assert list(tmp_path.iterdir()) == [target]
