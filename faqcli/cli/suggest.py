@@ -6,7 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, Annotated
@@ -133,17 +133,21 @@ def _template(name: str) -> Template:
 def _suggestions(faq: Faq, query: str) -> Sequence[Hit]:
     """Return the best hits, if they are certain enough to be told to someone who didn't search.
 
-    If the FAQ lacks words of the query, the question must have more of them than are missing; and
-    it must have a word that stands alone, such as `Bug`, which is in many an answer.
+    If the FAQ lacks words of the query, a question must have more of them than are missing; and it
+    must have a word that stands alone, such as `Bug`, which is in many an answer.
     """
     from faqcli.search.query import parse
 
     results = faq.search(query, limit=_MOST)
-    asked = next((p for hit in results[:1] for p in hit.passages if p.field == "question"), None)
-    matched = {asked.text[start:end].casefold() for start, end in asked.spans} if asked else ()
-    is_enough = not results.missing and len(parse(query)) > 1
-    is_sure = is_enough or len(matched) > len(results.missing)
-    return results if is_sure else ()
+    if len(parse(query)) > 1 and not results.missing:
+        return results
+    return list(takewhile(lambda hit: len(_asked_by(hit)) > len(results.missing), results))
+
+
+def _asked_by(hit: Hit) -> set[str]:
+    """Return the words of a query that are in the question."""
+    asked = (passage for passage in hit.passages if passage.field == "question")
+    return {one.text[start:end].casefold() for one in asked for start, end in one.spans}
 
 
 def _suggestion(entry: Entry, address: str) -> str:

@@ -33,8 +33,19 @@ def test_a_word_that_stands_alone_must_be_in_the_question(faq: Command, tea: Pat
     assert faq("suggest", "water", "-f", tea).status == 0
 
 
+def test_each_question_has_more_of_the_words_than_the_faq_lacks(faq: Command) -> None:
+    path = faq.write(
+        "- {question: How do I brew green tea?, answer: Slowly.}\n"
+        "- {question: What is green?, answer: A colour of tea that you brew.}\n"
+    )
+    found = faq("suggest", "brew green tea", "-f", path).text
+    assert found.count("\n- **") == 2
+    found = faq("suggest", "brew green tea kangaroo", "-f", path).text
+    assert found.count("\n- **") == 1
+
+
 def test_there_are_at_most_three(faq: Command) -> None:
-    ran = faq("suggest", "ukraine")
+    ran = faq("suggest", "a peace deal")
     assert ran.text.count("\n- **") == 3
 
 
