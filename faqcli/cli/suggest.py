@@ -10,7 +10,6 @@ from itertools import pairwise, takewhile
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, Annotated
-from urllib.parse import urlsplit
 
 import typer
 
@@ -185,7 +184,8 @@ def _places(faq: Faq, base_url: str, entries: Sequence[Entry]) -> list[str]:
     if not (base_url and entries):
         return [""] * len(entries)
     file = faq.document.path
-    suffix = Path(urlsplit(base_url).path).suffix.lower()
+    # Without `urlsplit`, which raises errors for some hosts that nobody asks for here.
+    suffix = Path(re.sub(r"^https?://[^/?#]*|[?#].*", "", base_url)).suffix.lower()
     if file is None or not file.is_file() or suffix in _PAGES or suffix != file.suffix.lower():
         by_number = anchors_of(list(faq.entries))
         return [f"{base_url}{fragment(by_number[entry.number])}" for entry in entries]

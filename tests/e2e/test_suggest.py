@@ -54,6 +54,8 @@ def test_there_are_at_most_three(faq: Command) -> None:
     [
         (PAGE, f"{PAGE}#black"),
         ("https://example.org/faq/", "https://example.org/faq/#black"),
+        ("https://[example.yaml", "https://[example.yaml#black"),
+        ("https://example.org/a.yaml?b=/c.html", "https://example.org/a.yaml?b=/c.html#L29"),
         (
             "https://github.com/x/y/blob/main/FAQ.md",
             "https://github.com/x/y/blob/main/FAQ.md#black",
