@@ -7,8 +7,10 @@ imported only when it is used.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
+from itertools import chain
+from typing import Any
 
 from faqcli.model import About, Entry
 
@@ -28,7 +30,7 @@ _LACKING = {
 """The fields that a format has no place for, besides those that both `html` and `jsonld` lack."""
 
 
-def lacking(name: str, about: About, entries: Sequence[Entry]) -> list[str]:
+def lacking(name: str, about: About, entries: Iterable[Entry]) -> list[str]:
     """Return the keys of a FAQ for which a format has no place, as in the FAQ file."""
     if name == "jsonl":
         usual = About._field_defaults
@@ -36,16 +38,21 @@ def lacking(name: str, about: About, entries: Sequence[Entry]) -> list[str]:
         return [*named, *about.extra]
     if name not in ("html", "jsonld"):
         return []
-    values: tuple[About | Entry, ...] = (about, *entries)
-    names = [n for n in _LACKING.get(name, ()) if any(getattr(v, n, None) for v in values)]
+    used: set[str] = set()
+    unknown: dict[str, Any] = {}
+    values: Iterable[About | Entry] = chain([about], entries)
+    for value in values:
+        used.update(n for n in _LACKING.get(name, ()) if getattr(value, n, None))
+        unknown |= value.extra
+    for extra in (about.source.extra, *about.section_extra.values()):
+        unknown |= extra
     said = {
         "affiliation": bool(about.source.affiliation),
         "tests": bool(about.tests),
         "meaning": not about.meaning,
     }
-    names += [key for key, is_said in said.items() if is_said]
-    unknown = [value.extra for value in (*values, about.source)] + [*about.section_extra.values()]
-    return [*names, *dict.fromkeys(key for extra in unknown for key in extra)]
+    names = [n for n in _LACKING.get(name, ()) if n in used]
+    return [*names, *(key for key, is_said in said.items() if is_said), *unknown]
 
 
 def parts(name: str, about: About, entries: Sequence[Entry]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from functools import cache
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
+from itertools import chain, islice
 from os.path import commonprefix
 from string import Template
 from unicodedata import bidirectional
@@ -34,35 +35,52 @@ _OWN_IDS = ("_search", "_count", "_contents", "_questions", "_matches")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 
 
-def write(about: About, entries: Sequence[Entry]) -> str:
-    """Return the HTML of the page."""
+def parts(about: About, entries: Sequence[Entry]) -> Iterator[str]:
+    """Yield the HTML of the page.
+
+    The entries are gone through several times, and never all kept: an index gives them again.
+    """
     title = about.title or "Frequently asked questions"
     language = about.language if _LANGUAGE.fullmatch(about.language) else "en"
+    outlined = [Entry(e.number, e.id, e.question, "", section=e.section) for e in entries]
     is_rtl = is_right_to_left(language)
-    if not is_rtl and _reads_right_to_left([about.title, *(entry.question for entry in entries)]):
+    if not is_rtl and _reads_right_to_left([about.title, *(entry.question for entry in outlined)]):
         is_rtl, language = True, "und"  # English is only the default
-    parts = parts_of(entries, _OWN_IDS)
-    anchors = anchors_of(entries, (*_OWN_IDS, *(part.anchor for part in parts)))
+    sections = parts_of(outlined, _OWN_IDS)
+    anchors = anchors_of(outlined, (*_OWN_IDS, *(part.anchor for part in sections)))
     style, script = _file("page.css"), "".join(map(_file, _SCRIPTS))
     description = f'\n<meta name="description" content="{escape(about.description)}">'
-    return Template(_file("page.html")).substitute(
-        language=language,
-        direction="rtl" if is_rtl else "ltr",
-        policy=_policy(style, script),
-        title=escape(title),
-        description_meta=description if about.description else "",
-        style=style,
-        data=script_of(about, entries, anchors),
-        introduction="".join(f"\n{line}" for line in _introduction(about)),
-        count=f"{len(entries):,} question{'' if len(entries) == 1 else 's'}",
-        contents="\n".join(_contents(parts, anchors)),
-        questions="\n".join(_questions(about, parts, anchors)),
-        colophon="\n".join(_colophon(about)),
-        language_data=json.dumps(_language_data(about, entries), ensure_ascii=False).replace(
-            "<", "\\u003c"
-        ),
-        script=script,
-    )
+    known = {
+        "language": language,
+        "direction": "rtl" if is_rtl else "ltr",
+        "policy": _policy(style, script),
+        "title": escape(title),
+        "description_meta": description if about.description else "",
+        "style": style,
+        "introduction": "".join(f"\n{line}" for line in _introduction(about)),
+        "count": f"{len(outlined):,} question{'' if len(outlined) == 1 else 's'}",
+        "colophon": "\n".join(_colophon(about)),
+        "script": script,
+    }
+    long = {
+        "data": script_of(about, entries, anchors),
+        "contents": _joined(_contents(sections, anchors)),
+        "questions": _joined(_questions(about, sections, entries, anchors)),
+        "language_data": _language_data(about, entries),
+    }
+    for text in re.split(rf"\$({'|'.join(long)})\b", _file("page.html")):
+        yield from long[text] if text in long else [Template(text).substitute(known)]
+
+
+def write(about: About, entries: Sequence[Entry]) -> str:
+    """Return the same as one text."""
+    return "".join(parts(about, entries))
+
+
+def _joined(lines: Iterable[str]) -> Iterator[str]:
+    """Yield lines with newlines between them."""
+    for i, line in enumerate(lines):
+        yield f"\n{line}" if i else line
 
 
 def _reads_right_to_left(texts: Iterable[str]) -> bool:
@@ -87,31 +105,32 @@ def _hash(text: str) -> str:
     return b64encode(sha256(text.encode()).digest()).decode()
 
 
-def _language_data(about: About, entries: Sequence[Entry]) -> dict[str, object]:
-    """Return what the search in the page knows of words.
+def _language_data(about: About, entries: Iterable[Entry]) -> Iterator[str]:
+    """Yield the JSON of what the search in the page knows of words.
 
     `stems` are the words of the FAQ that have a stem in common, each group in the form
     `start,ending,ending`: `negotiat,e,ing,ion`.
     """
     stopwords = ENGLISH if is_english(about.language) else listed(about.language)
     stem = stemmer(about.language)
-    texts = [text for group in about.synonyms for text in group]
-    for entry in entries:
-        texts += (entry.question, entry.short, entry.answer, entry.note)
-        texts += (*entry.aliases, *entry.tags)
     stems: dict[str, str] = {}
-    for text in texts:
+    for text in chain(*about.synonyms, chain.from_iterable(map(_texts, entries))):
         for written, form in zip(*spell(text), strict=True):
             if form not in stems:
                 stems[form] = stem(written)
     families: dict[str, list[str]] = {}
     for form in sorted(stems):
         families.setdefault(stems[form], []).append(form)
-    return {
+    known = {
         "functions": " ".join(sorted(stopwords)),
         "stems": " ".join(_packed(family) for family in families.values() if len(family) > 1),
         "synonyms": about.synonyms,
     }
+    yield json.dumps(known, ensure_ascii=False).replace("<", "\\u003c")
+
+
+def _texts(entry: Entry) -> Iterable[str]:
+    return entry.question, entry.short, entry.answer, entry.note, *entry.aliases, *entry.tags
 
 
 def _packed(words: Sequence[str]) -> str:
@@ -140,8 +159,11 @@ def _contents(parts: Sequence[Part], anchors: Mapping[int, str]) -> Iterator[str
     yield "</ol>"
 
 
-def _questions(about: About, parts: Sequence[Part], anchors: Mapping[int, str]) -> Iterator[str]:
+def _questions(
+    about: About, parts: Sequence[Part], entries: Iterable[Entry], anchors: Mapping[int, str]
+) -> Iterator[str]:
     by_id = {entry.id: entry for part in parts for entry in part.entries}
+    whole = iter(entries)
     for part in parts:
         labelled = f' aria-labelledby="{escape(part.anchor)}"' if part.title else ""
         yield f"<section{labelled}>"
@@ -149,7 +171,7 @@ def _questions(about: About, parts: Sequence[Part], anchors: Mapping[int, str]) 
             yield f'<h2 id="{escape(part.anchor)}">{escape(part.title)}</h2>'
             described = about.section_descriptions.get(part.title)
             yield from [f'<p class="described">{escape(described)}</p>'] if described else ()
-        for entry in part.entries:
+        for entry in islice(whole, len(part.entries)):
             related = [by_id[one] for one in entry.see_also if one in by_id]
             yield from _entry(entry, anchors, related, level=3 if part.title else 2)
         yield "</section>"

@@ -8,7 +8,7 @@ them.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from faqcli.markup.to_html import to_html
@@ -19,25 +19,35 @@ from faqcli.writers.anchors import anchors_of, fragment
 
 def write(about: About, entries: Sequence[Entry]) -> str:
     """Return the JSON of the page's data."""
-    return script_of(about, entries, indent=2) + "\n"
+    anchors = anchors_of(entries)
+    questions = [_question(entry, anchors[entry.number]) for entry in entries]
+    page = _filled({**_page(about), "mainEntity": questions})
+    return f"{_for_script(json.dumps(page, ensure_ascii=False, indent=2))}\n"
 
 
-def script_of(
-    about: About,
-    entries: Sequence[Entry],
-    anchors: Mapping[int, str] | None = None,
-    indent: int | None = None,
-) -> str:
-    """Return the same data for a `<script>` in a page, which nothing in it can end.
+def script_of(about: About, entries: Iterable[Entry], anchors: Mapping[int, str]) -> Iterator[str]:
+    """Yield the same data, on one line, for a `<script>` in a page, which nothing in it can end.
 
     Args:
         about: what the FAQ says about itself.
-        entries: its entries.
+        entries: its entries, of which one at a time is needed.
         anchors: the anchors of the entries in the page, by number.
-        indent: the number of spaces to indent nested values by; None for everything on one line.
     """
-    anchors = anchors or anchors_of(entries)
-    page = {
+    page = _for_script(json.dumps(_filled(_page(about)), ensure_ascii=False))
+    lead = first = f'{page.removesuffix("}")}, "mainEntity": ['
+    for entry in entries:
+        question = _question(entry, anchors[entry.number])
+        yield lead + _for_script(json.dumps(question, ensure_ascii=False))
+        lead = ", "
+    yield page if lead is first else "]}"
+
+
+def _for_script(text: str) -> str:
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _page(about: About) -> dict[str, Any]:
+    return {
         "@context": "https://schema.org",
         "@type": "FAQPage",
         "name": about.title,
@@ -46,10 +56,7 @@ def script_of(
         "temporalCoverage": about.as_of,
         "isBasedOn": _source(about.source),
         "sdPublisher": {"@type": "Organization", "name": PUBLISHER},
-        "mainEntity": [_question(entry, anchors[entry.number]) for entry in entries],
     }
-    text = json.dumps(_filled(page), ensure_ascii=False, indent=indent)
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def _question(entry: Entry, anchor: str) -> dict[str, Any]:

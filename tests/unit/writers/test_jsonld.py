@@ -1,5 +1,7 @@
 import json
 
+import pytest
+
 from faqcli.model import About, Entry, Source
 from faqcli.writers.jsonld import script_of, write
 
@@ -19,5 +21,16 @@ def test_answers_are_html_and_empty_fields_are_left_out() -> None:
 def test_nothing_in_the_data_can_end_a_script() -> None:
     """`<` and the line separators of JavaScript are written as escapes."""
     entry = Entry(1, "a", "</script>\u2028", "b")
-    assert "<" not in script_of(About(), [entry])
-    assert "\u2028" not in script_of(About(), [entry])
+    for text in (write(About(), [entry]), "".join(script_of(About(), [entry], {1: "a"}))):
+        assert "<" not in text
+        assert "\u2028" not in text
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_a_page_has_the_same_data_as_the_file(count: int) -> None:
+    about = About(title="A </script> FAQ")
+    entries = [Entry(i, f"e{i}", "Why?", "So.") for i in range(count)]
+
+    in_page = "".join(script_of(about, entries, {i: f"e{i}" for i in range(count)}))
+
+    assert json.loads(in_page) == json.loads(write(about, entries))
