@@ -19,7 +19,7 @@ from faqcli.sanitize import all_visible
 
 _HOW = (
     "Questions are headings, `Q:` lines, bold lines, `<details>` or terms of a definition list;"
-    " in JSON or a page, a schema.org FAQPage; in a table, rows below `question,answer`."
+    " in JSON or a page, a schema.org FAQPage; in a table, rows below `question` and `answer`."
 )
 
 

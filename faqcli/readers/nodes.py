@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from faqcli.markup.elements import AROUND, BLOCKS, HEADINGS, KINDS, MAY_ASK
 from faqcli.readers import labels
 from faqcli.readers.cleaning import asks
-from faqcli.readers.questions import Kind
+from faqcli.readers.questions import Kind, are_columns
 from faqcli.sanitize import one_line
 
 if TYPE_CHECKING:
@@ -134,6 +134,18 @@ def question_kind(node: LexborNode) -> Kind | None:
     return "line" if asks(text) else None
 
 
+def question_rows(table: LexborNode) -> list[list[LexborNode]]:
+    """Return the cells of a table by rows if its first row names questions and answers."""
+    groups = (one for one in table.iter() if one.tag in ("thead", "tbody", "tfoot"))
+    rows = [
+        [cell for cell in row.iter() if cell.tag in ("td", "th")]
+        for group in (table, *groups)
+        for row in group.iter()
+        if row.tag == "tr"
+    ]
+    return rows if rows and are_columns([line_of([cell]) for cell in rows[0]]) else []
+
+
 def runs(node: LexborNode) -> Iterator[tuple[bool, list[LexborNode]]]:
     """Yield the children of a node, those that follow each other on a line together."""
     children = (one for one in node.iter(include_text=True) if one.tag not in _SILENT)
@@ -218,6 +230,8 @@ def with_questions(body: LexborNode) -> set[int]:
 
 
 def _may_ask(node: LexborNode) -> bool:
+    if node.tag == "table" and question_rows(node):
+        return True
     if node.tag == "p":
         return bool(question_kind(node)) or has_questions(node.iter(include_text=True))
     if node.tag in _WHOLE:

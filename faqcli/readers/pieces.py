@@ -20,6 +20,7 @@ from faqcli.readers.nodes import (
     line_of,
     question_in,
     question_kind,
+    question_rows,
     question_text,
     runs,
     shown,
@@ -128,6 +129,10 @@ class Pieces:
             self._mark(kind, node)
         elif tag == "details":
             self._details(node)
+        elif tag == "table" and (rows := question_rows(node)):
+            self._table(node, rows)
+        elif tag == "li" and self._is_answer(node):
+            self._follow(node, depth + 1)
         elif tag == "p" and has_questions(node.iter(include_text=True)):
             self._text(list(node.iter(include_text=True)), node.attributes.get("id") or "")
         elif depth < MAX_DEPTH and node.mem_id in self._with_questions:
@@ -171,6 +176,33 @@ class Pieces:
         self._mark("summary", summary, end=len(self.lines) + 2)
         inner = [child for child in node.iter(include_text=True) if child.tag != "summary"]
         self._add(_html(inner), *inner)
+
+    def _table(self, table: LexborNode, rows: Sequence[Sequence[LexborNode]]) -> None:
+        """Add a table by rows, each with a question and its answer below the first."""
+        for caption in (one for one in table.iter() if one.tag == "caption"):
+            self._add(f"<p>{_html(caption.iter(include_text=True))}</p>", caption)
+        self._between += "<table>"
+        start = len(self.lines)
+        for i, cells in enumerate(rows):
+            line = len(self.lines)
+            self._add(f"<tr>{_html(cells)}</tr>", *cells)
+            if i and len(cells) == 2:
+                question, answer = cells
+                ids = (n.attributes.get("id") for n in (question.parent, question) if n is not None)
+                text, given = question_text(question), next(filter(None, ids), "")
+                rest = _html(answer.iter(include_text=True))
+                self._candidates.append(
+                    Candidate(
+                        "row", start, line + 1, text, id=given, rest=rest, end=line + 1, line=line
+                    )
+                )
+                start = line + 1
+        self._between += "</table>"
+
+    def _is_answer(self, item: LexborNode) -> bool:
+        """Return whether a list item has only the answer to the question in the one before."""
+        is_below = bool(self._candidates) and self._candidates[-1].kind in ("label", "line")
+        return is_below and bool(labels.pattern("before answer").match(shown(item)))
 
     def _text(self, nodes: Sequence[LexborNode], identifier: str = "") -> None:
         """Add text that is in no other block, by lines if some of them are questions."""

@@ -10,19 +10,23 @@ from typing import Literal, NamedTuple, Protocol
 
 from faqcli.languages import words
 from faqcli.readers.cleaning import asks, clean_question
+from faqcli.readers.yaml.keys import STRONG_QUESTIONS, fold_key, parts_of
 
-Kind = Literal["heading", "summary", "label", "term", "bold", "italic", "item", "line"]
+Kind = Literal[
+    "heading", "summary", "label", "term", "row", "bold", "italic", "item", "line", "strong"
+]
 
 _HOW: dict[Kind, str] = {
     "summary": "in `<details>`",
     "label": "marked with `Q:`",
     "term": "as terms of a definition list",
+    "row": "in the rows of tables",
     "bold": "in bold",
     "italic": "in italics",
     "item": "as list items",
     "line": "in paragraphs of their own",
 }
-_TELLING = ("summary", "label", "term")
+_TELLING = ("summary", "label", "term", "row")
 """Marks a question even if it has no question mark; bold text and lists have other uses."""
 _FAQ = re.compile(
     r"\bf\.?a\.?qs?\b|\bq ?(?:&|and|/) ?a\b|" + "|".join(map(re.escape, words("faq_titles"))),
@@ -150,6 +154,8 @@ def _choose(candidates: Sequence[Candidate], document: Document) -> Choice:
             del asking[level]
     most = max(asking.values(), default=0)
     commonest, usual = _commonest(headings)
+    if len(headings) < 2 and (pairs := _bold_pairs(candidates, headings, lines)):
+        return Choice(pairs, "bold", _section_level(headings, pairs, lines), _HOW["bold"])
     kind, count = _best_kind(candidates, lines, most, usual)
     if kind == "heading":
         level = min((lv for lv, n in asking.items() if n == most), default=commonest)
@@ -160,6 +166,25 @@ def _choose(candidates: Sequence[Candidate], document: Document) -> Choice:
     if kind not in _TELLING and count * 2 <= len(chosen):
         chosen = [c for c in chosen if _asks(c)]
     return Choice(chosen, kind, _section_level(headings, chosen, lines), _HOW[kind])
+
+
+def _bold_pairs(
+    candidates: Sequence[Candidate], headings: Sequence[Candidate], lines: Sequence[str]
+) -> list[Candidate]:
+    """Return the bold lines of a document that has nothing else but its title and their texts.
+
+    They may not ask: `**Opening hours**`. If most do, others are emphasis in an answer.
+    """
+    pairs = [one for one in candidates if one.kind in ("bold", "strong")]
+    if len(pairs) < 2 or len(pairs) < len(candidates) - len(headings):
+        return []
+    above = lines[headings[0].body if headings else 0 : pairs[0].start]
+    ends = [*(one.start for one in pairs), len(lines)][1:]
+    is_whole = not any(map(str.strip, above)) and all(
+        one.rest or any(map(str.strip, lines[one.body : end]))
+        for one, end in zip(pairs, ends, strict=True)
+    )
+    return pairs if is_whole and sum(map(_asks, pairs)) * 2 <= len(pairs) else []
 
 
 def _are_answered(candidates: Sequence[Candidate], lines: Sequence[str], level: int = 0) -> bool:
@@ -199,6 +224,13 @@ def _best_kind(
         if is_ahead and is_common and (kind != "line" or number > 1):
             best, enough = kind, number
     return best, enough
+
+
+def are_columns(names: Sequence[str]) -> bool:
+    """Return whether the first row of a table names a column of questions and one of answers."""
+    if len(names) != 2 or fold_key(names[0]) not in STRONG_QUESTIONS:
+        return False
+    return bool(parts_of(names).answer)
 
 
 def _asks(candidate: Candidate) -> bool:

@@ -6,12 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from faqcli.markup.blocks import plain
 from faqcli.readers import labels
 from faqcli.readers.cleaning import asks, given_id, without_tags
-from faqcli.readers.questions import Candidate, Kind
+from faqcli.readers.questions import Candidate, Kind, are_columns
 from faqcli.sanitize import one_line
 
 if TYPE_CHECKING:
@@ -23,7 +24,16 @@ _SUMMARY = re.compile(
     r"<summary\b([^>]*)>(.{0,2000}?)</summary\s*>[ \t]*", re.DOTALL | re.IGNORECASE
 )
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_DETAILS = re.compile(r"<(/?)details\b([^>]*)>", re.IGNORECASE)
+_FOLDED = re.compile(
+    r"<(/?)((?i:details)|(?:Accordion|Collapse|Collapsible|Expandable|Disclosure|F[aA][qQ]|Question)"
+    r"(?:Item|Panel)?)\b((?:\"[^\"]{0,1000}\"|'[^']{0,1000}'|`[^`]{0,1000}`|[^<>\"'`])*)>"
+)
+"""A tag around an answer that is shown when it is opened; one of MDX has the question in it."""
+_TITLE = re.compile(
+    r"\b(?:title|question|summary|header|label)\s*=\s*\{?\s*([\"'`])(.{1,1000}?)\1", re.DOTALL
+)
+_MDX_INDENT = 40
+"""How far an answer in MDX may be indented, which has no indented code."""
 _HTML_ID = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _ANCHOR = re.compile(r"\s*(?:<a\s[^<>]*>\s*</a>\s*|<a\s[^<>]*/>\s*)+")
 _MARKED = re.compile(
@@ -45,6 +55,13 @@ def parser() -> MarkdownIt:
 def shown(tokens: Sequence[Token] | None) -> str:
     """Return inline tokens as a reader sees them, on one line."""
     return one_line(plain(tokens or ()))
+
+
+def with_titles(line: str) -> str:
+    """Return a line with the titles of tags of MDX instead of these tags."""
+    if "=" not in line or "<" not in line:
+        return line
+    return _FOLDED.sub(lambda tag: " ".join(one[2] for one in _TITLE.finditer(tag[3])), line)
 
 
 def find(lines: Sequence[str], tokens: Sequence[Token]) -> list[Candidate]:
@@ -72,6 +89,8 @@ def _candidates_at(tokens: Sequence[Token], i: int) -> Iterator[Candidate]:
             yield from _in_paragraph(tokens[i + 1], 0)
         case "list_item_open" if token.level == 1 and tokens[i + 1].type == "paragraph_open":
             yield from _in_item(tokens, i)
+        case "table_open" if token.level == 0:
+            yield from _rows(tokens, i)
         case "dt_open":
             yield from _term(tokens, i)
 
@@ -90,12 +109,18 @@ def _masked(lines: Sequence[str], tokens: Sequence[Token]) -> str:
     """Return a document without code and comments, on as many lines as before."""
     kept = list(lines)
     for token in tokens:
-        is_hidden = token.type in ("fence", "code_block")
+        is_hidden = token.type == "fence"
+        is_hidden |= token.type == "code_block" and not _is_mdx(token.content)
         is_hidden |= token.type == "html_block" and token.content.lstrip().startswith("<!--")
         if is_hidden and token.map:
             first, last = token.map
             kept[first:last] = [""] * (last - first)
     return "\n".join(kept)
+
+
+def _is_mdx(code: str) -> bool:
+    """Return whether an indented text has tags of MDX, in which it is no code."""
+    return any(tag[2][0].isupper() for tag in _FOLDED.finditer(code))
 
 
 def _html_headings(html: str, line: int) -> Iterator[Candidate]:
@@ -126,6 +151,8 @@ def _in_paragraph(inline: Token, indent: int) -> Iterator[Candidate]:
     if is_whole or (kind == "bold" and asks(marked["text"])):
         text = _inline(marked["text"])
         yield Candidate(kind, first, first + 1, text, rest=marked["rest"], indent=indent)
+    elif kind == "bold" and not marked["rest"]:
+        yield Candidate("strong", first, first + 1, _inline(marked["text"]))
 
 
 def _labelled(lines: Sequence[str]) -> Iterator[Candidate]:
@@ -169,7 +196,7 @@ def _in_item(tokens: Sequence[Token], i: int) -> Iterator[Candidate]:
     end = next(j for j in range(i + 1, len(tokens)) if tokens[j].level == item.level)
     indent = len(item.markup) + len(item.info) + 1
     question, _, more = inline.content.partition("\n")
-    has_answer = bool(more) or end > i + 4
+    has_answer = bool(more) or end > i + 4 or _is_answer(tokens, end + 1)
     inside = [one for one in _in_paragraph(inline, indent) if one.rest or has_answer]
     if inside:
         yield from inside
@@ -177,6 +204,12 @@ def _in_item(tokens: Sequence[Token], i: int) -> Iterator[Candidate]:
     if asks(shown(inline.children if not more else None) or _inline(question)) and has_answer:
         line = inline.map[0]
         yield Candidate("item", line, line + 1, _inline(question), end=item.map[1], indent=indent)
+
+
+def _is_answer(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a list item starts with the label of an answer."""
+    inside = tokens[i + 2].content if i + 2 < len(tokens) else ""
+    return bool(labels.pattern("answer line").match(inside))
 
 
 def _term(tokens: Sequence[Token], i: int) -> Iterator[Candidate]:
@@ -195,36 +228,74 @@ def _term(tokens: Sequence[Token], i: int) -> Iterator[Candidate]:
 
 
 def _summaries(lines: Sequence[str], tokens: Sequence[Token]) -> Iterator[Candidate]:
-    """Yield the summaries of the outermost `<details>`, even if Markdown splits their HTML."""
+    """Yield the summaries of the outermost `<details>`, even if Markdown splits their HTML.
+
+    `<Accordion title="…">` of MDX is like one; without a title it has some in it.
+    """
     text = _masked(lines, tokens)
     starts = [0, *(end.end() for end in re.finditer("\n", text))]
     opened: list[re.Match[str]] = []
-    for tag in _DETAILS.finditer(text):
-        if not tag[1]:
+    for tag in _FOLDED.finditer(text):
+        if not tag[1] and not tag[3].endswith("/"):
             opened.append(tag)
-        elif opened:
+        elif tag[1] and opened:
             outer = opened.pop()
-            if not opened:
+            if not any(map(_is_titled, opened)):
                 yield from _summary(text, starts, outer, tag)
+
+
+def _is_titled(opening: re.Match[str]) -> bool:
+    """Return whether an opening tag has a question, or a `<summary>` may be below it."""
+    return _is_html(opening) or bool(_TITLE.search(opening[3]))
+
+
+def _is_html(opening: re.Match[str]) -> bool:
+    return opening[2].lower() == "details"
 
 
 def _summary(
     text: str, starts: Sequence[int], opening: re.Match[str], closing: re.Match[str]
 ) -> Iterator[Candidate]:
-    summary = _SUMMARY.search(text, opening.end(), closing.start())
+    is_html = _is_html(opening)
+    titled = None if is_html else _TITLE.search(opening[3])
+    summary = _SUMMARY.search(text, opening.end(), closing.start()) if is_html else titled
     if not summary:
         return
-    given = _html_id(opening[2], summary[1])
+    given = _html_id(opening[3], summary[1])
     question = _inline(without_tags(re.sub(r"^\s*#{1,6}\s+", "", summary[2].strip())))
+    after = summary.end() if is_html else opening.end()
     start, line, end = (
-        bisect_right(starts, place) - 1
-        for place in (opening.start(), summary.end(), closing.start())
+        bisect_right(starts, place) - 1 for place in (opening.start(), after, closing.start())
     )
     last = min(starts[line + 1] - 1 if line + 1 < len(starts) else len(text), closing.start())
-    rest = text[summary.end() : last].strip()
-    if end > line and text[starts[end] : closing.start()].strip():
+    rest = text[after:last].strip()
+    if end == line or text[starts[end] : closing.start()].strip():
         end += 1
-    yield Candidate("summary", start, line + 1, question, id=given, rest=rest, end=end)
+    indent = 0 if is_html else _MDX_INDENT
+    yield Candidate(
+        "summary", start, line + 1, question, id=given, rest=rest, end=end, indent=indent
+    )
+
+
+def _rows(tokens: Sequence[Token], i: int) -> Iterator[Candidate]:
+    """Yield the rows of a table with a column of questions and one of answers."""
+    end = next(j for j in range(i, len(tokens)) if tokens[j].type == "table_close")
+    rows = [j for j in range(i, end) if tokens[j].type == "tr_open"]
+    cells = [
+        [one for one in tokens[j:after] if one.type == "inline"]
+        for j, after in pairwise([*rows, end])
+    ]
+    if not are_columns([shown(one.children) for one in cells[0]]):
+        return
+    start = tokens[i].map
+    for row, (question, answer) in zip(rows[1:], cells[1:], strict=True):
+        line = tokens[row].map
+        if start and line:
+            yield Candidate(
+                "row", start[0], line[1], shown(question.children),
+                rest=answer.content, end=line[1], line=line[0],
+            )  # fmt: skip
+            start = [line[1]]
 
 
 def _with_anchor(lines: Sequence[str], candidate: Candidate) -> Candidate:

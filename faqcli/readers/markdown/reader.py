@@ -10,11 +10,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from faqcli.model import About
+from faqcli.readers import labels
 from faqcli.readers.cleaning import clean_answer, evened, name_of_end, without_end
 from faqcli.readers.extraction import Extraction, LeftOut, joined
 from faqcli.readers.front_matter import FRONT_MATTER, values_of
 from faqcli.readers.markdown import exported
-from faqcli.readers.markdown.candidates import find, parser
+from faqcli.readers.markdown.candidates import find, parser, with_titles
 from faqcli.readers.objects import about_of
 from faqcli.readers.outline import extract
 from faqcli.readers.questions import Candidate
@@ -47,7 +48,7 @@ class _Document:
 
     def __init__(self, text: str) -> None:
         lines = text.split("\n")
-        self.shown, self.lines = list(lines), list(lines)
+        self.shown, self.lines = [with_titles(line) for line in lines], list(lines)
         self.apart: dict[int, str] = {}
         environment: dict[str, Any] = {}
         tokens = parser().parse(text, environment)
@@ -125,13 +126,37 @@ def _body(lines: Sequence[str], candidate: Candidate) -> list[str]:
         first = re.sub(r"^ {0,3}[:~]\s+", "", lines[0])
         further = [re.sub(r"^ {0,3}[:~](?=\s)", " ", line) for line in lines[1:]]
         return [first, *_dedented(further)]
-    return _dedented(lines) if candidate.indent or candidate.kind == "summary" else list(lines)
+    if candidate.kind == "label" and candidate.indent:
+        lines = _without_bullet(lines)
+    if candidate.kind == "summary":
+        lines = _without_closing_tag(lines)
+    is_indented = candidate.indent or candidate.kind == "summary"
+    return _dedented(lines, max(_DEEPEST, candidate.indent)) if is_indented else list(lines)
 
 
-def _dedented(lines: Sequence[str]) -> list[str]:
-    """Return lines without the indent of the shallowest one."""
+def _without_bullet(lines: Sequence[str]) -> list[str]:
+    """Return lines with spaces for the bullet of an answer that is a list item of its own."""
+    rest = list(lines)
+    first = next((i for i, line in enumerate(rest) if line.strip()), 0)
+    bullet = re.match(r"\s*(?:[-*+]|\d{1,9}[.)])\s+", rest[first]) if rest else None
+    if bullet and labels.pattern("answer line").match(rest[first][bullet.end() :]):
+        rest[first] = " " * bullet.end() + rest[first][bullet.end() :]
+    return rest
+
+
+def _without_closing_tag(lines: Sequence[str]) -> list[str]:
+    """Return lines without the tag at their end that closes what they are in."""
+    text = "\n".join(lines)
+    tag = re.search(r"\s*</(\w+)\s*>\s*\Z", text)
+    if not tag or text.count(f"</{tag[1]}") <= text.count(f"<{tag[1]}"):
+        return list(lines)
+    return text[: tag.start()].split("\n")
+
+
+def _dedented(lines: Sequence[str], most: int = _DEEPEST) -> list[str]:
+    """Return lines without the indent of the shallowest one, or the most that it may be."""
     indents = [len(line) - len(line.lstrip(" ")) for line in lines if line.strip()]
-    margin = min([*indents, _DEEPEST] if indents else [0])
+    margin = min([*indents, most] if indents else [0])
     return [line[margin:] for line in lines]
 
 

@@ -34,6 +34,10 @@ PAGES = {
     "definitions": "<dl><dt id=x>What?<dd>It is <b>Y</b>.<dt id=w>Why?<dd><p>Because.</dl>",
     "buttons": "<button id=x>What?</button><div><p>It is <b>Y</b>.</div>"
     "<button id=w>Why?</button><div><p>Because.</div>",
+    "a table": "<table><caption>T</caption><thead><tr><th>Question<th>Answer<tbody>"
+    "<tr id=x><td>What?<td>It is <b>Y</b>.<tr><td id=w>Why?<td><p>Because.</table>",
+    "labels in items": "<ul><li id=x>Q: What?<li>A: It is <b>Y</b>.<li id=w>Q: Why?<li>A: Because."
+    "</ul>",
     "microdata": "<div itemscope itemtype='https://schema.org/Question' id=x>"
     "<b itemprop=name>What?</b><div itemprop=acceptedAnswer><p itemprop=text>It is <b>Y</b>.</div>"
     "</div><div itemscope itemtype='http://schema.org/Question' id=w><i itemprop=name>Why?</i>"

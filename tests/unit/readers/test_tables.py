@@ -65,7 +65,7 @@ def test_each_row_of_a_table_stays_on_its_line(delimiter: str) -> None:
 def test_a_table_without_known_columns_is_told(tmp_path: Path) -> None:
     path = tmp_path / "faq.csv"
     path.write_text("one,two\n1,2\n")
-    with pytest.raises(ValueError, match=r"in a table, rows below `question,answer`"):
+    with pytest.raises(ValueError, match=r"in a table, rows below `question` and `answer`"):
         load(path)
 
 
