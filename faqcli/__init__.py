@@ -31,14 +31,23 @@ from __future__ import annotations
 
 TYPE_CHECKING = False  # as typing has it; importing that is a matter for those who need it
 if TYPE_CHECKING:
+    from faqcli.cli.embedding import run, typer_app
     from faqcli.errors import FaqError
     from faqcli.faq import Faq, load
     from faqcli.model import Entry, Hit, Passage, Results, Span
 
 __version__ = "0.1.0"
-__all__ = ["Entry", "Faq", "FaqError", "Hit", "Passage", "Results", "Span", "load"]
+__all__ = [
+    "Entry", "Faq", "FaqError", "Hit", "Passage", "Results", "Span", "load", "run", "typer_app",
+]  # fmt: skip
 
-_HOMES = {"FaqError": "faqcli.errors", "Faq": "faqcli.faq", "load": "faqcli.faq"}
+_HOMES = {
+    "FaqError": "faqcli.errors",
+    "Faq": "faqcli.faq",
+    "load": "faqcli.faq",
+    "run": "faqcli.cli.embedding",
+    "typer_app": "faqcli.cli.embedding",
+}
 
 
 if not TYPE_CHECKING:

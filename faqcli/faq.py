@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Self
 
 from faqcli.errors import NotFoundError, UnreadableError, explain
 from faqcli.index.store import Index, open_index
-from faqcli.model import About, Entry, Heading, Problem, Results, Section
+from faqcli.model import FAQ, About, Entry, Heading, Problem, Program, Results, Section
 from faqcli.readers.source import Document, Progress, find
-from faqcli.sanitize import command_line, visible
+from faqcli.sanitize import visible
 
 if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
     from faqcli.index.entries import Entries
     from faqcli.search.highlight import Highlighter
     from faqcli.search.references import Selection
@@ -24,13 +26,17 @@ _MAX_COMPARED = 5000
 """How many questions are compared to find the nearest one."""
 
 
-def load(path: str | os.PathLike[str] | None = None, *, progress: Progress | None = None) -> "Faq":
+def load(
+    path: "str | os.PathLike[str] | Traversable | None" = None,
+    *,
+    progress: Progress | None = None,
+) -> "Faq":
     """Open a FAQ: the file at `path`, `-` for standard input, or the bundled one.
 
     The file is only read if it is new or has changed: its index is kept in the user's cache.
 
     Args:
-        path: a FAQ file in any format that is read, or a folder of them.
+        path: a FAQ file in any format that is read, a folder of them, or a resource of a package.
         progress: a function that is called now and then while the file is read, with the number
             of bytes read and of bytes in all.
 
@@ -48,7 +54,9 @@ class Faq:
     Close it when you are done, or use it in a `with` statement.
     """
 
-    def __init__(self, document: Document, index: Index) -> None:
+    def __init__(self, document: Document, index: Index, program: Program = FAQ) -> None:
+        self.program = program
+        """The program that suggested commands are for."""
         self.document = document
         """The file it was read from: `name` as the user gave it, absolute `path`, `stamp`."""
         self.index = index
@@ -158,17 +166,23 @@ class Faq:
             return NotFoundError(f"No question {ref}: this FAQ has no questions.")
         existing = f"1 to {self.count}" if self.count > 1 else "only question 1"
         is_far = ref.isdecimal() and int(ref) > max(_FAR_IN_ANY_FAQ, _FAR * self.count)
-        hint = f"Try `{self.command('search', ref)}`." if is_far else ""
+        hint = self.hint("Try `{}`.", "search", ref) if is_far else ""
         named = f"questions {ref.replace('–', ' to ')}" if "–" in ref else f"question {ref}"
         return NotFoundError(f"No {named}: this FAQ has {existing}.", hint)
 
     def command(self, name: str, *words: str, options: Sequence[str] = ()) -> str:
-        """Return the command line of `faq` with these words and options, for this FAQ."""
-        file = self.document.reference
+        """Return the command line of the program with these words and options, for this FAQ."""
+        return self.program.line(name, *self._arguments(words, options))
+
+    def hint(self, text: str, name: str, *words: str) -> str:
+        """Return a text with such a command line in place of `{}`; empty without that command."""
+        return self.program.hint(text, name, *self._arguments(words))
+
+    def _arguments(self, words: Sequence[str], options: Sequence[str] = ()) -> list[str]:
+        file = "" if self.program.file else self.document.reference
         options = [*options, *(["-f", file] if file else [])]
         has_dash = any(word.startswith("-") for word in words)
-        rest = [*options, "--", *words] if has_dash else [*words, *options]
-        return command_line(["faq", name, *rest])
+        return [*options, "--", *words] if has_dash else [*words, *options]
 
     def search(
         self,

@@ -4,9 +4,15 @@ They are named tuples, so they are frozen and slotted. Every command imports the
 would take half a millisecond of start-up each.
 """
 
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple, overload
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, overload
+
+from faqcli.sanitize import command_line
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 Field = Literal[
     "question", "short", "answer", "note", "tags",
@@ -19,6 +25,30 @@ UNCAPTIONED = "image"
 """The text of an image that has no description."""
 MarkKind = Literal["strong", "emphasis", "code", "strike", "link", "image"]
 BlockKind = Literal["paragraph", "heading", "code", "table", "rule"]
+
+
+class Program(NamedTuple):
+    """The program that a user runs: `faq`, or another one with a FAQ of its own."""
+
+    name: str = "faq"
+    """What a user types to run it: one word or more, such as `mytool faq`."""
+    file: "str | os.PathLike[str] | Traversable | None" = None
+    """The only FAQ that it reads: a path, a resource, or `package:resource`; None for any FAQ."""
+    commands: Collection[str] = ()
+    """The names of its commands; empty for all that there are."""
+
+    def line(self, *words: str) -> str:
+        """Return the command line with these words."""
+        return command_line([*self.name.split(), *words])
+
+    def hint(self, text: str, command: str, *words: str) -> str:
+        """Return a text with a command line in place of `{}`; empty without that command."""
+        is_there = not self.commands or command in self.commands
+        return text.format(self.line(command, *words)) if is_there else ""
+
+
+FAQ = Program()
+"""The command `faq`."""
 
 
 class Span(NamedTuple):

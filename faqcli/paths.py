@@ -5,6 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from faqcli.errors import MissingFileError
+from faqcli.sanitize import one_line
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 MEANING_TABLE = Path(__file__).parent / "text" / "meaning.sqlite"
 """The table of the vectors of word pieces."""
@@ -18,6 +25,37 @@ def bundled_faq() -> Path:
     package = Path(__file__).parent
     installed = package / "data" / "faq.yaml"
     return installed if installed.exists() else package.parent / "data" / "faq.yaml"
+
+
+def resource(text: str) -> Path | Traversable:
+    """Return the file of an installed package that `package:file` names.
+
+    Nothing of the package is run: its folder is found, and what is below that.
+
+    Raises:
+        MissingFileError: there is no such package, or no such file in it.
+    """
+    from importlib.util import find_spec
+
+    package, _, file = text.partition(":")
+    top, *folders = package.split(".")
+    parts = [*folders, *file.split("/")]
+    try:
+        spec = find_spec(top)
+    except (ImportError, ValueError, AttributeError):
+        spec = None
+    if spec is None or spec.submodule_search_locations is None:
+        raise MissingFileError(f"No package is called `{one_line(top)}`.")
+    for folder in spec.submodule_search_locations:
+        path = os.path.join(folder, *parts)
+        if os.path.exists(path):
+            return Path(path)
+    get_reader = getattr(spec.loader, "get_resource_reader", None)
+    files = getattr(get_reader(top) if get_reader else None, "files", None)
+    inside: Traversable | None = files().joinpath(*parts) if files else None
+    if inside is None or not inside.is_file():  # it is one if the package is in a zip file
+        raise MissingFileError(f"There is no file `{one_line(text)}`.")
+    return inside
 
 
 def schema_text() -> str:

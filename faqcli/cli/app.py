@@ -1,6 +1,7 @@
 """The command line: the group of all commands, and the function that runs one of them."""
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -13,11 +14,12 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from faqcli import __version__
-from faqcli.cli.arguments import ARGUMENTS, VALUED, leading_options, require_one_file
+from faqcli.cli.arguments import ARGUMENTS, VALUED, leading_options, program_of, require_one_file
 from faqcli.cli.commands import COMMANDS, GROUPS
 from faqcli.cli.exit_codes import FOUND, INTERRUPTED, fail
 from faqcli.cli.options import File
 from faqcli.errors import FaqError, MisusedError, UnwritableError
+from faqcli.model import FAQ, Program
 from faqcli.output.console import stdout
 
 _WIDEST, _NARROW, _INDENT = 80, 60, 6
@@ -28,9 +30,24 @@ indented by the third."""
 class _Command(TyperCommand):
     """A command whose help can be read in a narrow window."""
 
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Return the arguments and options; a program with a FAQ of its own reads no other."""
+        own = program_of(ctx).file is not None
+        return [one for one in super().get_params(ctx) if not (own and one.name == "file")]
+
     def format_help(self, ctx: Any, formatter: Any) -> None:
         _narrow(formatter)
         super().format_help(ctx, formatter)
+
+
+def load_command(name: str, program: Program) -> Any:
+    """Import a command and return it, as Click has it, with help for a program."""
+    module, _, function = COMMANDS[name].partition(":")
+    callback = getattr(import_module(module), function)
+    summary, text = _help(callback.__doc__, program, name)
+    single = typer.Typer(add_completion=False, rich_markup_mode=None)
+    single.command(name, cls=_Command, help=text, short_help=summary)(callback)
+    return typer.main.get_command(single)
 
 
 class _LazyGroup(TyperGroup):
@@ -41,19 +58,16 @@ class _LazyGroup(TyperGroup):
     """
 
     def list_commands(self, ctx: Any) -> list[str]:
-        del ctx
-        return list(COMMANDS)
+        return list(program_of(ctx).commands or COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        del ctx
-        if cmd_name not in COMMANDS:
-            return None
-        module, _, function = COMMANDS[cmd_name].partition(":")
-        callback = getattr(import_module(module), function)
-        summary, text = _help(callback.__doc__)
-        single = typer.Typer(add_completion=False, rich_markup_mode=None)
-        single.command(cmd_name, cls=_Command, help=text, short_help=summary)(callback)
-        return typer.main.get_command(single)
+        is_there = cmd_name in self.list_commands(ctx)
+        return load_command(cmd_name, program_of(ctx)) if is_there else None
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Return the options; a program with a FAQ of its own has only help."""
+        own = program_of(ctx).file is not None
+        return [one for one in super().get_params(ctx) if not own or one.name == "help"]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read a command line; if it has words but no command, `show` them.
@@ -63,28 +77,33 @@ class _LazyGroup(TyperGroup):
         ctx.meta[ARGUMENTS] = list(args)
         if not {"-h", "--help", "help"}.isdisjoint(args):
             ctx.terminal_width = min(stdout().width, _WIDEST)  # Click's own is at least 50
-        if not ctx.resilient_parsing:  # as for completion, which says nothing
+        if not ctx.resilient_parsing and program_of(ctx).file is None:  # completion says nothing
             require_one_file(args)
         options, rest = leading_options(args)
         own = {name for param in self.get_params(ctx) for name in param.opts} - VALUED
         if not rest or own.intersection(options):
             return super().parse_args(ctx, args)
         word = rest[0]
-        if word == "help" and set(rest[1:]) <= COMMANDS.keys():
+        commands = self.list_commands(ctx)
+        if word == "help" and set(rest[1:]) <= set(commands):
             return super().parse_args(ctx, rest)
-        if word in COMMANDS:
+        if word in commands:
             return super().parse_args(ctx, [word, *options, *rest[1:]])
         return super().parse_args(ctx, ["show", *options, *rest])
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         _narrow(formatter)
+        _, self.help = _help(INTRODUCTION, program_of(ctx))
         super().format_help(ctx, formatter)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write what each command does, group by group."""
+        there = self.list_commands(ctx)
         for heading, group in GROUPS.items():
-            with formatter.section(heading):
-                formatter.write_dl([(n, self.get_command(ctx, n).short_help) for n in group])
+            rows = [(n, self.get_command(ctx, n).short_help) for n in group if n in there]
+            if rows:
+                with formatter.section(heading):
+                    formatter.write_dl(rows)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the command to run."""
@@ -108,24 +127,51 @@ def _narrow(formatter: Any) -> None:
         formatter.write_dl = partial(formatter.write_dl, col_max=_INDENT)
 
 
-def _help(docstring: str | None) -> tuple[str, str]:
+INTRODUCTION = """Answer a question from a FAQ, list its questions, search its text.
+
+Examples:
+    faq will ukraine join nato
+    faq list
+    faq search kherson
+"""
+_EXAMPLES = {
+    "": ("YOUR QUESTION", "list", "search WORDS"),
+    "list": ("list", "list --section TITLE"),
+    "show": ("show 3", "show 2-4", "show YOUR QUESTION --brief"),
+    "search": ("search WORDS", "search WORDS --not WORD"),
+    "browse": ("browse", "browse WORDS"),
+    "suggest": ("suggest YOUR QUESTION",),
+    "mcp": ("mcp",),
+}
+"""The examples of a program with a FAQ of its own; others are those of `faq`, without `-f`."""
+
+
+def _help(docstring: str | None, program: Program, name: str = "") -> tuple[str, str]:
     """Return the summary of a command, and its help, which begins with examples.
 
     They are at the end of its docstring, indented below `Examples:`.
     """
     text, _, examples = cleandoc(docstring or "").partition("\n\nExamples:\n")
+    examples = dedent(examples)
+    if program.file is not None:
+        known = [line for line in examples.splitlines() if " -f " not in line]
+        own = [f"faq {example}" for example in _EXAMPLES.get(name, ())]
+        there = program.commands or COMMANDS
+        listed = [one for one in own if name or one.split()[1] in (*there, "YOUR")] or known
+        examples = _spoken("\n".join(listed), program)
+        text = _spoken(text, program)
     summary = text.partition("\n\n")[0].replace("\n", " ")
-    return summary, f"\b\n{dedent(examples)}\n\n{text}" if examples else text
+    return summary, f"\b\n{examples}\n\n{text}" if examples else text
+
+
+def _spoken(text: str, program: Program) -> str:
+    """Return a text with the name of a program in place of `faq`."""
+    return re.sub(r"\bfaq (?=\S)", lambda _: f"{program.name} ", text)
 
 
 app = typer.Typer(
     cls=_LazyGroup,
-    help="""\b
-    faq will ukraine join nato
-    faq list
-    faq search kherson
-
-    Answer a question from a FAQ, list its questions, search its text.""",
+    help=_help(INTRODUCTION, FAQ)[1],
     subcommand_metavar="WORDS... | COMMAND [ARGS]...",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -147,14 +193,14 @@ def introduce(
         from faqcli.cli.opening import mention_problems, open_faq
         from faqcli.cli.welcome import welcome
 
-        faq = open_faq(file)
+        faq = open_faq(ctx, file)
         output = stdout()
         title, *others = welcome(faq)
         output.write([output.fitted(title), *others])
         mention_problems(faq)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None, program: Program = FAQ) -> int:
     """Run a command and return its exit status; `arguments` default to the command line's."""
     arguments = sys.argv[1:] if arguments is None else arguments
     try:
@@ -164,11 +210,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from faqcli.cli.completion import prepare
 
             prepare()
-        status = app(arguments, prog_name="faq", standalone_mode=False)
+        status = app(arguments, prog_name=program.name, standalone_mode=False, obj=program)
     except FaqError as error:
         return fail(error)
     except typer.TyperException as error:
-        return fail(_misused(error))
+        return fail(_misused(error, program))
     except OSError as error:  # Typer's own output: help and completion
         return fail(UnwritableError("The output", error))
     except SystemExit as end:  # how Typer ends completion, and help that nobody reads on
@@ -185,10 +231,10 @@ _INSTEAD = {
 """How Typer's messages begin that a hint can be added to, and how that begins."""
 
 
-def _misused(error: typer.TyperException) -> MisusedError:
+def _misused(error: typer.TyperException, program: Program) -> MisusedError:
     """Return what Typer says about a wrong command line, with a hint."""
     context = getattr(error, "ctx", None)
-    path = context.command_path if context else "faq"
+    path = context.command_path if context else program.name
     message = error.format_message()
     hint = f"See `{path} --help`."
     lead = next((_INSTEAD[start] for start in _INSTEAD if message.startswith(start)), "")

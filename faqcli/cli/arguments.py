@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from faqcli.errors import MisusedError
+from faqcli.model import FAQ, Program
+
+if TYPE_CHECKING:
+    import typer
 
 ARGUMENTS = "faqcli.arguments"
 """The key in a context for the whole command line."""
 VALUED = frozenset(["-f", "--file", "--color", "-n", "--limit", "--section", "--tag", "--not"])
 """The options that a value follows, of the commands that read a FAQ."""
+
+
+def program_of(context: typer.Context) -> Program:
+    """Return the program that a context belongs to."""
+    return context.obj if isinstance(context.obj, Program) else FAQ
 
 
 class Line(NamedTuple):

@@ -5,15 +5,17 @@ from typing import Annotated
 
 import typer
 
+from faqcli.cli.arguments import program_of
 from faqcli.cli.exit_codes import NOT_FOUND
 from faqcli.cli.opening import open_faq
 from faqcli.cli.options import File
 from faqcli.errors import MisusedError
 from faqcli.output.console import stdout
-from faqcli.sanitize import command_line, one_line
+from faqcli.sanitize import one_line
 
 
 def browse(
+    ctx: typer.Context,
     words: Annotated[
         list[str] | None, typer.Argument(metavar="[WORD...]", help="What to search for at first.")
     ] = None,
@@ -33,10 +35,12 @@ def browse(
 
     reason = lacks_terminal()
     if reason:
-        name = ["search", *words] if words else ["list"]
-        command = command_line(["faq", *name, *(["-f", file] if file else [])])
-        raise MisusedError(reason, f"`{command}` doesn't need one.")
-    faq = open_faq(file)
+        name, *rest = [
+            *(["search", *words] if words else ["list"]),
+            *(["-f", file] if file else []),
+        ]
+        raise MisusedError(reason, program_of(ctx).hint("`{}` doesn't need one.", name, *rest))
+    faq = open_faq(ctx, file)
     from faqcli.tui.app import FaqApp
 
     is_between_pipes = not (sys.stdin.isatty() and sys.stdout.isatty())

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from faqcli.cli.arguments import program_of
 from faqcli.cli.completion import complete_faq
 from faqcli.cli.discovery import Choice, choose, project_faq
 from faqcli.cli.exit_codes import FOUND, UNREADABLE, fail
@@ -107,10 +108,13 @@ def _expanded(word: str) -> list[str]:
 
 
 def _own(file: str | None, ctx: typer.Context) -> Choice:
-    """Return the FAQ that `--file` names, or else that of the project, never another one.
+    """Return the FAQ of the program or that `--file` names, or else that of the project, no other.
 
     The variable FAQ_FILE may name any but the bundled one: a build inherits it from elsewhere.
     """
+    program = program_of(ctx)
+    if program.file:
+        return choose(None, program)
     choice = None if file is None else choose(file)
     source = ctx.get_parameter_source("file")
     if choice and (choice.path is not None or (source and source.name == "COMMANDLINE")):
@@ -118,7 +122,7 @@ def _own(file: str | None, ctx: typer.Context) -> Choice:
     path = project_faq()
     if path is None:
         message = "There is no FAQ to check: this project has no faq.yaml or FAQ.md."
-        raise MisusedError(message, "Name a file: `faq check FILE`.")
+        raise MisusedError(message, f"Name a file: `{program.line('check', 'FILE')}`.")
     return Choice(path)
 
 

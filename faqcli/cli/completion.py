@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
+from faqcli.cli.arguments import program_of
 from faqcli.errors import FaqError
 
 if TYPE_CHECKING:
@@ -91,10 +92,12 @@ def _ask(ctx: typer.Context, question: Callable[["Faq"], Iterable[T]]) -> list[T
     from faqcli.faq import load
 
     try:
-        file = choose(ctx.params.get("file") or os.environ.get("FAQ_FILE") or None).path
+        named = ctx.params.get("file") or os.environ.get("FAQ_FILE") or None
+        choice = choose(named, program_of(ctx))
+        file = choice.path
         if file and not (Path(file).is_file() or Path(file).is_dir()):
             return []  # completion must not read from standard input or a pipe
-        with load(file) as faq:
+        with load(choice.resource or file) as faq:
             return list(question(faq))
     except FaqError:
         return []
@@ -124,8 +127,9 @@ def _words() -> tuple[list[str], int]:
 
 
 def _shell() -> str:
-    """Return the name of the shell that asks."""
-    return os.environ.get("_FAQ_COMPLETE", "").removeprefix("complete_")
+    """Return the name of the shell that asks, in the variable that is named after the program."""
+    asked = (value for name, value in os.environ.items() if re.fullmatch("_.*_COMPLETE", name))
+    return next(asked, "").removeprefix("complete_")
 
 
 def _typed(incomplete: str) -> str:

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from faqcli.cli.arguments import program_of
 from faqcli.cli.completion import complete_faq
 from faqcli.cli.discovery import choose
 from faqcli.cli.opening import explained, find_choice, mention_problems, open_choice
@@ -17,7 +18,7 @@ from faqcli.errors import MisusedError
 from faqcli.model import Problem
 from faqcli.output.console import say
 from faqcli.output.progress import ReadingProgress
-from faqcli.sanitize import command_line, one_line, visible_name
+from faqcli.sanitize import one_line, visible_name
 from faqcli.writers import FORMATS
 
 Output = Annotated[
@@ -33,6 +34,7 @@ def complete_format(incomplete: str) -> list[tuple[str, str]]:
 
 
 def import_faq(
+    ctx: typer.Context,
     source: Annotated[
         str,
         typer.Argument(
@@ -70,8 +72,9 @@ def import_faq(
     say(*(f"problem: {one}" for one in _places(p for p in problems if not p.number)))
     atomic.save([write(reader.about, entries)], output, force=force)
     if output != atomic.STANDARD_OUTPUT:
-        attempt = command_line(["faq", "list", "-f", output])
-        say(f"Wrote {visible_name(output)}: try `{attempt}`.")
+        program = program_of(ctx)
+        attempt = "" if program.file else f": try `{program.line('list', '-f', output)}`"
+        say(f"Wrote {visible_name(output)}{attempt}.")
 
 
 def _places(problems: Iterable[Problem]) -> list[str]:
@@ -86,6 +89,7 @@ def _places(problems: Iterable[Problem]) -> list[str]:
 
 
 def export_faq(
+    ctx: typer.Context,
     format_: Annotated[
         str,
         typer.Argument(
@@ -113,7 +117,7 @@ def export_faq(
         near = get_close_matches(format_.lower(), FORMATS, n=1, cutoff=0.3)
         hint = f"Did you mean `{near[0]}`?" if near else f"Choose one of {', '.join(FORMATS)}."
         raise MisusedError(f"`{one_line(format_)}` isn't an export format.", hint)
-    choice = choose(file)
+    choice = choose(file, program_of(ctx))
     atomic.require_free(output, choice.path, force=force)
     faq = open_choice(choice)
     entries = faq.entries

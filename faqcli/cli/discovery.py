@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from faqcli.paths import configuration_file
+from faqcli.model import FAQ, Program
+from faqcli.paths import configuration_file, resource
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 BUNDLED = "bundled"
 """The name of the bundled FAQ."""
 _FILES = ("faq.yaml", "faq.yml", "FAQ.md", "faq.md")
 """What the FAQ of a project is called, the first that is there."""
+_RESOURCE = r"[^\W\d]\w+(\.\w+)*:[^/\\].*"
+"""`package:file`; with only one letter it would be a drive."""
 _INSTEAD = f"`-f {BUNDLED}` opens the one that comes with `faq`."
 
 
@@ -25,20 +32,26 @@ class Choice(NamedTuple):
     """The name that a command line calls it by; empty if that is its path."""
     reason: str = ""
     """Why it is opened, and what to do if it cannot be read; empty if the user gave its path."""
+    resource: Traversable | None = None
+    """The file of a package, if that has no path."""
+    program: Program = FAQ
+    """The program that opens it."""
 
 
-def choose(file: str | None) -> Choice:
+def choose(file: str | None, program: Program = FAQ) -> Choice:
     """Return the FAQ that a user means.
 
     Args:
         file: a name or a path; None for the FAQ of the project, or else the default, or else the
             bundled one.
+        program: the program that asks: one that has a FAQ of its own opens that for None.
 
     Raises:
         UnreadableError: the configuration file is needed, and cannot be read.
+        MissingFileError: a package doesn't have the file that it should have.
     """
     if file is None:
-        return _unnamed()
+        return _unnamed() if program.file is None else _own(program)
     if file == BUNDLED:
         return Choice(None, BUNDLED)
     if not is_name(file):
@@ -53,6 +66,17 @@ def choose(file: str | None) -> Choice:
     if os.path.lexists(file):
         return Choice(file)
     return Choice(file, reason=f"Known names: {', '.join(configuration.faqs)}.")
+
+
+def _own(program: Program) -> Choice:
+    """Return the FAQ of a program that has its own."""
+    file = program.file
+    if isinstance(file, str) and re.fullmatch(_RESOURCE, file):
+        file = resource(file)
+    choice = Choice(None, reason=f"It is the FAQ of `{program.name}`.", program=program)
+    if isinstance(file, str | os.PathLike):
+        return choice._replace(path=os.fspath(file))
+    return choice._replace(resource=file)
 
 
 def is_name(text: str) -> bool:

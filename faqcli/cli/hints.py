@@ -7,9 +7,8 @@ from typing import Any
 
 import typer
 
-from faqcli.cli.arguments import ARGUMENTS, parsed
+from faqcli.cli.arguments import ARGUMENTS, parsed, program_of
 from faqcli.readers.source import may_be_faq
-from faqcli.sanitize import command_line
 
 _READING = ("list", "info", "show", "search")
 """The commands that one of the others may have been meant for."""
@@ -26,6 +25,7 @@ class Hints:
         arguments: list[str] = context.meta[ARGUMENTS]
         self._context = context
         group: Any = context.find_root().command
+        self._program = program_of(context)
         self._group = group
         self._commands: list[str] = group.list_commands(context)
         """Their names; each command takes long to import, and few are looked at."""
@@ -54,10 +54,11 @@ class Hints:
         """Return a question for a first word that is spelt much like a command."""
         words, options = self._line.words[1:], self._line.options
         if self._fits(self.near, words, options):
-            return f"Did you mean `{_joined(self.near, words, options)}`?"
+            return f"Did you mean `{self._joined(self.near, words, options)}`?"
+        command = self._program.line(self.near)
         if not words:
-            return f"Did you mean the command `{self.near}`? See `faq {self.near} --help`."
-        return f"Did you mean `faq {self.near}`? {self.instead('To look for these words, write')}"
+            return f"Did you mean the command `{self.near}`? See `{command} --help`."
+        return f"Did you mean `{command}`? {self.instead('To look for these words, write')}"
 
     def instead(self, lead: str) -> str:
         """Return a sentence with a command that takes the words and options, if there is one.
@@ -67,7 +68,7 @@ class Hints:
         """
         for name, words, options in self._candidates():
             if self._fits(name, words, options):
-                return f"{lead} `{_joined(name, words, options)}`."
+                return f"{lead} `{self._joined(name, words, options)}`."
         return ""
 
     def _near_command(self) -> str:
@@ -75,7 +76,7 @@ class Hints:
         return next(near, "")
 
     def _file(self) -> str:
-        if self._line.files:
+        if self._line.files or self._program.file:
             return ""
         words = self._line.words[bool(self._named) :]
         return next((word for word in words if may_be_faq(word)), "")
@@ -101,6 +102,8 @@ class Hints:
         """Return whether a command takes these words and options."""
         if not name:
             return not words and all(option[0] in {"-f", "--file"} for option in options)
+        if name not in self._commands:
+            return False
         parameters = self._parameters(name)
         known = {one for p in parameters if p.param_type_name == "option" for one in p.opts}
         if any(option[0].partition("=")[0] not in known for option in options):
@@ -111,16 +114,16 @@ class Hints:
         return any(p.param_type_name == "argument" for p in self._parameters(name))
 
     def _parameters(self, name: str) -> list[Any]:
-        parameters: list[Any] = self._group.get_command(self._context, name).params
+        command = self._group.get_command(self._context, name)
+        parameters: list[Any] = command.get_params(self._context)
         return parameters
 
-
-def _joined(name: str, words: Sequence[str], options: Sequence[tuple[str, ...]]) -> str:
-    """Return a command line that can be pasted."""
-    parts = [part for option in options for part in option]
-    is_like_option = any(word.startswith("-") for word in words)
-    ordered = [*parts, "--", *words] if is_like_option else [*words, *parts]
-    return command_line(["faq", *([name] if name else []), *ordered])
+    def _joined(self, name: str, words: Sequence[str], options: Sequence[tuple[str, ...]]) -> str:
+        """Return a command line that can be pasted."""
+        parts = [part for option in options for part in option]
+        is_like_option = any(word.startswith("-") for word in words)
+        ordered = [*parts, "--", *words] if is_like_option else [*words, *parts]
+        return self._program.line(*([name] if name else []), *ordered)
 
 
 def _is_near(word: str, command: str) -> bool:

@@ -14,8 +14,12 @@ from itertools import islice
 from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
+import typer
+
 from faqcli import __version__
-from faqcli.cli.opening import open_faq
+from faqcli.cli.arguments import program_of
+from faqcli.cli.discovery import Choice, choose
+from faqcli.cli.opening import open_choice
 from faqcli.cli.options import File
 from faqcli.errors import FaqError, MisusedError
 from faqcli.faq import Faq
@@ -53,7 +57,7 @@ class _RequestError(Exception):
         self.data = data
 
 
-def mcp(file: File = None) -> None:
+def mcp(ctx: typer.Context, file: File = None) -> None:
     """Answer assistants by the Model Context Protocol.
 
     Requests are read from standard input, and answered on standard output.
@@ -63,18 +67,19 @@ def mcp(file: File = None) -> None:
     """
     if file == "-":
         raise MisusedError("Standard input can't be both the FAQ and the messages.")
-    with open_faq(file) as faq:  # if it can't be read, that is an error at once
-        if faq.document.path is None:
+    choice = choose(file, program_of(ctx))
+    with open_choice(choice) as faq:  # if it can't be read, that is an error at once
+        if faq.document.path is None and choice.resource is None:
             raise MisusedError("A pipe can't be read again for each message.", "Name a file.")
     if sys.stdin is not None and sys.stdin.isatty():
         say("Waiting for an assistant, which starts this command itself; Ctrl+C ends it.")
     output = stdout()
     for line in filter(bytes.strip, sys.stdin.buffer if sys.stdin else ()):
-        if reply := _reply(line, file):
+        if reply := _reply(line, choice):
             output.write([json.dumps({"jsonrpc": "2.0", **reply}, ensure_ascii=False), "\n"])
 
 
-def _reply(line: bytes, file: str | None) -> dict[str, Any] | None:
+def _reply(line: bytes, choice: Choice) -> dict[str, Any] | None:
     """Return the reply to a message; None for a notification, which needs none."""
     identifier = None
     try:
@@ -82,7 +87,7 @@ def _reply(line: bytes, file: str | None) -> dict[str, Any] | None:
         if "id" not in message:
             return None
         identifier = message["id"]
-        return {"id": identifier, "result": _result(message, file)}
+        return {"id": identifier, "result": _result(message, choice)}
     except _RequestError as error:
         failure = {"code": error.code, "message": str(error)}
         failure |= {"data": error.data} if error.data else {}
@@ -99,7 +104,7 @@ def _parsed(line: bytes) -> dict[str, Any]:
     return message
 
 
-def _result(request: dict[str, Any], file: str | None) -> dict[str, Any]:
+def _result(request: dict[str, Any], choice: Choice) -> dict[str, Any]:
     """Return the result of a request, in the version of the protocol that it is in."""
     name, params = request.get("method"), request.get("params", {})
     if not (isinstance(name, str) and isinstance(params, dict)):
@@ -113,7 +118,7 @@ def _result(request: dict[str, Any], file: str | None) -> dict[str, Any]:
         data = {"supported": _VERSIONS, "requested": str(version)}
         raise _RequestError(_UNSUPPORTED_VERSION, "This version isn't supported.", data)
     try:
-        with open_faq(file) as faq:  # anew, as the file may have changed
+        with open_choice(choice) as faq:  # anew, as the file may have changed
             result = method(faq, params)
     except FaqError as error:
         if name != "tools/call":

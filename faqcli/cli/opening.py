@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import typer
+
 from faqcli.cli import discovery
+from faqcli.cli.arguments import program_of
 from faqcli.cli.discovery import Choice
 from faqcli.errors import FaqError, MissingFileError
 from faqcli.faq import Faq
@@ -14,22 +17,24 @@ from faqcli.output.progress import ReadingProgress, waiting
 from faqcli.readers.source import Document, find
 
 
-def open_faq(file: str | None) -> Faq:
-    """Open the FAQ that a user means, with a progress bar if that takes long."""
-    return open_choice(discovery.choose(file))
+def open_faq(ctx: typer.Context, file: str | None) -> Faq:
+    """Open the FAQ that a user means until a command ends, with a progress bar if it takes long."""
+    faq = open_choice(discovery.choose(file, program_of(ctx)))
+    ctx.call_on_close(faq.close)
+    return faq
 
 
 def open_choice(choice: Choice) -> Faq:
     """Open a FAQ, with a progress bar if that takes long."""
     with explained(choice), ReadingProgress() as progress:
         document = find_choice(choice)
-        return Faq(document, open_index(document, progress))
+        return Faq(document, open_index(document, progress), choice.program)
 
 
 def find_choice(choice: Choice) -> Document:
     """Return the document of a FAQ; say so if a pipe keeps the program waiting."""
     with waiting(choice.path):
-        return find(choice.path)._replace(alias=choice.name)
+        return find(choice.resource or choice.path)._replace(alias=choice.name)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from faqcli.cli.arguments import program_of
 from faqcli.cli.completion import complete_reference, complete_word
 from faqcli.cli.exit_codes import NOT_FOUND, status_of
 from faqcli.cli.opening import mention_problems, open_faq, open_output
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 
 def list_questions(
+    ctx: typer.Context,
     section: InSection = "",
     tag: WithTag = "",
     file: File = None,
@@ -45,14 +47,14 @@ def list_questions(
         faq list --section "come next"
         faq list --tag nato -f support.yaml
     """
-    faq = open_faq(file)
+    faq = open_faq(ctx, file)
     output, format_ = open_output(color, no_pager=no_pager, as_json=as_json)
     headings = faq.headings(section, tag)
     if section and tag:
         headings = iter(matching := list(headings))
         if not matching:
             message = f"No question in section {quoted(section)} has the tag {quoted(tag)}."
-            raise NotFoundError(message, f"`{faq.command('info')}` lists the sections and tags.")
+            raise NotFoundError(message, faq.hint("`{}` lists the sections and tags.", "info"))
     output.show(format_.questions(faq, headings))
     if not faq.count:
         say(f"{faq.document.name} has no questions.")
@@ -84,8 +86,8 @@ def show(
         faq show 2-4 final-agreement
         faq show security guarantees --brief
     """
-    text = _require(refs, "faq show 3")
-    faq = open_faq(file)
+    text = _require(refs, program_of(ctx).line("show", "3"))
+    faq = open_faq(ctx, file)
     output, format_ = open_output(color, no_pager=no_pager, as_json=as_json)
     known, unknown = _sorted_out(faq, refs)
     if unknown:
@@ -153,11 +155,12 @@ def search(
         faq search '"peace deal"' --not nato
         faq search 'zapor*' --json
     """
-    text = _require(words, "faq search kherson")
+    program = program_of(ctx)
+    text = _require(words, program.line("search", "WORDS" if program.file else "kherson"))
     without = without or []
     for excluded in without:
         _require_word(excluded)
-    faq = open_faq(file)
+    faq = open_faq(ctx, file)
     output, format_ = open_output(color, no_pager=no_pager, as_json=as_json)
     results = faq.search(
         text, limit or DEFAULT_LIMIT,
@@ -175,6 +178,7 @@ def search(
 
 
 def info(
+    ctx: typer.Context,
     file: File = None,
     as_json: Json = False,
     color: Color = "auto",
@@ -186,7 +190,7 @@ def info(
         faq info
         faq info -f support.yaml --json
     """
-    faq = open_faq(file)
+    faq = open_faq(ctx, file)
     output, format_ = open_output(color, no_pager=no_pager, as_json=as_json)
     output.show(format_.facts(faq))
     mention_problems(faq)
@@ -224,7 +228,7 @@ def _require_no_command(ctx: typer.Context, faq: Faq, word: str) -> None:
 
     hints = Hints(ctx)
     if hints.near:
-        hint = f"{hints.did_you_mean()} `faq --help` lists the commands."
+        hint = f"{hints.did_you_mean()} `{faq.program.line('--help')}` lists the commands."
         raise MisusedError(f"`{one_line(word)}` is no command, and not in this FAQ.", hint)
 
 

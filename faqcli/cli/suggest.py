@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from faqcli.cli.arguments import program_of
 from faqcli.cli.exit_codes import NOT_FOUND
 from faqcli.cli.opening import open_faq
 from faqcli.cli.options import File, Json
@@ -39,6 +40,7 @@ $suggestions
 
 
 def suggest(
+    ctx: typer.Context,
     text: Annotated[
         list[str] | None,
         typer.Argument(
@@ -80,9 +82,9 @@ def suggest(
         raise MisusedError("`--base-url` needs an address that begins with https://.")
     around = _template(template) if template else Template(_TEMPLATE)
     # Click would split the variable into words, and its paragraphs would be lost.
-    asked = " ".join(text or ()) or os.environ.get("FAQ_TEXT") or _standard_input(file)
+    asked = " ".join(text or ()) or os.environ.get("FAQ_TEXT") or _standard_input(ctx, file)
     query = _query(asked)
-    faq = open_faq(file)
+    faq = open_faq(ctx, file)
     hits = _suggestions(faq, query)
     found = list(zip(hits, _places(faq, base_url, [hit.entry for hit in hits]), strict=True))
     if as_json:
@@ -102,11 +104,14 @@ def suggest(
         raise typer.Exit(NOT_FOUND)
 
 
-def _standard_input(file: str | None) -> str:
+def _standard_input(ctx: typer.Context, file: str | None) -> str:
     if file == "-":
         raise MisusedError("Standard input can't be both the FAQ and the text.")
     if sys.stdin is None or sys.stdin.isatty():
-        raise MisusedError("Nothing to look for.", "Try `faq suggest will ukraine join nato`.")
+        program = program_of(ctx)
+        example = "YOUR QUESTION" if program.file else "will ukraine join nato"
+        attempt = program.line("suggest", *example.split())
+        raise MisusedError("Nothing to look for.", f"Try `{attempt}`.")
     return sys.stdin.buffer.read(_LONGEST).decode("utf-8", errors="replace")
 
 

@@ -108,7 +108,7 @@ def spelling(matched_as: str) -> str:
 
 def to_info(faq: Faq) -> str:
     """Return where to read what a FAQ says about itself."""
-    return f"`{faq.command('info')}` says more about this FAQ."
+    return faq.hint("`{}` says more about this FAQ.", "info")
 
 
 def left_out(faq: Faq, query: str, results: Results, options: Sequence[str] = ()) -> str:

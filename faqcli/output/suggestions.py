@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from faqcli.output.plain import spelling
-from faqcli.sanitize import command_line, quoted
+from faqcli.sanitize import quoted
 
 if TYPE_CHECKING:
     from faqcli.faq import Faq
@@ -16,10 +16,11 @@ _MAX_WORDS = 5
 
 
 def problem_line(faq: Faq) -> str:
-    """Return how many problems a FAQ has, and the command that lists them."""
-    noun = "problem" if faq.problem_count == 1 else "problems"
-    named = filter(None, [faq.document.reference])
-    return f"{faq.problem_count} {noun}: run `{command_line(['faq', 'check', *named])}`"
+    """Return how many problems a FAQ has, and the command that lists them, or else the file."""
+    said = f"{faq.problem_count} problem{'s' * (faq.problem_count != 1)}"
+    named = () if faq.program.file else filter(None, [faq.document.reference])
+    lister = faq.program.hint(": run `{}`", "check", *named)
+    return f"{said}{lister or f' in {faq.document.name}'}"
 
 
 def on_search(
@@ -57,7 +58,7 @@ def on_search(
     if missing:
         lines.append(_absent(missing))
     if near:
-        attempt = "" if is_live else f" Try `{faq.command('search', *near)}`."
+        attempt = "" if is_live else faq.hint(" Try `{}`.", "search", *near)
         lines.append(f"Did you mean {quoted(' '.join(near))}?{attempt}")
     question: Entry | Heading | None = None
     if results.nearest is not None:
@@ -95,7 +96,7 @@ def _listed(words: Sequence[str], conjunction: str) -> str:
 def _list_hint(faq: Faq) -> str:
     if not faq.count:
         return "This FAQ has no questions."
-    return f"`{faq.command('list')}` shows all questions."
+    return faq.hint("`{}` shows all questions.", "list")
 
 
 def _best_guess(faq: Faq, attempts: Sequence[str], query: str) -> Heading | Entry | None:

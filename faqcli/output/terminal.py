@@ -121,7 +121,8 @@ class Terminal(Format):
         label = about.field.replace("_", " ")
         prefix = Text.assemble((label, Role.META), "  ")
         yield from hang(prefix, matched(about.text, about.spans), self._width)
-        yield from hang(None, Text(to_info(faq), Role.META), self._width)
+        more = to_info(faq)
+        yield from hang(None, Text(more, Role.META), self._width) if more else ()
 
     def facts(self, faq: Faq) -> Lines:
         """Yield labelled facts."""
@@ -166,8 +167,9 @@ def _title(faq: Faq, width: int) -> Lines:
 
 
 def _title_of_other(faq: Faq, width: int) -> Lines:
-    """Yield the title of a FAQ that isn't the bundled one, which readers expect."""
-    return _title(faq, width) if faq.document.argument else iter(())
+    """Yield the title of a FAQ that readers might not expect: neither bundled nor the only one."""
+    is_other = faq.document.argument and not faq.program.file
+    return _title(faq, width) if is_other else iter(())
 
 
 def _questions(

@@ -11,12 +11,15 @@ import zlib
 from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import IO, TYPE_CHECKING, BinaryIO, NamedTuple
 
 from faqcli.errors import MissingFileError, UnreadableError
 from faqcli.model import Problem
 from faqcli.paths import bundled_faq
 from faqcli.sanitize import quoted, visible, visible_name
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 # The line ends of YAML 1.1, which positions in messages follow.
 _LINE_END = "\r\n|[\n\r\x85\u2028\u2029]"
@@ -120,8 +123,10 @@ class Document(NamedTuple):
                 yield from parts
 
 
-def find(faq: str | os.PathLike[str] | None = None) -> Document:
+def find(faq: str | os.PathLike[str] | Traversable | None = None) -> Document:
     """Return the document of a path, of standard input for `-`, or of the bundled FAQ for None.
+
+    A resource of a package that is in a zip file has no path, and is read at once.
 
     Raises:
         MissingFileError: there is no such file.
@@ -129,6 +134,8 @@ def find(faq: str | os.PathLike[str] | None = None) -> Document:
     """
     if faq is None:
         return _bundled()
+    if not isinstance(faq, str | os.PathLike):
+        return _inside(faq)
     text = os.fspath(faq)
     return _standard_input() if text == "-" else _at(text)
 
@@ -138,6 +145,16 @@ def _standard_input() -> Document:
         raise UnreadableError("No FAQ can be read: standard input is closed.")
     name = "standard input"
     return Document(name, argument="-", data=_read_whole(sys.stdin.buffer, name))
+
+
+def _inside(resource: Traversable) -> Document:
+    """Return the document of a file in a zip file."""
+    name = visible_name(resource.name)
+    try:
+        with resource.open("rb") as stream:
+            return Document(name, data=_read_whole(stream, name), argument=resource.name)
+    except OSError as error:
+        raise cannot_read(name, error) from error
 
 
 def _at(text: str) -> Document:
@@ -184,7 +201,7 @@ def _is_faq_name(name: str) -> bool:
     return named(name) is not None and not os.path.basename(name).startswith(".")
 
 
-def _read_whole(stream: BinaryIO, name: str) -> bytes:
+def _read_whole(stream: IO[bytes], name: str) -> bytes:
     data = stream.read(MAX_SIZE + 1)
     if len(data) > MAX_SIZE:
         raise _too_large(name)

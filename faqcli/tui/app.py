@@ -133,7 +133,7 @@ class FaqApp(RaisingApp[int], inherit_bindings=False):
         if self._can_suspend:
             super().action_suspend_process()
         else:
-            self.main.bar.say("Can't suspend: faq is running in a pipeline.")
+            self.main.bar.say("Can't suspend in a pipeline.")
 
     def action_redraw(self) -> None:
         """Redraw the screen, after something else has written on it."""

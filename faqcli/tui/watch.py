@@ -31,6 +31,7 @@ class FileWatcher:
         self, faq: Faq, show: Callable[[Faq], Awaitable[None]], report: Callable[[str], None]
     ) -> None:
         self._argument = faq.document.argument or None
+        self._program = faq.program
         self._stamp = faq.document.stamp
         self._show = show
         self._report = report
@@ -69,6 +70,7 @@ class FileWatcher:
         except FaqError as error:
             self._report(f"The file has changed and can't be read: {error.message}")
         else:
+            faq.program = self._program
             await self._show(faq)
 
     def close(self) -> None:

@@ -2,7 +2,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import typer
 
+from faqcli.cli import app
 from faqcli.cli.discovery import Choice
 from faqcli.cli.opening import mention_problems, open_choice, open_faq, open_output
 from faqcli.errors import MissingFileError, UnreadableError
@@ -11,25 +13,30 @@ from faqcli.output.json import Json
 from faqcli.output.plain import Plain
 
 
+def context() -> typer.Context:
+    """Return the context of a command."""
+    return typer.Context(typer.main.get_command(app.app))
+
+
 def test_a_faq_is_opened_by_its_name(write_faq: Callable[..., Path]) -> None:
-    with open_faq(str(write_faq("- {question: A, answer: B}"))) as faq:
+    with open_faq(context(), str(write_faq("- {question: A, answer: B}"))) as faq:
         assert [heading.question for heading in faq.headings()] == ["A"]
 
 
 def test_without_a_name_the_bundled_faq_is_opened() -> None:
-    with open_faq(None) as faq:
+    with open_faq(context(), None) as faq:
         assert faq.document.name == "the bundled FAQ"
 
 
 def test_a_missing_file_is_an_error() -> None:
     with pytest.raises(MissingFileError):
-        open_faq("no-such-file")
+        open_faq(context(), "no-such-file")
 
 
 def test_a_command_line_calls_a_faq_by_its_name() -> None:
-    with open_faq("bundled") as faq:
+    with open_faq(context(), "bundled") as faq:
         assert faq.command("show", "3") == "faq show 3 -f bundled"
-    with open_faq(None) as faq:
+    with open_faq(context(), None) as faq:
         assert faq.command("show", "3") == "faq show 3"
 
 
@@ -37,7 +44,7 @@ def test_an_error_in_the_faq_of_a_project_says_how_to_read_the_bundled_one() -> 
     Path("faq.yaml").write_text("a: b: c")
 
     with pytest.raises(UnreadableError) as caught:
-        open_faq(None)
+        open_faq(context(), None)
 
     *excerpt, reason = caught.value.hint.split("\n")
     assert excerpt[0] == "  a: b: c"
