@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -150,7 +151,7 @@ Run = Callable[..., FaqApp]
 
 
 @pytest.fixture
-def browse(write_faq: Callable[..., Path]) -> Run:
+def browse(write_faq: Callable[..., Path]) -> Iterator[Run]:
     """Return a function that runs a script on the app, and returns the app."""
 
     def run(
@@ -178,4 +179,5 @@ def browse(write_faq: Callable[..., Path]) -> Run:
 
         return asyncio.run(go())
 
-    return run
+    yield run
+    gc.unfreeze()  # the app froze what there was, which is hidden from who looks for references
