@@ -10,7 +10,6 @@ from typing import Literal, NamedTuple, Protocol
 
 from faqcli.languages import words
 from faqcli.readers.cleaning import asks, clean_question
-from faqcli.readers.yaml.keys import STRONG_QUESTIONS, fold_key, parts_of
 
 Kind = Literal[
     "heading", "summary", "label", "term", "row", "bold", "italic", "item", "line", "strong"
@@ -228,9 +227,10 @@ def _best_kind(
 
 def are_columns(names: Sequence[str]) -> bool:
     """Return whether the first row of a table names a column of questions and one of answers."""
-    if len(names) != 2 or fold_key(names[0]) not in STRONG_QUESTIONS:
+    if len(names) != 2:
         return False
-    return bool(parts_of(names).answer)
+    question, answer = (name.strip().casefold() for name in names)
+    return question in words("question_keys") and answer in words("answer_keys")
 
 
 def _asks(candidate: Candidate) -> bool:
