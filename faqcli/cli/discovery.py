@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from faqcli.model import FAQ, Program
 from faqcli.paths import configuration_file, resource
+from faqcli.sanitize import one_line
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -51,11 +52,14 @@ def choose(file: str | None, program: Program = FAQ) -> Choice:
         MissingFileError: a package doesn't have the file that it should have.
     """
     if file is None:
-        return _unnamed() if program.file is None else _own(program)
+        return _unnamed() if program.file is None else _own(program, program.file)
     if file == BUNDLED:
         return Choice(None, BUNDLED)
-    if not is_name(file):
-        return Choice(file)
+    return _named(file) if is_name(file) else Choice(file)
+
+
+def _named(file: str) -> Choice:
+    """Return the FAQ of a name: a configured one, a path that is there, or that of a package."""
     from faqcli.cli.configuration import read_configuration
 
     configuration = read_configuration()
@@ -65,18 +69,36 @@ def choose(file: str | None, program: Program = FAQ) -> Choice:
         )
     if os.path.lexists(file):
         return Choice(file)
-    return Choice(file, reason=f"Known names: {', '.join(configuration.faqs)}.")
+    packaged = _packaged()
+    if file in packaged:
+        reason = f"`{file}` is the FAQ of a package: {packaged[file]}."
+        return _at(resource(packaged[file]), Choice(None, file, reason))
+    names = dict.fromkeys([*configuration.faqs, *filter(is_name, packaged)])
+    return Choice(file, reason=f"Known names: {', '.join(map(one_line, names))}.")
 
 
-def _own(program: Program) -> Choice:
+def _own(program: Program, file: str | os.PathLike[str] | Traversable) -> Choice:
     """Return the FAQ of a program that has its own."""
-    file = program.file
     if isinstance(file, str) and re.fullmatch(_RESOURCE, file):
         file = resource(file)
-    choice = Choice(None, reason=f"It is the FAQ of `{program.name}`.", program=program)
+    return _at(file, Choice(None, reason=f"It is the FAQ of `{program.name}`.", program=program))
+
+
+def _at(file: str | os.PathLike[str] | Traversable, choice: Choice) -> Choice:
+    """Return a choice with a path, or else with a resource."""
     if isinstance(file, str | os.PathLike):
         return choice._replace(path=os.fspath(file))
     return choice._replace(resource=file)
+
+
+def _packaged() -> dict[str, str]:
+    """Return the FAQs that installed packages bring, as `package:file`, by their names.
+
+    Looking for them takes longer than a whole search, so that is done last.
+    """
+    from importlib.metadata import entry_points
+
+    return {point.name: point.value for point in entry_points(group="faqcli.faqs")}
 
 
 def is_name(text: str) -> bool:

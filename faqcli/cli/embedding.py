@@ -57,9 +57,11 @@ def typer_app(file: Source, *, name: str, commands: Collection[str] | None = Non
 
     from faqcli.cli.mounted import mounted
 
+    if commands is not None:
+        chosen(commands)  # a wrong name is an error at once
     return typer.Typer(
         name=(name.split() or [""])[-1],
-        cls=mounted(file, name, chosen(commands)),
+        cls=mounted(file, name, commands),
         help="Ask the FAQ.",
         callback=lambda: None,
         invoke_without_command=True,

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 import typer
 from typer.core import TyperGroup
 
-from faqcli.cli.embedding import run
+from faqcli.cli.embedding import chosen, run
 
 if TYPE_CHECKING:
     from faqcli.cli.embedding import Source
 
 
-def mounted(file: Source, name: str, commands: tuple[str, ...]) -> type[TyperGroup]:
+def mounted(file: Source, name: str, commands: Collection[str] | None) -> type[TyperGroup]:
     """Return a group that leaves its whole command line to `run`; the host sees only a status.
 
     Completion is the host's, so that asks the group for the commands and their options.
@@ -24,7 +25,7 @@ def mounted(file: Source, name: str, commands: tuple[str, ...]) -> type[TyperGro
             if ctx.resilient_parsing:
                 from faqcli.model import Program
 
-                ctx.obj = Program(name, file, commands)
+                ctx.obj = Program(name, file, chosen(commands))
             ctx.args = args
             return args
 
@@ -33,11 +34,11 @@ def mounted(file: Source, name: str, commands: tuple[str, ...]) -> type[TyperGro
 
         def list_commands(self, ctx: Any) -> list[str]:
             del ctx
-            return list(commands)
+            return list(chosen(commands))
 
         def get_command(self, ctx: Any, cmd_name: str) -> Any:
             from faqcli.cli.app import load_command
 
-            return load_command(cmd_name, ctx.obj) if cmd_name in commands else None
+            return load_command(cmd_name, ctx.obj) if cmd_name in chosen(commands) else None
 
     return Mounted

@@ -81,6 +81,8 @@ SCRIPTS = {
     "mytool-faq": "mytool.alone:main",
     "mytool-missing": "mytool.alone:missing",
 }
+FAQS = "mytool = mytool:faq.yaml\ngone = mytool:nothing.yaml\nlost = nopackage:faq.yaml\n"
+"""Entry points: what the package brings for `faq -f`."""
 HOSTS = ("typing faq", "clicking faq", "parsing faq", "mytool-faq")
 
 
@@ -97,7 +99,7 @@ def write_wheel(folder: Path) -> Path:
         "mytool/alone.py": ALONE,
         "mytool-1.dist-info/METADATA": "Metadata-Version: 2.1\nName: mytool\nVersion: 1\n",
         "mytool-1.dist-info/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\n",
-        "mytool-1.dist-info/entry_points.txt": f"[console_scripts]\n{scripts}",
+        "mytool-1.dist-info/entry_points.txt": f"[console_scripts]\n{scripts}[faqcli.faqs]\n{FAQS}",
     }
     record = "".join(f"{name},,\n" for name in [*files, "mytool-1.dist-info/RECORD"])
     with zipfile.ZipFile(path, "w") as archive:
@@ -278,7 +280,30 @@ def test_the_host_imports_nothing_for_it_before_it_is_called() -> None:
         "__future__",
         "faqcli",
         "faqcli.cli",
-        "faqcli.cli.commands",
         "faqcli.cli.embedding",
         "faqcli.cli.mounted",
     }
+
+
+def test_the_faq_of_an_installed_package_is_opened_by_its_name(host: Command) -> None:
+    """None of the package's code is run."""
+    host.program = (host.program[0].parent / "python", "-m", "faqcli")  # type: ignore[union-attr]
+    assert host("list", "-f", "mytool").lines[0] == "1\tHow do I log in?"
+    missed = host("show", "9000", "-f", "mytool")
+    assert missed.messages.endswith("Try `faq search 9000 -f mytool`.\n")
+    host.write("- question: A file?\n  answer: It wins.\n", "mytool")
+    assert host("list", "-f", "mytool").lines == ["1\tA file?"]
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("gone", "There is no file `mytool:nothing.yaml`.\n"),
+        ("lost", "No package is called `nopackage`.\n"),
+        ("other", "No such file: other.\nKnown names: bundled, mytool, gone, lost.\n"),
+    ],
+)
+def test_a_package_without_its_faq_is_an_error(host: Command, name: str, message: str) -> None:
+    host.program = (host.program[0].parent / "python", "-m", "faqcli")  # type: ignore[union-attr]
+    ran = host("list", "-f", name)
+    assert (ran.status, ran.output, ran.messages) == (2, b"", message)
