@@ -12,7 +12,8 @@ from faqcli.model import About
 from faqcli.readers.cleaning import asks, clean_question, unlinked, usable_id, without_tags
 from faqcli.readers.data import parse_json
 from faqcli.readers.extraction import Extraction, Item, LeftOut, joined
-from faqcli.readers.jsonld import of_linked_data
+from faqcli.readers.jsonld import PUBLISHER, of_linked_data
+from faqcli.readers.leftovers import beside, embedded, named_lines, pressed
 from faqcli.readers.locator import locate
 from faqcli.readers.outline import extract
 from faqcli.readers.pieces import Pieces
@@ -38,22 +39,35 @@ def read(html: str, source: str = "") -> Extraction:
         source: the text that the page was made of, if it is another.
     """
     tree = parse(visible(html))
+    source = _SILENT.sub(_emptied, source or html)
     page = _Page(tree)
     about = page.about()
     linked, broken = _linked_data(page, html)
-    for extraction in (linked, _microdata(page)):
-        if extraction.items:
-            said = extraction.about
+    for data in (linked, _microdata(page)):
+        if data.items:
+            said = data.about
             title = said.title or about.title
             language = said.language if said.language != "en" else about.language
             said = said._replace(title=title, language=language)
-            further = _further(extraction, _of_page(page, tree, source or html, about))
-            left_out = joined([*extraction.left_out, *broken, *further])
-            return extraction._replace(about=said, left_out=left_out)
-    extraction = _of_page(page, tree, source or html, about)
+            extraction = data._replace(about=said)
+            asked = tuple(_further(data, _of_page(page, tree, source, about)))
+            extraction = extraction._replace(left_out=(*data.left_out, *broken, *asked))
+            around = () if page.said("generator") == PUBLISHER else beside(source, extraction)
+            further = (*extraction.left_out, *around)
+            return _with_elements(extraction._replace(left_out=further), source)
+    extraction = _of_page(page, tree, source, about)
     if about.title in {item.question for item in extraction.items}:
         extraction = extraction._replace(about=extraction.about._replace(title=page.title()))
-    return extraction._replace(left_out=joined([*broken, *extraction.left_out]))
+    further = (*broken, *extraction.left_out)
+    return _with_elements(extraction._replace(left_out=further), source)
+
+
+def _with_elements(extraction: Extraction, source: str) -> Extraction:
+    """Return an extraction that names the videos, buttons and the like on lines not yet named."""
+    named = named_lines(extraction)
+    elements = (*embedded(source), *pressed(source, extraction)) if extraction.items else ()
+    further = (LeftOut(line, line, what) for line, what in elements if line not in named)
+    return extraction._replace(left_out=joined({*extraction.left_out, *further}))
 
 
 def _of_page(page: _Page, tree: LexborHTMLParser, source: str, about: About) -> Extraction:
@@ -78,7 +92,7 @@ def _of_elements(body: LexborNode, main: LexborNode, source: str, about: About) 
     """Return the questions in the main part of a page, by the elements that mark them."""
     pieces = Pieces(body, main)
     extraction = extract(pieces, pieces.candidates(), about)
-    spans = locate(map(without_tags, pieces.shown), _SILENT.sub(_emptied, source))
+    spans = locate(map(without_tags, pieces.shown), source)
     items = (item._replace(line=spans[item.line - 1][0]) for item in extraction.items)
     left_out = (
         LeftOut(spans[one.start - 1][0], spans[one.end - 1][1], one.what)
@@ -122,18 +136,18 @@ class _Page:
         headings = [unlinked(text_of(one)) for one in inside or self.named.get("h1", [])]
         return headings[0] if len(headings) == 1 else ""
 
+    def said(self, name: str) -> str:
+        """Return what a `<meta>` says."""
+        metas = (node.attributes for node in self.named.get("meta", ()))
+        return next((one.get("content") or "" for one in metas if one.get("name") == name), "")
+
     def about(self) -> About:
         """Return what the page says about itself."""
         html = self.first("html")
-        described = (
-            node.attributes.get("content") or ""
-            for node in self.named.get("meta", ())
-            if node.attributes.get("name") == "description"
-        )
         language = (html.attributes.get("lang") or "") if html is not None else ""
         return About(
             title=self.heading() or self.title(),
-            description=one_line(next(described, "")),
+            description=one_line(self.said("description")),
             language=one_line(language) or "en",
         )
 

@@ -11,6 +11,7 @@ from faqcli.model import About, Source
 from faqcli.readers.cleaning import clean_question, usable_id, without_tags
 from faqcli.readers.data import parse_json
 from faqcli.readers.extraction import Extraction, Item, LeftOut
+from faqcli.readers.leftovers import embedded
 from faqcli.readers.locator import locate
 from faqcli.readers.objects import (
     about_of,
@@ -25,6 +26,8 @@ from faqcli.sanitize import one_line, visible
 
 PUBLISHER = "faqcli"
 """The publisher of data that `faq export` wrote, whose texts `faq import` reads unchanged."""
+_TEXTS = ("text", "name", "description")
+"""Where the text of an answer is."""
 DEEPEST = 64
 """How deep values may nest; deeper ones are ignored."""
 
@@ -69,12 +72,33 @@ def of_linked_data(data: Any) -> Extraction:
     for item in items:
         unique.setdefault((item.question, item.answer, item.id), item)
     how = "in FAQPage JSON-LD" if pages or unique else ""
-    left_out = tuple(
-        LeftOut(0, 0, f"question {number} of the FAQPage, which has no name or no answer")
-        for number, item in enumerate(found, start=1)
-        if item is None
+    left_out = (
+        LeftOut(0, 0, f"{what} question {number} of the FAQPage{why}".lstrip())
+        for number, (question, item) in enumerate(zip(asked, found, strict=True), start=1)
+        for what, why in _left_out(question, item)
     )
-    return Extraction(tuple(unique.values()), how, about, left_out)
+    return Extraction(tuple(unique.values()), how, about, tuple(dict.fromkeys(left_out)))
+
+
+def _left_out(question: dict[str, Any], item: Item | None) -> Iterator[tuple[str, str]]:
+    """Yield what is left out of a question, in words that stand before and after its number."""
+    if item is None:
+        yield "", ", which has no name or no answer"
+        return
+    taken, others = _answers(question)
+    texts = [text_at(answer, *_TEXTS) for answer in taken]
+    if any(text and text not in texts for text in (text_at(one, *_TEXTS) for one in others)):
+        yield "a suggested answer to", " beside the accepted one"
+    for text in texts:
+        for _, what in embedded(text):
+            yield f"{what} in the answer to", ""
+
+
+def _answers(question: dict[str, Any]) -> tuple[list[Any], list[Any]]:
+    """Return the answers of a question: those that are accepted, or else all, and the others."""
+    suggested = list(values_at(question, "suggestedAnswer"))
+    accepted = list(values_at(question, "acceptedAnswer"))
+    return (accepted, suggested) if accepted else (suggested, [])
 
 
 def _nodes(value: Any, depth: int) -> Iterator[dict[str, Any]]:
@@ -105,8 +129,8 @@ def _item(
     question: dict[str, Any], as_text: Callable[[str], str], as_id: Callable[[str], str]
 ) -> Item | None:
     name = as_text(text_at(question, "name", "text", "headline"))
-    answers = list(values_at(question, "acceptedAnswer", "suggestedAnswer"))
-    texts = [text_at(answer, "text", "name", "description") for answer in answers]
+    answers, _ = _answers(question)
+    texts = [text_at(answer, *_TEXTS) for answer in answers]
     if not name or not answers:
         return None
     first = as_object(answers[0])

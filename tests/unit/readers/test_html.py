@@ -82,5 +82,6 @@ def test_questions_of_a_page_that_its_data_lacks_are_told() -> None:
     extraction = read(f"{page}<h2>More</h2>3\n")
     assert [item.question for item in extraction.items] == ["A?"]
     assert [str(one) for one in extraction.left_out] == [
-        "line 3 (a question that isn't in the data of the page)"
+        "line 3 (a question that isn't in the data of the page)",
+        "line 4 (text that isn't in the data of the page)",
     ]
