@@ -166,7 +166,7 @@ def _help(docstring: str | None, program: Program, name: str = "") -> tuple[str,
 
 def _spoken(text: str, program: Program) -> str:
     """Return a text with the name of a program in place of `faq`."""
-    return re.sub(r"\bfaq (?=\S)", lambda _: f"{program.name} ", text)
+    return re.sub(r"(?<![\w/.])faq (?=\w)", lambda _: f"{program.name} ", text)
 
 
 app = typer.Typer(

@@ -9,6 +9,7 @@ from faqcli import __version__
 from faqcli.cli import app
 from faqcli.cli.arguments import VALUED
 from faqcli.cli.commands import COMMANDS, GROUPS
+from faqcli.model import Program
 from faqcli.paths import bundled_faq
 
 CLOSED = "The output cannot be written: it is closed.\n"
@@ -269,3 +270,12 @@ def test_an_error_of_the_core_becomes_a_message_and_a_status(
 
     assert run(*arguments) == status
     assert capsys.readouterr() == ("", message)
+
+
+def test_help_for_another_program_names_that_and_leaves_addresses_alone(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    program = Program("mytool faq", "faq.yaml")
+
+    assert app.main(["import", "--help"], program) == 0
+    assert "  curl https://x.org/faq | mytool faq import -\n" in capsys.readouterr().out
