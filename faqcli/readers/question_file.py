@@ -32,11 +32,17 @@ _ASKING_HEADING = re.compile(r"(?m)^#{1,6}\s.*[?？؟]\s*#*\s*$")
 
 
 def read(text: str) -> Extraction:
-    """Return the question in the front matter of a Markdown document, or else those in its text."""
+    """Return the question in the front matter of a Markdown document, or else those in its text.
+
+    A title is one if it asks, and the text has none.
+    """
     values = values_of(text)
     item = item_of(text, values) if "question" in values else None
     if item is None:
-        return reader.read(text)
+        extraction = reader.read(text)
+        item = item_of(text, values)
+        if extraction.items or item is None or not asks(item.question):
+            return extraction
     language = one_line(str(values.get("language") or "en"))
     return Extraction((item,), "in front matter", About(language=language))
 

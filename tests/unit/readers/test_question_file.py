@@ -60,3 +60,12 @@ def test_all_names_of_other_wordings_are_read() -> None:
     assert item
     assert item.aliases == ("c", "a", "b")
     assert not item.extra
+
+
+def test_a_title_is_the_question_of_a_text_without_any_if_it_asks() -> None:
+    """In a file by itself; in a folder of questions, any title is."""
+    (item,) = read("---\ntitle: May I bring a dog?\ntags: [pets]\n---\n\nYes.\n").items
+    assert (item.question, item.answer, item.tags) == ("May I bring a dog?", "Yes.\n", ("pets",))
+    (item,) = read("---\ntitle: Why us?\n---\n\n## Who?\n\nWe.\n").items
+    assert item.question == "Who?"
+    assert read("---\ntitle: Dogs\n---\n\nYes.\n").items == ()
