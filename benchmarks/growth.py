@@ -34,6 +34,7 @@ KINDS: dict[str, tuple[str, str, Callable[[int], str]]] = {
     "lines across": ("import", "md", lambda n: _SECTION + "---\n\n" * n),
     "quotations": ("import", "md", lambda n: _SECTION + "> " * n),
     "items": ("import", "md", lambda n: _SECTION + "- x\n" * n),
+    "end tags": ("import", "md", lambda n: _SECTION + "</div>\n\n" * n),
     "brackets": ("import", "md", lambda n: _SECTION + "[" * n),
     "paragraphs": ("import", "html", lambda n: "<p>x" * n),
     "boxes": ("import", "html", lambda n: "<h2>Why?</h2><p>So." + "<div>" * n),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import unescape
 
 from faqcli.markup.blocks import parse
@@ -43,6 +43,7 @@ _ORIGIN = re.compile(r"\*Restated from \S.*\.\*")
 """What `faq show` prints below the last answer in a pipe."""
 _LINE_ACROSS = re.compile(r"\s*<hr\b[^<>]*>\s*", re.IGNORECASE)
 _TAGS_ONLY = re.compile(r"\s*(?:</?(?:a|br|hr|p|div|center|details|summary|section)\b[^<>]*>\s*)+")
+_OPENING = re.compile(r"<(\w+)")
 _CLOSING = re.compile(r"</(\w+)")
 _COMMENT_ONLY = re.compile(r"\s*(?:<!--(?:(?!-->).)*-->\s*)+")
 
@@ -132,7 +133,11 @@ def clean_answer(lines: list[str], *, is_labelled: bool) -> str:
 def without_end(lines: list[str]) -> list[str]:
     """Return the lines of an answer up to what separates it from the next one."""
     last = len(lines)
-    while last and _separates(lines, last - 1):
+    opened: dict[str, int] = {}
+    for i, line in enumerate(lines):
+        for name in _OPENING.findall(line):
+            opened.setdefault(name, i)
+    while last and _separates(lines, last - 1, opened):
         last -= 1
     return lines[:last]
 
@@ -149,8 +154,14 @@ def _leads_back(line: str) -> bool:
     return len(line) < _LONGEST_LINK and bool(_BACK.fullmatch(line))
 
 
-def _separates(lines: list[str], at: int) -> bool:
-    """Return whether the line at an index is not part of an answer that would end with it."""
+def _separates(lines: list[str], at: int, opened: Mapping[str, int]) -> bool:
+    """Return whether the line at an index is not part of an answer that would end with it.
+
+    Args:
+        lines: the lines of the answer.
+        at: the index.
+        opened: the index of the first line that opens an element, by the name of the element.
+    """
     line = lines[at]
     if not line.strip() or _leads_back(line):
         return True
@@ -163,13 +174,9 @@ def _separates(lines: list[str], at: int) -> bool:
         return bool(_RULE.fullmatch(above) or _LINE_ACROSS.fullmatch(above))
     if not _TAGS_ONLY.fullmatch(line):
         return line.lstrip().startswith("<") and _leads_back(without_tags(line))
-    return "href" not in line and not ("</" in line and _closes(line, lines[:at]))
-
-
-def _closes(line: str, others: list[str]) -> bool:
-    """Return whether a line closes only elements that the lines above it have."""
-    text = "\n".join(others)
-    return all(re.search(rf"<{name}\b", text) for name in _CLOSING.findall(line))
+    # An end tag may close what the lines above opened.
+    closes = all(opened.get(name, at) < at for name in _CLOSING.findall(line))
+    return "href" not in line and not ("</" in line and closes)
 
 
 def evened(text: str) -> str:

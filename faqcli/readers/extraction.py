@@ -34,6 +34,8 @@ class Item(NamedTuple):
 
 _MOST_SPANS = 20
 """How many ranges of lines are named."""
+_LONGEST_NAME = 200
+"""How many characters name what is left out, which may be a heading of any length."""
 
 
 class LeftOut(NamedTuple):
@@ -49,14 +51,17 @@ class LeftOut(NamedTuple):
     """The first and last lines of more of the same kind."""
 
     def __str__(self) -> str:
+        what = self.what
+        if len(what) > _LONGEST_NAME:
+            what = f"{what[: _LONGEST_NAME - 1]}…"
         if not self.start:
-            return self.what
+            return what
         spans = [(self.start, self.end), *self.others]
         texts = [f"{a}–{b}" if b > a else str(a) for a, b in spans[:_MOST_SPANS]]
         texts += [f"{len(spans) - _MOST_SPANS:,} more"] if len(spans) > _MOST_SPANS else []
         *before, last = texts
         lines = f"{', '.join(before)} and {last}" if before else last
-        return f"{'line' if lines.isdigit() else 'lines'} {lines} ({self.what})"
+        return f"{'line' if lines.isdigit() else 'lines'} {lines} ({what})"
 
 
 def joined(left_out: Iterable[LeftOut]) -> tuple[LeftOut, ...]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from faqcli.readers.extraction import Item, counts, entries_of
+from faqcli.readers.extraction import Item, LeftOut, counts, entries_of
 from faqcli.readers.markdown.reader import read
 
 
@@ -28,3 +28,10 @@ def test_references_to_unknown_ids_are_left_out() -> None:
     """Each `see_also` leads to an entry."""
     entries = entries_of([Item("A?", "1", see_also=("b", "zzz")), Item("B?", "2", id="b")])
     assert entries[0].see_also == ("b",)
+
+
+def test_a_long_name_of_what_is_left_out_is_cut() -> None:
+    """All of a page may be in one heading, and be left out with it."""
+    assert str(LeftOut(3, 4, "x" * 200)) == f"lines 3–4 ({'x' * 200})"
+    assert str(LeftOut(3, 3, "x" * 500_000)) == f"line 3 ({'x' * 199}…)"
+    assert str(LeftOut(0, 0, "x" * 500_000)) == f"{'x' * 199}…"
