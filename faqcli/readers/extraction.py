@@ -53,7 +53,7 @@ class LeftOut(NamedTuple):
     def __str__(self) -> str:
         what = self.what
         if len(what) > _LONGEST_NAME:
-            what = f"{what[: _LONGEST_NAME - 1]}…"
+            what = f"{what[: _LONGEST_NAME - 2]}…{what[-1]}"  # which may be a closing quote
         if not self.start:
             return what
         spans = [(self.start, self.end), *self.others]

@@ -33,5 +33,6 @@ def test_references_to_unknown_ids_are_left_out() -> None:
 def test_a_long_name_of_what_is_left_out_is_cut() -> None:
     """All of a page may be in one heading, and be left out with it."""
     assert str(LeftOut(3, 4, "x" * 200)) == f"lines 3–4 ({'x' * 200})"
-    assert str(LeftOut(3, 3, "x" * 500_000)) == f"line 3 ({'x' * 199}…)"
-    assert str(LeftOut(0, 0, "x" * 500_000)) == f"{'x' * 199}…"
+    heading = f"the heading “{'x' * 500_000}”"
+    assert str(LeftOut(3, 3, heading)) == f"line 3 ({heading[:198]}…”)"
+    assert str(LeftOut(0, 0, heading)) == f"{heading[:198]}…”"
