@@ -26,13 +26,13 @@ def locate(texts: Iterable[str], source: str) -> list[tuple[int, int]]:
         source: the whole text; its tags are left out.
     """
     untagged = _TAG.sub(lambda tag: "\n" * tag[0].count("\n"), source)
-    lines = [compared(unescape(line)) for line in untagged.split("\n")]
+    lines = [_compared(unescape(line)) for line in untagged.split("\n")]
     starts = list(accumulate(map(len, lines), initial=0))
     everything = "".join(lines)
     found, at = [], 0
     last_line = 1
     for text in texts:
-        wanted = compared(text)
+        wanted = _compared(text)
         end = len(everything) if len(wanted) >= _TELLING else at + _NEARBY
         place = everything.find(wanted[:_COMPARED], at, end) if wanted else -1
         if place < 0:
@@ -44,6 +44,5 @@ def locate(texts: Iterable[str], source: str) -> list[tuple[int, int]]:
     return found
 
 
-def compared(text: str) -> str:
-    """Return the letters and digits of a text, which say whether it is the same as another."""
+def _compared(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).casefold()
