@@ -37,6 +37,9 @@ KINDS: dict[str, tuple[str, str, Callable[[int], str]]] = {
     "end tags": ("import", "md", lambda n: _SECTION + "</div>\n\n" * n),
     "brackets": ("import", "md", lambda n: _SECTION + "[" * n),
     "paragraphs": ("import", "html", lambda n: "<p>x" * n),
+    "attributes": (
+        "import", "html", lambda n: f"<h2>Why?</h2><p {' '.join(f'a{i}' for i in range(n))}>So.",
+    ),
     "boxes": ("import", "html", lambda n: "<h2>Why?</h2><p>So." + "<div>" * n),
     "cells": ("import", "html", lambda n: "<h2>Why?</h2><p>So.<table><tr>" + "<td>x" * n),
     "lists in JSON": ("import", "json", lambda n: "[" * n),

@@ -59,3 +59,5 @@ MAX_DEPTH = 100
 """How many elements may nest in an answer; those nested deeper are reduced to their text."""
 MAX_PAGE_DEPTH = 5_000
 """How many elements may nest in a page; the time to parse it grows with the square."""
+MAX_ATTRIBUTES = 2_000
+"""How many attributes a tag of a page may have, for the same reason."""

@@ -7,11 +7,16 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from faqcli.errors import UnreadableError
-from faqcli.markup.elements import MAX_PAGE_DEPTH, UNENDED
+from faqcli.markup.elements import MAX_ATTRIBUTES, MAX_PAGE_DEPTH, UNENDED
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+_OVERFULL = re.compile(
+    r"<[a-zA-Z][\w:-]*+"
+    r"(?:[\s/]++[^\s/<>=\"']++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s<>\"']++))?+)"
+    rf"{{{MAX_ATTRIBUTES + 1}}}+"
+)
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^<>]*>")
 
 
@@ -19,13 +24,16 @@ def parse(html: str) -> LexborHTMLParser:
     """Return the tree of a page or of a part of one.
 
     Raises:
-        UnreadableError: more than MAX_PAGE_DEPTH of its elements nest.
+        UnreadableError: more than MAX_PAGE_DEPTH of its elements nest, or one has too many
+            attributes.
     """
     from selectolax.lexbor import LexborHTMLParser
 
     if depth(_TAG.findall(html)) > MAX_PAGE_DEPTH:
         message = f"The HTML nests more than {MAX_PAGE_DEPTH:,} elements into each other."
         raise UnreadableError(message)
+    if _OVERFULL.search(html):
+        raise UnreadableError(f"An HTML tag has more than {MAX_ATTRIBUTES:,} attributes.")
     return LexborHTMLParser(html)
 
 
