@@ -14,6 +14,7 @@ TESTED_BY = {
     "cli/convert.py": "e2e/test_exchange.py",
     "cli/mcp.py": "e2e/test_mcp.py",
     "cli/read.py": "e2e/test_search.py",
+    "cli/shelf.py": "e2e/test_shelf.py",
     "cli/suggest.py": "e2e/test_suggest.py",
     "readers/markdown/exported.py": "property/test_exchange.py",
     "readers/yaml/diagnosis.py": "unit/readers/yaml/test_syntax_errors.py",

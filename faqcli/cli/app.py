@@ -32,8 +32,8 @@ class _Command(TyperCommand):
 
     def get_params(self, ctx: Any) -> list[Any]:
         """Return the arguments and options; a program with a FAQ of its own reads no other."""
-        own = program_of(ctx).file is not None
-        return [one for one in super().get_params(ctx) if not (own and one.name == "file")]
+        others = {"file", "shelf"} if program_of(ctx).file is not None else set()
+        return [one for one in super().get_params(ctx) if one.name not in others]
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         _narrow(formatter)

@@ -13,6 +13,7 @@ KEEPING = {
     "import": "faqcli.cli.convert:import_faq",
     "export": "faqcli.cli.convert:export_faq",
     "suggest": "faqcli.cli.suggest:suggest",
+    "shelf": "faqcli.cli.shelf:shelf",
     "mcp": "faqcli.cli.mcp:mcp",
 }
 """What else those need who keep one."""

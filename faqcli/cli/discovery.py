@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from faqcli.model import FAQ, Program
@@ -99,6 +99,30 @@ def _packaged() -> dict[str, str]:
     from importlib.metadata import entry_points
 
     return {point.name: point.value for point in entry_points(group="faqcli.faqs")}
+
+
+def named_faqs() -> list[str]:
+    """Return the names of FAQs: the bundled one, those of the configuration file, of packages.
+
+    Raises:
+        UnreadableError: the configuration file cannot be read.
+    """
+    from faqcli.cli.configuration import read_configuration
+
+    packaged = filter(is_name, sorted(_packaged()))
+    return list(dict.fromkeys([*read_configuration().faqs, *packaged]))
+
+
+def on_shelf(refs: Sequence[str]) -> tuple[str, list[str]]:
+    """Return the FAQ that all references begin with the name of, and the rest of each.
+
+    `mytool:9` is question 9 of the FAQ `mytool`. The name is empty if there is no such FAQ.
+    """
+    parts = [ref.partition(":") for ref in refs]
+    names = {name for name, _, ref in parts if ref and is_name(name) and " " not in name}
+    if len(names) == 1 and all(ref for _, _, ref in parts) and names.issubset(named_faqs()):
+        return names.pop(), [ref for _, _, ref in parts]
+    return "", list(refs)
 
 
 def is_name(text: str) -> bool:

@@ -8,6 +8,7 @@ import typer
 
 from faqcli.cli.arguments import program_of
 from faqcli.cli.completion import complete_reference, complete_word
+from faqcli.cli.discovery import on_shelf
 from faqcli.cli.exit_codes import NOT_FOUND, status_of
 from faqcli.cli.opening import mention_problems, open_faq, open_output
 from faqcli.cli.options import (
@@ -23,7 +24,7 @@ from faqcli.cli.options import (
 )
 from faqcli.errors import FaqError, MisusedError, NotFoundError, UnreadableError
 from faqcli.faq import Faq
-from faqcli.output.console import say
+from faqcli.output.console import say, stdout
 from faqcli.output.plain import DEFAULT_LIMIT, left_out
 from faqcli.sanitize import one_line, quoted
 
@@ -86,6 +87,9 @@ def show(
         faq show 2-4 final-agreement
         faq show security guarantees --brief
     """
+    if program_of(ctx).file is None and not _is_typed(ctx, "file"):
+        named, refs = on_shelf(refs)
+        file = named or file
     text = _require(refs, program_of(ctx).line("show", "3"))
     faq = open_faq(ctx, file)
     output, format_ = open_output(color, no_pager=no_pager, as_json=as_json)
@@ -143,6 +147,9 @@ def search(
     all_words: AllWords = False,
     section: InSection = "",
     tag: WithTag = "",
+    shelf: Annotated[
+        bool, typer.Option("--shelf", help="Search all FAQs that `faq shelf` lists.")
+    ] = False,
     file: File = None,
     as_json: Json = False,
     color: Color = "auto",
@@ -160,6 +167,13 @@ def search(
     without = without or []
     for excluded in without:
         _require_word(excluded)
+    if shelf:
+        if _is_typed(ctx, "file") or section or tag or without or exact or all_words:
+            raise MisusedError("`--shelf` searches all FAQs for words, without other options.")
+        from faqcli.cli.shelf import search_shelf
+
+        output = stdout(color, can_page=not (no_pager or as_json))
+        raise typer.Exit(search_shelf(text, limit, output, as_json=as_json))
     faq = open_faq(ctx, file)
     output, format_ = open_output(color, no_pager=no_pager, as_json=as_json)
     results = faq.search(
@@ -194,6 +208,12 @@ def info(
     output, format_ = open_output(color, no_pager=no_pager, as_json=as_json)
     output.show(format_.facts(faq))
     mention_problems(faq)
+
+
+def _is_typed(ctx: typer.Context, option: str) -> bool:
+    """Return whether an option is on the command line, and not only in the environment."""
+    source = ctx.get_parameter_source(option)
+    return source is not None and source.name == "COMMANDLINE"
 
 
 def _require(words: Sequence[str], example: str) -> str:

@@ -1,0 +1,95 @@
+"""FAQs that have a name: of the configuration file, and those that installed packages bring."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from .conftest import TEA, Command
+
+COFFEE = "title: Coffee\nfaq:\n- {id: hot, question: How hot should the water be?, answer: Hot.}\n"
+INFO = "site/teahouse-1.dist-info"
+ENTRY_POINTS = f"{INFO}/entry_points.txt"
+
+
+@pytest.fixture
+def shelf(faq: Command) -> Command:
+    """Return the command with the FAQ `coffee` in its configuration, and `tea` in a package.
+
+    The package can be found and not imported.
+    """
+    faq.write(COFFEE, "coffee.yaml")
+    faq.write("raise SystemExit('imported')\n", "site/teahouse/__init__.py")
+    faq.write(TEA, "site/teahouse/faq.yaml")
+    faq.write("Metadata-Version: 2.1\nName: teahouse\nVersion: 1\n", f"{INFO}/METADATA")
+    faq.write("[faqcli.faqs]\ntea = teahouse:faq.yaml\n", ENTRY_POINTS)
+    configure(faq, f'coffee = "{faq.folder}/coffee.yaml"')
+    faq.environment["PYTHONPATH"] = str(faq.folder / "site")
+    return faq
+
+
+def configure(faq: Command, *names: str) -> None:
+    """Write a configuration file with these names."""
+    faq.write("\n".join(["[faqs]", *names]), "home/.config/faqcli/config.toml")
+
+
+def test_the_faqs_of_the_configuration_and_of_packages_are_listed(shelf: Command) -> None:
+    ran = shelf("shelf")
+    assert (ran.status, ran.messages) == (0, "")
+    assert ran.lines[1:] == ["coffee\t1\tCoffee", "tea\t3\tTea"]
+    listed = json.loads(shelf("shelf", "--json").text)["faqs"]
+    assert [one["name"] for one in listed] == ["bundled", "coffee", "tea"]
+    assert shelf("list", "-f", "tea").lines[0] == "1\tWhat is green tea?"
+
+
+def test_a_search_prints_the_hits_of_each_with_what_show_takes(shelf: Command) -> None:
+    ran = shelf("search", "--shelf", "how", "hot", "water")
+    assert ran.status == 0
+    assert [line.split("\t")[:2] for line in ran.lines] == [
+        ["coffee:1", "How hot should the water be?"],
+        ["tea:3", "How hot should the water be?"],
+    ]
+    found = json.loads(shelf("search", "--shelf", "--json", "hot", "water").text)["faqs"]
+    assert [(one["name"], one["hits"][0]["number"]) for one in found] == [("coffee", 1), ("tea", 3)]
+
+
+@pytest.mark.parametrize("reference", ["tea:2", "tea:black"])
+def test_show_takes_the_name_and_a_reference(shelf: Command, reference: str) -> None:
+    assert shelf("show", reference, "--brief").text.startswith("## 2. What is black tea?")
+    assert shelf(reference).text.startswith("## 2. What is black tea?")
+
+
+def test_other_words_with_a_colon_are_words(shelf: Command, tea: Path) -> None:
+    """So is a name, if another FAQ is named on the command line."""
+    assert shelf("show", "leaves:", "black", "-f", tea).text.startswith("## 2. What is black tea?")
+    assert shelf("show", "coffee:2").messages.startswith("No question 2: this FAQ has only")
+    assert shelf("show", "kangaroo:2", "-f", "coffee").status == 1
+
+
+def test_one_that_is_gone_or_broken_is_told_and_the_others_are_shown(shelf: Command) -> None:
+    shelf.write("sections: [\n", "broken.yaml")
+    configure(shelf, f'broken = "{shelf.folder}/broken.yaml"', 'gone = "/gone.yaml"')
+    shelf.write("[faqcli.faqs]\ntea = teahouse:faq.yaml\nlost = nowhere:x\n", ENTRY_POINTS)
+    for arguments in (("shelf",), ("search", "--shelf", "black")):
+        ran = shelf(*arguments)
+        assert ran.status == 3
+        assert ran.lines[-1].startswith("tea")
+        told = [line.partition(":")[0] for line in ran.messages.splitlines()]
+        assert told == ["broken", "gone", "lost"]
+
+
+def test_a_search_that_finds_nothing_says_so(shelf: Command) -> None:
+    ran = shelf("search", "--shelf", "zeppelin")
+    assert (ran.status, ran.output) == (1, b"")
+    assert ran.messages == "No FAQ on the shelf answers this.\n"
+    assert shelf("search", "--shelf", "tea", "--tag", "leaves").status == 2
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_on_a_terminal_nothing_is_cut(shelf: Command, columns: int) -> None:
+    for arguments in (("shelf",), ("search", "--shelf", "hot", "water")):
+        ran = shelf.on_terminal(*arguments, columns=columns)
+        assert max(map(len, ran.plain.splitlines())) <= columns
+        assert "…" not in ran.plain
