@@ -48,7 +48,7 @@ class Shelf:
 
 
 def shelf(as_json: Json = False, color: Color = "auto", no_pager: NoPager = False) -> None:
-    """List the FAQs that have a name: yours, and those of installed packages.
+    """List the FAQs that have a name: yours, and those of packages.
 
     Examples:
         faq shelf
