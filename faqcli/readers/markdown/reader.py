@@ -146,11 +146,12 @@ def _without_bullet(lines: Sequence[str]) -> list[str]:
 
 def _without_closing_tag(lines: Sequence[str]) -> list[str]:
     """Return lines without the tag at their end that closes what they are in."""
-    text = "\n".join(lines)
-    tag = re.search(r"\s*</(\w+)\s*>\s*\Z", text)
+    text = "\n".join(lines).rstrip()
+    opening = text.rfind("</")
+    tag = re.fullmatch(r"</(\w+)\s*>", text[opening:]) if opening >= 0 else None
     if not tag or text.count(f"</{tag[1]}") <= text.count(f"<{tag[1]}"):
         return list(lines)
-    return text[: tag.start()].split("\n")
+    return text[:opening].rstrip().split("\n")
 
 
 def _dedented(lines: Sequence[str], most: int = _DEEPEST) -> list[str]:
