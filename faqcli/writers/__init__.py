@@ -16,7 +16,7 @@ from faqcli.model import About, Entry
 
 FORMATS = {
     "yaml": "a FAQ file",
-    "markdown": "a document, which `faq import` can read back",
+    "markdown": "a document that can be read back",
     "json": "everything in it, for other programs",
     "jsonl": "a question on each line, for pipelines",
     "jsonld": "schema.org data for search engines",
