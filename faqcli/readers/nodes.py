@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from faqcli.markup.elements import AROUND, BLOCKS, HEADINGS, KINDS, MAY_ASK
 from faqcli.readers import labels
 from faqcli.readers.cleaning import asks
+from faqcli.readers.identifiers import slug_of
 from faqcli.readers.questions import Kind, are_columns
 from faqcli.sanitize import one_line
 
@@ -33,6 +34,7 @@ _SIDEBAR = re.compile(
     r"(?:^|\s)(?!(?:has|with|no|without)[-_])[\w-]*(?:side-?bar|breadcrumbs?)(?=\s|$)",
     re.IGNORECASE,
 )
+_FOOTER = re.compile(r"(?:^|\s)(?:(?:page|site)[-_])?footer(?=\s|$)", re.IGNORECASE)
 _MARK = re.compile("[?？؟⸮]")
 _PAGING = frozenset(["next", "prev", "previous", "up", "contents", "index", "start", "home", "top"])
 """How links are related to a page that lead to others of the same book."""
@@ -64,16 +66,27 @@ def apart(node: LexborNode) -> str:
     if tag[:1] == "-":
         return ""
     role = (node.attributes.get("role") or "").lower()
-    named = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
-    if tag == "aside" and _NOTE.search(f"{role} {named}"):
+    names, identifier = node.attributes.get("class") or "", node.attributes.get("id") or ""
+    if tag == "aside" and _NOTE.search(f"{role} {names} {identifier}"):
         return ""
-    what = AROUND.get(role) or ("a sidebar" if _SIDEBAR.search(named) else AROUND.get(tag, ""))
+    if _SIDEBAR.search(names) or (_SIDEBAR.search(identifier) and not _is_titled(node, identifier)):
+        kind = "aside"
+    else:
+        kind = "footer" if _FOOTER.search(names) else tag
+    what = AROUND.get(role) or AROUND.get(kind, "")
     if not what and tag in BLOCKS and _is_paging(node):
         return AROUND["nav"]
     if not what or tag == "nav":
         return what
     content = _CONTENT | HEADINGS if tag == "form" else _CONTENT
     return "" if any(inner.tag in content for inner in node.traverse()) else what
+
+
+def _is_titled(node: LexborNode, identifier: str) -> bool:
+    """Return whether an id is made of the first heading in a node: `how-do-i-hide-the-sidebar`."""
+    heading = next((one for one in node.traverse() if one.tag in HEADINGS), None)
+    slug = slug_of(shown(heading)) if heading is not None else ""
+    return bool(slug) and identifier.lower().startswith(slug)
 
 
 def _is_paging(node: LexborNode) -> bool:

@@ -57,6 +57,13 @@ def test_an_element_with_nothing_but_a_question_marks_it(html: str, kind: str | 
         ("<div class='page sphinx-sidebar'>x</div>", "a sidebar"),
         ("<div class='with-sidebar'>x</div>", ""),
         ("<div class='sidebar'><main>x</main></div>", ""),
+        ("<div id='left-sidebar'><h3>This page</h3></div>", "a sidebar"),
+        (
+            "<section id='how-do-i-hide-the-sidebar'><h2>How do I hide the sidebar?</h2></section>",
+            "",
+        ),
+        ("<div class='footer'>x</div>", "a footer"),
+        ("<div class='card-footer'>x</div>", ""),
         ("<aside>x</aside>", "a sidebar"),
         ("<aside role=note>x</aside>", ""),
         ("<form><h2>Why?</h2></form>", ""),
