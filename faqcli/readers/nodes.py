@@ -35,6 +35,8 @@ _SIDEBAR = re.compile(
     re.IGNORECASE,
 )
 _FOOTER = re.compile(r"(?:^|\s)(?:(?:page|site)[-_])?footer(?=\s|$)", re.IGNORECASE)
+_NUMBERED = re.compile(r"\(\d{1,3}\)\s+\w")
+"""How a bold line begins that is a question even without a mark, among others that have numbers."""
 _MARK = re.compile("[?？؟⸮]")
 _PAGING = frozenset(["next", "prev", "previous", "up", "contents", "index", "start", "home", "top"])
 """How links are related to a page that lead to others of the same book."""
@@ -144,7 +146,8 @@ def question_kind(node: LexborNode) -> Kind | None:
     text = question_text(node)
     if labels.pattern("before question").match(text) and "br" not in inside:
         return "label"
-    return "line" if asks(text) else None
+    is_numbered = bool(_NUMBERED.match(text)) and _is_all(node, _EMPHASIS["bold"])
+    return "line" if asks(text) or is_numbered else None
 
 
 def question_rows(table: LexborNode) -> list[list[LexborNode]]:

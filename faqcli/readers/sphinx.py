@@ -21,9 +21,13 @@ _ROLE = re.compile(r"``.+?``|:(?P<name>[\w.+:-]+):`(?P<content>[^`]+)`(?!_)", re
 """A role, or a literal, in which there are none."""
 _TITLED_ROLE = re.compile(r"(?P<title>.+?)\s*<[^<>]*>", re.DOTALL)
 _MARKED = frozenset(
-    ["emphasis", "strong", "literal", "code", "math", "sub", "sup", "subscript", "superscript"]
+    """
+    emphasis strong literal code math sub sup subscript superscript pep rfc
+    """.split()
 )
 """Roles that docutils knows and that look like something."""
+_NUMBERED = frozenset(["issue", "gh", "gh-issue", "ticket", "bug", "pull", "pr"])
+"""Roles of numbers in a list of issues."""
 _NAMES = frozenset(["class", "func", "meth", "attr", "mod", "exc", "obj", "data", "const"])
 """Roles of names in code; a point before a name says where to look for it."""
 _DIRECTIVE = re.compile(
@@ -127,14 +131,21 @@ class _Directives:
     def _shown(self, line: Line, found: re.Match[str], body: Sequence[Line]) -> Iterator[Line]:
         """Yield what is shown of a directive that docutils doesn't know."""
         name, indent = found["name"].lower(), found["indent"]
+        goes_on = False
         if name in _TITLED:
-            yield line._replace(text=f"{indent}{_TITLED[name]} {found['rest'] or ''}".rstrip())
+            title, rest = _TITLED[name], found["rest"] or ""
+            if title.endswith("version"):
+                version, _, rest = rest.partition(" ")
+                title = f"{title} {version}{':' if rest else ''}"
+            yield line._replace(text=f"{indent}{title} {rest}".rstrip())
+            goes_on = bool(rest and body and body[0].text.strip())
         elif name not in _UNWRAPPED:
             if name not in _SILENT:
                 last = max((one.number for one in body if one.text.strip()), default=line.number)
                 self._left_out.append(LeftOut(line.number, last, f"`{name}`"))
             body = []
-        yield line._replace(text="")
+        if not goes_on:
+            yield line._replace(text="")
         while body and _OPTION.match(body[0].text):
             body = body[1:]
         margin = min((_indent(one.text) for one in body if one.text.strip()), default=0)
@@ -210,5 +221,7 @@ def _shown(role: re.Match[str]) -> str:
     titled = _TITLED_ROLE.fullmatch(content)
     if titled or name in {"ref", "doc", "term", "abbr", "guilabel", "menuselection"}:
         return (titled["title"] if titled else content).lstrip("!")
+    if name in _NUMBERED and content.isdecimal():
+        return f"#{content}"
     shown = content.lstrip("~!.") if name in _NAMES else content.removeprefix("!")
     return f"``{shown}``"

@@ -85,3 +85,14 @@ def test_questions_of_a_page_that_its_data_lacks_are_told() -> None:
         "line 3 (a question that isn't in the data of the page)",
         "line 4 (text that isn't in the data of the page)",
     ]
+
+
+def test_a_bold_line_with_a_number_is_a_question_like_the_others() -> None:
+    """As in SQLite's FAQ, where some have no question mark. Bold text in an answer is none."""
+    found = read(
+        "<h1>FAQ</h1><p><b>(1) How?</b></p><p>So. (2) is next.</p>"
+        "<p><b>(2) It lets me insert text!</b></p><p>Yes.</p><p><b>Note</b></p><p>Careful.</p>"
+        "<p><b>(3) Why?</b></p><p>Because.</p>"
+    )
+    assert [one.question for one in found.items] == ["How?", "It lets me insert text!", "Why?"]
+    assert "**Note**" in found.items[1].answer

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from faqcli.readers.extraction import LeftOut
+from faqcli.readers.restructuredtext import read
 from faqcli.readers.sphinx import understood
 
 
@@ -77,3 +78,19 @@ def test_lines_know_their_numbers() -> None:
         (7, ".. code::"),
         (10, "   z"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        (":pep:`8`", "[PEP 8](https://peps.python.org/pep-0008)"),
+        ("see :issue:`225`", "see #225"),
+        (".. versionchanged:: 2.1 It\n   differs.", "Changed in version 2.1: It differs."),
+        (".. versionadded:: 3.9", "New in version 3.9"),
+        (".. deprecated:: 4.0\n   Use b.", "Deprecated since version 4.0\n\nUse b."),
+    ],
+)  # fmt: skip
+def test_roles_and_versions_read_as_sphinx_shows_them(source: str, shown: str) -> None:
+    """A text that begins beside the version goes on in the next line."""
+    (item,) = read(f"Why?\n====\n\n{source}\n").items
+    assert item.answer.strip() == shown
