@@ -22,6 +22,12 @@ def program_of(context: typer.Context) -> Program:
     return context.obj if isinstance(context.obj, Program) else FAQ
 
 
+def is_typed(context: typer.Context, option: str) -> bool:
+    """Return whether an option is on the command line, and not only in the environment."""
+    source = context.get_parameter_source(option)
+    return source is not None and source.name == "COMMANDLINE"
+
+
 class Line(NamedTuple):
     """A command line, taken apart."""
 

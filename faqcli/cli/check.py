@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from faqcli.cli.arguments import program_of
+from faqcli.cli.arguments import is_typed, program_of
 from faqcli.cli.completion import complete_faq
 from faqcli.cli.discovery import Choice, choose, project_faq
 from faqcli.cli.exit_codes import FOUND, UNREADABLE, fail
@@ -116,8 +116,7 @@ def _own(file: str | None, ctx: typer.Context) -> Choice:
     if program.file:
         return choose(None, program)
     choice = None if file is None else choose(file)
-    source = ctx.get_parameter_source("file")
-    if choice and (choice.path is not None or (source and source.name == "COMMANDLINE")):
+    if choice and (choice.path is not None or is_typed(ctx, "file")):
         return choice
     path = project_faq()
     if path is None:

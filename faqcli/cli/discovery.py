@@ -119,9 +119,12 @@ def on_shelf(refs: Sequence[str]) -> tuple[str, list[str]]:
     `mytool:9` is question 9 of the FAQ `mytool`. The name is empty if there is no such FAQ.
     """
     parts = [ref.partition(":") for ref in refs]
-    names = {name for name, _, ref in parts if ref and is_name(name) and " " not in name}
-    if len(names) == 1 and all(ref for _, _, ref in parts) and names.issubset(named_faqs()):
-        return names.pop(), [ref for _, _, ref in parts]
+    name = parts[0][0] if parts else ""
+    if is_name(name) and " " not in name and all(one == name and ref for one, _, ref in parts):
+        from faqcli.cli.configuration import read_configuration
+
+        if name in read_configuration().faqs or name in _packaged():
+            return name, [ref for _, _, ref in parts]
     return "", list(refs)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from faqcli.cli.arguments import program_of
+from faqcli.cli.arguments import is_typed, program_of
 from faqcli.cli.completion import complete_reference, complete_word
 from faqcli.cli.discovery import on_shelf
 from faqcli.cli.exit_codes import NOT_FOUND, status_of
@@ -87,7 +87,7 @@ def show(
         faq show 2-4 final-agreement
         faq show security guarantees --brief
     """
-    if program_of(ctx).file is None and not _is_typed(ctx, "file"):
+    if program_of(ctx).file is None and not is_typed(ctx, "file"):
         named, refs = on_shelf(refs)
         file = named or file
     text = _require(refs, program_of(ctx).line("show", "3"))
@@ -168,7 +168,7 @@ def search(
     for excluded in without:
         _require_word(excluded)
     if shelf:
-        if _is_typed(ctx, "file") or section or tag or without or exact or all_words:
+        if is_typed(ctx, "file") or section or tag or without or exact or all_words:
             raise MisusedError("`--shelf` searches all FAQs for words, without other options.")
         from faqcli.cli.shelf import search_shelf
 
@@ -208,12 +208,6 @@ def info(
     output, format_ = open_output(color, no_pager=no_pager, as_json=as_json)
     output.show(format_.facts(faq))
     mention_problems(faq)
-
-
-def _is_typed(ctx: typer.Context, option: str) -> bool:
-    """Return whether an option is on the command line, and not only in the environment."""
-    source = ctx.get_parameter_source(option)
-    return source is not None and source.name == "COMMANDLINE"
 
 
 def _require(words: Sequence[str], example: str) -> str:

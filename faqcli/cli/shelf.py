@@ -91,7 +91,7 @@ def search_shelf(text: str, limit: int | None, output: Output, *, as_json: bool)
 
             records.append({"name": name, **of_results(faq, results)})
         elif results:
-            lines += _heading(faq, is_first=not lines) if output.is_terminal else []
+            lines += _heading(faq, output.width, is_first=not lines) if output.is_terminal else []
             lines += _hits(name, results, output.width if output.is_terminal else 0)
     if as_json:
         output.write([f"{json.dumps({'faqs': records}, ensure_ascii=False, indent=2)}\n"])
@@ -102,8 +102,10 @@ def search_shelf(text: str, limit: int | None, output: Output, *, as_json: bool)
     return books.status
 
 
-def _heading(faq: Faq, *, is_first: bool) -> list[Text]:
-    return [*([] if is_first else [Text("")]), Text(faq.title, Role.SECTION)]
+def _heading(faq: Faq, width: int, *, is_first: bool) -> list[Text]:
+    from faqcli.output.wrap import hang
+
+    return [*([] if is_first else [Text("")]), *hang(None, Text(faq.title, Role.SECTION), width)]
 
 
 def _hits(name: str, hits: Sequence[Hit], width: int) -> Iterator[Text]:

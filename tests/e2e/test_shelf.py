@@ -89,7 +89,12 @@ def test_a_search_that_finds_nothing_says_so(shelf: Command) -> None:
 
 @pytest.mark.parametrize("columns", [40, 80])
 def test_on_a_terminal_nothing_is_cut(shelf: Command, columns: int) -> None:
-    for arguments in (("shelf",), ("search", "--shelf", "hot", "water")):
+    """Titles are wrapped as well, between words."""
+    for arguments in (
+        ("shelf",),
+        ("search", "--shelf", "hot", "water"),
+        ("search", "--shelf", "nato"),
+    ):
         ran = shelf.on_terminal(*arguments, columns=columns)
         assert max(map(len, ran.plain.splitlines())) <= columns
         assert "…" not in ran.plain
