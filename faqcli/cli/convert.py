@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 from itertools import groupby
 from operator import attrgetter
 from typing import Annotated
@@ -16,7 +17,7 @@ from faqcli.cli.opening import explained, find_choice, mention_problems, open_ch
 from faqcli.cli.options import File
 from faqcli.errors import MisusedError
 from faqcli.model import Problem
-from faqcli.output.console import say
+from faqcli.output.console import say, stdout
 from faqcli.output.progress import ReadingProgress
 from faqcli.sanitize import one_line, visible_name
 from faqcli.writers import FORMATS
@@ -121,7 +122,9 @@ def export_faq(
     atomic.require_free(output, choice.path, force=force)
     faq = open_choice(choice)
     entries = faq.entries
-    with ReadingProgress("Exporting the FAQ", is_called=False):
+    shows_text = output == atomic.STANDARD_OUTPUT and stdout().is_terminal
+    # A bar would stand between the lines.
+    with nullcontext() if shows_text else ReadingProgress("Exporting the FAQ", is_called=False):
         atomic.save(parts(format_, faq.about, entries), output, force=force)
     say(*(f"left out: {one}" for one in faq.index.left_out))
     names = [f"`{one_line(name)}`" for name in lacking(format_, faq.about, entries)]
