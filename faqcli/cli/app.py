@@ -41,7 +41,9 @@ class _Command(TyperCommand):
 
 
 def load_command(name: str, program: Program) -> Any:
-    """Import a command and return it, as Click has it, with help for a program."""
+    """Import a command and return it, as Click has it, with help for a program; None without it."""
+    if name not in (program.commands or COMMANDS):
+        return None
     module, _, function = COMMANDS[name].partition(":")
     callback = getattr(import_module(module), function)
     summary, text = _help(callback.__doc__, program, name)
@@ -61,8 +63,7 @@ class _LazyGroup(TyperGroup):
         return list(program_of(ctx).commands or COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        is_there = cmd_name in self.list_commands(ctx)
-        return load_command(cmd_name, program_of(ctx)) if is_there else None
+        return load_command(cmd_name, program_of(ctx))
 
     def get_params(self, ctx: Any) -> list[Any]:
         """Return the options; a program with a FAQ of its own has only help."""

@@ -11,8 +11,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import os
     from importlib.resources.abc import Traversable
+    from typing import Any
 
     import typer
+
+    from faqcli.model import Program
 
     Source = str | os.PathLike[str] | Traversable
 
@@ -38,12 +41,11 @@ def run(
     Raises:
         ValueError: there is no command of such a name.
     """
-    there = chosen(commands)
+    program = _program(file, name, commands)
     try:
         from faqcli.cli.app import main
-        from faqcli.model import Program
 
-        return main(arguments, Program(name, file, there))
+        return main(arguments, program)
     except KeyboardInterrupt:
         return 130
 
@@ -54,31 +56,51 @@ def typer_app(file: Source, *, name: str, commands: Collection[str] | None = Non
     The arguments and errors are those of `run`.
     """
     import typer
-
-    from faqcli.cli.mounted import mounted
+    from typer.core import TyperGroup
 
     if commands is not None:
-        chosen(commands)  # a wrong name is an error at once
+        _program(file, name, commands)  # a wrong name is an error at once
+
+    class Mounted(TyperGroup):
+        """Leaves its whole command line to `run`; the program sees only a status.
+
+        Completion is that of the program, which asks for the commands and their options.
+        """
+
+        def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+            ctx.args = args
+            return args
+
+        def invoke(self, ctx: Any) -> Any:
+            raise typer.Exit(run(ctx.args, file=file, name=name, commands=commands))
+
+        def list_commands(self, ctx: Any) -> list[str]:
+            del ctx
+            return list(_program(file, name, commands).commands)
+
+        def get_command(self, ctx: Any, cmd_name: str) -> Any:
+            from faqcli.cli.app import load_command
+
+            ctx.obj = _program(file, name, commands)
+            return load_command(cmd_name, ctx.obj)
+
+    last = (name.split() or [""])[-1]
     return typer.Typer(
-        name=(name.split() or [""])[-1],
-        cls=mounted(file, name, commands),
-        help="Ask the FAQ.",
-        callback=lambda: None,
-        invoke_without_command=True,
-        add_completion=False,
+        name=last, cls=Mounted, help="Ask the FAQ.", callback=lambda: None, add_completion=False
     )
 
 
-def chosen(commands: Collection[str] | None) -> tuple[str, ...]:
-    """Return the names of commands in the order of the help, `show` among them.
+def _program(file: Source, name: str, commands: Collection[str] | None) -> Program:
+    """Return a program with a FAQ of its own, and its commands in the order of the help.
 
     Raises:
         ValueError: there is no command of such a name.
     """
     from faqcli.cli.commands import COMMANDS, READING
+    from faqcli.model import Program
 
     wanted = READING if commands is None else commands
-    unknown = [name for name in wanted if name not in COMMANDS]
+    unknown = [one for one in wanted if one not in COMMANDS]
     if unknown:
         raise ValueError(f"no command {unknown[0]!r}; there are {', '.join(COMMANDS)}")
-    return tuple(name for name in COMMANDS if name in wanted or name == "show")
+    return Program(name, file, [one for one in COMMANDS if one in wanted or one == "show"])

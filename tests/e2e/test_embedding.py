@@ -281,7 +281,6 @@ def test_the_host_imports_nothing_for_it_before_it_is_called() -> None:
         "faqcli",
         "faqcli.cli",
         "faqcli.cli.embedding",
-        "faqcli.cli.mounted",
     }
 
 
