@@ -35,25 +35,21 @@ def resource(text: str) -> Path | Traversable:
     Raises:
         MissingFileError: there is no such package, or no such file in it.
     """
-    from importlib.util import find_spec
+    from importlib.resources import files
+    from importlib.util import find_spec, module_from_spec
 
     package, _, file = text.partition(":")
     top, *folders = package.split(".")
-    parts = [*folders, *file.split("/")]
     try:
         spec = find_spec(top)
     except (ImportError, ValueError, AttributeError):
         spec = None
     if spec is None or spec.submodule_search_locations is None:
         raise MissingFileError(f"No package is called `{one_line(top)}`.")
-    for folder in spec.submodule_search_locations:
-        path = os.path.join(folder, *parts)
-        if os.path.exists(path):
-            return Path(path)
-    get_reader = getattr(spec.loader, "get_resource_reader", None)
-    files = getattr(get_reader(top) if get_reader else None, "files", None)
-    inside: Traversable | None = files().joinpath(*parts) if files else None
-    if inside is None or not inside.is_file():  # it is one if the package is in a zip file
+    inside = files(module_from_spec(spec))
+    for part in (*folders, *file.split("/")):
+        inside /= part
+    if not (inside.is_file() or (isinstance(inside, Path) and inside.exists())):
         raise MissingFileError(f"There is no file `{one_line(text)}`.")
     return inside
 

@@ -67,7 +67,7 @@ def check(
     status = FOUND
     problems: list[tuple[str, Problem]] = []
     names = (name for word in files or () for name in _expanded(word))
-    choices = [choose(name) for name in names] or [_own(file, ctx)]
+    choices = [choose(name, program_of(ctx)) for name in names] or [_own(file, ctx)]
     for choice in choices:
         try:
             with explained(choice):

@@ -58,7 +58,7 @@ def import_faq(
     from faqcli.readers.folder import reader_of
     from faqcli.writers.yaml import write
 
-    choice = choose(source)
+    choice = choose(source, program_of(ctx))
     atomic.require_free(output, choice.path, force=force)
     with explained(choice):
         document = find_choice(choice)

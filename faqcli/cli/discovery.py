@@ -6,6 +6,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from faqcli.model import FAQ, Program
@@ -45,17 +46,21 @@ def choose(file: str | None, program: Program = FAQ) -> Choice:
     Args:
         file: a name or a path; None for the FAQ of the project, or else the default, or else the
             bundled one.
-        program: the program that asks: one that has a FAQ of its own opens that for None.
+        program: the program that asks: one that has a FAQ of its own opens that for None, and
+            knows no names.
 
     Raises:
         UnreadableError: the configuration file is needed, and cannot be read.
         MissingFileError: a package doesn't have the file that it should have.
     """
+    if program.file is not None and file is None:
+        choice = Choice(None, reason=f"It is the FAQ of `{program.name}`.", program=program)
+        return _at(program.file, choice)
     if file is None:
-        return _unnamed() if program.file is None else _own(program, program.file)
-    if file == BUNDLED:
-        return Choice(None, BUNDLED)
-    return _named(file) if is_name(file) else Choice(file)
+        return _unnamed()
+    if not is_name(file) or program.file is not None:
+        return Choice(file)
+    return Choice(None, BUNDLED) if file == BUNDLED else _named(file)
 
 
 def _named(file: str) -> Choice:
@@ -73,24 +78,19 @@ def _named(file: str) -> Choice:
     if file in packaged:
         reason = f"`{file}` is the FAQ of a package: {packaged[file]}."
         return _at(resource(packaged[file]), Choice(None, file, reason))
-    names = dict.fromkeys([*configuration.faqs, *filter(is_name, packaged)])
-    return Choice(file, reason=f"Known names: {', '.join(map(one_line, names))}.")
-
-
-def _own(program: Program, file: str | os.PathLike[str] | Traversable) -> Choice:
-    """Return the FAQ of a program that has its own."""
-    if isinstance(file, str) and re.fullmatch(_RESOURCE, file):
-        file = resource(file)
-    return _at(file, Choice(None, reason=f"It is the FAQ of `{program.name}`.", program=program))
+    return Choice(file, reason=f"Known names: {', '.join(map(one_line, named_faqs()))}.")
 
 
 def _at(file: str | os.PathLike[str] | Traversable, choice: Choice) -> Choice:
     """Return a choice with a path, or else with a resource."""
+    if isinstance(file, str) and re.fullmatch(_RESOURCE, file):
+        file = resource(file)
     if isinstance(file, str | os.PathLike):
         return choice._replace(path=os.fspath(file))
     return choice._replace(resource=file)
 
 
+@cache
 def _packaged() -> dict[str, str]:
     """Return the FAQs that installed packages bring, as `package:file`, by their names.
 
@@ -98,7 +98,8 @@ def _packaged() -> dict[str, str]:
     """
     from importlib.metadata import entry_points
 
-    return {point.name: point.value for point in entry_points(group="faqcli.faqs")}
+    found = {point.name: point.value for point in entry_points(group="faqcli.faqs")}
+    return {name: found[name] for name in filter(is_name, sorted(found))}
 
 
 def named_faqs() -> list[str]:
@@ -109,8 +110,7 @@ def named_faqs() -> list[str]:
     """
     from faqcli.cli.configuration import read_configuration
 
-    packaged = filter(is_name, sorted(_packaged()))
-    return list(dict.fromkeys([*read_configuration().faqs, *packaged]))
+    return list(dict.fromkeys([*read_configuration().faqs, *_packaged()]))
 
 
 def on_shelf(refs: Sequence[str]) -> tuple[str, list[str]]:

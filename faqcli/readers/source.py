@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # The line ends of YAML 1.1, which positions in messages follow.
 _LINE_END = "\r\n|[\n\r\x85\u2028\u2029]"
 
-_NAME_ONE = "Name a file or folder, or `bundled` for the FAQ that comes with `faq`."
+_NAME_ONE = "Name a file or folder that exists."
 _MOST_FILES = 20_000
 _MOST_FOLDERS = 1000
 _DEEPEST = 3

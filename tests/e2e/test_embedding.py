@@ -31,7 +31,8 @@ import faqcli, typer
 
 app = typer.Typer()
 app.add_typer(faqcli.typer_app("mytool:faq.yaml", name="typing faq"))
-few = faqcli.typer_app("mytool:faq.yaml", name="typing few", commands=["search", "export"])
+chosen = ["search", "export", "check"]
+few = faqcli.typer_app("mytool:faq.yaml", name="typing few", commands=chosen)
 app.add_typer(few)
 
 @app.command()
@@ -228,12 +229,21 @@ def test_commands_can_be_chosen(host: Command) -> None:
     assert [line.split()[0] for line in host("--help").lines if line.startswith("  s")] == [
         "show", "search",
     ]  # fmt: skip
-    assert "Keeping a FAQ:\n  export" in host("--help").text
+    assert "Keeping a FAQ:\n  check" in host("--help").text
     assert host("export", "json").status == 0
     assert host("offline").lines[0] == "## 3. Can I use it offline?"
     missed = host("zeppelin")
     assert missed.status == 1
     assert "`" not in missed.messages
+
+
+def test_a_program_with_a_faq_of_its_own_knows_no_names(host: Command) -> None:
+    """Those are for people who use `faq`."""
+    host.program = (*host.program[:1], "few")
+    assert host("check").messages.startswith("No problems in 3 questions: ")
+    ran = host("check", "bundled")
+    assert ran.status == 2
+    assert ran.messages == "No such file: bundled.\nName a file or folder that exists.\n"
 
 
 def test_a_command_that_does_not_exist_cannot_be_chosen() -> None:
@@ -299,7 +309,7 @@ def test_the_faq_of_an_installed_package_is_opened_by_its_name(host: Command) ->
     [
         ("gone", "There is no file `mytool:nothing.yaml`.\n"),
         ("lost", "No package is called `nopackage`.\n"),
-        ("other", "No such file: other.\nKnown names: bundled, mytool, gone, lost.\n"),
+        ("other", "No such file: other.\nKnown names: bundled, gone, lost, mytool.\n"),
     ],
 )
 def test_a_package_without_its_faq_is_an_error(host: Command, name: str, message: str) -> None:

@@ -1,5 +1,6 @@
 import json
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ from platformdirs.macos import MacOS
 from platformdirs.unix import Unix
 from platformdirs.windows import Windows, get_win_folder_from_env_vars
 
-from faqcli.paths import bundled_faq, cache_folder, configuration_file, schema_text
+from faqcli.errors import MissingFileError
+from faqcli.paths import bundled_faq, cache_folder, configuration_file, resource, schema_text
 
 VALIDATOR = Draft202012Validator(json.loads(schema_text()))
 
@@ -117,3 +119,41 @@ def test_without_a_home_there_is_no_cache_and_no_configuration(
 
     assert cache_folder() is None
     assert configuration_file() is None
+
+
+@pytest.fixture
+def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let Python find packages in a folder, without `__init__.py` and in a zip file.
+
+    None of them can be imported.
+    """
+    code, faq = "raise SystemExit", "- {q: Why?, a: Because.}"
+    inside = {"housed/__init__.py": code, "housed/data/__init__.py": code, "bare/faq.yaml": faq}
+    inside |= {"housed/faq.yaml": faq, "housed/data/faq.yaml": faq, "single.py": code}
+    for name, text in inside.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    with zipfile.ZipFile(tmp_path / "packages.zip", "w") as archive:
+        archive.writestr("zipped/__init__.py", code)
+        archive.writestr("zipped/data/faq.yaml", faq)
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.syspath_prepend(tmp_path / "packages.zip")
+
+
+@pytest.mark.usefixtures("packages")
+@pytest.mark.parametrize(
+    "text", ["housed:faq.yaml", "housed.data:faq.yaml", "bare:faq.yaml", "zipped:data/faq.yaml"]
+)
+def test_the_file_of_a_package_is_found_without_importing_it(text: str) -> None:
+    assert resource(text).read_text(encoding="utf-8").startswith("- {q: Why?")
+
+
+@pytest.mark.usefixtures("packages")
+@pytest.mark.parametrize(
+    "text",
+    ["housed:no.yaml", "bare:no.yaml", "zipped:no.yaml", "zipped:data", "single:faq.yaml",
+     "nowhere:faq.yaml", "sys:faq.yaml", ":faq.yaml", "..:faq.yaml"],
+)  # fmt: skip
+def test_a_package_or_file_that_is_not_there_is_an_error(text: str) -> None:
+    with pytest.raises(MissingFileError):
+        resource(text)
