@@ -23,7 +23,7 @@ _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE entry (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL, question TEXT NOT NULL, section TEXT NOT NULL,
-    content TEXT NOT NULL
+    content BLOB NOT NULL
 );
 CREATE TABLE tag (name TEXT, number INTEGER, PRIMARY KEY (name, number)) WITHOUT ROWID;
 CREATE TABLE section (title TEXT NOT NULL, first INTEGER PRIMARY KEY, size INTEGER NOT NULL);
@@ -230,7 +230,7 @@ class Builder:
             listed = (question, self._shorts.get(number, ""), *aliases.split(BOUNDARY))
             yield number, [text for text in listed if text]
 
-    def _relinked(self, related: Mapping[int, Sequence[str]]) -> Iterator[tuple[str, int]]:
+    def _relinked(self, related: Mapping[int, Sequence[str]]) -> Iterator[tuple[bytes, int]]:
         """Yield the content of entries with other ids of related entries, and their numbers."""
         for number, see_also in related.items():
             query = "SELECT question, content FROM entry WHERE number = ?"

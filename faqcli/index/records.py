@@ -22,8 +22,8 @@ class EntryRecord(NamedTuple):
     id: str
     question: str
     section: str
-    content: str
-    """The other fields, as JSON."""
+    content: bytes
+    """The other fields, packed."""
     texts: tuple[str, ...]
     """The text of each block of the short answer, the answer and the note."""
     short_count: int
