@@ -65,6 +65,8 @@ class Faq:
         """How many entries the file has. They are numbered from 1."""
         self.problem_count = index.problem_count
         """How many problems the file has."""
+        self.prefix = ""
+        """What numbers begin with if it is shown beside others: `mytool:`, as in `mytool:9`."""
 
     def __enter__(self) -> Self:
         return self

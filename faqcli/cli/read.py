@@ -24,7 +24,7 @@ from faqcli.cli.options import (
 )
 from faqcli.errors import FaqError, MisusedError, NotFoundError, UnreadableError
 from faqcli.faq import Faq
-from faqcli.output.console import say, stdout
+from faqcli.output.console import say
 from faqcli.output.plain import DEFAULT_LIMIT, left_out
 from faqcli.sanitize import one_line, quoted
 
@@ -172,8 +172,8 @@ def search(
             raise MisusedError("`--shelf` searches all FAQs for words, without other options.")
         from faqcli.cli.shelf import search_shelf
 
-        output = stdout(color, can_page=not (no_pager or as_json))
-        raise typer.Exit(search_shelf(text, limit, output, as_json=as_json))
+        output, format_ = open_output(color, no_pager=no_pager, as_json=as_json)
+        raise typer.Exit(search_shelf(text, limit, output, format_, as_json=as_json))
     faq = open_faq(ctx, file)
     output, format_ = open_output(color, no_pager=no_pager, as_json=as_json)
     results = faq.search(

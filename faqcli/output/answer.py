@@ -56,7 +56,7 @@ def short_answer(entry: Entry, width: int, find: Highlight, indent: str = "") ->
         yield from _block(block, find, width, bar)
 
 
-def number(value: int, digits: int) -> Text:
+def number(value: int | str, digits: int) -> Text:
     """Return the number of a question, padded to a number of digits."""
     return Text.assemble((f"{value:>{digits}}", Role.NUMBER), "  ")
 

@@ -34,7 +34,7 @@ class Json(Format):
 
     def answers(self, faq: Faq, entries: Sequence[Entry], *, is_brief: bool) -> list[str]:
         """Return `faq` and whole `entries`."""
-        return self._lines(faq=of_faq(faq), entries=[of_entry(entry) for entry in entries])
+        return self.lines(faq=of_faq(faq), entries=[of_entry(entry) for entry in entries])
 
     def best_answer(self, faq: Faq, query: str, results: Results, *, is_brief: bool) -> list[str]:
         """Return the best hit as the only one of `entries`, and the rest as `others`.
@@ -42,7 +42,7 @@ class Json(Format):
         If the query asks for what the FAQ says about itself, that is `about`, and no hit is best.
         """
         best = results[: 0 if results.about else 1]
-        return self._lines(
+        return self.lines(
             faq=of_faq(faq),
             entries=[of_entry(hit.entry) for hit in best],
             others=[of_hit(hit) for hit in results[len(best) :]],
@@ -51,17 +51,18 @@ class Json(Format):
 
     def hits(self, faq: Faq, query: str, results: Results, rest: str = "") -> list[str]:
         """Return the `hits` and what else a search learned."""
-        return self._lines(**of_results(faq, results))
+        return self.lines(**of_results(faq, results))
 
     def facts(self, faq: Faq) -> list[str]:
         """Return `faq`, with its sections, tags and the path of its index."""
-        return self._lines(faq=of_info(faq))
+        return self.lines(faq=of_info(faq))
 
     def problems(self, problems: Iterable[tuple[str, Problem]]) -> list[str]:
         """Return `problems`."""
-        return self._lines(problems=[of_problem(*one) for one in problems])
+        return self.lines(problems=[of_problem(*one) for one in problems])
 
-    def _lines(self, **record: Any) -> list[str]:
+    def lines(self, **record: Any) -> list[str]:
+        """Return an object with these keys and values."""
         return [json.dumps(record, ensure_ascii=not self._is_unicode, indent=2)]
 
 

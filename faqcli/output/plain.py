@@ -57,12 +57,13 @@ class Plain(Format):
         """
         if results.about:
             field, text, spans = results.about
-            yield Text.assemble(("info", Role.NUMBER), "\t", field, "\t", matched(text, spans))
+            number = (f"{faq.prefix}info", Role.NUMBER)
+            yield Text.assemble(number, "\t", field, "\t", matched(text, spans))
         for hit in results:
             by_field = {passage.field: passage for passage in hit.passages}
             question = by_field.pop("question", Passage("question", hit.entry.question, ()))
             best = next(iter(by_field.values()), Passage("answer", "", ()))
-            number = (str(hit.entry.number), Role.NUMBER)
+            number = (f"{faq.prefix}{hit.entry.number}", Role.NUMBER)
             texts = matched(question.text, question.spans), "\t", matched(best.text, best.spans)
             yield Text.assemble(number, "\t", *texts)
 

@@ -87,11 +87,11 @@ class Terminal(Format):
     def hits(self, faq: Faq, query: str, results: Results, rest: str = "") -> Lines:
         """Yield each hit with its section and best passage; the best one with its short answer."""
         width = self._width
-        yield from _gap(results)
+        yield from () if faq.prefix else _gap(results)
         yield from _title_of_other(faq, width) if results else ()
         if results.about:
             yield from self._about(faq, results.about)
-        digits = len(str(faq.count)) + 1
+        digits = len(f"{faq.prefix}{faq.count}") + 1
         indent = Text(" " * (digits + 2))
         for i, hit in enumerate(results):
             if i or results.about:
@@ -99,7 +99,7 @@ class Terminal(Format):
             by_field = {passage.field: passage for passage in hit.passages}
             question = by_field.pop("question", Passage("question", hit.entry.question, ()))
             text = matched(question.text, question.spans, Role.QUESTION)
-            yield from hang(number(hit.entry.number, digits), text, width)
+            yield from hang(number(f"{faq.prefix}{hit.entry.number}", digits), text, width)
             facts = [hit.entry.section, spelling(hit.matched_as)]
             line = " · ".join(fact for fact in facts if fact)
             if line:
@@ -110,8 +110,9 @@ class Terminal(Format):
                 yield from [Text("")] if by_field else ()
             for passage in by_field.values():
                 yield from snippet(passage, indent, width)
-        first = faq.command("show", str(results[0].entry.number)) if results else ""
-        if results or rest:
+        is_told = results and not faq.prefix
+        first = faq.command("show", str(results[0].entry.number)) if is_told else ""
+        if first or rest:
             yield Text("")
         for line in (first and f"`{first}` shows the whole answer", rest):
             yield from hang(None, Text(line, Role.META), width) if line else ()
@@ -168,7 +169,7 @@ def _title(faq: Faq, width: int) -> Lines:
 
 def _title_of_other(faq: Faq, width: int) -> Lines:
     """Yield the title of a FAQ that readers might not expect: neither bundled nor the only one."""
-    is_other = faq.document.argument and not faq.program.file
+    is_other = faq.prefix or (faq.document.argument and not faq.program.file)
     return _title(faq, width) if is_other else iter(())
 
 

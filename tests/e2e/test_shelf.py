@@ -88,13 +88,29 @@ def test_a_search_that_finds_nothing_says_so(shelf: Command) -> None:
 
 
 @pytest.mark.parametrize("columns", [40, 80])
-def test_on_a_terminal_nothing_is_cut(shelf: Command, columns: int) -> None:
-    """Titles are wrapped as well, between words."""
-    for arguments in (
-        ("shelf",),
-        ("search", "--shelf", "hot", "water"),
-        ("search", "--shelf", "nato"),
-    ):
+def test_on_a_terminal_titles_and_questions_are_wrapped(shelf: Command, columns: int) -> None:
+    """A long passage is cut, as in a search of one FAQ."""
+    expected = {
+        ("shelf",): "tea Tea (3)",
+        ("search", "--shelf", "hot", "water"): "Tea tea:3 How hot should the water be? Brewing",
+        ("search", "--shelf", "join", "nato"): "bundled:5 What would a final agreement probably",
+    }
+    for arguments, said in expected.items():
         ran = shelf.on_terminal(*arguments, columns=columns)
         assert max(map(len, ran.plain.splitlines())) <= columns
-        assert "…" not in ran.plain
+        assert said in " ".join(ran.plain.split())
+
+
+def test_what_a_faq_says_about_itself_is_found(shelf: Command) -> None:
+    ran = shelf("search", "--shelf", "okakura")
+    (line,) = ran.lines
+    assert line.startswith("tea:info\tsource\tOkakura Kakuzo")
+
+
+def test_json_is_ascii_where_other_characters_cannot_be_written(shelf: Command) -> None:
+    shelf.write(COFFEE.replace("Coffee", "Café"), "coffee.yaml")
+    ascii_only: dict[str, str | None] = {"PYTHONIOENCODING": "ascii"}
+    for arguments in (("shelf",), ("search", "--shelf", "hot water")):
+        ran = shelf(*arguments, "--json", env=ascii_only)
+        assert r"Caf\u00e9" in ran.text
+        assert ran.output.isascii()
