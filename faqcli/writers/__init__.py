@@ -1,7 +1,7 @@
 """A FAQ → other formats.
 
-A writer is a module with a function `write(about, entries)`, which returns the text of a file. One
-that needs only one entry at a time also has a function that yields the `parts` of the text. It is
+A writer is a module with a function `write(about, entries)`, which returns the text of a file, or,
+if it needs only one entry at a time, `parts(about, entries)`, which yields the text in parts. It is
 imported only when it is used.
 """
 

@@ -72,11 +72,6 @@ def parts(about: About, entries: Sequence[Entry]) -> Iterator[str]:
         yield from long[text] if text in long else [Template(text).substitute(known)]
 
 
-def write(about: About, entries: Sequence[Entry]) -> str:
-    """Return the same as one text."""
-    return "".join(parts(about, entries))
-
-
 def _joined(lines: Iterable[str]) -> Iterator[str]:
     """Yield lines with newlines between them."""
     for i, line in enumerate(lines):

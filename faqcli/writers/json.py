@@ -32,11 +32,6 @@ def parts(about: About, entries: Iterable[Entry]) -> Iterator[str]:
         yield f"{lines}\n"
 
 
-def write(about: About, entries: Iterable[Entry]) -> str:
-    """Return the same as one text."""
-    return "".join(parts(about, entries))
-
-
 def lines_of(
     record: Mapping[str, Any], name: str, values: Iterable[Any], *, is_ascii: bool = False
 ) -> Iterator[str]:

@@ -15,8 +15,3 @@ def parts(about: About, entries: Iterable[Entry]) -> Iterator[str]:
     for record in map(of_entry, entries):
         del record["number"]  # which no file gives
         yield f"{json.dumps(record, ensure_ascii=False)}\n"
-
-
-def write(about: About, entries: Iterable[Entry]) -> str:
-    """Return the same as one text."""
-    return "".join(parts(about, entries))

@@ -17,7 +17,6 @@ from faqcli.readers.lint import check
 from faqcli.readers.markdown import reader as markdown
 from faqcli.readers.source import Document
 from faqcli.sanitize import one_line, visible
-from faqcli.writers import json as json_writer
 from faqcli.writers import jsonld as jsonld_writer
 from faqcli.writers import markdown as exporting
 from faqcli.writers import write
@@ -175,7 +174,7 @@ def test_exported_markdown_comes_back(faq: tuple[About, list[Entry]]) -> None:
 def test_exported_json_comes_back(faq: tuple[About, list[Entry]]) -> None:
     """Any FAQ exported as JSON is imported with every field as it was."""
     about, entries = faq
-    found = jsonld.read(json_writer.write(about, entries))
+    found = jsonld.read(write("json", about, entries))
     assert found is not None
     assert entries_of(found.items) == entries
     assert found.about == about

@@ -2,10 +2,13 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 from typing import Any
 
+from faqcli import writers
 from faqcli.model import About, Author, Entry, Source
-from faqcli.writers.html import write
+
+write = partial(writers.write, "html")
 
 
 def words_in(html: str) -> dict[str, Any]:

@@ -1,10 +1,14 @@
 import json
+from functools import partial
 from types import MappingProxyType
 
 import pytest
 
+from faqcli import writers
 from faqcli.model import About, Entry
-from faqcli.writers.json import lines_of, of_entry, write
+from faqcli.writers.json import lines_of, of_entry
+
+write = partial(writers.write, "json")
 
 
 def test_unknown_keys_never_replace_known_ones() -> None:
