@@ -10,8 +10,8 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterable
-from itertools import islice
-from typing import Any, NamedTuple
+from inspect import Parameter, getdoc, signature
+from typing import Any
 from urllib.parse import quote, unquote
 
 import typer
@@ -20,44 +20,45 @@ from faqcli import __version__
 from faqcli.cli.arguments import program_of
 from faqcli.cli.discovery import Choice, choose
 from faqcli.cli.opening import open_choice
-from faqcli.cli.options import File
-from faqcli.errors import FaqError, MisusedError
+from faqcli.cli.options import FileOnDisk
+from faqcli.errors import FaqError, MisusedError, NotFoundError
 from faqcli.faq import Faq
+from faqcli.model import Heading
 from faqcli.output.console import say, stdout
 from faqcli.output.plain import Plain
 from faqcli.output.suggestions import on_search
 from faqcli.output.text import Text
 from faqcli.sanitize import quoted
 
-_VERSIONS = ("2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25", "2026-07-28")
+_WITH_HANDSHAKE = ("2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25")
+_VERSIONS = (*_WITH_HANDSHAKE, "2026-07-28")
 """The versions of the protocol that it speaks; the last one has no handshake."""
-_NEWEST_WITH_HANDSHAKE = _VERSIONS[-2]
 _META = "io.modelcontextprotocol/"
 _URI = "faq:///"
+_MARKDOWN = "text/markdown"
 _PAGE = 500
 """How many resources are listed at once."""
 _MOST_HITS = 5
 _PARSE_ERROR, _INVALID_REQUEST, _NO_METHOD, _INVALID_PARAMS = -32700, -32600, -32601, -32602
 _INTERNAL, _UNSUPPORTED_VERSION = -32603, -32022
 
-_CAPABILITIES: dict[str, Any] = {"tools": {}, "resources": {}}
 _SERVER = {"name": "faqcli", "version": __version__}
-_INSTRUCTIONS = (
-    "Search this FAQ before you answer a question on its subject, and name the question that the "
-    "answer is from. If a search finds nothing, say that the FAQ has no answer."
-)
+_ABOUT: dict[str, Any] = {
+    "capabilities": {"tools": {}, "resources": {}},
+    "instructions": "Search this FAQ before you answer a question on its subject, and name the "
+    "question that the answer is from. If a search finds nothing, say that the FAQ has no answer.",
+}
 
 
 class _RequestError(Exception):
-    """A request that can't be answered, with its code in JSON-RPC."""
+    """A request that can't be answered: its code in JSON-RPC, a message, and more data."""
 
-    def __init__(self, code: int, message: str, data: object = None) -> None:
+    def __init__(self, code: int, message: str, **data: object) -> None:
         super().__init__(message)
-        self.code = code
-        self.data = data
+        self.record = {"code": code, "message": message, **({"data": data} if data else {})}
 
 
-def mcp(ctx: typer.Context, file: File = None) -> None:
+def mcp(ctx: typer.Context, file: FileOnDisk = None) -> None:
     """Answer assistants by the Model Context Protocol.
 
     Requests are read from standard input, and answered on standard output.
@@ -76,7 +77,7 @@ def mcp(ctx: typer.Context, file: File = None) -> None:
     output = stdout()
     for line in filter(bytes.strip, sys.stdin.buffer if sys.stdin else ()):
         if reply := _reply(line, choice):
-            output.write([json.dumps({"jsonrpc": "2.0", **reply}, ensure_ascii=False), "\n"])
+            output.write([json.dumps({"jsonrpc": "2.0", **reply}), "\n"])
 
 
 def _reply(line: bytes, choice: Choice) -> dict[str, Any] | None:
@@ -89,9 +90,7 @@ def _reply(line: bytes, choice: Choice) -> dict[str, Any] | None:
         identifier = message["id"]
         return {"id": identifier, "result": _result(message, choice)}
     except _RequestError as error:
-        failure = {"code": error.code, "message": str(error)}
-        failure |= {"data": error.data} if error.data else {}
-        return {"id": identifier, "error": failure}
+        return {"id": identifier, "error": error.record}
 
 
 def _parsed(line: bytes) -> dict[str, Any]:
@@ -99,8 +98,8 @@ def _parsed(line: bytes) -> dict[str, Any]:
         message = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise _RequestError(_PARSE_ERROR, "The message isn't JSON.") from error
-    if not isinstance(message, dict):
-        raise _RequestError(_INVALID_REQUEST, "A message is an object.")
+    if not (isinstance(message, dict) and isinstance(message.get("id", 0), str | int)):
+        raise _RequestError(_INVALID_REQUEST, "A message is an object; its id is text or a number.")
     return message
 
 
@@ -115,14 +114,15 @@ def _result(request: dict[str, Any], choice: Choice) -> dict[str, Any]:
     meta = params.get("_meta")
     version = meta.get(f"{_META}protocolVersion") if isinstance(meta, dict) else None
     if version not in (None, *_VERSIONS):
-        data = {"supported": _VERSIONS, "requested": str(version)}
-        raise _RequestError(_UNSUPPORTED_VERSION, "This version isn't supported.", data)
+        message, known = "This version isn't supported.", _VERSIONS
+        raise _RequestError(_UNSUPPORTED_VERSION, message, supported=known, requested=str(version))
     try:
         with open_choice(choice) as faq:  # anew, as the file may have changed
             result = method(faq, params)
     except FaqError as error:
         if name != "tools/call":
-            raise _RequestError(_INTERNAL, error.message) from error
+            code = _INVALID_PARAMS if isinstance(error, NotFoundError) else _INTERNAL
+            raise _RequestError(code, error.message) from error
         result = _text(error.message, is_error=True)  # an assistant can do something about it
     if version is None:
         return result
@@ -132,61 +132,20 @@ def _result(request: dict[str, Any], choice: Choice) -> dict[str, Any]:
 def _initialize(_faq: Faq, params: dict[str, Any]) -> dict[str, Any]:
     """Answer the handshake of versions before 2026-07-28."""
     asked = params.get("protocolVersion")
-    is_known = asked in _VERSIONS and asked <= _NEWEST_WITH_HANDSHAKE
-    return {
-        "protocolVersion": asked if is_known else _NEWEST_WITH_HANDSHAKE,
-        "capabilities": _CAPABILITIES,
-        "serverInfo": _SERVER,
-        "instructions": _INSTRUCTIONS,
-    }
+    version = asked if asked in _WITH_HANDSHAKE else _WITH_HANDSHAKE[-1]
+    return {"protocolVersion": version, "serverInfo": _SERVER, **_ABOUT}
 
 
 def _discover(_faq: Faq, _params: dict[str, Any]) -> dict[str, Any]:
     """Say what the server can do, as versions from 2026-07-28 ask."""
-    return {
-        "supportedVersions": _VERSIONS,
-        "capabilities": _CAPABILITIES,
-        "instructions": _INSTRUCTIONS,
-        "_meta": {f"{_META}serverInfo": _SERVER},
-    }
-
-
-def _list_tools(faq: Faq, _params: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "tools": [
-            {
-                "name": name,
-                "description": f"{tool.description} The FAQ is “{faq.title}”.",
-                "inputSchema": {
-                    "type": "object",
-                    "properties": {tool.argument: tool.schema},
-                    "required": [tool.argument] if tool.is_required else [],
-                },
-                "annotations": {"readOnlyHint": True, "openWorldHint": False},
-            }
-            for name, tool in _TOOLS.items()
-        ]
-    }
-
-
-def _call_tool(faq: Faq, params: dict[str, Any]) -> dict[str, Any]:
-    tool = _TOOLS.get(str(params.get("name")))
-    if tool is None:
-        raise _RequestError(_INVALID_PARAMS, f"There is no tool {quoted(str(params.get('name')))}.")
-    arguments = params.get("arguments") or {}
-    given = arguments.get(tool.argument, "") if isinstance(arguments, dict) else ""
-    value = str(given) if isinstance(given, str | int) else ""
-    if tool.is_required and not value.strip():
-        raise _RequestError(_INVALID_PARAMS, f"`{tool.argument}` is missing.")
-    return _text(tool.call(faq, value))
-
-
-def _text(text: str, *, is_error: bool = False) -> dict[str, Any]:
-    return {"content": [{"type": "text", "text": text}], "isError": is_error}
+    return {"supportedVersions": _VERSIONS, "_meta": {f"{_META}serverInfo": _SERVER}, **_ABOUT}
 
 
 def _search(faq: Faq, query: str) -> str:
-    """Return the best hits as Markdown, and what a search didn't find."""
+    """Find the questions that answer a question, or have keywords, best first.
+
+    Each has its short answer and the passage that fits best. It says so if the FAQ has no answer.
+    """
     results = faq.search(query, limit=_MOST_HITS)
     parts = [results.about.text] if results.about else []
     for entry, _, passages, _ in results:
@@ -197,10 +156,12 @@ def _search(faq: Faq, query: str) -> str:
 
 
 def _show(faq: Faq, reference: str) -> str:
+    """Return the question with a number or an id, and its whole answer."""
     return _lines(Plain().answers(faq, [faq.entry(reference)], is_brief=False))
 
 
-def _list(faq: Faq, section: str) -> str:
+def _list(faq: Faq, section: str = "") -> str:
+    """List all questions, numbered, or those in sections with a text in their title."""
     return _lines(Plain().questions(faq, faq.headings(section))) or "The FAQ has no questions."
 
 
@@ -208,64 +169,78 @@ def _lines(lines: Iterable[Text]) -> str:
     return "\n".join(line.plain for line in lines)
 
 
+_TOOLS: dict[str, Callable[..., str]] = {"search": _search, "show": _show, "list": _list}
+"""What an assistant can call: functions of a FAQ and a text, which return Markdown.
+
+Their docstrings tell the assistant what they do.
+"""
+
+
+def _argument(tool: Callable[..., str]) -> Parameter:
+    _, argument = signature(tool).parameters.values()
+    return argument
+
+
+def _list_tools(faq: Faq, _params: dict[str, Any]) -> dict[str, Any]:
+    arguments = {name: _argument(tool) for name, tool in _TOOLS.items()}
+    return {
+        "tools": [
+            {
+                "name": name,
+                "description": f"{getdoc(_TOOLS[name])}\n\nThe FAQ is “{faq.title}”.",
+                "inputSchema": {
+                    "type": "object",
+                    "properties": {argument.name: {"type": "string"}},
+                    "required": [argument.name] if argument.default is argument.empty else [],
+                },
+                "annotations": {"readOnlyHint": True, "openWorldHint": False},
+            }
+            for name, argument in arguments.items()
+        ]
+    }
+
+
+def _call_tool(faq: Faq, params: dict[str, Any]) -> dict[str, Any]:
+    name, arguments = str(params.get("name")), params.get("arguments")
+    if name not in _TOOLS:
+        raise _RequestError(_INVALID_PARAMS, f"There is no tool {quoted(name)}.")
+    argument = _argument(_TOOLS[name])
+    given = arguments.get(argument.name) if isinstance(arguments, dict) else None
+    value = str(given) if isinstance(given, str | int) else ""
+    if argument.default is argument.empty and not value.strip():
+        raise _RequestError(_INVALID_PARAMS, f"`{argument.name}` is missing.")
+    return _text(_TOOLS[name](faq, value))
+
+
+def _text(text: str, *, is_error: bool = False) -> dict[str, Any]:
+    return {"content": [{"type": "text", "text": text}], "isError": is_error}
+
+
 def _list_resources(faq: Faq, params: dict[str, Any]) -> dict[str, Any]:
-    """List the entries, a page at a time; the cursor is the number of the last one listed."""
+    """List the entries, a page at a time; the cursor is the last number on the page before."""
     cursor = str(params.get("cursor") or 0)
     if not re.fullmatch("[0-9]{1,9}", cursor):
         raise _RequestError(_INVALID_PARAMS, "The cursor isn't one of this server's.")
-    rest = (one for one in faq.headings() if one.number > int(cursor))
-    page = list(islice(rest, _PAGE))
+    last = int(cursor) + _PAGE
     resources = [
-        {"uri": f"{_URI}{quote(one.id, safe='')}", "name": one.id, "title": one.question,
-         "mimeType": "text/markdown"}
-        for one in page
-    ]  # fmt: skip
-    more = {"nextCursor": str(page[-1].number)} if len(page) == _PAGE else {}
-    return {"resources": resources, **more}
+        {"uri": _uri(faq, one), "name": one.id, "title": one.question, "mimeType": _MARKDOWN}
+        for one in faq.index.headings(range(int(cursor) + 1, last + 1))
+    ]
+    return {"resources": resources, **({"nextCursor": str(last)} if last < faq.count else {})}
+
+
+def _uri(faq: Faq, heading: Heading) -> str:
+    """Return the address of an entry: its id, or its number if that isn't what the id leads to."""
+    found = faq.select([heading.id])
+    is_own = found is not None and found.numbers == (heading.number,)
+    return f"{_URI}{quote(heading.id if is_own else str(heading.number), safe='')}"
 
 
 def _read_resource(faq: Faq, params: dict[str, Any]) -> dict[str, Any]:
     uri = str(params.get("uri"))
-    number = faq.index.number_of(unquote(uri.removeprefix(_URI))) if uri.startswith(_URI) else None
-    if not number:
-        raise _RequestError(_INVALID_PARAMS, f"There is no resource {quoted(uri)}.", {"uri": uri})
-    text = _show(faq, str(number))
-    return {"contents": [{"uri": uri, "mimeType": "text/markdown", "text": text}]}
+    text = _show(faq, unquote(uri.removeprefix(_URI)))
+    return {"contents": [{"uri": uri, "mimeType": _MARKDOWN, "text": text}]}
 
-
-class _Tool(NamedTuple):
-    """What an assistant can call."""
-
-    call: Callable[[Faq, str], str]
-    """Takes the FAQ and the argument, and returns Markdown."""
-    description: str
-    argument: str
-    schema: dict[str, str]
-    is_required: bool = True
-
-
-_TOOLS = {
-    "search": _Tool(
-        _search,
-        "Find the questions that answer a query, best first, each with its short answer and the "
-        "passage that fits best. It says so if the FAQ has no answer.",
-        "query",
-        {"type": "string", "description": "A question, or keywords."},
-    ),
-    "show": _Tool(
-        _show,
-        "Return a question with its whole answer.",
-        "reference",
-        {"type": "string", "description": "The number of the question, or its id."},
-    ),
-    "list": _Tool(
-        _list,
-        "List all questions, numbered.",
-        "section",
-        {"type": "string", "description": "Only sections with this text in their title."},
-        is_required=False,
-    ),
-}
 
 _METHODS: dict[str, Callable[[Faq, dict[str, Any]], dict[str, Any]]] = {
     "initialize": _initialize,

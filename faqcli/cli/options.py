@@ -12,14 +12,16 @@ from faqcli.cli.completion import (
 )
 from faqcli.output.console import ColorChoice
 
-File = Annotated[
-    str | None,
-    typer.Option(
+
+def _faq(kinds: str) -> object:
+    return typer.Option(
         "--file", "-f", metavar="FAQ", envvar="FAQ_FILE", show_envvar=True,
-        help="A file or folder, `-` for standard input, or a name; default: the project's FAQ.",
-        autocompletion=complete_faq,
-    ),
-]  # fmt: skip
+        help=f"{kinds}; default: the project's FAQ.", autocompletion=complete_faq,
+    )  # fmt: skip
+
+
+File = Annotated[str | None, _faq("A file or folder, `-` for standard input, or a name")]
+FileOnDisk = Annotated[str | None, _faq("A file, a folder, or a name")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Color = Annotated[
     ColorChoice,

@@ -93,6 +93,34 @@ def test_an_entry_is_a_resource(faq: Command, tea: Path, mode: str) -> None:
     assert read.contents[0].text.startswith("## 2. What is black tea?")
 
 
+def test_no_two_resources_have_one_address(faq: Command) -> None:
+    """The second entry with an id, and one whose id is the number of another, have their number."""
+    path = faq.write(
+        "- {id: a, q: One?, a: '1'}\n- {id: a, q: Two?, a: '2'}\n- {id: '1', q: Three?, a: '3'}\n"
+    )
+
+    async def conversation(client: Client) -> dict[str, str]:
+        read: dict[str, Any] = {}
+        for resource in (await client.list_resources()).resources:
+            read[str(resource.uri)] = await client.read_resource(resource.uri)
+        return {uri: one.contents[0].text.partition("\n")[0] for uri, one in read.items()}
+
+    assert ask(faq, path, "auto", conversation) == {
+        "faq:///a": "## 1. One?",
+        "faq:///2": "## 2. Two?",
+        "faq:///3": "## 3. Three?",
+    }
+
+
+def test_messages_are_ascii_so_that_no_locale_matters(faq: Command, tea: Path) -> None:
+    request = '{"id": "\\ud800", "method": "tools/call", "params": {"name": "list"}}\n'
+    faq.write("- {question: Чай?, answer: Чай.}\n", tea.name)
+    ran = faq("mcp", "-f", tea, stdin=request, env={"PYTHONIOENCODING": "ascii"})
+    reply = json.loads(ran.output)
+    assert reply["id"] == "\ud800"
+    assert reply["result"]["content"][0]["text"] == "1\tЧай?"
+
+
 def test_many_resources_come_in_pages(faq: Command) -> None:
     path = faq.write("".join(f"- {{q: What is {i}?, a: A number.}}\n" for i in range(1200)))
 
@@ -134,6 +162,8 @@ def test_a_wrong_request_is_an_error_of_the_protocol(
     [
         ("{", -32700, None),
         ("[" * 100_000, -32700, None),
+        ('[{"id": 1, "method": "ping"}]', -32600, None),
+        ('{"id": NaN, "method": "ping"}', -32600, None),
         ('"a"', -32600, None),
         ('{"id": 1, "method": 2}', -32600, 1),
         ('{"id": 1, "method": "tools/call", "params": []}', -32600, 1),
