@@ -83,42 +83,24 @@ def suggest(
     around = _template(template) if template else Template(_TEMPLATE)
     # Click would split the variable into words, and its paragraphs would be lost.
     asked = " ".join(text or ()) or os.environ.get("FAQ_TEXT") or _standard_input(ctx, file)
-    query = _query(asked)
+    # Nobody writes operators in an issue.
+    query = _OPERATORS.sub(" ", re.split(r"\n\s*\n", asked.strip(), maxsplit=1)[0])
     faq = open_faq(ctx, file)
     hits = _suggestions(faq, query)
     found = list(zip(hits, _places(faq, base_url, [hit.entry for hit in hits]), strict=True))
+    output = stdout(can_page=False)
     if as_json:
-        import json
-
-        from faqcli.output.json import of_faq, of_hit
+        from faqcli.output.json import Json, of_faq, of_hit
 
         records = [of_hit(hit) | {"url": place} for hit, place in found]
-        record = {"faq": of_faq(faq), "hits": records}
-        stdout().write([f"{json.dumps(record, ensure_ascii=False, indent=2)}\n"])
+        output.show(Json(is_unicode=output.is_unicode).lines(faq=of_faq(faq), hits=records))
     elif found:
         from faqcli.writers.markdown import escaped
 
         listed = "\n\n".join(_suggestion(hit.entry, place) for hit, place in found)
-        stdout().write([around.safe_substitute(suggestions=listed, title=escaped(faq.title))])
+        output.write([around.safe_substitute(suggestions=listed, title=escaped(faq.title))])
     if not found:
         raise typer.Exit(NOT_FOUND)
-
-
-def _standard_input(ctx: typer.Context, file: str | None) -> str:
-    if file == "-":
-        raise MisusedError("Standard input can't be both the FAQ and the text.")
-    if sys.stdin is None or sys.stdin.isatty():
-        program = program_of(ctx)
-        example = "YOUR QUESTION" if program.file else "will ukraine join nato"
-        attempt = program.line("suggest", *example.split())
-        raise MisusedError("Nothing to look for.", f"Try `{attempt}`.")
-    return sys.stdin.buffer.read(_LONGEST).decode("utf-8", errors="replace")
-
-
-def _query(text: str) -> str:
-    """Return the first paragraph of a text as a query; nobody writes operators in an issue."""
-    paragraph = re.split(r"\n\s*\n", text.strip(), maxsplit=1)[0]
-    return _OPERATORS.sub(" ", paragraph)
 
 
 def _template(name: str) -> Template:
@@ -132,6 +114,15 @@ def _template(name: str) -> Template:
     if "suggestions" not in template.get_identifiers():
         raise MisusedError(f"The template {shown} has no `$suggestions`.", "Write where they go.")
     return template
+
+
+def _standard_input(ctx: typer.Context, file: str | None) -> str:
+    if file == "-":
+        raise MisusedError("Standard input can't be both the FAQ and the text.")
+    if sys.stdin is None or sys.stdin.isatty():
+        attempt = program_of(ctx).line("suggest", "YOUR", "QUESTION")
+        raise MisusedError("Nothing to look for.", f"Try `{attempt}`.")
+    return sys.stdin.buffer.read(_LONGEST).decode("utf-8", errors="replace")
 
 
 def _suggestions(faq: Faq, query: str) -> Sequence[Hit]:
@@ -192,8 +183,8 @@ def _places(faq: Faq, base_url: str, entries: Sequence[Entry]) -> list[str]:
     # Without `urlsplit`, which raises errors for some hosts that nobody asks for here.
     suffix = Path(re.sub(r"^https?://[^/?#]*|[?#].*", "", base_url)).suffix.lower()
     if file is None or not file.is_file() or suffix in _PAGES or suffix != file.suffix.lower():
-        by_number = anchors_of(list(faq.entries))
-        return [f"{base_url}{fragment(by_number[entry.number])}" for entry in entries]
+        anchors = anchors_of(faq.headings())
+        return [f"{base_url}{fragment(anchors[entry.number])}" for entry in entries]
     from faqcli.readers.lint import check
     from faqcli.text.tokens import folded
 
@@ -201,10 +192,10 @@ def _places(faq: Faq, base_url: str, entries: Sequence[Entry]) -> list[str]:
     lines = [questions[folded(entry.question)].line for entry in entries]
     texts = faq.document.excerpts(lines)
     plain = "?plain=1" if suffix in _RENDERED else ""
-    anchors = [_heading_anchor(texts.get(line, "")) for line in lines]
+    anchors_in_file = [_heading_anchor(texts.get(line, "")) for line in lines]
     return [
         f"{base_url}{fragment(anchor) if anchor else f'{plain}#L{line}'}"
-        for line, anchor in zip(lines, anchors, strict=True)
+        for line, anchor in zip(lines, anchors_in_file, strict=True)
     ]
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 from urllib.parse import quote
 
-from faqcli.model import Entry
+from faqcli.model import Entry, Heading
 from faqcli.readers.identifiers import slug_of
 
 
@@ -38,7 +38,7 @@ def fragment(anchor: str) -> str:
     return f"#{quote(anchor, safe='')}"
 
 
-def anchors_of(entries: Sequence[Entry], reserved: Iterable[str] = ()) -> dict[int, str]:
+def anchors_of(entries: Iterable[Entry | Heading], reserved: Iterable[str] = ()) -> dict[int, str]:
     """Return the anchor of each entry by its number: its id, with a suffix if that is taken."""
     taken = set(reserved)
     anchors = {}

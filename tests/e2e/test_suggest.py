@@ -145,6 +145,13 @@ def test_json_has_the_hits_with_their_addresses(faq: Command, tea: Path) -> None
     assert (ran.status, json.loads(ran.output)["hits"]) == (1, [])
 
 
+def test_json_is_ascii_where_other_characters_cannot_be_written(faq: Command) -> None:
+    path = faq.write("- {question: Что такое чай?, answer: Напиток.}\n")
+    ran = faq("suggest", "чай", "-f", path, "--json", env={"PYTHONIOENCODING": "ascii"})
+    assert ran.output.isascii()
+    assert json.loads(ran.output)["hits"][0]["question"] == "Что такое чай?"
+
+
 def test_text_of_the_faq_is_no_markup(faq: Command) -> None:
     path = faq.write(
         '- question: "What is [x](http://evil.example) _y_?"\n'
