@@ -32,6 +32,12 @@ from faqcli.writers.jsonld import script_of
 
 _SCRIPTS = ("words.js", "search.js", "passages.js", "page.js")
 _OWN_IDS = ("_search", "_count", "_contents", "_questions", "_matches")
+_CHUNK = 50
+"""How many questions of a section are in one element.
+
+`page.css` has browsers lay out only what is near the screen. They must watch each element that this
+is said of, and watching thousands takes longer than a keystroke may.
+"""
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 
 
@@ -146,7 +152,9 @@ def _contents(parts: Sequence[Part], anchors: Mapping[int, str]) -> Iterator[str
         if part.title:
             link = f'<a href="{fragment(part.anchor)}">{escape(part.title)}</a>'
             yield f'<li class="group"><span class="section">{link}</span>\n<ol>'
-        for entry in part.entries:
+        for i, entry in enumerate(part.entries):
+            if i and i % _CHUNK == 0:
+                yield "</ol>\n<ol>"
             link = f'<a href="{fragment(anchors[entry.number])}">{escape(entry.question)}</a>'
             yield f'<li value="{entry.number}">{link}</li>'
         if part.title:
@@ -166,9 +174,13 @@ def _questions(
             yield f'<h2 id="{escape(part.anchor)}">{escape(part.title)}</h2>'
             described = about.section_descriptions.get(part.title)
             yield from [f'<p class="described">{escape(described)}</p>'] if described else ()
-        for entry in islice(whole, len(part.entries)):
+        yield "<div>"
+        for i, entry in enumerate(islice(whole, len(part.entries))):
+            if i and i % _CHUNK == 0:
+                yield "</div>\n<div>"
             related = [by_id[one] for one in entry.see_also if one in by_id]
             yield from _entry(entry, anchors, related, level=3 if part.title else 2)
+        yield "</div>"
         yield "</section>"
 
 

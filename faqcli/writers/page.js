@@ -10,8 +10,9 @@
   const narrow = window.matchMedia("(max-width: 59.99rem)");
   const MOST = 50; // how many matches are shown
   const FIRST = 5; // how many a phone shows at once
+  const contents = document.querySelector(".contents details");
   const links = new Map();
-  for (const item of document.querySelectorAll(".contents li[value]")) {
+  for (const item of contents.querySelectorAll("li[value]")) {
     links.set(`${item.value}`, item);
   }
   // `next` is the white space after an entry, which stays where it is when the entry is moved.
@@ -21,28 +22,32 @@
     item: links.get(element.dataset.number),
   }));
   const sections = document.querySelectorAll("main > section:not(.matches)");
-  const groups = [...document.querySelectorAll(".contents li.group")].map((element) => ({
-    element,
-    items: [...element.querySelectorAll("[value]")],
-  }));
 
   const engine = makeSearch(
     JSON.parse(document.querySelector("script[type='application/json']").textContent),
   );
+
+  // Read entries for some milliseconds, and return whether all are read. Thousands take a second, in
+  // which the page answers to keys and scrolls.
+  const SLICE = 10;
   let known = 0;
-  const learn = (until) => {
-    for (; known < Math.min(until, entries.length); known += 1) {
+  const learn = () => {
+    const end = performance.now() + SLICE;
+    while (known < entries.length) {
+      if (performance.now() > end) return false;
       const { element } = entries[known];
       const texts = [...element.querySelectorAll(".short, .answer, .note")].map((part) => part.textContent);
-      const listed = (name) => (element.dataset[name] || "").split("\n");
+      const listed = (name) => (element.dataset[name] || "").split("\n").filter(Boolean);
       engine.add(element.querySelector(".question").textContent, listed("aliases"), [...texts, ...listed("tags")]);
+      known += 1;
+      if (known === entries.length) engine.measure();
     }
+    return true;
   };
 
-  // Read the entries before the first search, a few at a time.
+  // Read the entries before the first search, and let the browser do other things in between.
   const prepare = () => {
-    learn(known + 20);
-    if (known < entries.length) setTimeout(prepare, 10);
+    if (!learn()) setTimeout(prepare, SLICE);
   };
 
   const textNodes = (element) => {
@@ -56,6 +61,7 @@
   let spansIn, weigh;
   let marked = new Set();
   let shown = [];
+  let inContents = new Set();
 
   const unmark = () => {
     for (const element of marked) {
@@ -119,6 +125,13 @@
     { rootMargin: "100% 0px" },
   );
 
+  // An item of the contents, and the lists and the group that it is in.
+  const listsOf = (item) => {
+    const found = [];
+    for (let inner = item; inner && inner !== contents; inner = inner.parentElement) found.push(inner);
+    return found;
+  };
+
   // Put the entries where they belong, and show all or, in `hits`, those that match. If none does,
   // the contents stay whole.
   const arrange = (hits, isSearch) => {
@@ -129,20 +142,25 @@
     document.body.classList.toggle("searching", isSearch);
     document.body.classList.toggle("found", hits.length > 0);
     for (const section of sections) section.hidden = isSearch;
-    const numbers = new Set(hits);
-    for (const entry of entries) if (entry.item) entry.item.hidden = hits.length > 0 && !numbers.has(entry);
-    for (const { element, items } of groups) element.hidden = items.every((item) => item.hidden);
+    const listed = new Set(hits.flatMap(({ item }) => listsOf(item)));
+    for (const element of inContents) if (!listed.has(element)) element.classList.remove("match");
+    for (const element of listed) element.classList.add("match");
+    inContents = listed;
     none.hidden = hits.length > 0 || !isSearch;
   };
 
+  let waiting;
   const show = () => {
     const typed = input.value.trim();
-    if (typed === query) return;
+    clearTimeout(waiting);
+    const isWaiting = typed !== query && !learn();
+    main.ariaBusy = isWaiting;
+    if (isWaiting) waiting = setTimeout(show);
+    if (isWaiting || typed === query) return;
     const isBelow = main.getBoundingClientRect().top < 0; // read before the layout changes
     query = typed;
     watcher.disconnect();
     unmark();
-    learn(entries.length);
     const found = engine.search(input.value);
     ({ spansIn, weigh } = found);
     arrange(found.hits.slice(0, MOST).map((i) => entries[i]), query !== "");
@@ -200,7 +218,7 @@
   });
   window.addEventListener("hashchange", open);
   window.addEventListener("pageshow", show);
-  if (narrow.matches) document.querySelector(".contents details").open = false;
+  if (narrow.matches) contents.open = false;
   find.hidden = false;
   setTimeout(prepare, 100);
 })();

@@ -11,21 +11,43 @@ const makeSearch = (language) => {
   const STRONG_SHARE = 0.3; // what one needs to be more than a weaker match
   const questionWords = new Set("who what when where why how which many much".split(" "));
 
-  // The words of the entries by their ids, and the places of each: entry, text, and word in the text.
+  // The words of the entries by their ids, how many entries contain each, and its places: entry,
+  // text, and word in the text.
   const forms = [];
   const ids = new Map();
+  const containing = [];
   const places = [];
   const entries = [];
+  const asking = new Map(); // from the words of a question to the numbers of the entries that ask it
+
+  const idOf = (form) => {
+    let id = ids.get(form);
+    if (id === undefined) {
+      id = forms.push(form) - 1;
+      ids.set(form, id);
+      containing.push(0);
+      places.push([]);
+    }
+    return id;
+  };
 
   const add = (question, aliases, others) => {
-    const texts = [question, ...aliases, ...others].map((text) =>
-      formsIn(text).map((form) => {
-        if (!ids.has(form)) places[ids.set(form, forms.push(form) - 1).size - 1] = [];
-        return ids.get(form);
+    const number = entries.length;
+    const phrasings = 1 + aliases.length;
+    const texts = [question, ...aliases, ...others].map((text, t) =>
+      formsIn(text).map((form, i) => {
+        const id = idOf(form);
+        const listed = places[id];
+        if (listed[listed.length - 3] !== number) containing[id] += 1;
+        listed.push(number, t, i);
+        return id;
       }),
     );
-    texts.forEach((text, t) => text.forEach((id, i) => places[id].push(entries.length, t, i)));
-    entries.push({ texts, phrasings: 1 + aliases.length });
+    for (const asked of texts.slice(0, phrasings).map(String).filter(Boolean)) {
+      if (!asking.has(asked)) asking.set(asked, []);
+      asking.get(asked).push(number);
+    }
+    entries.push({ texts, phrasings });
   };
 
   // A pattern is a run of words, each given by the ids that it may have, and how much it counts.
@@ -147,14 +169,13 @@ const makeSearch = (language) => {
     (frequency * (k1 + 1)) / (frequency + k1 * (1 - b + b * length));
 
   // The lengths of entries and phrasings, relative to the mean, and how much the words of a phrasing
-  // say, which tells one that a query covers from one that asks about more; all computed once.
-  let isMeasured = false;
+  // say, which tells one that a query covers from one that asks about more; all computed when
+  // all entries are known.
   const measure = () => {
     const counts = new Map();
-    places.forEach((listed, id) => {
-      const stem = stemOf(forms[id]);
-      const containing = new Set(listed.filter((_, i) => i % 3 === 0));
-      counts.set(stem, (counts.get(stem) || 0) + containing.size);
+    forms.forEach((form, id) => {
+      const stem = stemOf(form);
+      counts.set(stem, (counts.get(stem) || 0) + containing[id]);
     });
     const rarity = forms.map((form) => idf(counts.get(stemOf(form))));
     const shown = ({ texts, phrasings }) =>
@@ -167,7 +188,6 @@ const makeSearch = (language) => {
       entry.lengths = asked.map((text) => text.length / means.question);
       entry.norms = asked.map((text) => Math.hypot(...[...new Set(text)].map((id) => rarity[id])) || 1);
     }
-    isMeasured = true;
   };
 
   const isShown = (text, phrasings) => text === 0 || text >= phrasings; // readers don't see aliases
@@ -208,24 +228,30 @@ const makeSearch = (language) => {
     term.inCosine = term.pair ? 0 : weight * rarity * rarity;
   };
 
-  // How well an entry matches: the whole of it, and the best phrasing of its question.
-  const scoreOf = (entry, number, terms) => {
-    let score = 0;
-    const asked = new Array(entry.phrasings).fill(0);
+  // How well each entry that has one of the terms matches: the whole of it, and the best phrasing of
+  // its question.
+  const scoresOf = (terms) => {
+    const whole = new Map();
+    const phrased = new Map();
     for (const term of terms) {
-      if (!term.all.has(number)) continue;
-      score += term.inEntry * saturate(term.all.get(number), ENTRY, entry.length);
-      (term.asked.get(number) || []).forEach((weight, i) => {
-        if (!weight) return;
-        asked[i] += term.inPhrasing * saturate(weight, PHRASING, entry.lengths[i]);
-        asked[i] += (term.inCosine * weight) / entry.norms[i];
-      });
+      for (const [number, times] of term.all) {
+        const share = term.inEntry * saturate(times, ENTRY, entries[number].length);
+        whole.set(number, (whole.get(number) || 0) + share);
+      }
+      for (const [number, asked] of term.asked) {
+        const { lengths, norms, phrasings } = entries[number];
+        if (!phrased.has(number)) phrased.set(number, new Array(phrasings).fill(0));
+        const sums = phrased.get(number);
+        asked.forEach((weight, i) => {
+          if (!weight) return;
+          sums[i] += term.inPhrasing * saturate(weight, PHRASING, lengths[i]);
+          sums[i] += (term.inCosine * weight) / norms[i];
+        });
+      }
     }
-    return score + Math.max(...asked);
+    for (const [number, sums] of phrased) whole.set(number, whole.get(number) + Math.max(...sums));
+    return whole;
   };
-
-  const isVerbatim = ({ texts, phrasings }, typed) =>
-    texts.slice(0, phrasings).some((text) => text.length && text.join() === typed);
 
   const asksKeywords = (content, others) => 2 * others <= content || Math.max(content, others) <= 2;
 
@@ -233,7 +259,6 @@ const makeSearch = (language) => {
   // out; and the words that aren't in the FAQ. If these are more than half of what the query says,
   // or it is only a few function words, nothing matches.
   const search = (query) => {
-    if (!isMeasured) measure();
     const { words, together, phrases } = parse(query);
     const typed = [...words, ...phrases];
     const terms = [...typed, ...together];
@@ -242,33 +267,30 @@ const makeSearch = (language) => {
     sought.forEach(count);
     sought.forEach(setWeights);
     const covering = (term) => [term, ...together.filter(({ covers }) => covers.includes(term))];
-    const has = (number) => (term) => covering(term).some(({ all }) => all.has(number));
     const known = content(terms).filter(({ all }) => all.size);
     const asked = content(typed);
     const missing = asked.filter((term) => !covering(term).some(({ all }) => all.size));
-    const needed = asked.filter((term) => !missing.includes(term));
+    const needed = asked.filter((term) => !missing.includes(term)).map(covering);
     const isKeywords = asksKeywords(needed.length, typed.length - needed.length);
 
-    const scores = entries.map((entry, number) => scoreOf(entry, number, sought));
-    const best = Math.max(...scores, 0);
-    const order = formsIn(query).map((form) => ids.get(form)).join();
-    const verbatim = new Set([...entries.keys()].filter((number) => isVerbatim(entries[number], order)));
-    for (const number of verbatim) scores[number] = best + 1;
+    const scores = scoresOf(sought);
+    const best = Math.max(...scores.values(), 0);
+    const verbatim = asking.get(String(formsIn(query).map((form) => ids.get(form)))) || [];
+    for (const number of verbatim) scores.set(number, best + 1);
     const isMatch = ({ number, score }) =>
       score && (!known.length || score >= FUNCTION_SHARE * best || known.some(({ all }) => all.has(number)));
-    const ranked = scores
-      .map((score, number) => ({ number, score }))
-      .filter(isMatch)
-      .sort((one, other) => other.score - one.score || one.number - other.number);
-    const isStrong = ({ number, score }) =>
-      score >= STRONG_SHARE * ranked[0].score || (isKeywords && needed.every(has(number)));
-    const saysNothing = !asked.length && typed.length <= FEW_FUNCTION_WORDS && !verbatim.size;
+    const matching = [...scores].map(([number, score]) => ({ number, score })).filter(isMatch);
+    const strong = STRONG_SHARE * (verbatim.length ? best + 1 : best);
+    const hasAll = (number) => needed.every((terms) => terms.some(({ all }) => all.has(number)));
+    const isStrong = ({ number, score }) => score >= strong || (isKeywords && hasAll(number));
+    const saysNothing = !asked.length && typed.length <= FEW_FUNCTION_WORDS && !verbatim.length;
     const saysEnough = 2 * missing.length <= asked.length && !saysNothing;
-    const matches = saysEnough ? ranked.filter(isStrong) : [];
+    const matches = saysEnough ? matching.filter(isStrong) : [];
+    matches.sort((one, other) => other.score - one.score || one.number - other.number);
     const shown = known.length ? known : terms;
     return {
       hits: matches.map(({ number }) => number),
-      weaker: matches.length ? ranked.length - matches.length : 0,
+      weaker: matches.length ? matching.length - matches.length : 0,
       missing: missing.map((term) => term.typed),
       spansIn: (text) => spansIn(text, shown.flatMap(({ patterns }) => patterns)),
       weigh: (text) => weigh(text, shown),
@@ -298,5 +320,5 @@ const makeSearch = (language) => {
     return spans;
   };
 
-  return { add, search };
+  return { add, measure, search };
 };

@@ -76,10 +76,11 @@ class Browser:
         return WebDriverWait(self.driver, PATIENCE).until(lambda _: condition())
 
     def search(self, text: str) -> None:
-        """Type into the empty search box."""
+        """Type into the empty search box, and wait for the search."""
         box = self.first("input[type=search]")
         box.clear()
         box.send_keys(text)
+        self.wait(lambda: self.first("main").get_attribute("aria-busy") == "false")
 
     def complaints(self) -> list[str]:
         """Return the messages in the browser's log since the last call."""

@@ -398,8 +398,44 @@ def test_a_search_shows_and_highlights_only_so_much(browser: Browser, thousand: 
     assert browser.first("[role=status]").text == "The best 50 of 1,000 questions"
     visible = "return [...document.querySelectorAll('main .question')].filter(e => e.offsetHeight)"
     assert browser.run(f"{visible}.length") == 50
+    items = visible.replace("main .question", ".contents li")
+    assert browser.run(f"{items}.length") == 50
+    lists = visible.replace("main .question", ".contents ol")
+    assert browser.run(f"{lists}.every((list) => list.querySelector('.match'))")
     highlighted = "return document.querySelectorAll('.entry:has(mark)').length"
     assert 0 < browser.run(highlighted) < 50
     browser.run("document.querySelector('.matches .entry:last-child').scrollIntoView()")
     last = "return document.querySelector('.matches .entry:last-child mark')"
     browser.wait(lambda: browser.run(last))
+
+
+def test_a_search_waits_until_the_page_is_read(browser: Browser, thousand: str) -> None:
+    """That takes a while if it is long; meanwhile the page says that it is busy."""
+    browser.open(thousand)
+    query = "how does it"
+    typed = (
+        "const input = document.querySelector('input'); input.value = arguments[0];"
+        "input.dispatchEvent(new Event('input'));"
+    )
+    browser.run(typed, query)
+    browser.wait(lambda: browser.first("main").get_attribute("aria-busy") == "false")
+    assert browser.first("[role=status]").text == "The best 50 of 1,000 questions"
+
+
+@pytest.mark.parametrize("typed", ["", "how does it"])
+def test_a_long_page_is_laid_out_only_near_the_screen(
+    browser: Browser, thousand: str, typed: str
+) -> None:
+    """Otherwise each key would take seconds; what isn't laid out can be found all the same."""
+    browser.open(thousand)
+    if typed:
+        browser.search(typed)
+        browser.first("input").send_keys(Keys.ESCAPE)
+    laid_out = (
+        "return [...document.querySelectorAll(arguments[0])]"
+        ".filter((e) => e.checkVisibility({contentVisibilityAuto: true})).length"
+    )
+    for selector in ("main .question", ".contents a"):
+        assert 0 < browser.run(laid_out, selector) < 300
+    last = browser.run("return [...document.querySelectorAll('.answer')].at(-1).textContent.trim()")
+    assert browser.run("return window.find(arguments[0])", last)

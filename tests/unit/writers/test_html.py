@@ -33,6 +33,15 @@ def test_linked_data_in_a_page_cannot_end_its_script() -> None:
     assert json.loads(data[1])["mainEntity"][0]["name"] == "</script><!--"
 
 
+def test_a_long_section_is_in_several_elements_of_which_none_is_empty() -> None:
+    """A browser can leave a whole one for later; see `page.css`."""
+    entries = [Entry(n, f"q{n}", f"What is {n}?", "It is.", section="A") for n in range(1, 101)]
+    html = write(About(), entries)
+    assert html.count("<ol>") == html.count("</ol>") == 1 + 2
+    assert html.count("<div>\n<article") == html.count("</article>\n</div>") == 2
+    assert '<li value="50"><a href="#q50">What is 50?</a></li>\n</ol>\n<ol>\n<li' in html
+
+
 def test_a_page_knows_which_words_have_a_stem_in_common() -> None:
     """Its script can't stem words itself; `<` in a synonym can't end the script."""
     entries = [
