@@ -136,7 +136,7 @@ Examples:
     faq search kherson
 """
 _EXAMPLES = {
-    "": ("YOUR QUESTION", "list", "search WORDS"),
+    "": ("YOUR QUESTION",),
     "list": ("list", "list --section TITLE"),
     "show": ("show 3", "show 2-4", "show YOUR QUESTION --brief"),
     "search": ("search WORDS", "search WORDS --not WORD"),
@@ -155,11 +155,9 @@ def _help(docstring: str | None, program: Program, name: str = "") -> tuple[str,
     text, _, examples = cleandoc(docstring or "").partition("\n\nExamples:\n")
     examples = dedent(examples)
     if program.file is not None:
-        known = [line for line in examples.splitlines() if " -f " not in line]
         own = [f"faq {example}" for example in _EXAMPLES.get(name, ())]
-        there = program.commands or COMMANDS
-        listed = [one for one in own if name or one.split()[1] in (*there, "YOUR")] or known
-        examples = _spoken("\n".join(listed), program)
+        others = [line for line in examples.splitlines() if " -f " not in line]
+        examples = _spoken("\n".join(own or others), program)
         text = _spoken(text, program)
     summary = text.partition("\n\n")[0].replace("\n", " ")
     return summary, f"\b\n{examples}\n\n{text}" if examples else text

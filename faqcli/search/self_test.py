@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from faqcli.index.store import Index
-from faqcli.model import Entry, Problem, Results, SearchTest, Severity
-from faqcli.readers.rules import Place, Rules
+from faqcli.model import Problem, Results, SearchTest
+from faqcli.readers.rules import Rules
 from faqcli.sanitize import quoted
 from faqcli.search.engine import search
 from faqcli.text.tokens import folded
@@ -25,27 +25,18 @@ def problems(index: Index, rules: Rules) -> Iterator[Problem]:
     """
     for test in index.about().tests:
         for message, hint in _faults(index, test) if test.query in rules.tests else ():
-            yield _problem("error", message, rules.tests[test.query], hint)
+            file, line, column = rules.tests[test.query]
+            yield Problem("error", message, line, column, hint, file=file)
     entries = index.entries(index.numbers()) if index.count <= MOST_ENTRIES else {}
     for entry in entries.values():
-        for phrasing, places in _phrasings(entry, rules):
-            found = search(index, phrasing, 1)
-            form = folded(phrasing)
-            is_shared = found and form in map(folded, _texts(found[0].entry))
-            if form in places and found.has_words and not is_shared:
+        others = [(alias, rules.aliases) for alias in entry.aliases]
+        for phrasing, places in [(entry.question, rules.questions), *others]:
+            found, form = search(index, phrasing, 1), folded(phrasing)
+            first = [text for hit in found for text in (hit.entry.question, *hit.entry.aliases)]
+            if form in places and found.has_words and form not in map(folded, first):
+                file, line, column = places[form]
                 message = _instead(phrasing, found, [entry.id])
-                yield _problem("warning", message, places[form])
-
-
-def _texts(entry: Entry) -> tuple[str, ...]:
-    return (entry.question, *entry.aliases)
-
-
-def _phrasings(entry: Entry, rules: Rules) -> Iterator[tuple[str, dict[str, Place]]]:
-    """Yield the phrasings of an entry, each with the places of its kind."""
-    yield entry.question, rules.questions
-    for alias in entry.aliases:
-        yield alias, rules.aliases
+                yield Problem("warning", message, line, column, file=file)
 
 
 def _faults(index: Index, test: SearchTest) -> Iterator[tuple[str, str]]:
@@ -78,8 +69,3 @@ def _instead(query: str, found: Results, wanted: Sequence[str]) -> str:
         said = f"nothing{why}"
     named = " or ".join(f"`{one}`" for one in wanted) or "nothing"
     return f"a search for {quoted(query)} finds {said}, not {named}"
-
-
-def _problem(severity: Severity, message: str, place: Place, hint: str = "") -> Problem:
-    file, line, column = place
-    return Problem(severity, message, line, column, hint, file=file)
