@@ -51,11 +51,7 @@ _ABOUT: dict[str, Any] = {
 
 
 class _RequestError(Exception):
-    """A request that can't be answered: its code in JSON-RPC, a message, and more data."""
-
-    def __init__(self, code: int, message: str, **data: object) -> None:
-        super().__init__(message)
-        self.record = {"code": code, "message": message, **({"data": data} if data else {})}
+    """A request that can't be answered: its code in JSON-RPC, a message, and perhaps data."""
 
 
 def mcp(ctx: typer.Context, file: FileOnDisk = None) -> None:
@@ -82,25 +78,23 @@ def mcp(ctx: typer.Context, file: FileOnDisk = None) -> None:
 
 def _reply(line: bytes, choice: Choice) -> dict[str, Any] | None:
     """Return the reply to a message; None for a notification, which needs none."""
-    identifier = None
-    try:
-        message = _parsed(line)
-        if "id" not in message:
-            return None
-        identifier = message["id"]
-        return {"id": identifier, "result": _result(message, choice)}
-    except _RequestError as error:
-        return {"id": identifier, "error": error.record}
-
-
-def _parsed(line: bytes) -> dict[str, Any]:
     try:
         message = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise _RequestError(_PARSE_ERROR, "The message isn't JSON.") from error
+    except (ValueError, RecursionError):
+        return _refusal(None, _PARSE_ERROR, "The message isn't JSON.")
     if not (isinstance(message, dict) and isinstance(message.get("id", 0), str | int)):
-        raise _RequestError(_INVALID_REQUEST, "A message is an object; its id is text or a number.")
-    return message
+        return _refusal(None, _INVALID_REQUEST, "A message is an object; its id, text or a number.")
+    if "id" not in message:
+        return None
+    try:
+        return {"id": message["id"], "result": _result(message, choice)}
+    except _RequestError as error:
+        return _refusal(message["id"], *error.args)
+
+
+def _refusal(identifier: object, code: int, message: str, data: object = None) -> dict[str, Any]:
+    more = {"data": data} if data else {}
+    return {"id": identifier, "error": {"code": code, "message": message, **more}}
 
 
 def _result(request: dict[str, Any], choice: Choice) -> dict[str, Any]:
@@ -114,8 +108,8 @@ def _result(request: dict[str, Any], choice: Choice) -> dict[str, Any]:
     meta = params.get("_meta")
     version = meta.get(f"{_META}protocolVersion") if isinstance(meta, dict) else None
     if version not in (None, *_VERSIONS):
-        message, known = "This version isn't supported.", _VERSIONS
-        raise _RequestError(_UNSUPPORTED_VERSION, message, supported=known, requested=str(version))
+        data = {"supported": _VERSIONS, "requested": str(version)}
+        raise _RequestError(_UNSUPPORTED_VERSION, "This version isn't supported.", data)
     try:
         with open_choice(choice) as faq:  # anew, as the file may have changed
             result = method(faq, params)
