@@ -87,9 +87,9 @@ def check(
             say(f"No problems in {report.entries} {noun}: {document.name}.")
         say(*(f"{document.name}: left out: {one}" for one in report.left_out))
     if form == "github" and not is_json:
-        from faqcli.output.diagnostics import annotation
+        from faqcli.output.diagnostics import for_github
 
-        output.write(annotation(name, problem) for name, problem in problems)
+        output.write(for_github(problems))
     else:
         output.show(format_.problems(problems))
     if any(strict or problem.severity == "error" for _, problem in problems):

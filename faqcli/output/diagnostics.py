@@ -1,10 +1,10 @@
-"""A problem in a file as lines for people, or as an annotation for GitHub."""
+"""Problems in files as lines for people, or as annotations for GitHub."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from faqcli.errors import CONTEXT, quote
 from faqcli.model import Problem
@@ -40,32 +40,46 @@ def lines(file: str, problem: Problem, width: int = 0) -> Iterator[Text]:
         yield from hang(label, fix, width) if width else [Text.assemble(label, fix)]
 
 
-def tally(problems: Iterable[tuple[str, Problem]], width: int = 0) -> Iterator[Text]:
+def tally(problems: Sequence[tuple[str, Problem]], width: int = 0) -> Iterator[Text]:
     """Yield problems, each with its file's name, with a blank line after each, and their count.
 
     Of those that differ only in names and numbers, the first hundred are shown.
     """
-    counts: Counter[str] = Counter()
-    kinds: Counter[str] = Counter()
-    next_ones: dict[str, str] = {}
-    files = set()
-    for file, problem in problems:
-        counts[problem.severity] += 1
-        files.add(file)
-        kind = _PARTICULAR.sub("", problem.message)
-        kinds[kind] += 1
-        if kinds[kind] <= _MOST:
-            yield from lines(file, problem, width)
-            yield Text("")
-        else:
-            next_ones.setdefault(kind, f"line {problem.line} of {file}: {problem.message}")
-    for kind, message in next_ones.items():
-        more = _counted(kinds[kind] - _MOST, "more problem")
-        yield Text(f"… and {more} of this kind, such as on {message}")
+    shown, others = _shortened(problems)
+    for file, problem in shown:
+        yield from lines(file, problem, width)
         yield Text("")
-    if counts:
+    for line in others:
+        yield Text(line)
+        yield Text("")
+    if problems:
+        counts: Counter[str] = Counter(problem.severity for _, problem in problems)
         found = ", ".join(_counted(counts[kind], kind) for kind in _ROLES if counts[kind])
-        yield Text(f"{found} in {_counted(len(files), 'file')}")
+        yield Text(f"{found} in {_counted(len({file for file, _ in problems}), 'file')}")
+
+
+def for_github(problems: Sequence[tuple[str, Problem]]) -> Iterator[str]:
+    """Yield the same problems as workflow commands, which GitHub shows beside the lines."""
+    shown, others = _shortened(problems)
+    yield from (annotation(file, problem) for file, problem in shown)
+    yield from (f"{line}\n" for line in others)
+
+
+def _shortened(
+    problems: Sequence[tuple[str, Problem]],
+) -> tuple[list[tuple[str, Problem]], list[str]]:
+    """Return the first hundred problems of each kind, and lines that count the others."""
+    kinds: dict[str, list[tuple[str, Problem]]] = {}
+    for one in problems:
+        kinds.setdefault(_PARTICULAR.sub("", one[1].message), []).append(one)
+    left = {one for kind in kinds.values() for one in kind[_MOST:]}
+    others = [
+        f"… and {_counted(len(kind) - _MOST, 'more problem')} of this kind, such as on "
+        f"line {kind[_MOST][1].line} of {kind[_MOST][0]}: {kind[_MOST][1].message}"
+        for kind in kinds.values()
+        if len(kind) > _MOST
+    ]
+    return [one for one in problems if one not in left], others
 
 
 def _counted(count: int, noun: str) -> str:
@@ -73,7 +87,7 @@ def _counted(count: int, noun: str) -> str:
 
 
 def annotation(file: str, problem: Problem) -> str:
-    """Return a problem as a workflow command, which GitHub shows beside the line.
+    """Return a problem as a workflow command.
 
     Source: GitHub, "Workflow commands for GitHub Actions"; `@actions/core` for the escaping.
     """

@@ -42,7 +42,7 @@ class Format(Protocol):
     def facts(self, faq: Faq) -> Lines:
         """Return what a FAQ says about itself."""
 
-    def problems(self, problems: Iterable[tuple[str, Problem]]) -> Lines:
+    def problems(self, problems: Sequence[tuple[str, Problem]]) -> Lines:
         """Return the problems of files, each with the name of its file."""
 
     def remarks(self, faq: Faq, results: Results, *, are_listed: bool, rest: str = "") -> list[str]:

@@ -57,7 +57,7 @@ class Json(Format):
         """Return `faq`, with its sections, tags and the path of its index."""
         return self.lines(faq=of_info(faq))
 
-    def problems(self, problems: Iterable[tuple[str, Problem]]) -> list[str]:
+    def problems(self, problems: Sequence[tuple[str, Problem]]) -> list[str]:
         """Return `problems`."""
         return self.lines(problems=[of_problem(*one) for one in problems])
 

@@ -74,7 +74,7 @@ class Plain(Format):
         for label, text in facts(faq):
             yield Text.assemble((label, Role.META), "\t", text)
 
-    def problems(self, problems: Iterable[tuple[str, Problem]]) -> Iterator[Text]:
+    def problems(self, problems: Sequence[tuple[str, Problem]]) -> Iterator[Text]:
         """Yield the lines of each problem, and how many there are."""
         from faqcli.output.diagnostics import tally
 

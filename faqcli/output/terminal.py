@@ -134,7 +134,7 @@ class Terminal(Format):
                 Text.assemble((f"{label:<11}  ", Role.META)), address(text), self._width
             )
 
-    def problems(self, problems: Iterable[tuple[str, Problem]]) -> Lines:
+    def problems(self, problems: Sequence[tuple[str, Problem]]) -> Lines:
         """Yield the lines of each problem, and how many there are."""
         from faqcli.output.diagnostics import tally
 

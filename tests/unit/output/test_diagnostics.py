@@ -3,7 +3,7 @@ from rich.cells import cell_len
 
 from faqcli.errors import quote
 from faqcli.model import Problem
-from faqcli.output.diagnostics import annotation, lines, tally
+from faqcli.output.diagnostics import annotation, for_github, lines, tally
 from faqcli.readers.lint import check
 from faqcli.readers.source import Document
 
@@ -97,3 +97,6 @@ def test_problems_of_a_kind_without_end_are_counted() -> None:
         "1,301 errors, 1 warning in 1 file",
     ]
     assert any("the answer is empty" in line for line in shown)
+    annotated = list(for_github([*problems, other]))
+    assert sum(line.startswith("::") for line in annotated) == 101
+    assert annotated[-1] == f"{shown[-3]}\n"
