@@ -74,10 +74,10 @@ def complete_faq(incomplete: str) -> list[str]:
 
     If there is no such name, nothing is returned, and the shell completes the names of files.
     """
-    from faqcli.cli.configuration import read_configuration
+    from faqcli.cli.discovery import named_faqs
 
     try:
-        names = _starting(incomplete, read_configuration().faqs)
+        names = _starting(incomplete, named_faqs())
         return [*names, *_starting(incomplete, sorted(os.listdir()))] if names else []
     except (FaqError, OSError):
         return []

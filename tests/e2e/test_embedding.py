@@ -304,6 +304,13 @@ def test_the_faq_of_an_installed_package_is_opened_by_its_name(host: Command) ->
     assert host("list", "-f", "mytool").lines == ["1\tA file?"]
 
 
+def test_the_names_of_packages_are_completed(host: Command) -> None:
+    host.program = (host.program[0].parent / "python", "-m", "faqcli")  # type: ignore[union-attr]
+    words = {"COMP_WORDS": "faq list -f my", "COMP_CWORD": "3"}
+    completed = host(env={"_FAQ_COMPLETE": "complete_bash", **words}).text.split()
+    assert completed == ["mytool"]
+
+
 @pytest.mark.parametrize(
     ("name", "message"),
     [
