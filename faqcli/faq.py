@@ -11,7 +11,7 @@ from faqcli.errors import NotFoundError, UnreadableError, explain
 from faqcli.index.store import Index, open_index
 from faqcli.model import FAQ, About, Entry, Heading, Problem, Program, Results, Section
 from faqcli.readers.source import Document, Progress, find
-from faqcli.sanitize import visible
+from faqcli.sanitize import quoted, visible
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -130,7 +130,7 @@ class Faq:
         text = visible(str(ref)).strip()
         selection = self.select([text])
         if selection is None or len(selection.numbers) + len(selection.absent) != 1:
-            raise NotFoundError(f"No question has the id `{text}`.")
+            raise NotFoundError(f"No question has the id {quoted(text)}.")
         if selection.absent:
             raise self.absent(selection.absent[0])
         number = selection.numbers[0]

@@ -194,8 +194,8 @@ def introduce(
 
         faq = open_faq(ctx, file)
         output = stdout()
-        title, *others = welcome(faq)
-        output.write([output.fitted(title), *others])
+        # Commands can be copied from lines that only the terminal breaks.
+        output.write(x if x.startswith("  ") else output.fitted(x) for x in welcome(faq))
         mention_problems(faq)
 
 

@@ -97,8 +97,9 @@ def show(
     if unknown:
         _require_no_file(ctx)
     selection = faq.select(known)
-    if selection is None:
+    if selection is None or refs[0] in unknown:
         _require_no_command(ctx, faq, refs[0])
+    if selection is None:
         results = faq.search(text, limit=6)
         _say_missing(ctx, faq, text, results)
         output.show(format_.best_answer(faq, text, results, is_brief=brief))

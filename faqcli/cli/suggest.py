@@ -18,12 +18,13 @@ from faqcli.cli.exit_codes import NOT_FOUND
 from faqcli.cli.opening import open_faq
 from faqcli.cli.options import File, Json
 from faqcli.errors import MisusedError
+from faqcli.model import Block, Mark
 from faqcli.output.console import stdout
 from faqcli.sanitize import visible_name
 
 if TYPE_CHECKING:
     from faqcli.faq import Faq
-    from faqcli.model import Block, Entry, Hit
+    from faqcli.model import Entry, Hit
 
 _MOST = 3
 _LONGEST = 100_000
@@ -78,8 +79,9 @@ def suggest(
         faq suggest --json < title.txt
         faq suggest ukraine --template note.md
     """
-    if base_url and not re.fullmatch(r"https?://\S+", base_url):
-        raise MisusedError("`--base-url` needs an address that begins with https://.")
+    if base_url and not re.fullmatch(r"https?://[^\s#\x00-\x1f\x7f-\x9f]+", base_url):
+        message = "`--base-url` needs an address that begins with https://, and has no `#` in it."
+        raise MisusedError(message)
     around = _template(template) if template else Template(_TEMPLATE)
     # Click would split the variable into words, and its paragraphs would be lost.
     asked = " ".join(text or ()) or os.environ.get("FAQ_TEXT") or _standard_input(ctx, file)
@@ -148,13 +150,12 @@ def _asked_by(hit: Hit) -> set[str]:
 def _suggestion(entry: Entry, address: str) -> str:
     """Return an item of a list: the question, linked to an address, and its short answer."""
     from faqcli.markup.to_markdown import from_blocks
-    from faqcli.writers.markdown import escaped
 
-    question = escaped(entry.question)
-    linked = f"[{question}]({address})" if address else f"**{question}**"
+    mark = Mark(0, len(entry.question), "link" if address else "strong", address)
+    question = from_blocks([Block("paragraph", entry.question, (mark,))]).strip()
     short = from_blocks(entry.body.short or _beginning(entry.body.answer)).strip()
     quoted = "".join(f"\n  > {line}".rstrip() for line in short.split("\n")) if short else ""
-    return f"- {linked}\n{quoted}"
+    return f"- {question}\n{quoted}"
 
 
 def _beginning(answer: Sequence[Block]) -> Sequence[Block]:
@@ -181,7 +182,7 @@ def _places(faq: Faq, base_url: str, entries: Sequence[Entry]) -> list[str]:
         return [""] * len(entries)
     file = faq.document.path
     # Without `urlsplit`, which raises errors for some hosts that nobody asks for here.
-    suffix = Path(re.sub(r"^https?://[^/?#]*|[?#].*", "", base_url)).suffix.lower()
+    suffix = Path(re.sub(r"^https?://[^/?]*|[?].*", "", base_url)).suffix.lower()
     if file is None or not file.is_file() or suffix in _PAGES or suffix != file.suffix.lower():
         anchors = anchors_of(faq.headings())
         return [f"{base_url}{fragment(anchors[entry.number])}" for entry in entries]

@@ -57,8 +57,8 @@ def _welcome_of_program(faq: Faq) -> list[str]:
         f"{faq.title}\n{faq.count:,} {noun}\n\n",
         *(f"  {line}\n" for line in shown),
         "\n" if shown else "",
-        faq.hint("`{}` shows all questions, ", "list"),
-        f"`{faq.program.line('--help')}` lists all commands.\n",
+        faq.hint("`{}` shows all questions, ", "list")
+        + f"`{faq.program.line('--help')}` lists all commands.\n",
     ]
 
 

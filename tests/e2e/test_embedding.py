@@ -161,6 +161,14 @@ def test_the_command_alone_shows_the_title_and_three_questions(host: Command) ->
 
 
 @hosts
+def test_a_narrow_window_breaks_no_word_of_what_the_command_alone_says(host: Command) -> None:
+    """Examples are left to the terminal, so that they can be copied."""
+    lines = host.on_terminal(columns=40).plain.splitlines()
+    assert max(len(line) for line in lines if not line.startswith("  ")) <= 40
+    assert f"  {name_of(host)} can I use it offline" in lines
+
+
+@hosts
 def test_each_example_of_the_command_alone_answers_its_question(host: Command) -> None:
     examples = [line.removeprefix(f"  {name_of(host)} ") for line in host().lines[3:6]]
     answers = [host(*example.split()).lines[0] for example in examples]

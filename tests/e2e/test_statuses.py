@@ -72,7 +72,12 @@ def test_an_unknown_option_points_to_the_help(faq: Command) -> None:
 
 @pytest.mark.parametrize(
     ("words", "hint"),
-    [("lst", "faq list"), ("serach nato", "faq search nato"), ("list nato", "faq show list nato")],
+    [
+        ("lst", "faq list"),
+        ("shwo 1", "faq show 1"),
+        ("serach nato", "faq search nato"),
+        ("list nato", "faq show list nato"),
+    ],
 )
 def test_a_mistyped_command_and_surplus_words_are_met_with_what_was_meant(
     faq: Command, words: str, hint: str

@@ -71,6 +71,12 @@ def test_a_link_leads_to_the_page_or_to_the_line_of_the_file(
     assert f"- [What is black tea?]({expected})\n" in ran.text
 
 
+def test_an_address_with_brackets_is_a_link(faq: Command, tea: Path) -> None:
+    url = "https://example.org/faq_(tea)"
+    ran = faq("suggest", "what is black tea", "-f", tea, "--base-url", url)
+    assert f"- [What is black tea?](<{url}#black>)\n" in ran.text
+
+
 def test_a_link_into_markdown_leads_to_the_heading(faq: Command) -> None:
     path = faq.write("# Tea\n\n## 1. What's *black* tea?\n\nOxidised.\n", "FAQ.md")
     url = "https://github.com/x/y/blob/main/FAQ.md"
@@ -158,7 +164,7 @@ def test_text_of_the_faq_is_no_markup(faq: Command) -> None:
         '  answer: "A sign. <script>alert(1)</script>"\n'
     )
     ran = faq("suggest", "what is x", "-f", path)
-    assert "- **What is \\[x\\](http://evil.example) \\_y\\_?**\n" in ran.text
+    assert "- **What is \\[x](http://evil.example) \\_y\\_?**\n" in ran.text
     assert "<script" not in ran.text
 
 
@@ -166,6 +172,8 @@ def test_text_of_the_faq_is_no_markup(faq: Command) -> None:
     ("options", "message"),
     [
         (["--base-url", "javascript:alert(1)"], "`--base-url` needs an address"),
+        (["--base-url", "https://example.org/faq#top"], "`--base-url` needs an address"),
+        (["--base-url", "https://example.org/\x1b[2J"], "`--base-url` needs an address"),
         (["--template", "gone.md"], "The template gone.md cannot be read: No such file"),
         (["--template", "bare.md"], "The template bare.md has no `$suggestions`."),
         (["--template", "binary.md"], "The template binary.md cannot be read: it is not UTF-8"),

@@ -131,11 +131,11 @@ def test_an_entry_is_found_by_its_number_or_its_id_in_any_case(
         (0, "No question 0: this FAQ has 1 to 3.", ""),
         (42, "No question 42: this FAQ has 1 to 3.", ""),
         ("2022", "No question 2022: this FAQ has 1 to 3.", "Try `faq search 2022"),
-        (-1, "No question has the id `-1`.", ""),
-        ("quay", "No question has the id `quay`.", ""),
-        ("\x1b[2J", "No question has the id `\N{SYMBOL FOR ESCAPE}[2J`.", ""),
-        ("\ud800", "No question has the id `\ufffd`.", ""),
-        ("", "No question has the id ``.", ""),
+        (-1, "No question has the id “-1”.", ""),
+        ("quay", "No question has the id “quay”.", ""),
+        ("\x1b[2J", "No question has the id “\N{SYMBOL FOR ESCAPE}[2J”.", ""),
+        ("\ud800", "No question has the id “\ufffd”.", ""),
+        ("", "No question has the id “”.", ""),
     ],
 )
 def test_a_missing_entry_is_named_with_the_numbers_that_exist(
