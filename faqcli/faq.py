@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from faqcli.errors import NotFoundError, UnreadableError, explain
+from faqcli.index.connection import safely
 from faqcli.index.store import Index, open_index
 from faqcli.model import FAQ, About, Entry, Heading, Problem, Program, Results, Section
 from faqcli.readers.source import Document, Progress, find
@@ -61,6 +62,8 @@ class Faq:
         """The file it was read from: `name` as the user gave it, absolute `path`, `stamp`."""
         self.index = index
         """What its entries are read from and searched in."""
+        self.connection = index.connection
+        """The database of the index, which is rebuilt if it turns out to be damaged."""
         self.count = index.count
         """How many entries the file has. They are numbered from 1."""
         self.problem_count = index.problem_count
@@ -120,6 +123,7 @@ class Faq:
         """
         return self.index.headings(self._filtered(section, tag))
 
+    @safely
     def entry(self, ref: int | str) -> Entry:
         """Return the entry with a number or an id; if an id looks like a number, the number wins.
 
@@ -139,6 +143,7 @@ class Faq:
             raise self._unusable(number)
         return entry
 
+    @safely
     def related(self, entry: Entry) -> list[Heading]:
         """Return the questions that an entry's `see_also` refers to, in that order."""
         ids = (self.index.number_of(one) for one in entry.see_also)
@@ -186,6 +191,7 @@ class Faq:
         has_dash = any(word.startswith("-") for word in words)
         return [*options, "--", *words] if has_dash else [*words, *options]
 
+    @safely
     def search(
         self,
         text: str,
@@ -225,8 +231,9 @@ class Faq:
         allowed = None if numbers is None else frozenset(numbers)
         excluded = (without,) if isinstance(without, str) else tuple(without)
         options = Options(exact, all_words, excluded, allowed, includes_weaker=weaker)
-        return self.index.connection.safely(lambda: search(self.index, text, most, options))
+        return search(self.index, text, most, options)
 
+    @safely
     def highlighter(self, text: str) -> "Highlighter":
         """Return an object that finds the matches of a query in any text of this FAQ."""
         from faqcli.search.engine import highlighter
@@ -240,6 +247,7 @@ class Faq:
         form = folded(word)
         return self.index.lexicon.document_frequencies([form]).get(form, 0) > 0
 
+    @safely
     def nearest_word(self, word: str) -> str:
         """Return the word of this FAQ that `word` was probably meant to be; empty if unsure."""
         from faqcli.search.spelling import suggest

@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from faqcli.index.connection import placeholders, with_checksum
 from faqcli.index.lexicon import MAX_SCANNED, MIN_COMPARED
 from faqcli.index.packing import with_see_also
 from faqcli.index.postings import BOUNDARY, CHAMPIONS, IN_QUESTION, champions, to_bytes
@@ -20,33 +21,36 @@ from faqcli.text.stopwords import is_english, listed
 from faqcli.text.tokens import spell, words
 
 _SCHEMA = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL, checksum INTEGER) WITHOUT ROWID;
 CREATE TABLE entry (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL, question TEXT NOT NULL, section TEXT NOT NULL,
-    content BLOB NOT NULL
+    content BLOB NOT NULL, checksum INTEGER
 );
 CREATE TABLE tag (name TEXT, number INTEGER, PRIMARY KEY (name, number)) WITHOUT ROWID;
-CREATE TABLE section (title TEXT NOT NULL, first INTEGER PRIMARY KEY, size INTEGER NOT NULL);
+CREATE TABLE section (
+    title TEXT NOT NULL, first INTEGER PRIMARY KEY, size INTEGER NOT NULL, checksum INTEGER
+);
 CREATE TABLE unusable (id TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE problem (
     severity TEXT, message TEXT, line INTEGER, col INTEGER, hint TEXT, number INTEGER, excerpt TEXT,
-    file TEXT
+    file TEXT, checksum INTEGER
 );
 CREATE TABLE vocabulary (
     form TEXT PRIMARY KEY, id INTEGER NOT NULL, stem TEXT NOT NULL, shown TEXT NOT NULL,
-    entries INTEGER NOT NULL
+    entries INTEGER NOT NULL, checksum INTEGER
 ) WITHOUT ROWID;
 CREATE TABLE posting (
     id INTEGER PRIMARY KEY, entries INTEGER NOT NULL, questions INTEGER NOT NULL,
-    data BLOB NOT NULL, champions BLOB NOT NULL
+    data BLOB NOT NULL, champions BLOB NOT NULL, checksum INTEGER
 );
 CREATE TABLE encoded_text (
-    number INTEGER PRIMARY KEY, question TEXT NOT NULL, aliases TEXT NOT NULL, rest TEXT NOT NULL
+    number INTEGER PRIMARY KEY, question TEXT NOT NULL, aliases TEXT NOT NULL, rest TEXT NOT NULL,
+    checksum INTEGER
 );
-CREATE TABLE alias_norm (number INTEGER PRIMARY KEY, data BLOB NOT NULL);
-CREATE TABLE vector (number INTEGER PRIMARY KEY, data BLOB NOT NULL);
-CREATE TABLE word_vector (forms TEXT NOT NULL, data BLOB NOT NULL);
-CREATE TABLE measure (name TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE alias_norm (number INTEGER PRIMARY KEY, data BLOB NOT NULL, checksum INTEGER);
+CREATE TABLE vector (number INTEGER PRIMARY KEY, data BLOB NOT NULL, checksum INTEGER);
+CREATE TABLE word_vector (forms TEXT NOT NULL, data BLOB NOT NULL, checksum INTEGER);
+CREATE TABLE measure (name TEXT PRIMARY KEY, data BLOB NOT NULL, checksum INTEGER) WITHOUT ROWID;
 CREATE TABLE synonym (member TEXT, group_id INTEGER, place INTEGER, shown TEXT);
 CREATE TABLE spelling (
     kind TEXT, initial TEXT, length INTEGER, words TEXT NOT NULL,
@@ -112,15 +116,13 @@ class Builder:
         self._usable += 1
         self._count_in_section(entry)
         execute = self._connection.execute
-        execute(
-            "INSERT INTO entry VALUES (?, ?, ?, ?, ?)",
-            (entry.number, entry.id, entry.question, entry.section, entry.content),
-        )
+        columns = (entry.number, entry.id, entry.question, entry.section, entry.content)
+        execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)", with_checksum(columns))
         texts_of_aliases, rest = (
             BOUNDARY.join(map(self._encoded, listed)) for listed in (aliases, others)
         )
         row = (entry.number, encoded, texts_of_aliases, rest)
-        execute("INSERT INTO encoded_text VALUES (?, ?, ?, ?)", row)
+        execute("INSERT INTO encoded_text VALUES (?, ?, ?, ?, ?)", with_checksum(row))
         for tag in entry.tags:
             execute("INSERT OR IGNORE INTO tag VALUES (?, ?)", (tag, entry.number))
 
@@ -150,32 +152,35 @@ class Builder:
                         stems[form] = stem(member[start:end])
                     key.append(stems[form])
                 synonyms.append((" ".join(key), group, place, member))
-        many = self._connection.executemany
-        many("INSERT INTO vocabulary VALUES (?, ?, ?, ?, ?)", self._words(stems, shown))
-        many("INSERT INTO posting VALUES (?, ?, ?, ?, ?)", self._postings())
-        many("INSERT INTO spelling VALUES (?, ?, ?, ?)", self._spellings(stems, shown))
+        self._fill("vocabulary", self._words(stems, shown))
+        self._fill("posting", self._postings())
         norm = norm_of(vocabulary, stems, self._usable)
-        many("INSERT INTO measure VALUES (?, ?)", self._measures(norm))
-        many("INSERT INTO alias_norm VALUES (?, ?)", self._alias_norms(norm))
+        self._fill("measure", self._measures(norm))
+        self._fill("alias_norm", self._alias_norms(norm))
         if faq.has_vectors and self._usable >= MIN_COMPARED:
             vectors = vectors_of(list(self._phrasings()), vocabulary, self._usable)
-            many("INSERT INTO vector VALUES (?, ?)", vectors)
+            self._fill("vector", vectors)
             if self._usable <= MAX_SCANNED:
-                row = vectors_of_words(vocabulary.ids)
-                self._connection.execute("INSERT INTO word_vector VALUES (?, ?)", row)
+                self._fill("word_vector", [vectors_of_words(vocabulary.ids)])
+        self._fill("entry", self._amended(faq.renamed, faq.related))
+        self._fill("section", self._sections)
+        self._fill("problem", faq.problems)
+        self._fill("meta", self._meta(faq, synonyms).items())
+        many = self._connection.executemany
+        many("INSERT INTO spelling VALUES (?, ?, ?, ?)", self._spellings(stems, shown))
         many("INSERT INTO unusable VALUES (?, ?)", faq.unusable.items())
-        renamed = ((identifier, number) for number, identifier in faq.renamed.items())
-        many("UPDATE entry SET id = ? WHERE number = ?", renamed)
-        many("UPDATE entry SET content = ? WHERE number = ?", self._relinked(faq.related))
         many("INSERT INTO synonym VALUES (?, ?, ?, ?)", synonyms)
-        many("INSERT INTO section VALUES (?, ?, ?)", self._sections)
-        many("INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?, ?, ?)", faq.problems)
-        many("INSERT INTO meta VALUES (?, ?)", self._meta(faq, synonyms).items())
         self._run(_INDEXES)
+
+    def _fill(self, table: str, rows: Iterable[Sequence[object]]) -> None:
+        """Write rows into a table that has checksums."""
+        for row in map(with_checksum, rows):
+            statement = f"REPLACE INTO {table} VALUES ({placeholders(row)})"
+            self._connection.execute(statement, row)
 
     def seal(self, line: str) -> None:
         """Write the line that says what this is the index of, and end the transaction."""
-        self._connection.execute("INSERT INTO meta VALUES ('seal', ?)", (line,))
+        self._fill("meta", [("seal", line)])
         self._connection.execute("COMMIT")
 
     def _words(
@@ -230,16 +235,20 @@ class Builder:
             listed = (question, self._shorts.get(number, ""), *aliases.split(BOUNDARY))
             yield number, [text for text in listed if text]
 
-    def _relinked(self, related: Mapping[int, Sequence[str]]) -> Iterator[tuple[bytes, int]]:
-        """Yield the content of entries with other ids of related entries, and their numbers."""
-        for number, see_also in related.items():
-            query = "SELECT question, content FROM entry WHERE number = ?"
-            ((question, content),) = self._connection.execute(query, [number])
-            yield with_see_also(question, content, see_also), number
+    def _amended(
+        self, renamed: Mapping[int, str], related: Mapping[int, Sequence[str]]
+    ) -> Iterator[tuple[object, ...]]:
+        """Yield the rows of entries that have another id now, or other ids of related entries."""
+        for number in renamed.keys() | related.keys():
+            query = "SELECT * FROM entry WHERE number = ?"
+            ((_, identifier, *texts, content, _),) = self._connection.execute(query, [number])
+            if number in related:
+                content = with_see_also(content, related[number])
+            yield number, renamed.get(number, identifier), *texts, content
 
     def _meta(
         self, faq: FaqRecord, synonyms: Sequence[tuple[str, int, int, str]]
-    ) -> dict[str, object]:
+    ) -> dict[str, str]:
         functions: Iterable[str] = ()
         if not is_english(faq.language):
             functions = sorted(listed(faq.language))
@@ -248,12 +257,12 @@ class Builder:
             "format": faq.format,
             "left_out": "\n".join(faq.left_out),
             "language": faq.language,
-            "count": faq.entry_count,
-            "usable": self._usable,
-            "problems": len(faq.problems),
-            "question_length": sum(self._question_lengths),
-            "length": sum(self._lengths),
-            "longest_synonym": max((m.count(" ") + 1 for m, *_ in synonyms), default=0),
+            "count": str(faq.entry_count),
+            "usable": str(self._usable),
+            "problems": str(len(faq.problems)),
+            "question_length": str(sum(self._question_lengths)),
+            "length": str(sum(self._lengths)),
+            "longest_synonym": str(max((m.count(" ") + 1 for m, *_ in synonyms), default=0)),
             "function_words": " ".join(functions),
         }
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import marshal
 import sqlite3
+import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial, wraps
+from itertools import chain
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
@@ -14,10 +17,12 @@ CHUNK = 500
 """How many values one statement takes."""
 DAMAGE = (
     sqlite3.Error, ValueError, TypeError, LookupError, ArithmeticError, AttributeError, MemoryError,
+    zlib.error,
 )  # fmt: skip
 """What may be raised when an index is damaged. SQLite notices only some damage; other damage
 arrives as text that isn't UTF-8, a number where a text should be, or a row that is missing."""
 Rows = list[tuple[Any, ...]]
+Types = tuple[type, ...]
 T = TypeVar("T")
 P = ParamSpec("P")
 
@@ -61,17 +66,52 @@ class Connection:
         self._may_be_damaged = False
         return read()
 
-    def ask(self, statement: str, values: Iterable[Any] = ()) -> Rows:
-        """Return the rows that a statement selects."""
-        values = tuple(values)
-        return self.safely(lambda: self._sqlite.execute(statement, values).fetchall())
+    def ask(self, statement: str, values: Iterable[Any] = (), types: Types | None = None) -> Rows:
+        """Return the rows that a statement selects.
 
-    def ask_in(self, statement: str, values: Collection[Any]) -> Rows:
+        Args:
+            statement: a SELECT.
+            values: what its question marks stand for.
+            types: the types of its columns. Without them, the last column is the checksum of the
+                others, and isn't returned.
+        """
+        values = tuple(values)
+        return self.safely(
+            lambda: _undamaged(self._sqlite.execute(statement, values).fetchall(), types)
+        )
+
+    def ask_in(self, statement: str, values: Collection[Any], types: Types | None = None) -> Rows:
         """Return the rows of a statement that ends in `IN`, for any number of values."""
         rows: Rows = []
         for chunk in chunks(values):
-            rows += self.ask(f"{statement} ({placeholders(chunk)})", chunk)
+            rows += self.ask(f"{statement} ({placeholders(chunk)})", chunk, types)
         return rows
+
+
+def with_checksum(row: Iterable[Any]) -> tuple[Any, ...]:
+    """Return a row with its checksum as one more column."""
+    values = tuple(row)
+    return *values, _checksum(values)
+
+
+def _checksum(row: tuple[Any, ...]) -> int:
+    return zlib.crc32(marshal.dumps(row, 0))  # later versions depend on how a string was made
+
+
+def _undamaged(rows: Rows, types: Types | None) -> Rows:
+    """Return rows, without their checksums if they have no types.
+
+    Raises:
+        ValueError: the checksum or the type of a value is wrong.
+    """
+    if types is None:
+        checked = [row[:-1] for row in rows]
+        if [row[-1] for row in rows] != list(map(_checksum, checked)):
+            raise ValueError("damaged")
+        return checked
+    if list(map(type, chain.from_iterable(rows))) != list(types) * len(rows):
+        raise ValueError("damaged")
+    return rows
 
 
 def placeholders(values: Collection[Any]) -> str:

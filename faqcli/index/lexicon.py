@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +20,18 @@ MIN_COMPARED = 3
 """In a smaller FAQ nothing is: which words are rare in it is chance, and so is what they mean."""
 _LAST = "\U0010ffff"
 """Sorts after anything that a word can continue with."""
+_WORDS = "SELECT * FROM vocabulary WHERE"
+
+
+class _Word(NamedTuple):
+    """A row of the vocabulary."""
+
+    form: str
+    id: int
+    stem: str
+    shown: str
+    entries: int
+    """How many entries contain it."""
 
 
 class Measures:
@@ -98,7 +110,7 @@ class Lexicon:
     @cached_property
     def word_vectors(self) -> tuple[list[str], bytes]:
         """The words of a FAQ that isn't large and their vectors, one after another."""
-        rows = self.connection.ask("SELECT forms, data FROM word_vector")
+        rows = self.connection.ask("SELECT * FROM word_vector")
         return next(((forms.split(), data) for forms, data in rows), ([], b""))
 
     @cached_property
@@ -107,7 +119,7 @@ class Lexicon:
         return self.connection.safely(self._measures)
 
     def _measures(self) -> Measures:
-        data: dict[str, bytes] = dict(self.connection.ask("SELECT name, data FROM measure"))
+        data: dict[str, bytes] = dict(self.connection.ask("SELECT * FROM measure"))
         norms: array[float] = from_bytes(data["norm"], array("f"))
         measures = Measures(from_bytes(data["question_length"]), from_bytes(data["length"]), norms)
         if not len(norms) == len(measures.lengths) == len(measures.question_lengths):
@@ -134,21 +146,23 @@ class Lexicon:
 
     def stems(self, forms: Collection[str]) -> dict[str, str]:
         """Return the stem of each of the folded words that the index knows."""
-        statement = "SELECT form, stem FROM vocabulary WHERE form IN"
-        return dict(self.connection.ask_in(statement, forms))
+        return {word.form: word.stem for word in self._words(forms)}
+
+    def _words(self, forms: Collection[str]) -> Iterator[_Word]:
+        """Yield what the index knows of each of the folded words that it knows."""
+        return map(_Word._make, self.connection.ask_in(f"{_WORDS} form IN", forms))
 
     def forms(self, stems: Collection[str]) -> dict[str, set[str]]:
         """Return the folded words of each stem that occur in entries."""
-        statement = "SELECT stem, form FROM vocabulary WHERE entries > 0 AND stem IN"
         forms: dict[str, set[str]] = {}
-        for stem, form in self.connection.ask_in(statement, stems):
-            forms.setdefault(stem, set()).add(form)
+        rows = self.connection.ask_in(f"{_WORDS} entries > 0 AND stem IN", stems)
+        for word in map(_Word._make, rows):
+            forms.setdefault(word.stem, set()).add(word.form)
         return forms
 
     def document_frequencies(self, forms: Collection[str]) -> dict[str, int]:
         """Return how many entries contain each of the folded words that the index knows."""
-        statement = "SELECT form, entries FROM vocabulary WHERE form IN"
-        return dict(self.connection.ask_in(statement, forms))
+        return {word.form: word.entries for word in self._words(forms)}
 
     def idfs(self, forms: Collection[str]) -> dict[str, float]:
         """Return the inverse document frequency of each folded word, known or not."""
@@ -157,69 +171,62 @@ class Lexicon:
 
     def with_prefix(self, prefix: str, limit: int) -> list[str]:
         """Return the folded words that start with `prefix`: the commonest, at most `limit`."""
-        statement = (
-            "SELECT form FROM vocabulary WHERE form >= ? AND form < ? AND entries > 0"
-            " ORDER BY entries DESC, form LIMIT ?"
-        )
-        rows = self.connection.ask(statement, [prefix, f"{prefix}{_LAST}", limit])
-        return [form for (form,) in rows]
+        return self._commonest("form >= ? AND form < ?", prefix, f"{prefix}{_LAST}", limit)
 
     def containing(self, part: str, limit: int) -> list[str]:
         """Return the folded words that contain `part`: the commonest, at most `limit`."""
-        statement = (
-            "SELECT form FROM vocabulary WHERE instr(form, ?) AND entries > 0"
-            " ORDER BY entries DESC, form LIMIT ?"
-        )
-        return [form for (form,) in self.connection.ask(statement, [part, limit])]
+        return self._commonest("instr(form, ?)", part, limit)
+
+    def _commonest(self, condition: str, *values: str | int) -> list[str]:
+        order = "ORDER BY entries DESC, form LIMIT ?"
+        rows = self.connection.ask(f"{_WORDS} {condition} AND entries > 0 {order}", values)
+        return [_Word(*row).form for row in rows]
 
     def as_shown(self, form: str) -> str:
         """Return a folded word as readers see it written; empty if they don't see it."""
-        rows = self.connection.ask("SELECT shown FROM vocabulary WHERE form = ?", [form])
-        return str(rows[0][0]) if rows else ""
+        return next((word.shown for word in self._words([form])), "")
 
-    @safely
     def spellings(self, kind: str, initial: str, shortest: int, longest: int) -> list[str]:
         """Return the lines of `similarity.alike` with this initial, and of these lengths."""
         statement = (
             "SELECT words FROM spelling WHERE kind = ? AND initial = ? AND length BETWEEN ? AND ?"
             " ORDER BY length"
         )
-        rows = self.connection.ask(statement, [kind, initial, shortest, longest])
+        rows = self.connection.ask(statement, [kind, initial, shortest, longest], (str,))
         return [line for (lines,) in rows for line in lines.split("\n")]
 
     def synonym_groups(self, members: Collection[str]) -> dict[str, set[int]]:
         """Return the groups that each synonym belongs to; synonyms are given by their stems."""
         groups: dict[str, set[int]] = {}
         statement = "SELECT member, group_id FROM synonym WHERE member IN"
-        for member, group in self.connection.ask_in(statement, members):
+        for member, group in self.connection.ask_in(statement, members, (str, int)):
             groups.setdefault(member, set()).add(group)
         return groups
 
     def synonyms(self, group: int) -> list[tuple[str, str]]:
         """Return the members of a group of synonyms, each by its stems and as written."""
         statement = "SELECT member, shown FROM synonym WHERE group_id = ? ORDER BY place"
-        return self.connection.ask(statement, [group])
+        return self.connection.ask(statement, [group], (str, str))
 
     @safely
     def postings(self, forms: Collection[str]) -> dict[str, tuple[str, Postings]]:
         """Return the code and the postings of each of the folded words that occur in entries."""
-        statement = (
-            "SELECT form, id, posting.entries, questions, data, champions FROM vocabulary"
-            " JOIN posting USING (id) WHERE form IN"
-        )
-        rows = self.connection.ask_in(statement, forms)
-        return {form: (code_of(number), Postings(*rest)) for form, number, *rest in rows}
+        words = {word.id: word.form for word in self._words(forms) if word.entries}
+        rows = self.connection.ask_in("SELECT * FROM posting WHERE id IN", words)
+        if len(rows) != len(words):
+            raise ValueError("damaged")
+        return {words[number]: (code_of(number), Postings(*rest)) for number, *rest in rows}
 
     @safely
     def encoded_texts(self, numbers: Collection[int]) -> dict[int, EncodedTexts]:
         """Return the texts of each of these entries, as words' codes."""
-        statement = (
-            "SELECT number, question, aliases, rest, data FROM encoded_text"
-            " LEFT JOIN alias_norm USING (number) WHERE number IN"
-        )
+        rows = self.connection.ask_in("SELECT * FROM encoded_text WHERE number IN", numbers)
+        aliased = [number for number, _, aliases, _ in rows if aliases]
+        statement = "SELECT * FROM alias_norm WHERE number IN"
+        norms: dict[int, bytes] = dict(self.connection.ask_in(statement, aliased))
         texts = {}
-        for number, question, aliases, rest, norms in self.connection.ask_in(statement, numbers):
+        for number, question, aliases, rest in rows:
             listed = aliases.split(BOUNDARY) if aliases else ()
-            measured = from_bytes(norms or b"", array("f"))
+            measured = from_bytes(norms.get(number, b""), array("f"))
             texts[number] = EncodedTexts(question, dict(zip(listed, measured, strict=True)), rest)
         return texts

@@ -9,8 +9,6 @@ from typing import Any
 
 from faqcli.model import About, Author, Block, Body, Entry, Mark, SearchTest, Source
 
-_CHECKSUM = 4
-"""How many bytes the checksum before the packed fields of an entry has."""
 _LEVEL = 1
 """How hard zlib tries: level 6 takes longer, and saves only 2 % more of such short texts."""
 
@@ -19,42 +17,20 @@ def pack_entry(entry: Entry) -> bytes:
     """Return the fields of an entry that the index has no columns for, as compressed JSON.
 
     The answer is in it twice, as written and in blocks, which compresses to little more than one.
-    Before it is a checksum of the compressed bytes and the question.
     """
     body = [[_pack_block(block) for block in blocks] for blocks in entry.body]
     fields = (entry.answer, entry.short, entry.note, entry.tags, entry.aliases, entry.see_also)
-    return _pack(entry.question, (*fields, dict(entry.extra), body))
+    return _pack((*fields, dict(entry.extra), body))
 
 
-def _pack(question: str, fields: Sequence[object]) -> bytes:
-    packed = zlib.compress(json.dumps(fields, ensure_ascii=False).encode(), _LEVEL)
-    return _checksum(question, packed) + packed
-
-
-def _unpack(question: str, packed: bytes) -> list[Any]:
-    """Return the fields that were packed with a question.
-
-    Raises:
-        ValueError: the index is damaged.
-    """
-    checksum, compressed = packed[:_CHECKSUM], packed[_CHECKSUM:]
-    if checksum != _checksum(question, compressed):
-        raise ValueError("damaged")
-    fields: list[Any] = json.loads(zlib.decompress(compressed))
-    return fields
-
-
-def _checksum(question: str, compressed: bytes) -> bytes:
-    return zlib.crc32(compressed, zlib.crc32(question.encode())).to_bytes(_CHECKSUM)
+def _pack(fields: Sequence[object]) -> bytes:
+    return zlib.compress(json.dumps(fields, ensure_ascii=False).encode(), _LEVEL)
 
 
 def unpack_entry(number: int, identifier: str, question: str, section: str, packed: bytes) -> Entry:
-    """Return an entry, given its columns in the index and what `pack_entry` returned.
-
-    Raises:
-        ValueError: the index is damaged.
-    """
-    answer, short, note, tags, aliases, see_also, extra, body = _unpack(question, packed)
+    """Return an entry, given its columns in the index and what `pack_entry` returned."""
+    fields = json.loads(zlib.decompress(packed))
+    answer, short, note, tags, aliases, see_also, extra, body = fields
     return Entry(
         number, identifier, question, answer, short, note, section,
         tuple(tags), tuple(aliases), tuple(see_also), extra,
@@ -62,10 +38,10 @@ def unpack_entry(number: int, identifier: str, question: str, section: str, pack
     )  # fmt: skip
 
 
-def with_see_also(question: str, packed: bytes, see_also: Sequence[str]) -> bytes:
+def with_see_also(packed: bytes, see_also: Sequence[str]) -> bytes:
     """Return what `pack_entry` would for the same entry with other ids of related entries."""
-    answer, short, note, tags, aliases, _, *rest = _unpack(question, packed)
-    return _pack(question, (answer, short, note, tags, aliases, see_also, *rest))
+    answer, short, note, tags, aliases, _, *rest = json.loads(zlib.decompress(packed))
+    return _pack((answer, short, note, tags, aliases, see_also, *rest))
 
 
 def _pack_block(block: Block) -> tuple[object, ...] | str:

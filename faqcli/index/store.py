@@ -74,7 +74,7 @@ class Index:
     """Answers what a FAQ contains."""
 
     def __init__(self, connection: Connection) -> None:
-        meta: dict[str, str] = dict(connection.ask("SELECT key, value FROM meta"))
+        meta: dict[str, str] = dict(connection.ask("SELECT * FROM meta"))
         self.connection = connection
         self.lexicon = Lexicon(connection, meta)
         """The words of the FAQ."""
@@ -97,7 +97,7 @@ class Index:
         """Return what the FAQ says about itself."""
         from faqcli.index.packing import unpack_about  # a list of questions does without JSON
 
-        ((about,),) = self.connection.ask("SELECT value FROM meta WHERE key = 'about'")
+        ((_, about),) = self.connection.ask("SELECT * FROM meta WHERE key = 'about'")
         return unpack_about(about)
 
     def vectors(self, numbers: Collection[int] | None = None) -> list[tuple[int, bytes]]:
@@ -107,70 +107,72 @@ class Index:
         has none if the FAQ isn't in English or says `meaning: false`.
         """
         if numbers is None:
-            return self.connection.ask("SELECT number, data FROM vector ORDER BY number")
-        return self.connection.ask_in("SELECT number, data FROM vector WHERE number IN", numbers)
+            return self.connection.ask("SELECT * FROM vector ORDER BY number")
+        return self.connection.ask_in("SELECT * FROM vector WHERE number IN", numbers)
 
+    @safely
     def numbers(self) -> list[int]:
         """Return the numbers of the usable entries, in order."""
-        rows = self.connection.ask("SELECT number FROM entry ORDER BY number")
-        return [number for (number,) in rows]
+        rows = self.connection.ask("SELECT number FROM entry ORDER BY number", (), (int,))
+        numbers = [number for (number,) in rows]
+        if len(set(numbers)) != self.lexicon.entry_count:
+            raise ValueError("damaged")
+        return numbers
 
     def headings(self, numbers: Collection[int] | None = None) -> Iterator[Heading]:
         """Yield the headings of the entries with these numbers, or of all entries, in order."""
         if numbers is not None:
             for chunk in chunks(sorted(numbers)):
-                yield from self._headings(f"number IN ({placeholders(chunk)})", chunk)
+                yield from self._headings(f"IN ({placeholders(chunk)})", chunk)
             return
-        last = 0
-        while rows := list(self._headings("number > ?", [last])):
-            yield from rows
-            last = rows[-1].number
+        for first in range(1, self.count + 1, CHUNK):
+            yield from self._headings("BETWEEN ? AND ?", [first, first + CHUNK - 1])
 
     def _headings(self, condition: str, values: list[int]) -> Iterator[Heading]:
+        # To list them all with their checksums would take a tenth longer; types are enough here.
         statement = (
-            f"SELECT number, id, question, section FROM entry WHERE {condition}"
-            f" ORDER BY number LIMIT {CHUNK}"
+            "SELECT number, id, question, section FROM entry"
+            f" WHERE number {condition} ORDER BY number"
         )
-        return (Heading(*row) for row in self.connection.ask(statement, values))
+        rows = self.connection.ask(statement, values, (int, str, str, str))
+        return (Heading(*row) for row in rows)
 
     @safely
     def entries(self, numbers: Collection[int]) -> dict[int, Entry]:
         """Return the usable entries with these numbers."""
         from faqcli.index.packing import unpack_entry
 
-        statement = "SELECT number, id, question, section, content FROM entry WHERE number IN"
-        rows = self.connection.ask_in(statement, numbers)
+        rows = self.connection.ask_in("SELECT * FROM entry WHERE number IN", numbers)
         return {row[0]: unpack_entry(*row) for row in rows}
 
-    @safely
     def number_of(self, identifier: str) -> int | None:
         """Return the number of the first entry with this id; if there is none, case is ignored."""
         name = visible(identifier)  # ids are stored like this
         for table, collation in (("entry", "BINARY"), ("unusable", "BINARY"), ("entry", "NOCASE")):
-            statement = f"SELECT min(number) FROM {table} WHERE id = ? COLLATE {collation}"
-            number = self.connection.ask(statement, [name])[0][0] if name else None
-            if number is not None:
-                return int(number)
+            statement = f"SELECT number FROM {table} WHERE id = ? COLLATE {collation}"
+            rows = self.connection.ask(statement, [name], (int,)) if name else []
+            if rows:
+                return int(min(rows)[0])
         return None
 
     def sections(self) -> list[Section]:
         """Return the sections in order. A section without a title is entries outside of any."""
-        rows = self.connection.ask("SELECT title, first, size FROM section ORDER BY first")
+        rows = self.connection.ask("SELECT * FROM section ORDER BY first")
         return [Section(*row) for row in rows]
 
     def in_sections(self, titles: Collection[str]) -> set[int]:
         """Return the numbers of the entries in the sections with these titles."""
-        rows = self.connection.ask_in("SELECT number FROM entry WHERE section IN", titles)
+        rows = self.connection.ask_in("SELECT number FROM entry WHERE section IN", titles, (int,))
         return {number for (number,) in rows}
 
     def tags(self) -> list[tuple[str, int]]:
         """Return the tags and how many entries have each, the commonest first."""
         statement = "SELECT name, count(*) FROM tag GROUP BY name ORDER BY 2 DESC, 1"
-        return [(name, count) for name, count in self.connection.ask(statement)]
+        return [(name, count) for name, count in self.connection.ask(statement, (), (str, int))]
 
     def tagged(self, names: Collection[str]) -> set[int]:
         """Return the numbers of the entries that have any of these tags."""
-        rows = self.connection.ask_in("SELECT number FROM tag WHERE name IN", names)
+        rows = self.connection.ask_in("SELECT number FROM tag WHERE name IN", names, (int,))
         return {number for (number,) in rows}
 
     def problems(self, number: int | None = None) -> list[Problem]:

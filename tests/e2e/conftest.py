@@ -353,6 +353,20 @@ def tea(faq: Command) -> Path:
 
 
 @pytest.fixture
+def aged_tea(aged: Path) -> Path:
+    """Return the path of the same FAQ, old enough for its index to be kept."""
+    return aged / "tea.yaml"
+
+
+@pytest.fixture
+def index(faq: Command, built: Path) -> Path:
+    """Return the index of that FAQ."""
+    shutil.copytree(built, faq.cache)
+    (path,) = faq.indexes
+    return path
+
+
+@pytest.fixture
 def broken(faq: Command) -> Path:
     """Return the path of a FAQ whose second entry has no answer."""
     return faq.write(BROKEN, "broken.yaml")

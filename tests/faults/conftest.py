@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import random
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from e2e.conftest import LISTED, Command, _written, aged, built
+from e2e.conftest import LISTED, Command, _written, aged, built, index
+from e2e.conftest import aged_tea as tea
 
 Chances = Callable[[int], Iterator[random.Random]]
 """What the fixture `chances` of all tests returns."""
 
-__all__ = ["_written", "aged", "built"]
+__all__ = ["_written", "aged", "built", "index", "tea"]
 
 
 @pytest.fixture
@@ -22,20 +22,6 @@ def faq(tmp_path: Path) -> Command:
     command = Command(tmp_path)
     command.environment["PYTHONDONTWRITEBYTECODE"] = "1"
     return command
-
-
-@pytest.fixture
-def tea(aged: Path) -> Path:
-    """Return the path of the small FAQ, old enough for its index to be kept."""
-    return aged / "tea.yaml"
-
-
-@pytest.fixture
-def index(faq: Command, built: Path) -> Path:
-    """Return the index of the small FAQ."""
-    shutil.copytree(built, faq.cache)
-    (path,) = faq.indexes
-    return path
 
 
 def assert_rebuilt(faq: Command, tea: Path, index: Path) -> None:

@@ -1,7 +1,9 @@
 import io
+import shutil
 import sqlite3
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,8 @@ import pytest
 from faqcli import load
 from faqcli.errors import MissingFileError, NotFoundError, UnreadableError
 from faqcli.faq import Faq
+from faqcli.index.connection import Connection
+from faqcli.index.store import Index
 from faqcli.model import Heading, Section
 
 FaqOf = Callable[[str], Faq]
@@ -288,3 +292,62 @@ def test_a_faq_without_a_title_is_called_by_the_name_of_its_file(
 ) -> None:
     assert open_faq().title.startswith("The Russia–Ukraine negotiations")
     assert open_faq(write_faq("- {question: A, answer: a}", "tea.yaml")).title == "tea.yaml"
+
+
+KEYS = {
+    *(("entry", "id"), ("unusable", "id"), ("spelling", "kind"), ("spelling", "initial")),
+    *(("vocabulary", "form"), ("tag", "name"), ("synonym", "member"), ("measure", "name")),
+}
+"""Columns by which rows are looked up: a row with another key is only missed."""
+
+
+def columns(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield the table and the name of each column of an index, but for the numbers of rows."""
+    with closing(sqlite3.connect(path)) as sqlite:
+        tables = [name for (name,) in sqlite.execute("SELECT name FROM sqlite_master")]
+        for table in tables:
+            for _, name, kind, *_, key in sqlite.execute(f"PRAGMA table_info({table})"):
+                if not (key and kind == "INTEGER"):
+                    yield table, name
+
+
+def answers(faq: Faq) -> list[object]:
+    """Return what a FAQ answers to questions that need every table of its index."""
+    queries = "moor", "where can I park my ship", "mooorr", "запорожье", "qua*", "harbour master"
+    entries = list(faq.entries)
+    return [
+        *(faq.about, faq.sections(), faq.tags(), faq.problems(), entries, faq.entry("fees")),
+        *(list(faq.headings()), list(faq.headings(tag="boat")), list(faq.headings("leaving"))),
+        *(
+            faq.nearest_question("where to moor"),
+            faq.nearest_word("harbourr"),
+            faq.has_word("moor"),
+        ),
+        *map(faq.related, entries),
+        *(list(faq.search(query)) for query in queries),
+        *(list(faq.highlighter(query).spans(entries[0].question)) for query in queries),
+    ]
+
+
+def test_an_index_with_a_value_of_another_type_changes_no_answer(
+    harbour_yaml: str, write_faq: WriteFaq, open_faq: OpenFaq, tmp_path: Path
+) -> None:
+    """Nor is it an error if what is damaged is a key."""
+    faq = open_faq(write_faq(f"{harbour_yaml}      - question: No answer?\n"))
+    path = faq.connection.path
+    assert path is not None
+    wanted = answers(faq)
+    damaged = tmp_path / "damaged.sqlite"
+
+    for table, column in columns(path):
+        shutil.copyfile(path, damaged)
+        sqlite = sqlite3.connect(damaged, isolation_level=None)
+        sqlite.execute(f"UPDATE OR IGNORE {table} SET {column} = x'00ff'")  # noqa: S608 - its own names
+        connection = Connection(sqlite, damaged, lambda: (sqlite3.connect(path), path))
+        try:
+            index = Index(connection)
+        except ValueError:  # then it is built again when it is opened
+            assert table == "meta"
+            continue
+        with Faq(faq.document, index) as other:
+            assert answers(other) == wanted or (table, column) in KEYS, (table, column)

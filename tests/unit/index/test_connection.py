@@ -35,7 +35,7 @@ def rebuilt() -> tuple[sqlite3.Connection, None]:
 def test_a_damaged_database_is_rebuilt(damaged: Path) -> None:
     connection = Connection(sqlite3.connect(damaged), damaged, rebuilt)
 
-    assert connection.ask("SELECT value FROM one") == [("rebuilt",)]
+    assert connection.ask("SELECT value FROM one", (), (str,)) == [("rebuilt",)]
     assert connection.path is None
     connection.close()
 
@@ -59,7 +59,7 @@ def test_a_database_is_rebuilt_whatever_is_raised_when_it_is_read(
     connection = Connection(database("damaged"), tmp_path, rebuilt)
 
     def read() -> str:
-        ((value,),) = connection.ask("SELECT value FROM one")
+        ((value,),) = connection.ask("SELECT value FROM one", (), (str,))
         if value == "damaged":
             raise error
         return str(value)
@@ -73,7 +73,7 @@ def test_a_database_is_rebuilt_once(tmp_path: Path) -> None:
 
     with pytest.raises(sqlite3.OperationalError, match="no such table"):
         connection.ask("SELECT value FROM other")
-    assert connection.ask("SELECT value FROM one") == [("rebuilt",)]
+    assert connection.ask("SELECT value FROM one", (), (str,)) == [("rebuilt",)]
     connection.close()
 
 
@@ -85,7 +85,7 @@ def test_an_error_of_the_user_rebuilds_nothing(tmp_path: Path) -> None:
 
     with pytest.raises(NotFoundError):
         connection.safely(read)
-    assert connection.ask("SELECT value FROM one") == [("first",)]
+    assert connection.ask("SELECT value FROM one", (), (str,)) == [("first",)]
     connection.close()
 
 
@@ -94,7 +94,7 @@ def test_a_database_in_memory_is_not_rebuilt() -> None:
 
     with pytest.raises(sqlite3.DatabaseError, match="no such table"):
         connection.ask("SELECT value FROM other")
-    assert connection.ask("SELECT value FROM one") == [("first",)]
+    assert connection.ask("SELECT value FROM one", (), (str,)) == [("first",)]
     connection.close()
 
 
@@ -103,7 +103,7 @@ def test_a_closed_connection_is_not_rebuilt(tmp_path: Path) -> None:
     connection.close()
 
     with pytest.raises(sqlite3.ProgrammingError, match="closed"):
-        connection.ask("SELECT value FROM one")
+        connection.ask("SELECT value FROM one", (), (str,))
 
 
 def test_more_values_than_fit_in_one_statement_can_be_asked_for(index_of: IndexOf) -> None:
