@@ -88,10 +88,9 @@ def visible(text: str) -> str:
     Characters that hide or reorder text, and combining marks without end, are replaced too. Tabs
     and newlines stay. The result has as many code points as `text`.
     """
-    if text.isascii():
-        return text if text.isprintable() else _unsafe().sub(_replace, text)
-    text = text if text.isprintable() else _unsafe().sub(_replace, text)
-    return _crowd().sub(_thin, text)
+    if not text.replace("\n", "").isprintable():  # ten times as quick as the pattern
+        text = _unsafe().sub(_replace, text)
+    return text if text.isascii() else _crowd().sub(_thin, text)
 
 
 def all_visible(value: T) -> T:

@@ -21,12 +21,11 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-# A paragraph without any of these is shown as it is written, without a parser. Some characters
-# mean something only at the start of a line, where they may open a block; a space at the end of a
-# line may break it.
-_MARKED = re.compile(
-    r"[\\`*_\[\]<>|&~\t\r\u2028\u2029]|^[#+=-]|^[^\S\n]|^\d+[.)]|[^\S\n]$", re.MULTILINE
-)
+# A paragraph without any of these is shown as it is written, without a parser.
+_SIGNS = "\\`*_[]<>|&~\t\r\u2028\u2029"
+# A line that begins like this may open a block, or make the lines before it one.
+_OPENING = re.compile(r"[#+=>:-]|\d+[.)]|```|~~~|\* |[*_][*_ -]*$")
+_BULLET = "- "
 
 MAX_MARKUP = 100_000
 """How many characters are parsed, which may take minutes if there are more; a longer text is shown
@@ -88,12 +87,47 @@ def parse(text: str) -> tuple[Block, ...]:
     if "<" in ended and is_html(ended):
         masked, stand_in = mask(ended)
         return blocks(_parser_for(ended).render(masked), stand_in)
-    return _Flattener().flatten(_parser().parse(ended))
+    return _single_lines(ended) or _Flattener().flatten(_parser().parse(ended))
 
 
 def is_marked_up(text: str) -> bool:
     """Return whether a text has anything in it that may mean something in Markdown."""
-    return bool(_MARKED.search(text))
+    # Asking with `in` for one sign after another is ten times as quick as one pattern for all.
+    return any(sign in text for sign in _SIGNS) or any(map(_may_open_block, text.split("\n")))
+
+
+def _may_open_block(line: str) -> bool:
+    """Return whether a line may open a block, or break one by the spaces at its end."""
+    return line != line.strip() or _OPENING.match(line) is not None
+
+
+def _single_lines(text: str) -> tuple[Block, ...]:
+    """Return the blocks of a text of paragraphs and lists of single lines, as most answers are.
+
+    They are the same as the parser finds, which only has to look into lines with marks. Nothing is
+    returned if there may be any other block, or one without text.
+    """
+    if any(sign in text for sign in ("<", "|", "\t", "\r", "]:")) or visible(text) != text:
+        return ()
+    found: list[Block] = []
+    for part in re.split(r"\n{2,}", text.strip("\n")):
+        lines = part.split("\n")
+        count = next((i for i, line in enumerate(lines) if line.startswith(_BULLET)), len(lines))
+        items = [line.removeprefix(_BULLET) for line in lines[count:]]
+        are_items = all(line.startswith(_BULLET) for line in lines[count:])
+        if not are_items or any(map(_may_open_block, (*lines[:count], *items))):
+            return ()
+        if count:
+            found.append(_paragraph("\n".join(lines[:count])))
+        found += [_paragraph(item, "•") for item in items]
+    return tuple(found) if all(block.text for block in found) else ()
+
+
+def _paragraph(text: str, *margin: str) -> Block:
+    if not any(sign in text for sign in _SIGNS):
+        return Block("paragraph", text.replace("\n", " "), margin=margin)
+    (token,) = _parser().parseInline(text)
+    return Block("paragraph", *_inline(token.children or ()), margin=margin)
 
 
 def has_html(text: str) -> bool:

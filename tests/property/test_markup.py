@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from faqcli.markup.blocks import parse
 from faqcli.markup.to_html import to_html
 from faqcli.markup.to_markdown import as_markdown, from_html
+from faqcli.model import Block
 
 TARGET = "(https://example.org/a)"
 WORDS = st.sampled_from(["a", "b c", "1. x", "# y", "*z*", "a_b", "&lt;i>", "&amp;", "q?", " "])
@@ -20,6 +21,13 @@ def _inside(html: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 
 HTML = st.recursive(WORDS, _inside, max_leaves=12).map(lambda text: f"<p>{text}</p>")
+
+PIECES = (
+    *("a", "B c.", "**x**", "*y*", "_z", "`c`", "~~s~~", f"[l]{TARGET}", "[r]", "![i](x)", "\\*"),
+    *("- ", "- ", "* ", "1. ", "# ", "=", ":-", "---", "***", "> ", "|", "```", "[r]: /u", "&amp;"),
+    *("\n", "\n", "\n- ", "\n- ", "\n\n", "\n\n- ", " ", " ", "  "),
+)
+LINES = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
 
 
 def _words(text: str) -> str:
@@ -45,3 +53,11 @@ def test_no_tag_of_an_answer_is_exported(html: str) -> None:
     exported = to_html(html)
     assert "<script" not in exported
     assert "onclick" not in exported
+
+
+@given(LINES)
+def test_a_rule_after_a_text_changes_none_of_its_blocks(text: str) -> None:
+    """Texts of paragraphs and simple lists alone are read without the parser of blocks."""
+    *before, rule = parse(f"{text.rstrip()}\n\n---")
+    assume(rule == Block("rule", ""))  # otherwise it is in a block of code that isn't closed
+    assert tuple(before) == parse(text)
