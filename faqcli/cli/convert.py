@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from contextlib import nullcontext
 from itertools import groupby
 from operator import attrgetter
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -22,9 +23,20 @@ from faqcli.output.progress import ReadingProgress
 from faqcli.sanitize import one_line, visible_name
 from faqcli.writers import FORMATS
 
+
+def _standard(output: str) -> str:
+    """Return `-` for the device that is standard output; where that is a file, it exists."""
+    return "-" if output == "/dev/stdout" else output
+
+
 Output = Annotated[
     str,
-    typer.Option("--output", "-o", metavar="FILE", help="Write to FILE; `-` is standard output."),
+    typer.Option(
+        *("--output", "-o"),
+        metavar="FILE",
+        help="Write to FILE; `-` is standard output.",
+        callback=_standard,
+    ),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite FILE if it exists.")]
 
@@ -74,8 +86,9 @@ def import_faq(
     atomic.save([write(reader.about, entries)], output, force=force)
     if output != atomic.STANDARD_OUTPUT:
         program = program_of(ctx)
-        attempt = "" if program.file else f": try `{program.line('list', '-f', output)}`"
-        say(f"Wrote {visible_name(output)}{attempt}.")
+        attempt = f": try `{program.line('list', '-f', output)}`"
+        is_readable = not program.file and Path(output).is_file()
+        say(f"Wrote {visible_name(output)}{attempt if is_readable else ''}.")
 
 
 def _places(problems: Iterable[Problem]) -> list[str]:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
+from typing import BinaryIO
 
 from faqcli.errors import ExistsError, FaqError, UnwritableError
 from faqcli.output.console import stdout
 from faqcli.sanitize import visible_name
 
 STANDARD_OUTPUT = "-"
+_OPEN_FILES = Path("/proc/self/fd")
 
 
 def require_free(output: str, source: str | None, *, force: bool) -> None:
@@ -72,13 +75,17 @@ def save(parts: Iterable[str], output: str, *, force: bool) -> None:
 
 
 def _replace(target: Path, data: Iterable[bytes], *, force: bool) -> None:
-    """Write a temporary file, then rename it."""
+    """Write a temporary file, then rename it.
+
+    Linux gives it a name only when it is complete, so that a run that is killed leaves nothing.
+    """
     draft = target.with_name(f".faq-{token_hex(6)}.tmp")
     try:
-        with draft.open("xb") as stream:
+        with _open(draft) as stream:
             stream.writelines(data)
             stream.flush()
             os.fsync(stream.fileno())
+            _name(stream, draft)
         if force:
             with suppress(OSError):
                 draft.chmod(stat.S_IMODE(target.stat().st_mode))
@@ -88,6 +95,22 @@ def _replace(target: Path, data: Iterable[bytes], *, force: bool) -> None:
     finally:
         with suppress(OSError):
             draft.unlink()
+
+
+def _open(draft: Path) -> BinaryIO:
+    """Open a file without a name in the folder of `draft`, or that file itself."""
+    if sys.platform == "linux" and _OPEN_FILES.is_dir():
+        with suppress(OSError):  # not every file system has files without a name
+            return open(os.open(draft.parent, os.O_TMPFILE | os.O_WRONLY, 0o666), "wb")  # noqa: PTH123
+    return draft.open("xb")
+
+
+def _name(stream: BinaryIO, draft: Path) -> None:
+    """Give a file a name if it has none."""
+    if not draft.exists():
+        file = stream.fileno()
+        # A link is only followed if a folder is given; that of an absolute path doesn't matter.
+        os.link(_OPEN_FILES / str(file), draft, src_dir_fd=file)
 
 
 def _link(draft: Path, target: Path) -> None:

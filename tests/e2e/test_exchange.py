@@ -98,6 +98,17 @@ def test_an_imported_faq_has_no_problems(faq: Command, guide: Path) -> None:
     assert leftovers(faq) == []
 
 
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="the system has no such devices")
+def test_an_import_may_go_to_a_device(faq: Command, guide: Path) -> None:
+    """Nobody is told to list what is there no more."""
+    ran = faq("import", guide, "-o", "/dev/null")
+    assert (ran.status, ran.output) == (0, b"")
+    assert ran.messages.endswith("\nWrote /dev/null.\n")
+    ran = faq.shell(f"faq import {guide} -o /dev/stdout >> out; faq import {guide} -o out; cat out")
+    assert (ran.status, ran.text) == (0, PLAIN)
+    assert ran.messages.endswith("out already exists.\nUse `--force` to overwrite it.\n")
+
+
 @pytest.mark.parametrize("command", ["import guide.md", "export json"])
 def test_only_force_overwrites_a_file(faq: Command, guide: Path, command: str) -> None:
     """The file keeps its mode."""

@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -67,6 +68,8 @@ def test_a_killed_export_leaves_the_old_file_or_the_new_one(
         target.write_bytes(b"precious")
         kill_late(faq, chance.random() * took * 1.1, *export)
         assert target.read_bytes() in {b"precious", new}, chance
+        if sys.platform == "linux":
+            assert list(faq.folder.glob(".*.tmp")) == [], chance
 
 
 def test_a_killed_build_changes_no_answer(faq: Command, aged: Path) -> None:

@@ -141,3 +141,18 @@ def test_a_text_that_ends_early_leaves_the_old_file(tmp_path: Path) -> None:
 
     assert target.read_text(encoding="utf-8") == "old"
     assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has files without a name")
+def test_a_file_that_is_being_written_has_no_name(tmp_path: Path) -> None:
+    """So that nothing is left of it if the program is killed."""
+    seen = []
+
+    def parts() -> Iterator[str]:
+        yield "new"
+        seen.append(list(tmp_path.iterdir()))
+
+    save(parts(), str(tmp_path / "faq.json"), force=False)
+
+    assert seen == [[]]
+    assert (tmp_path / "faq.json").read_text() == "new"
