@@ -10,7 +10,7 @@ from pathlib import Path
 from faqcli.index.connection import placeholders, with_checksum
 from faqcli.index.lexicon import MAX_SCANNED, MIN_COMPARED
 from faqcli.index.packing import with_see_also
-from faqcli.index.postings import BOUNDARY, CHAMPIONS, IN_QUESTION, champions, to_bytes
+from faqcli.index.postings import BOUNDARY, CHAMPIONS, champions, question_frequency, to_bytes
 from faqcli.index.records import EntryRecord, FaqRecord
 from faqcli.index.vectors import vectors_of, vectors_of_words
 from faqcli.index.vocabulary import Vocabulary, norm_of
@@ -85,49 +85,39 @@ class Builder:
         # By the numbers of the entries, which start at 1.
         self._question_lengths = array("I", [0])
         self._lengths = array("I", [0])
-        self._questions: list[str] = [""]
-        """The encoded questions."""
-        self._shorts: dict[int, str] = {}
-        """The encoded short answers."""
+        self._short_counts = array("I", [0])
+        """How many blocks the short answers have."""
         self._usable = 0
         self._sections: list[Section] = []
         self._run(_SCHEMA)
 
     def add(self, entry: EntryRecord) -> None:
         """Write an entry. Entries are added in the order of their numbers."""
-        question = spell(entry.question)
-        texts = [spell(text) for text in entry.texts]
+        vocabulary = self._vocabulary
+        texts = [spell(text) for text in (entry.question, *entry.texts)]
         tags = [spell(tag) for tag in entry.tags]
-        aliases = [spell(alias)[1] for alias in entry.aliases]
-        others = [forms for _, forms in (*texts, *tags)]
-        self._vocabulary.add(entry.number, question[1], aliases, others)
-        self._vocabulary.show((question, *texts))
-        self._vocabulary.label(tags)
-        for lengths in (self._question_lengths, self._lengths):
-            lengths.extend([0] * (entry.number - len(lengths)))  # unusable entries before it
-        self._questions.extend([""] * (entry.number - len(self._questions)))
-        self._question_lengths.append(len(question[1]))
-        self._lengths.append(len(question[1]) + sum(map(len, others)))
-        encoded = self._encoded(question[1])
-        self._questions.append(encoded)
-        short = [form for _, forms in texts[: entry.short_count] for form in forms]
-        if short:
-            self._shorts[entry.number] = self._encoded(short)
+        question, *others = (vocabulary.look_up(forms) for _, forms in (*texts, *tags))
+        aliases = [vocabulary.look_up(spell(alias)[1]) for alias in entry.aliases]
+        vocabulary.add(entry.number, question, aliases, others)
+        vocabulary.show(texts)
+        vocabulary.label(tags)
+        for measure, value in (
+            (self._question_lengths, len(question)),
+            (self._lengths, len(question) + sum(map(len, others))),
+            (self._short_counts, entry.short_count),
+        ):
+            measure.extend([0] * (entry.number - len(measure)))  # unusable entries before it
+            measure.append(value)
         self._usable += 1
         self._count_in_section(entry)
         execute = self._connection.execute
         columns = (entry.number, entry.id, entry.question, entry.section, entry.content)
         execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)", with_checksum(columns))
-        texts_of_aliases, rest = (
-            BOUNDARY.join(map(self._encoded, listed)) for listed in (aliases, others)
-        )
-        row = (entry.number, encoded, texts_of_aliases, rest)
+        encoded = (BOUNDARY.join(map(vocabulary.encode, part)) for part in (aliases, others))
+        row = (entry.number, vocabulary.encode(question), *encoded)
         execute("INSERT INTO encoded_text VALUES (?, ?, ?, ?, ?)", with_checksum(row))
         for tag in entry.tags:
             execute("INSERT OR IGNORE INTO tag VALUES (?, ?)", (tag, entry.number))
-
-    def _encoded(self, forms: Iterable[str]) -> str:
-        return "".join(map(self._vocabulary.codes.__getitem__, forms))
 
     def _count_in_section(self, entry: EntryRecord) -> None:
         """Count an entry in its section, which is the last one or a new one."""
@@ -139,74 +129,74 @@ class Builder:
 
     def finish(self, faq: FaqRecord) -> None:
         """Write what is known when all entries have been added."""
-        stem = stemmer(faq.language)
         vocabulary = self._vocabulary
-        shown = vocabulary.labels | vocabulary.shown
-        stems = {form: stem(shown.get(form, form)) for form in vocabulary.ids}
-        synonyms = []
-        for group, members in enumerate(faq.synonyms):
-            for place, member in enumerate(members):
-                key = []
-                for start, end, form in words(member):
-                    if form not in stems:
-                        stems[form] = stem(member[start:end])
-                    key.append(stems[form])
-                synonyms.append((" ".join(key), group, place, member))
-        self._fill("vocabulary", self._words(stems, shown))
         self._fill("posting", self._postings())
+        stem = stemmer(faq.language)
+        stems = {form: stem(vocabulary.spelling(form) or form) for form in vocabulary.numbers}
         norm = norm_of(vocabulary, stems, self._usable)
         self._fill("measure", self._measures(norm))
         self._fill("alias_norm", self._alias_norms(norm))
         if faq.has_vectors and self._usable >= MIN_COMPARED:
-            vectors = vectors_of(list(self._phrasings()), vocabulary, self._usable)
-            self._fill("vector", vectors)
+            self._fill("vector", vectors_of(self._phrasings(), vocabulary, self._usable))
             if self._usable <= MAX_SCANNED:
-                self._fill("word_vector", [vectors_of_words(vocabulary.ids)])
+                self._fill("word_vector", [vectors_of_words(vocabulary.numbers)])
+        synonyms = list(self._synonyms(faq.synonyms, stem, stems))
+        self._fill("vocabulary", self._words(stems))
         self._fill("entry", self._amended(faq.renamed, faq.related))
         self._fill("section", self._sections)
         self._fill("problem", faq.problems)
         self._fill("meta", self._meta(faq, synonyms).items())
         many = self._connection.executemany
-        many("INSERT INTO spelling VALUES (?, ?, ?, ?)", self._spellings(stems, shown))
+        many("INSERT INTO spelling VALUES (?, ?, ?, ?)", self._spellings(stems))
         many("INSERT INTO unusable VALUES (?, ?)", faq.unusable.items())
         many("INSERT INTO synonym VALUES (?, ?, ?, ?)", synonyms)
         self._run(_INDEXES)
 
     def _fill(self, table: str, rows: Iterable[Sequence[object]]) -> None:
         """Write rows into a table that has checksums."""
-        for row in map(with_checksum, rows):
-            statement = f"REPLACE INTO {table} VALUES ({placeholders(row)})"
-            self._connection.execute(statement, row)
+        columns = self._connection.execute(f"SELECT * FROM {table} LIMIT 0").description
+        statement = f"REPLACE INTO {table} VALUES ({placeholders(columns)})"
+        self._connection.executemany(statement, map(with_checksum, rows))
 
     def seal(self, line: str) -> None:
         """Write the line that says what this is the index of, and end the transaction."""
         self._fill("meta", [("seal", line)])
         self._connection.execute("COMMIT")
 
-    def _words(
-        self, stems: Mapping[str, str], shown: Mapping[str, str]
-    ) -> Iterator[tuple[str, int, str, str, int]]:
-        """Yield the rows of the vocabulary; a word that is only in synonyms has no postings."""
-        ids, postings = self._vocabulary.ids, self._vocabulary.postings
-        for form in sorted(stems):
-            is_known = form in ids
-            word_id = ids[form] if is_known else -1
-            entries = len(postings[word_id]) if is_known else 0
-            yield form, word_id, stems[form], shown.get(form, ""), entries
-
     def _postings(self) -> Iterator[tuple[int, int, int, bytes, bytes]]:
-        for word_id, encoded in enumerate(self._vocabulary.postings):
+        for word, encoded in self._vocabulary.take_postings():
             best = b""
             if len(encoded) > CHAMPIONS:
                 best = to_bytes(champions(encoded, self._question_lengths, self._lengths))
-            questions = sum(posting & IN_QUESTION for posting in encoded)
-            yield word_id, len(encoded), questions, to_bytes(encoded), best
+            yield word, len(encoded), question_frequency(encoded), to_bytes(encoded), best
 
-    def _spellings(
-        self, stems: Mapping[str, str], shown: Mapping[str, str]
-    ) -> Iterator[tuple[str, str, int, str]]:
+    def _synonyms(
+        self,
+        groups: Iterable[Iterable[str]],
+        stem: Callable[[str], str],
+        stems: dict[str, str],
+    ) -> Iterator[tuple[str, int, int, str]]:
+        """Yield the rows of synonyms, and add the stems of words that are only in these."""
+        for group, members in enumerate(groups):
+            for place, member in enumerate(members):
+                found = words(member)
+                for start, end, form in found:
+                    if form not in stems:
+                        stems[form] = stem(member[start:end])
+                yield " ".join(stems[word.form] for word in found), group, place, member
+
+    def _words(self, stems: Mapping[str, str]) -> Iterator[tuple[str, int, str, str, int]]:
+        """Yield the rows of the vocabulary; a word that is only in synonyms has no postings."""
+        numbers, frequencies = self._vocabulary.numbers, self._vocabulary.frequencies
+        for form in sorted(stems):
+            number = numbers.get(form, -1)
+            entries = frequencies[number] if form in numbers else 0
+            yield form, number, stems[form], self._vocabulary.spelling(form), entries
+
+    def _spellings(self, stems: Mapping[str, str]) -> Iterator[tuple[str, str, int, str]]:
         """Yield the words that a misspelt word may be meant to be, grouped by `alike`."""
-        seen = (form for form in stems if form in shown or form not in self._vocabulary.ids)
+        vocabulary = self._vocabulary
+        seen = (f for f in stems if f not in vocabulary.numbers or vocabulary.spelling(f))
         for (kind, initial, length), group in sorted(alike(seen).items()):
             yield kind, initial, length, "\n".join(group)
 
@@ -218,7 +208,11 @@ class Builder:
         """
         yield "question_length", to_bytes(self._question_lengths)
         yield "length", to_bytes(self._lengths)
-        yield "norm", to_bytes(array("f", map(norm, self._questions)))
+        norms = array("f", [1.0]) * len(self._lengths)
+        rows = self._connection.execute("SELECT number, question FROM encoded_text")
+        for number, question in rows:
+            norms[number] = norm(question)
+        yield "norm", to_bytes(norms)
 
     def _alias_norms(self, norm: Callable[[str], float]) -> Iterator[tuple[int, bytes]]:
         """Yield the norms of the aliases of each entry that has any."""
@@ -230,10 +224,11 @@ class Builder:
 
     def _phrasings(self) -> Iterator[tuple[int, list[str]]]:
         """Yield the question, the short answer and the aliases of each entry, encoded."""
-        rows = self._connection.execute("SELECT number, question, aliases FROM encoded_text")
-        for number, question, aliases in rows:
-            listed = (question, self._shorts.get(number, ""), *aliases.split(BOUNDARY))
-            yield number, [text for text in listed if text]
+        rows = self._connection.execute("SELECT number, question, aliases, rest FROM encoded_text")
+        for number, question, aliases, rest in rows:
+            count = self._short_counts[number]
+            short = "".join(rest.split(BOUNDARY, count)[:count])
+            yield number, [text for text in (question, short, *aliases.split(BOUNDARY)) if text]
 
     def _amended(
         self, renamed: Mapping[int, str], related: Mapping[int, Sequence[str]]

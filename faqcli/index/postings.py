@@ -18,13 +18,13 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import islice
+from functools import cache
+from itertools import compress, islice
 from typing import Any, TypeVar
 
 IN_QUESTION, IN_ALIAS = 1, 2
 FLAGS = IN_QUESTION | IN_ALIAS
 MAX_FREQUENCY = 63
-_ONCE = 1 << 2
 MAX_ENTRIES = (1 << 24) - 1
 CHAMPIONS = 1000
 """How many entries a champion list has. A word with more entries than this is stored with the
@@ -33,22 +33,45 @@ best of them apart, which are then read in place of them all (Manning, Raghavan 
 
 BOUNDARY = "\x01"
 """Separates two texts, so that no phrase continues from one to the next."""
-# The code of word 0 is the character U+0010, and so on for the other words. Codes skip the
-# surrogates, which can't be stored, and stay below the private planes from U+F0000 on: from there
-# on, a rarer word takes two characters, the first from plane 16 and the second from plane 15.
+# The number of a word is the code point of its code. Numbers skip the surrogates, which can't be
+# stored. From U+F0000 on, where the private planes begin, a rarer word takes two characters: the
+# first from plane 16 and the second from plane 15.
 _FIRST = 0x10
-_SURROGATES = 0xD800, 0x800
-_SINGLE, _HALF, _LEAD = 0xF0000 - 0x800 - _FIRST, 0xF800, 0x10F800
+_SURROGATES = 0xD800, 0xDFFF
+_PAIRS, _HALF, _LEAD = 0xF0000, 0xF800, 0x10F800
 _LEADING = chr(_LEAD)
 
 
-def code_of(word_id: int) -> str:
+def number_after(number: int) -> int:
+    """Return the number of the word after the one with this number; of the first one, after 0."""
+    if number < _FIRST:
+        return _FIRST
+    return (_SURROGATES[1] if number + 1 == _SURROGATES[0] else number) + 1
+
+
+def code_of(number: int) -> str:
     """Return what stands for a word in an encoded text: one character, or two for rare words."""
-    if word_id >= _SINGLE:
-        lead, rest = divmod(word_id - _SINGLE, _HALF)
-        return chr(_LEAD + min(lead, 0x7FF)) + chr(0xF0000 + rest)
-    character = word_id + _FIRST
-    return chr(character + _SURROGATES[1] if character >= _SURROGATES[0] else character)
+    if number < _PAIRS:
+        return chr(number)
+    lead, rest = divmod(number - _PAIRS, _HALF)
+    return chr(_LEAD + min(lead, 0x7FF)) + chr(_PAIRS + rest)
+
+
+def encoded_text(numbers: Iterable[int], largest: int) -> str:
+    """Return a text as the codes of its words; `largest` is the largest number of any text."""
+    return "".join(map(chr if largest < _PAIRS else code_of, numbers))
+
+
+def numbers_of(encoded: str) -> list[int]:
+    """Return the numbers of the words of an encoded text, in order."""
+    listed = codes(encoded)
+    return list(map(ord, listed)) if listed is encoded else list(map(_number_of, listed))
+
+
+def _number_of(code: str) -> int:
+    if len(code) == 1:
+        return ord(code)
+    return _PAIRS + (ord(code[0]) - _LEAD) * _HALF + ord(code[1]) - _PAIRS
 
 
 def codes(encoded: str) -> Sequence[str]:
@@ -141,8 +164,9 @@ def idf(entries: int, document_frequency: int) -> float:
 def postings_of(counts: Mapping[int, tuple[int, int]], *, is_partial: bool = False) -> Postings:
     """Return postings from the frequency and the flags in each entry, by the entry's number."""
     encoded = array("I", (encode(number, *counts[number]) for number in sorted(counts)))
-    in_questions = sum(posting & IN_QUESTION for posting in encoded)
-    return Postings(len(encoded), in_questions, to_bytes(encoded), is_partial=is_partial)
+    return Postings(
+        len(encoded), question_frequency(encoded), to_bytes(encoded), is_partial=is_partial
+    )
 
 
 def merge(
@@ -176,7 +200,7 @@ def merge(
     encoded = array("I", (number << 8 | low_bytes[number] for number in sorted(low_bytes)))
     if not is_partial:  # otherwise the sums are good enough
         entries = len(encoded)
-        questions = sum(posting & IN_QUESTION for posting in encoded)
+        questions = question_frequency(encoded)
     kept = to_bytes(champions(encoded)) if champions and len(encoded) > CHAMPIONS else b""
     return Postings(entries, questions, to_bytes(encoded), kept, is_partial=is_partial)
 
@@ -207,14 +231,39 @@ def champions(encoded: array[int], question_lengths: array[int], lengths: array[
     The best are those with the word in a short question, then those in which it is frequent for
     their length: roughly those that a search for this word alone would rank first.
     """
-    in_questions = [posting for posting in encoded if posting & IN_QUESTION]
-    if len(in_questions) >= CHAMPIONS:
-        in_questions.sort(key=lambda posting: question_lengths[posting >> 8])
-        return array("I", sorted(in_questions[:CHAMPIONS]))
-    others = [posting for posting in encoded if not posting & IN_QUESTION]
-    room = CHAMPIONS - len(in_questions)
-    often = [posting for posting in others if posting & 0xFC > _ONCE]
-    often.sort(key=lambda posting: -(posting >> 2 & MAX_FREQUENCY) / (50 + lengths[posting >> 8]))
-    once = (posting for posting in others if posting & 0xFC == _ONCE)
-    rest = [*often[:room], *islice(once, max(0, room - len(often)))]
-    return array("I", sorted([*in_questions, *rest]))
+    low, selectors = _low_bytes(encoded), _selectors()
+    in_questions, often, once = (compress(encoded, low.translate(one)) for one in selectors)
+    asked = list(in_questions)
+    if len(asked) >= CHAMPIONS:
+        asked.sort(key=lambda posting: question_lengths[posting >> 8])
+        return array("I", sorted(asked[:CHAMPIONS]))
+    room = CHAMPIONS - len(asked)
+    most = sorted(often, key=lambda one: -(one >> 2 & MAX_FREQUENCY) / (50 + lengths[one >> 8]))
+    rest = [*most[:room], *islice(once, max(0, room - len(most)))]
+    return array("I", sorted([*asked, *rest]))
+
+
+def question_frequency(encoded: array[int]) -> int:
+    """Return how many questions contain a word, given its postings."""
+    return _low_bytes(encoded).translate(_selectors()[0]).count(1)
+
+
+def _low_bytes(encoded: array[int]) -> bytes:
+    """Return the low byte of each posting: `frequency << 2 | flags`."""
+    return to_bytes(encoded)[:: encoded.itemsize]
+
+
+@cache
+def _selectors() -> tuple[bytes, bytes, bytes]:
+    """Return three tables that translate the low bytes of some postings to 1, and others to 0.
+
+    The first is for words in questions; of the others, the second is for those that occur more than
+    once in an entry, and the third for those that occur once.
+    """
+    low = range(1 << 8)
+    frequencies = [0 if one & IN_QUESTION else one >> 2 for one in low]
+    return (
+        bytes(one & IN_QUESTION for one in low),
+        bytes(frequency > 1 for frequency in frequencies),
+        bytes(frequency == 1 for frequency in frequencies),
+    )

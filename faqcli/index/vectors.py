@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing
+from itertools import islice
 
-from faqcli.index.postings import codes, idf
+from faqcli.index.postings import idf, numbers_of
 from faqcli.index.vocabulary import Vocabulary
 from faqcli.text.meaning import Embedder, open_table
 from faqcli.text.stopwords import ENGLISH
 
+_BATCH = 1000
+"""The vectors of the words of so many entries are looked up at once."""
 _MIN_LETTERS = 3
 """Shorter words are mostly abbreviations, which the table doesn't know in their sense here."""
 
 
 def vectors_of(
-    phrasings: Sequence[tuple[int, list[str]]], vocabulary: Vocabulary, entries: int
+    phrasings: Iterable[tuple[int, list[str]]], vocabulary: Vocabulary, entries: int
 ) -> Iterator[tuple[int, bytes]]:
     """Yield the number of each entry and the vectors of its phrasings, one after another.
 
@@ -24,7 +27,7 @@ def vectors_of(
 
     Args:
         phrasings: the number of each entry, and the encoded texts that say what it asks.
-        vocabulary: the words of the FAQ.
+        vocabulary: the words of the FAQ, whose postings have been taken.
         entries: how many usable entries it has.
     """
     table = open_table()
@@ -32,18 +35,20 @@ def vectors_of(
         return
 
     def weights(words: Collection[str]) -> dict[str, float]:
-        frequencies = {word: len(vocabulary.postings[vocabulary.ids[word]]) for word in words}
-        return {word: idf(entries, frequency) for word, frequency in frequencies.items()}
+        frequencies = {form: vocabulary.frequencies[vocabulary.numbers[form]] for form in words}
+        return {form: idf(entries, frequency) for form, frequency in frequencies.items()}
 
+    forms = dict(zip(vocabulary.numbers.values(), vocabulary.numbers, strict=True))
     with closing(table):
         embedder = Embedder(table, weights)
-        words = {code: form for form, code in vocabulary.codes.items()}
-        used = {code for _, texts in phrasings for text in texts for code in codes(text)}
-        embedder.load(words[code] for code in used)
-        for number, texts in phrasings:
-            vectors = (embedder.embed(map(words.__getitem__, codes(text))) for text in texts)
-            if joined := b"".join(vectors):
-                yield number, joined
+        rest = iter(phrasings)
+        while batch := list(islice(rest, _BATCH)):
+            used = {word for _, texts in batch for text in texts for word in numbers_of(text)}
+            embedder.load(map(forms.__getitem__, used))
+            for number, texts in batch:
+                words = (map(forms.__getitem__, numbers_of(text)) for text in texts)
+                if joined := b"".join(map(embedder.embed, words)):
+                    yield number, joined
 
 
 def vectors_of_words(forms: Iterable[str]) -> tuple[str, bytes]:

@@ -5,18 +5,18 @@ from __future__ import annotations
 import math
 from array import array
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
-from operator import call
 
 from faqcli.index.postings import (
     IN_ALIAS,
     IN_QUESTION,
     MAX_FREQUENCY,
-    code_of,
-    codes_in,
     encode,
+    encoded_text,
     idf,
+    number_after,
+    numbers_of,
 )
 
 _Spelled = tuple[list[str], list[str]]
@@ -27,34 +27,43 @@ class Vocabulary:
     """The folded words of a FAQ: where they occur, and how readers see them written."""
 
     def __init__(self) -> None:
-        self.postings: list[array[int]] = []
-        """The encoded postings of each word, by its id."""
-        self.ids: dict[str, int] = _Numbered()
-        self.codes: dict[str, str] = _Coded(self.ids)
-        self.shown: dict[str, str] = {}
-        """The spelling of each word that readers see, so not of words that are only in aliases."""
-        self.labels: dict[str, str] = {}
+        self.numbers = _Numbers()
+        """The number of each word."""
+        self.postings = self.numbers.postings
+        """The encoded postings of each word, by its number; empty for numbers that no word has."""
+        self._unsettled = self.numbers.unsettled
+        self._written: dict[str, str] = {}
+        """The spelling of words that readers don't see as folded."""
+        self._labels: dict[str, str] = {}
         """The spelling of each word in tags, which are often written in a style of their own."""
-        self._appends: dict[str, Callable[[int], None]] = _Appends(self.ids, self.postings)
-        self._settled: set[str] = set()
+        self.frequencies = array("I")
+        """In how many entries each word is, by its number, once the postings have been taken."""
+
+    def look_up(self, forms: Iterable[str]) -> list[int]:
+        """Return the numbers of folded words, in order."""
+        return list(map(self.numbers.__getitem__, forms))
+
+    def encode(self, numbers: Iterable[int]) -> str:
+        """Return the encoded text of words, given by their numbers."""
+        return encoded_text(numbers, len(self.postings))
 
     def add(
-        self, number: int, question: list[str], aliases: list[list[str]], others: list[list[str]]
+        self, number: int, question: list[int], aliases: list[list[int]], others: list[list[int]]
     ) -> None:
-        """Add the postings of an entry, given the folded words of its texts."""
+        """Add the postings of an entry, given the numbers of the words of its texts."""
         counts = Counter(chain(question, *others))
         asked = set(question)
-        also: set[str] = set().union(*aliases)
-        for form in asked | also:
-            flags = IN_QUESTION * (form in asked) | IN_ALIAS * (form in also)
+        also: set[int] = set().union(*aliases)
+        for word in asked | also:
+            flags = IN_QUESTION * (word in asked) | IN_ALIAS * (word in also)
             # A word counts as often as a reader sees it, and once if it is only in aliases.
-            self._appends[form](encode(number, counts.pop(form, 1), flags))
+            self.postings[word].append(encode(number, counts.pop(word, 1), flags))
         if max(counts.values(), default=0) > MAX_FREQUENCY:
-            counts = Counter({form: min(n, MAX_FREQUENCY) for form, n in counts.items()})
-        # This is `for form, posting in …: self._appends[form](posting)`. A loop in Python would
-        # take more time than the rest of building an index.
+            counts = Counter({word: min(n, MAX_FREQUENCY) for word, n in counts.items()})
+        # This is `for word, posting in …: self.postings[word].append(posting)`. A loop in Python
+        # would take more time than the rest of building an index.
         encoded = [number << 8 | times << 2 for times in counts.values()]
-        deque(map(call, map(self._appends.__getitem__, counts), encoded), maxlen=0)
+        deque(map(array.append, map(self.postings.__getitem__, counts), encoded), maxlen=0)
 
     def show(self, seen: Iterable[_Spelled]) -> None:
         """Learn the spelling of words from texts that readers see.
@@ -62,63 +71,62 @@ class Vocabulary:
         Lower case wins, so that words at the start of a sentence aren't shown with a capital.
         """
         for written, forms in seen:
-            fresh = set(forms) - self._settled
+            fresh = self._unsettled.intersection(forms)
             if not fresh:
                 continue
             lower = fresh.intersection(written)
-            self._settled |= lower
-            self.shown.update(zip(lower, lower, strict=True))
+            self._unsettled -= lower
+            for form in lower:
+                self._written.pop(form, None)
             if len(lower) < len(fresh):
                 self._settle(fresh - lower, dict(zip(forms, written, strict=True)))
-
-    def label(self, tags: Iterable[_Spelled]) -> None:
-        """Learn the spelling of words from tags; it is used for words that are nowhere else."""
-        for written, forms in tags:
-            self.labels.update(zip(forms, written, strict=True))
 
     def _settle(self, fresh: set[str], written: Mapping[str, str]) -> None:
         for form in fresh:
             word = written[form]
             if word.islower():
-                self.shown[form] = word
-                self._settled.add(form)
+                self._written[form] = word
+                self._unsettled.remove(form)
             else:
-                self.shown.setdefault(form, word)
+                self._written.setdefault(form, word)
+
+    def label(self, tags: Iterable[_Spelled]) -> None:
+        """Learn the spelling of words from tags; it is used for words that are nowhere else."""
+        for written, forms in tags:
+            self._labels.update(zip(forms, written, strict=True))
+
+    def spelling(self, form: str) -> str:
+        """Return how readers see a word written; empty if they don't see it."""
+        if form in self._written:
+            return self._written[form]
+        is_seen = form in self.numbers and form not in self._unsettled
+        return form if is_seen else self._labels.get(form, "")
+
+    def take_postings(self) -> Iterator[tuple[int, array[int]]]:
+        """Yield the number and the postings of each word; only their frequencies are kept."""
+        self.frequencies = array("I", map(len, self.postings))
+        for number, encoded in enumerate(self.postings):
+            if encoded:
+                yield number, encoded
+                self.postings[number] = array("I")  # all postings together take much memory
 
 
-class _Numbered(dict[str, int]):
-    """Numbers its keys in the order in which they are first looked up."""
+class _Numbers(dict[str, int]):
+    """The numbers of words, given in the order in which they are first looked up."""
 
-    def __missing__(self, key: str) -> int:
-        self[key] = number = len(self)
+    def __init__(self) -> None:
+        super().__init__()
+        self.postings: list[array[int]] = []
+        """An array for each number, and for those that are skipped."""
+        self.unsettled: set[str] = set()
+        """The words that readers haven't seen in lower case."""
+
+    def __missing__(self, form: str) -> int:
+        number = number_after(len(self.postings) - 1)
+        self.postings.extend(array("I") for _ in range(number + 1 - len(self.postings)))
+        self.unsettled.add(form)
+        self[form] = number
         return number
-
-
-class _Appends(dict[str, "Callable[[int], None]"]):
-    """The method that appends to the postings of each word."""
-
-    def __init__(self, ids: Mapping[str, int], postings: list[array[int]]) -> None:
-        super().__init__()
-        self._ids = ids
-        self._postings = postings
-
-    def __missing__(self, form: str) -> Callable[[int], None]:
-        number = self._ids[form]
-        self._postings.extend(array("I") for _ in range(number + 1 - len(self._postings)))
-        self[form] = append = self._postings[number].append
-        return append
-
-
-class _Coded(dict[str, str]):
-    """The code of each word in encoded texts."""
-
-    def __init__(self, ids: Mapping[str, int]) -> None:
-        super().__init__()
-        self._ids = ids
-
-    def __missing__(self, form: str) -> str:
-        self[form] = code = code_of(self._ids[form])
-        return code
 
 
 def norm_of(
@@ -129,9 +137,10 @@ def norm_of(
     The weight of a word is the inverse document frequency of its stem, as in Salton's cosine.
     """
     frequencies: Counter[str] = Counter()
-    for form, word_id in vocabulary.ids.items():
-        frequencies[stems[form]] += len(vocabulary.postings[word_id])
-    squares = {
-        code: idf(entries, frequencies[stems[form]]) ** 2 for form, code in vocabulary.codes.items()
-    }
-    return lambda text: math.sqrt(sum(squares[code] for code in codes_in(text))) or 1.0
+    for form, number in vocabulary.numbers.items():
+        frequencies[stems[form]] += vocabulary.frequencies[number]
+    squares = array("d", [0.0]) * len(vocabulary.frequencies)
+    for form, number in vocabulary.numbers.items():
+        squares[number] = idf(entries, frequencies[stems[form]]) ** 2
+    square_of = squares.__getitem__
+    return lambda text: math.sqrt(sum(map(square_of, set(numbers_of(text))))) or 1.0

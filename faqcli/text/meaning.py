@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing, suppress
 from itertools import islice
 from operator import mul
@@ -40,6 +40,8 @@ _MAX_WORD = 32
 _ROWS = "SELECT piece, vector FROM pieces"
 _MANY = 5000
 """To look up more words than this, the whole table is read."""
+_MOST_KEPT = 10_000
+"""The weighted vectors of so many words are kept, each of which takes 600 bytes."""
 _WEIGHT_SCALE = 64
 """By how much weights are multiplied before they are rounded."""
 _MAX_WORDS = 1000
@@ -56,9 +58,11 @@ class Table:
     def __init__(self, path: Path) -> None:
         uri = f"{path.as_uri()}?mode=ro&immutable=1"
         self._sqlite = sqlite3.connect(uri, uri=True, check_same_thread=False)
-        self._pieces: dict[str, int] = {}
-        """The vectors of the pieces that were looked up and exist, as integers."""
+        self._pieces: dict[str, bytes] = {}
+        """The vectors of the pieces that were looked up and exist."""
         self._asked: set[str] = set()
+        self._is_whole = False
+        """Whether all pieces have been looked up."""
 
     def close(self) -> None:
         """Close the file."""
@@ -75,19 +79,22 @@ class Table:
 
     def vector(self, piece: str) -> int:
         """Return the vector of a piece that `split` has returned, as an integer."""
-        return self._pieces[piece]
+        return _to_lanes(self._pieces[piece])
 
     def split(self, words: Collection[str]) -> dict[str, list[str]]:
         """Return the pieces of each word; none if it can't be cut into known pieces."""
         self._look_up(words)
-        unknown = [word for word in words if word not in self._pieces and len(word) <= _MAX_WORD]
-        self._look_up({piece for word in unknown for piece in _parts(word)})
+        if not self._is_whole:
+            unknown = [w for w in words if w not in self._pieces and len(w) <= _MAX_WORD]
+            self._look_up({piece for word in unknown for piece in _parts(word)})
         return {word: self._cut(word) for word in words}
 
     def _cut(self, word: str) -> list[str]:
         """Return the longest known piece that a word begins with, and so on to its end."""
         if word in self._pieces:
             return [word]
+        if len(word) > _MAX_WORD:
+            return []
         pieces = []
         start = 0
         while start < len(word):
@@ -101,21 +108,21 @@ class Table:
         return pieces
 
     def _look_up(self, pieces: Collection[str]) -> None:
-        wanted = [piece for piece in pieces if piece not in self._asked]
-        self._asked.update(wanted)
-        for piece, vector in self._rows(wanted):
-            self._pieces[piece] = _to_lanes(vector)
+        """Read the vectors of some pieces, or of all if these are many."""
+        wanted = [] if self._is_whole else [one for one in pieces if one not in self._asked]
+        if len(wanted) > _MANY:
+            self._is_whole = True
+            self._asked.clear()
+            self._read(_ROWS)
+        else:
+            self._asked.update(wanted)
+            for piece in wanted:
+                self._read(f"{_ROWS} WHERE piece = ?", piece)
 
-    def _rows(self, pieces: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-        """Yield the rows of some pieces; of a damaged file, those that can be read."""
+    def _read(self, statement: str, *values: str) -> None:
+        """Read the vectors that a statement selects; of a damaged file, those that can be read."""
         with suppress(sqlite3.DatabaseError):
-            if len(pieces) > _MANY:
-                wanted = set(pieces)
-                rows = self._sqlite.execute(_ROWS)
-                yield from (row for row in rows if row[0] in wanted)
-                return
-            for piece in pieces:
-                yield from self._sqlite.execute(f"{_ROWS} WHERE piece = ?", (piece,))
+            self._pieces.update(self._sqlite.execute(statement, values))
 
 
 def open_table() -> Table | None:
@@ -154,7 +161,12 @@ class Embedder:
         self._words: dict[str, _Weighted] = {}
 
     def load(self, words: Iterable[str]) -> None:
-        """Look up all words of the texts to come, which takes less time than one by one."""
+        """Look up all words of the texts to come, which takes less time than one by one.
+
+        Those that were loaded before are forgotten if they are too many.
+        """
+        if len(self._words) > _MOST_KEPT:
+            self._words.clear()
         fresh = [word for word in set(words) if word not in self._words]
         weights = self._weights(fresh)
         for word, pieces in self._table.split(fresh).items():

@@ -18,15 +18,17 @@ from faqcli.index.postings import (
     from_bytes,
     idf,
     merge,
+    number_after,
+    numbers_of,
     phrase_pattern,
     postings_of,
     to_bytes,
 )
 
-FIRST_OF_TWO = 0xF0000 - 0x800 - 0x10
-LIMITS = [0, 1, 0xD800 - 0x11, 0xD800 - 0x10, FIRST_OF_TWO - 1, FIRST_OF_TWO, FIRST_OF_TWO + 1]
-"""Ids of words where the form of their codes changes."""
-MANY = [*LIMITS, 0xF800 - 0x10, 0xFFFF, 0x10000, FIRST_OF_TWO + 0xF7FF, FIRST_OF_TWO + 0xF800]
+FIRST_OF_TWO = 0xF0000
+LIMITS = [0x10, 0x11, 0xD7FF, 0xE000, FIRST_OF_TWO - 1, FIRST_OF_TWO, FIRST_OF_TWO + 1]
+"""Numbers of words where the form of their codes changes."""
+MANY = [*LIMITS, 0xF800, 0xFFFF, 0x10000, FIRST_OF_TWO + 0xF7FF, FIRST_OF_TWO + 0xF800]
 
 
 def postings(*packed: int, best: tuple[int, ...] = ()) -> Postings:
@@ -92,6 +94,10 @@ def test_arrays_are_stored_little_endian_on_every_machine(
     assert from_bytes(to_bytes(halves), array("f")) == halves
 
 
+def test_numbers_follow_one_another_except_for_surrogates() -> None:
+    assert [number_after(n) for n in (-1, 0x10, 0xD7FF, 0xF0000)] == [0x10, 0x11, 0xE000, 0xF0001]
+
+
 def test_each_word_has_a_different_code() -> None:
     codes = [code_of(i) for i in MANY]
 
@@ -104,20 +110,24 @@ def test_each_word_has_a_different_code() -> None:
 
 @pytest.mark.parametrize("step", [997, 4001])
 def test_codes_are_distinct_over_the_whole_range(step: int) -> None:
-    codes = [code_of(i) for i in range(0, 1_500_000, step)]
+    numbers = [i for i in range(0x10, 1_500_000, step) if not 0xD800 <= i < 0xE000]
+    codes = list(map(code_of, numbers))
 
     assert len(set(codes)) == len(codes)
     assert codes_in("".join(codes)) == set(codes)
     assert codes_in("".join(reversed(codes))) == set(codes)
+    assert numbers_of("".join(codes)) == numbers
 
 
-@pytest.mark.parametrize("ids", [[], [1], [1, 1, 2], LIMITS, [FIRST_OF_TWO, 1, FIRST_OF_TWO]])
-def test_codes_of_two_characters_are_not_split(ids: list[int]) -> None:
-    assert codes_in("".join(map(code_of, ids))) == {code_of(i) for i in ids}
+@pytest.mark.parametrize(
+    "numbers", [[], [21], [21, 21, 22], LIMITS, [FIRST_OF_TWO, 21, FIRST_OF_TWO]]
+)
+def test_codes_of_two_characters_are_not_split(numbers: list[int]) -> None:
+    assert codes_in("".join(map(code_of, numbers))) == {code_of(i) for i in numbers}
 
 
-@pytest.mark.parametrize("word", [*LIMITS, *(ord(sign) - 0x10 for sign in ".|()[]*+?^$\\- \n")])
-@pytest.mark.parametrize("other", [3, FIRST_OF_TWO + 9])
+@pytest.mark.parametrize("word", [*LIMITS, *(ord(sign) for sign in ".|()[]*+?^$\\- \n")])
+@pytest.mark.parametrize("other", [19, FIRST_OF_TWO + 9])
 def test_a_phrase_is_found_even_if_its_codes_are_special_in_patterns(word: int, other: int) -> None:
     one, two, three = code_of(word), code_of(other), code_of(200)
     pattern = phrase_pattern([[one], [two, three]])

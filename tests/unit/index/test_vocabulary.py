@@ -38,6 +38,16 @@ def test_lower_case_wins_over_a_capital_at_the_start_of_a_sentence(
     texts: list[str], shown: str
 ) -> None:
     vocabulary = Vocabulary()
-    vocabulary.show(map(spell, texts))
+    for text in texts:
+        vocabulary.look_up(spell(text)[1])
+        vocabulary.show([spell(text)])
 
-    assert vocabulary.shown["boats"] == shown
+    assert vocabulary.spelling("boats") == shown
+
+
+def test_words_that_readers_do_not_see_have_no_spelling_unless_tags_have_one() -> None:
+    vocabulary = Vocabulary()
+    vocabulary.look_up(["boats", "moor"])
+    vocabulary.label([(["BOATS"], ["boats"])])
+
+    assert [vocabulary.spelling(form) for form in ("boats", "moor", "quay")] == ["BOATS", "", ""]
