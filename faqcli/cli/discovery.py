@@ -120,10 +120,10 @@ def on_shelf(refs: Sequence[str]) -> tuple[str, list[str]]:
     """
     parts = [ref.partition(":") for ref in refs]
     name = parts[0][0] if parts else ""
-    if is_name(name) and " " not in name and all(one == name and ref for one, _, ref in parts):
+    if is_name(name) and all(one == name and ref for one, _, ref in parts):
         from faqcli.cli.configuration import read_configuration
 
-        if name in read_configuration().faqs or name in _packaged():
+        if name in read_configuration().faqs or (" " not in name and name in _packaged()):
             return name, [ref for _, _, ref in parts]
     return "", list(refs)
 

@@ -61,6 +61,12 @@ def test_show_takes_the_name_and_a_reference(shelf: Command, reference: str) -> 
     assert shelf(reference).text.startswith("## 2. What is black tea?")
 
 
+def test_a_name_may_have_a_space(shelf: Command) -> None:
+    configure(shelf, f'"good coffee" = "{shelf.folder}/coffee.yaml"')
+    assert shelf("search", "--shelf", "hot").lines[0].startswith("good coffee:1\t")
+    assert shelf("show", "good coffee:1").lines[0] == "## 1. How hot should the water be?"
+
+
 def test_other_words_with_a_colon_are_words(shelf: Command, tea: Path) -> None:
     """So is a name, if another FAQ is named on the command line."""
     assert shelf("show", "leaves:", "black", "-f", tea).text.startswith("## 2. What is black tea?")
