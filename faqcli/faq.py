@@ -1,5 +1,7 @@
 """An open FAQ: what commands and other programs use."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
@@ -10,14 +12,16 @@ from typing import TYPE_CHECKING, Self
 from faqcli.errors import NotFoundError, UnreadableError, explain
 from faqcli.index.connection import safely
 from faqcli.index.store import Index, open_index
-from faqcli.model import FAQ, About, Entry, Heading, Problem, Program, Results, Section
-from faqcli.readers.source import Document, Progress, find
+from faqcli.model import FAQ
+from faqcli.readers.source import find
 from faqcli.sanitize import quoted, visible
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from faqcli.index.entries import Entries
+    from faqcli.model import About, Entry, Heading, Problem, Program, Results, Section
+    from faqcli.readers.source import Document, Progress
     from faqcli.search.highlight import Highlighter
     from faqcli.search.references import Selection
 
@@ -28,10 +32,10 @@ _MAX_COMPARED = 5000
 
 
 def load(
-    path: "str | os.PathLike[str] | Traversable | None" = None,
+    path: str | os.PathLike[str] | Traversable | None = None,
     *,
     progress: Progress | None = None,
-) -> "Faq":
+) -> Faq:
     """Open a FAQ: the file at `path`, `-` for standard input, or the bundled one.
 
     The file is only read if it is new or has changed: its index is kept in the user's cache.
@@ -93,7 +97,7 @@ class Faq:
         return self.about.title or Path(name).name or name
 
     @cached_property
-    def entries(self) -> "Entries":
+    def entries(self) -> Entries:
         """The usable entries, in file order. Unusable ones have a number too."""
         from faqcli.index.entries import Entries
 
@@ -157,7 +161,7 @@ class Faq:
         headings = {heading.number: heading for heading in self.index.headings([before, after])}
         return headings.get(before), headings.get(after)
 
-    def select(self, refs: Sequence[str]) -> "Selection | None":
+    def select(self, refs: Sequence[str]) -> Selection | None:
         """Return the entries that numbers, ranges such as `2-4` and ids refer to.
 
         None if one of `refs` is none of these: then all of them are keywords. Numbers may be
@@ -234,7 +238,7 @@ class Faq:
         return search(self.index, text, most, options)
 
     @safely
-    def highlighter(self, text: str) -> "Highlighter":
+    def highlighter(self, text: str) -> Highlighter:
         """Return an object that finds the matches of a query in any text of this FAQ."""
         from faqcli.search.engine import highlighter
 
@@ -257,8 +261,13 @@ class Faq:
     def nearest_question(self, text: str) -> Heading | None:
         """Return the question that is most similar to a text; None if none is.
 
-        In a long FAQ only the first questions are compared.
+        A word alone is similar to none: its letters may be anywhere. In a long FAQ only the first
+        questions are compared.
         """
+        from faqcli.text.tokens import folded
+
+        if " " not in folded(text):
+            return None
         from faqcli.text.similarity import nearest_text
 
         function = self.index.lexicon.stopwords

@@ -2,15 +2,15 @@
 
 Words are transliterated to Latin letters and compared in three ways: by the number of edits
 between them (optimal string alignment), names also by a phonetic skeleton that ignores how Slavic
-ones are romanised, and as prefixes of longer words. The libraries for this are imported only when a
-word isn't found, or when words in other scripts are indexed.
+ones are romanised, and as prefixes of longer words.
 """
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from faqcli.text.similarity import EDITS, SOUNDS, comparable, skeleton
+from faqcli.text.similarity import EDITS, SOUNDS, comparable, similarities, skeleton
 from faqcli.text.tokens import fold, is_unspaced
 from faqcli.text.word_list import UNLISTED, rank
 
@@ -31,8 +31,6 @@ isn't in the list of English words, and so probably misspelt: `pece`."""
 _AS_PREFIX = 0.75
 """The similarity of a longer word that starts with the word typed."""
 _COMPARED = 8
-_ROUNDING = 1e-6
-"""The matcher computes 1 - 0.2 for a similarity of 0.8, which is slightly less than 0.8."""
 
 
 class Similar(NamedTuple):
@@ -105,10 +103,9 @@ def _may_sound_like(lexicon: Lexicon, form: str, typed: str) -> bool:
 
     A word of English isn't: Beijing is no misspelt `being`. Some letters must be the same, too.
     """
-    from rapidfuzz.distance import OSA
-
-    is_word = lexicon.is_english and rank(form) != UNLISTED
-    return not is_word and OSA.normalized_similarity(comparable(form), typed) >= _MIN_LETTERS
+    if lexicon.is_english and rank(form) != UNLISTED:
+        return False
+    return next(similarities(typed, [comparable(form)])) >= _MIN_LETTERS
 
 
 def _similar(lexicon: Lexicon, kind: str, typed: str, least: float) -> dict[str, float]:
@@ -116,9 +113,6 @@ def _similar(lexicon: Lexicon, kind: str, typed: str, least: float) -> dict[str,
 
     Of the words that start with the second letter, only those with the two letters swapped count.
     """
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
     found: dict[str, float] = {}
     shortest, longest = int(len(typed) * least), int(len(typed) / least) + 1
     swapped = typed[1:2] + typed[:1]
@@ -126,17 +120,11 @@ def _similar(lexicon: Lexicon, kind: str, typed: str, least: float) -> dict[str,
         lines = lexicon.spellings(kind, initial, shortest, longest)
         if initial != typed[0]:
             lines = [line for line in lines if line.startswith(swapped)]
-        compared = [line.partition("\t")[0] for line in lines]
-        similar = process.extract(
-            typed,
-            compared,
-            scorer=OSA.normalized_similarity,
-            processor=None,
-            score_cutoff=least - _ROUNDING,
-            limit=_COMPARED,
-        )
-        for _, similarity, i in similar:
-            form = lines[i].rpartition("\t")[2]
+        compared = similarities(typed, (line.partition("\t")[0] for line in lines))
+        similar = [one for one in zip(compared, lines, strict=True) if one[0] >= least]
+        similar.sort(key=itemgetter(0), reverse=True)
+        for similarity, line in similar[:_COMPARED]:
+            form = line.rpartition("\t")[2]
             found[form] = max(found.get(form, 0.0), similarity)
     return found
 

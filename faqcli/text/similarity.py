@@ -7,7 +7,7 @@ the usual romanisations of a Slavic name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from faqcli.text.tokens import fold, is_unspaced
 
@@ -55,6 +55,36 @@ def nearest_text(text: str, others: Iterable[str]) -> str:
         text, list(others), scorer=fuzz.WRatio, processor=clean, score_cutoff=65
     )
     return found[0] if found else ""
+
+
+def similarities(typed: str, words: Iterable[str]) -> Iterator[float]:
+    """Yield how similar each word is to the one typed: 1 if they are the same, 0 if no letter is.
+
+    The distance is the number of letters that are wrong, missing, too many or swapped with the next
+    (optimal string alignment). A column of its table is a few integers with a bit for each letter
+    typed: see Hyyrö, "A bit-vector algorithm for computing Levenshtein and Damerau edit distances"
+    (2003), whose names are in brackets. RapidFuzz does the same, but importing it takes longer than
+    comparing a thousand words.
+    """
+    last = 1 << (len(typed) - 1)
+    column = 2 * last - 1  # a bit for each letter typed
+    places: dict[str, int] = {}
+    for i, letter in enumerate(typed):
+        places[letter] = places.get(letter, 0) | 1 << i
+    for word in words:
+        distance = len(typed)
+        up, down, diagonal, before = column, 0, 0, 0  # where the table grows or falls (VP, VN, D0)
+        for letter in word:
+            same = places.get(letter, 0)
+            swapped = (~diagonal & same) << 1 & before
+            diagonal = (((same & up) + up) ^ up | same | down | swapped) & column
+            right, left = down | ~(diagonal | up) & column, diagonal & up  # (HP, HN)
+            distance += bool(right & last) - bool(left & last)
+            right = right << 1 | 1
+            up, down = (left << 1 | ~(diagonal | right)) & column, right & diagonal
+            before = same
+        longest = max(len(typed), len(word))
+        yield (longest - distance) / longest
 
 
 def comparable(form: str) -> str:

@@ -1,8 +1,10 @@
 import re
 from itertools import pairwise
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 from rich.cells import cell_len
 
 from faqcli.markup import blocks as markup
@@ -15,6 +17,7 @@ from faqcli.sanitize import followable, one_line, quoted, visible
 from faqcli.search.highlight import merge
 from faqcli.search.query import MAX_WORDS, parse
 from faqcli.search.references import select
+from faqcli.text.similarity import similarities
 from faqcli.text.tokens import fold, sentences, spell, words
 
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -36,6 +39,7 @@ SYNTAX = (
     | st.sampled_from(["*", "**", "`", "~~", "[", "](https://x.org)", "](javascript:x)", "!["])
     | st.sampled_from(["<https://x.org>", "<b>", "&amp;", "&#x202e;", "&#27;", "mailto:a@b.c"])
 )
+FEW_LETTERS = st.text(st.sampled_from("abc"), min_size=1, max_size=9)
 MARKDOWN = st.lists(SYNTAX | HOSTILE, max_size=25).map("".join)
 
 
@@ -246,3 +250,9 @@ def test_the_shortcut_for_plain_texts_spells_the_same_words(text: str) -> None:
     found = words(text)
 
     assert spell(text) == ([text[w.start : w.end] for w in found], [w.form for w in found])
+
+
+@given(FEW_LETTERS, st.lists(FEW_LETTERS | st.just("")))
+def test_words_are_as_similar_as_rapidfuzz_says(typed: str, others: list[str]) -> None:
+    expected = [OSA.normalized_similarity(typed, other) for other in others]
+    assert list(similarities(typed, others)) == pytest.approx(expected)

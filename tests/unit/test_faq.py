@@ -260,6 +260,11 @@ def test_the_nearest_question_shares_words_with_the_text(harbour: Faq) -> None:
     assert harbour.nearest_question("\ud800 xyzzy") is None
 
 
+def test_no_question_is_near_a_word_alone(harbour: Faq) -> None:
+    """Its letters may be anywhere; the words that are near it are another matter."""
+    assert harbour.nearest_question("more") is None
+
+
 def test_a_word_that_is_only_in_aliases_is_never_suggested(harbour: Faq) -> None:
     assert harbour.nearest_word("crovns") == "crowns"
     assert harbour.nearest_word("shipp") == ""
