@@ -7,8 +7,10 @@ standard error and an exit status (`faqcli.cli.exit_codes`).
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from faqcli.model import Problem
+if TYPE_CHECKING:
+    from faqcli.model import Problem
 
 
 class FaqError(Exception):

@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from faqcli.model import About, Author, Block, Body, Entry, Mark, SearchTest, Source
+from faqcli.model import Block, Body, Entry, Mark
+
+if TYPE_CHECKING:
+    from faqcli.model import About
 
 _LEVEL = 1
 """How hard zlib tries: level 6 takes longer, and saves only 2 % more of such short texts."""
@@ -69,6 +72,8 @@ def pack_about(about: About) -> str:
 
 def unpack_about(packed: str) -> About:
     """Return what a FAQ says about itself."""
+    from faqcli.model import About, Author, SearchTest, Source
+
     about = About._make(json.loads(packed))
     source = Source._make(about.source)
     return about._replace(

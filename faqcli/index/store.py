@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 from faqcli.index.connection import CHUNK, DAMAGE, Connection, chunks, placeholders, safely
 from faqcli.index.freshness import connect_fresh, index_path
 from faqcli.index.lexicon import Lexicon
-from faqcli.model import About, Entry, Heading, Problem, Section
+from faqcli.model import Heading, Section
 from faqcli.sanitize import visible
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from faqcli.model import About, Entry, Problem
     from faqcli.readers.source import Document, Progress
 
 
@@ -177,6 +178,8 @@ class Index:
 
     def problems(self, number: int | None = None) -> list[Problem]:
         """Return the problems of the file, or of the entry with this number."""
+        from faqcli.model import Problem
+
         condition, values = ("", []) if number is None else ("WHERE number = ?", [number])
         rows = self.connection.ask(f"SELECT * FROM problem {condition} ORDER BY rowid", values)
         return [Problem(*row) for row in rows]

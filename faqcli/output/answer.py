@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from faqcli.model import UNCAPTIONED, Block, Entry, Heading, Source, Span
-from faqcli.output.plain import Highlight, matched
+from faqcli.model import UNCAPTIONED
+from faqcli.output.plain import matched
 from faqcli.output.text import Text, cell_len
 from faqcli.output.theme import Role
 from faqcli.output.wrap import MEASURE, Lines, hang
@@ -14,6 +14,8 @@ from faqcli.sanitize import followable
 
 if TYPE_CHECKING:
     from faqcli.faq import Faq
+    from faqcli.model import Block, Entry, Heading, Source, Span
+    from faqcli.output.plain import Highlight
 
 RULE = "─" * 20
 

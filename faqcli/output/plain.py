@@ -8,17 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from faqcli.model import ANOTHER_WORDING, BY_MEANING, Block, Entry, Heading, Passage, Span
 from faqcli.output.format import Format
 from faqcli.output.text import Text
 from faqcli.output.theme import Role
 
 if TYPE_CHECKING:
     from faqcli.faq import Faq
-    from faqcli.model import Problem, Results
+    from faqcli.model import Block, Entry, Heading, Problem, Results, Span
 
-Highlight = Callable[[str], Sequence[Span]]
-"""Finds the matches of a query in a text."""
+    Highlight = Callable[[str], Sequence[Span]]
+    """Finds the matches of a query in a text."""
+
 DEFAULT_LIMIT = 10
 """How many hits a search shows unless told otherwise."""
 
@@ -61,11 +61,12 @@ class Plain(Format):
             yield Text.assemble(number, "\t", field, "\t", matched(text, spans))
         for hit in results:
             by_field = {passage.field: passage for passage in hit.passages}
-            question = by_field.pop("question", Passage("question", hit.entry.question, ()))
-            best = next(iter(by_field.values()), Passage("answer", "", ()))
+            question = by_field.pop("question", None)
+            best = next(iter(by_field.values()), None)
             number = (f"{faq.prefix}{hit.entry.number}", Role.NUMBER)
-            texts = matched(question.text, question.spans), "\t", matched(best.text, best.spans)
-            yield Text.assemble(number, "\t", *texts)
+            asked = matched(hit.entry.question, question.spans if question else ())
+            shown = matched(best.text, best.spans) if best else ""
+            yield Text.assemble(number, "\t", asked, "\t", shown)
 
     def facts(self, faq: Faq) -> Iterator[Text]:
         """Yield label, tab, fact."""
@@ -102,6 +103,8 @@ def matched(text: str, spans: Sequence[Span], role: str = "") -> Text:
 
 def spelling(matched_as: str) -> str:
     """Return what a hit was matched as, in words; empty if it is what was typed."""
+    from faqcli.model import ANOTHER_WORDING, BY_MEANING
+
     if not matched_as or matched_as.startswith((ANOTHER_WORDING, BY_MEANING)):
         return f"matched {matched_as}" if matched_as else ""
     return f"matched as “{matched_as}”"

@@ -7,7 +7,6 @@ from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from faqcli.model import Entry, Heading, Hit, Passage, Span
 from faqcli.output.answer import (
     RULE,
     address,
@@ -19,14 +18,15 @@ from faqcli.output.answer import (
     short_answer,
 )
 from faqcli.output.format import Format
-from faqcli.output.plain import Highlight, matched, spelling, to_info
+from faqcli.output.plain import matched, spelling, to_info
 from faqcli.output.text import Text
 from faqcli.output.theme import Role
 from faqcli.output.wrap import LEAST, MEASURE, Lines, hang, window
 
 if TYPE_CHECKING:
     from faqcli.faq import Faq
-    from faqcli.model import Problem, Results
+    from faqcli.model import Entry, Heading, Hit, Passage, Problem, Results, Span
+    from faqcli.output.plain import Highlight
 
 _SNIPPET_LINES = 2
 _FIRST_SCREEN = 20
@@ -87,6 +87,8 @@ class Terminal(Format):
     def hits(self, faq: Faq, query: str, results: Results, rest: str = "") -> Lines:
         """Yield each hit with its section and best passage; the best one with its short answer."""
         width = self._width
+        from faqcli.model import Passage
+
         yield from () if faq.prefix else _gap(results)
         yield from _title_of_other(faq, width) if results else ()
         if results.about:
@@ -213,6 +215,7 @@ def _rule() -> list[Text]:
 
 def _finder(passage: Passage) -> Highlight:
     """Return a function that finds the matches of a passage in the text that it is from."""
+    from faqcli.model import Span
 
     def find(text: str) -> list[Span]:
         start = text.replace("\n", " ").find(passage.text)

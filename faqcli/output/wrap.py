@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from faqcli.model import Span
 from faqcli.output.text import Text, cell_len, chop_cells
+
+if TYPE_CHECKING:
+    from faqcli.model import Span
 
 MEASURE = 80
 """The most columns that text fills, however wide the window: longer lines are hard to read."""
@@ -101,6 +104,8 @@ def window(text: str, spans: Sequence[Span], room: int) -> Span:
 
     It starts and ends between words, a little before the first match in it.
     """
+    from faqcli.model import Span
+
     if cell_len(text) <= room:
         return Span(0, len(text))
     # Wide characters take two cells: count in characters of the text's average width.

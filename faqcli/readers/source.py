@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO, NamedTuple
 
 from faqcli.errors import MissingFileError, UnreadableError
-from faqcli.model import Problem
 from faqcli.paths import bundled_faq
 from faqcli.sanitize import quoted, visible, visible_name
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
+
+    from faqcli.model import Problem
 
 # The line ends of YAML 1.1, which positions in messages follow.
 _LINE_END = "\r\n|[\n\r\x85\u2028\u2029]"

@@ -7,15 +7,18 @@ source, and not in its entries; or if it asks one of the things that people ask 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from faqcli.index.store import Index
-from faqcli.model import About, Field, Passage, Span
+from faqcli.model import Field, Passage, Span
 from faqcli.search.highlight import merge
 from faqcli.search.meta_questions import asks_about_text, fields_asked
 from faqcli.search.query import Term
 from faqcli.search.statistics import TermStatistics, covering
 from faqcli.text.tokens import sentences, words
+
+if TYPE_CHECKING:
+    from faqcli.model import About
 
 _ENTRY_ASKS, _ENTRY_ASKS_VERBATIM = 0.6, 0.95
 """How similar a question in the FAQ must be to ask the same; and if it has only small words."""

@@ -19,7 +19,7 @@ _VALUES = {
 }
 NUMBER_WORDS = _VALUES.keys() | {"hundred", *_SCALES}
 """The words that numbers are written with."""
-_WRITTEN = re.compile(r"(\d{1,15}(?:\.\d{1,3})?)([a-z]{0,2})")
+_WRITTEN = r"(\d{1,15}(?:\.\d{1,3})?)([a-z]{0,2})"
 _MAX_LETTERS = 2
 """How many letters the scale has at most that is written right after the digits."""
 LONGEST = 5
@@ -55,7 +55,7 @@ def _value(forms: Sequence[str]) -> float:
     if not first[0].isdecimal():
         *counted, last = forms
         return _count(counted) * _SCALES.get(last, 0)
-    match = _WRITTEN.fullmatch(first)
+    match = re.fullmatch(_WRITTEN, first)
     if not match or len(rest) > 1 or (rest and match[2]):
         return 0
     scale = rest[0] if rest else match[2]

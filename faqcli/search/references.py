@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-_NUMBER = re.compile(r"#?([0-9]{1,400})")
-_RANGE = re.compile(r"#?([0-9]{1,18})(?:[-–]|\.\.)#?([0-9]{1,18})")
-_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3}){1,100}")
+# Compiled when they are first used: `show 3` needs only the first.
+_NUMBER = r"#?([0-9]{1,400})"
+_RANGE = r"#?([0-9]{1,18})(?:[-–]|\.\.)#?([0-9]{1,18})"
+_GROUPED = r"[1-9][0-9]{0,2}(?:,[0-9]{3}){1,100}"
 
 
 class Selection(NamedTuple):
@@ -30,14 +31,13 @@ def select(
     numbers: list[int] = []
     absent: list[str] = []
     for ref in split(refs):
-        ends = _RANGE.fullmatch(ref)
-        if match := _NUMBER.fullmatch(ref):
+        if match := re.fullmatch(_NUMBER, ref):
             number = int(match[1])
             if not 1 <= number <= count:
                 number = number_of(ref) or 0
             numbers += [number] if number else []
             absent += [] if number else [str(int(match[1]))]
-        elif ends:
+        elif ends := re.fullmatch(_RANGE, ref):
             first, last = int(ends[1]), int(ends[2])
             numbers += _between(first, last, count)
             absent += _beyond(min(first, last), max(first, last), count)
@@ -51,7 +51,7 @@ def select(
 
 def is_number(ref: str) -> bool:
     """Return whether a reference is a number or a range of numbers, not an id."""
-    return bool(_NUMBER.fullmatch(ref) or _RANGE.fullmatch(ref))
+    return bool(re.fullmatch(_NUMBER, ref) or re.fullmatch(_RANGE, ref))
 
 
 def split(refs: Sequence[str]) -> list[str]:
@@ -63,7 +63,9 @@ def split(refs: Sequence[str]) -> list[str]:
 
 
 def _parts(ref: str) -> list[str]:
-    if _GROUPED.fullmatch(ref):
+    if "," not in ref:
+        return [ref]
+    if re.fullmatch(_GROUPED, ref):
         return [ref.replace(",", "")]
     parts = [part for part in ref.split(",") if part]
     return parts if any(map(is_number, parts)) and len(ref.split()) == 1 else [ref]

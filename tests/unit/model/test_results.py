@@ -1,6 +1,6 @@
 import pytest
 
-from faqcli.model import Author, Entry, Hit, Results, Source
+from faqcli.model import Entry, Hit, Results
 
 HITS = [Hit(Entry(n, f"e{n}", "Why?", "Because."), 1.0 / n, ()) for n in (1, 2, 3)]
 
@@ -39,21 +39,3 @@ def test_results_cannot_be_hashed_as_they_may_equal_a_list() -> None:
 
 def test_results_are_printed_with_their_hits_and_total() -> None:
     assert repr(Results(HITS[:1], 12)) == f"Results([{HITS[0]!r}], total=12)"
-
-
-def test_an_author_is_printed_as_a_name() -> None:
-    assert f"{Author('Ada', 'pilot')}" == "Ada"
-
-
-@pytest.mark.parametrize(
-    ("authors", "byline"),
-    [
-        ((), ""),
-        ((Author("Ada"), Author("Li")), "Ada, Li"),
-        ((Author("Ada", "pilot"), Author("Li")), "Ada, pilot; Li"),
-    ],
-)
-def test_a_role_in_the_byline_belongs_to_one_author(
-    authors: tuple[Author, ...], byline: str
-) -> None:
-    assert Source(authors=authors).byline == byline
