@@ -18,6 +18,8 @@ MAX_SCANNED = 1000
 """In a FAQ of at most so many entries, all of it can be compared to a query by its vectors."""
 MIN_COMPARED = 3
 """In a smaller FAQ nothing is: which words are rare in it is chance, and so is what they mean."""
+SUBJECT = 0
+"""In place of an entry's number: the vector of what the FAQ is about, the mean of all others."""
 _LAST = "\U0010ffff"
 """Sorts after anything that a word can continue with."""
 _WORDS = "SELECT * FROM vocabulary WHERE"

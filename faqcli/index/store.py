@@ -102,10 +102,10 @@ class Index:
         return unpack_about(about)
 
     def vectors(self, numbers: Collection[int] | None = None) -> list[tuple[int, bytes]]:
-        """Return the vectors of the entries with these numbers, or of all entries.
+        """Return the vectors of the entries with these numbers, or of all entries and SUBJECT.
 
-        An entry has one for its question, its short answer and each alias, one after another. It
-        has none if the FAQ isn't in English or says `meaning: false`.
+        An entry has one for its question, its short answer and each alias, one after another. There
+        are none if the FAQ isn't in English or says `meaning: false`.
         """
         if numbers is None:
             return self.connection.ask("SELECT * FROM vector ORDER BY number")

@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing
 from itertools import islice
 
+from faqcli.index.lexicon import SUBJECT
 from faqcli.index.postings import idf, numbers_of
 from faqcli.index.vocabulary import Vocabulary
-from faqcli.text.meaning import Embedder, open_table
+from faqcli.text.meaning import Embedder, Mean, open_table
 from faqcli.text.stopwords import ENGLISH
 
 _BATCH = 1000
@@ -22,8 +23,9 @@ def vectors_of(
 ) -> Iterator[tuple[int, bytes]]:
     """Yield the number of each entry and the vectors of its phrasings, one after another.
 
-    A word weighs as much as its inverse document frequency in the FAQ. Nothing is yielded if the
-    table of vectors can't be opened.
+    The last one, with the number SUBJECT, is the mean of all. A word weighs the more, the higher
+    its inverse document frequency in the FAQ is. Nothing is yielded if the table of vectors can't
+    be opened.
 
     Args:
         phrasings: the number of each entry, and the encoded texts that say what it asks.
@@ -41,6 +43,7 @@ def vectors_of(
     forms = dict(zip(vocabulary.numbers.values(), vocabulary.numbers, strict=True))
     with closing(table):
         embedder = Embedder(table, weights)
+        mean = Mean()
         rest = iter(phrasings)
         while batch := list(islice(rest, _BATCH)):
             used = {word for _, texts in batch for text in texts for word in numbers_of(text)}
@@ -48,7 +51,9 @@ def vectors_of(
             for number, texts in batch:
                 words = (map(forms.__getitem__, numbers_of(text)) for text in texts)
                 if joined := b"".join(map(embedder.embed, words)):
+                    mean.add(joined)
                     yield number, joined
+        yield SUBJECT, mean.vector()
 
 
 def vectors_of_words(forms: Iterable[str]) -> tuple[str, bytes]:

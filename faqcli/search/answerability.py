@@ -6,7 +6,9 @@ every entry contains counts for nothing. Keywords are answered if they are all k
 known says enough. Many keywords that aren't all known need the evidence of a sentence as well. A
 sentence needs more, because any FAQ knows some words of a sentence on any subject: a single entry
 must ask about much of what the query asks, and it helps if the query is similar to a question as a
-whole.
+whole. Where meanings are compared, what counts instead is how near the sentence is in meaning to a
+question, how much nearer than to others, and how near to the FAQ as a whole. But if names that the
+FAQ lacks say much of what is asked, only words are evidence.
 
 The weights were chosen on three public FAQ sets, so that few of a set's own queries are refused,
 and most of another set's queries are.
@@ -19,9 +21,9 @@ from faqcli.search.ranking import Match, Ranking
 from faqcli.search.statistics import TermStatistics, covering, known_terms
 from faqcli.text.word_list import COMMONEST, UNLISTED, rank
 
-_SPECIFICITY = {1: 0.4, 2: 0.85, 3: 1.0, UNLISTED: 1.0}
+_SPECIFICITY = {1: 0.4, 2: 0.85, 3: 1.0, UNLISTED: 1.5}
 """How much a word says, by its rank in the list of English words."""
-_MISSING_NAME, _MISSING_FOREIGN = 0.65, 0.3
+_MISSING_NAME, _MISSING_FOREIGN = 0.9, 0.3
 """How much an unlisted word says that the FAQ doesn't contain: a name, or a word in a script that
 English isn't written in."""
 _IN_ANSWER = {1: 0.1, 2: 0.5, 3: 0.5, UNLISTED: 0.4}
@@ -35,15 +37,17 @@ _KNOWN_SHARE = 0.3
 """The share of the evidence that the whole FAQ gives; the best entry gives the rest."""
 _SIMILARITY_SHARE = 0.27
 """How much the similarity of query and question adds."""
-_MEANING_SHARE, _USUAL_COSINE, _SURE_COSINE = 0.3, 0.42, 0.58
-"""How much it adds if a sentence and a question are near in meaning. A smaller cosine than the
-usual one counts against an answer, unless the FAQ knows a rare word, of which the cosine says
-little; the last one is evidence enough."""
-_RARE = 3
-"""The least rank of a rare word."""
-_NEAR_COSINE, _NEAR_LIKENESS = 0.49, 0.5
-"""The cosine that is enough if the question has a word that is near to one of the query, and how
-much such a word counts, compared to the word itself."""
+_MIN_WITH_MEANING = 0.87
+"""The least evidence where meanings are compared."""
+_MEANING_SHARE = 0.56
+"""How much the largest cosine adds, and what it exceeds the mean of all by."""
+_SUBJECT_SHARE, _SURE_SUBJECT = 1.5, 0.27
+"""How much the cosine with the FAQ as a whole adds, and from where on more adds nothing: then the
+query is on the FAQ's subject, whether or not it is answered."""
+_DECIDING_SHARE = 0.4
+"""How much of what is asked names that the FAQ lacks must say so that meaning is no evidence."""
+_NEAR_LIKENESS = 0.5
+"""How much a word that is near in meaning counts, compared to the word itself."""
 _MANY_ENTRIES = 5
 """In a FAQ with fewer entries, any word may be in all of them by chance."""
 _FEW_KEYWORDS, _FEW_BARE = 2, 4
@@ -57,61 +61,51 @@ def is_answerable(terms: Sequence[Term], ranking: Ranking) -> bool:
     """Return whether the ranked entries may answer the query.
 
     Take `is crimea part of the deal` in a FAQ that has no `crimea`, `part` in an answer, and `deal`
-    in every question. `crimea` is a name that is missing and weighs 0.65; `part` is one of the
+    in every question. `crimea` is a name that is missing and weighs 0.9; `part` is one of the
     commonest words and weighs 0.4; `deal` weighs nothing, because every entry contains it. The FAQ
-    knows `part` from an answer only, 0.4 · 0.4 = 0.16 of 1.05, and an entry that contains it shares
-    0.4 · 0.1 = 0.04. The evidence, 0.3 · 0.16 + 0.7 · 0.04 = 0.08, is less than _MIN_EVIDENCE.
+    knows `part` from an answer only, 0.4 · 0.45 = 0.18 of 1.3, and an entry that contains it knows
+    0.4 · 0.1 = 0.04. The evidence, (0.3 · 0.18 + 0.7 · 0.04) / 1.3 = 0.06, is less than
+    _MIN_EVIDENCE; where meanings are compared, the cosines must bring the rest.
     """
     # 1. Function words don't count, unless the query has nothing else.
     statistics = ranking.statistics
     content = [i for i in range(len(terms)) if not statistics[i].term.is_function]
     counted = content or list(range(len(terms)))
-    # 2. Some word must be known: alone, or in a synonym such as `power plant`.
+    # 2. Some word must be known, alone or in a synonym such as `power plant`, or the meaning.
+    cosine = ranking.cosine
     known = sorted(known_terms(statistics).intersection(counted))
-    if not known:
+    if not known and cosine is None:
         return False
     # 3. Keywords that are all known are answered, and so is any operator.
     is_keywords = asks_keywords(len(content), len(terms) - len(content))
-    cosine = ranking.cosine
     if cosine is not None and all(_rank(terms[i]) == COMMONEST for i in known):
         is_keywords = False  # `is it free`: its meaning says more than its words
     is_all_known = len(known) == len(counted)
     if not content or (is_all_known and is_keywords) or any(term.is_operator for term in terms):
         return True
-    # 4. A sentence that is near in meaning to a question is answered.
-    if _is_near(ranking):
-        return True
-    # 5. What is known of keywords must say enough. Many keywords, and a sentence, need evidence.
+    # 4. What is known of keywords must say enough. Many keywords, and a sentence, need evidence.
     ways = {i: covering(i, statistics) for i in counted}
     weights = {i: _weight(terms[i], ways[i], ranking.entry_count) for i in counted}
     total = sum(weights.values())
     if is_keywords:
         says = sum(weights[i] * _likeness(ways[i]) for i in known)
+        is_enough = says >= _MIN_KNOWN * total
         is_bare = len(content) == len(terms) <= _FEW_BARE
-        if says < _MIN_KNOWN * total or len(content) <= _FEW_KEYWORDS or is_bare:
-            return says >= _MIN_KNOWN * total
+        if is_enough and (len(content) <= _FEW_KEYWORDS or is_bare):
+            return True
+        if not is_enough and cosine is None:
+            return False
     in_faq = sum(weights[i] * _known_by_faq(ways[i]) for i in known)
     best = (ranking.matches.get(one.number, []) for one in ranking.entries[:_BEST])
     in_entry = max((_known_by_entry(one, statistics, terms, weights) for one in best), default=0)
-    evidence = _KNOWN_SHARE * in_faq + (1 - _KNOWN_SHARE) * in_entry
-    likeness = _SIMILARITY_SHARE * ranking.similarity
-    if cosine is not None:
-        more = cosine - _USUAL_COSINE
-        is_rare = any(_rank(terms[i]) >= _RARE and _likeness(ways[i]) for i in known)
-        likeness += _MEANING_SHARE * (max(more, 0.0) if is_rare else more)
-    return evidence + likeness * total >= _MIN_EVIDENCE * total
-
-
-def _is_near(ranking: Ranking) -> bool:
-    """Return whether what a query means is near enough to a question to need no other evidence."""
-    return any(
-        cosine >= _SURE_COSINE
-        or (
-            cosine >= _NEAR_COSINE
-            and any(one.is_asked and not one.likeness for one in ranking.matches.get(number, ()))
-        )
-        for number, cosine in ranking.cosines.items()
-    )
+    evidence = (_KNOWN_SHARE * in_faq + (1 - _KNOWN_SHARE) * in_entry) / total
+    missing = sum(weights[i] for i in counted if i not in known and _rank(terms[i]) == UNLISTED)
+    if cosine is None or missing >= _DECIDING_SHARE * total:
+        return evidence + _SIMILARITY_SHARE * ranking.similarity >= _MIN_EVIDENCE
+    usual = sum(ranking.cosines.values()) / len(ranking.cosines)
+    evidence += _MEANING_SHARE * (cosine + (cosine - usual))
+    evidence += _SUBJECT_SHARE * min(ranking.subject_cosine, _SURE_SUBJECT)
+    return evidence >= _MIN_WITH_MEANING
 
 
 def known_share(terms: Sequence[Term], ranking: Ranking) -> float:

@@ -4,10 +4,10 @@ What a query means is compared to what the phrasings of each question mean, by t
 vectors. The less of a query the FAQ knows by its words, the more these count.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 
-from faqcli.index.lexicon import MAX_SCANNED
+from faqcli.index.lexicon import MAX_SCANNED, SUBJECT
 from faqcli.index.store import Index
 from faqcli.model import Entry, Passage
 from faqcli.search.answerability import known_share
@@ -18,9 +18,9 @@ from faqcli.text.tokens import spell
 
 _COMPARED = 100
 """How many of the best entries are compared in a large FAQ."""
-_SHARE, _USUAL_SCORE = 0.48, 10.0
+_SHARE, _USUAL_SCORE = 1.0, 10.0
 """How much the cosine counts, of the best score by words and a usual one together."""
-_FLOOR = 0.15
+_FLOOR = 0.3
 """The cosine of texts on different subjects that share their small words; only more counts."""
 MIN_COSINE = 0.25
 """How near an entry that has no content word of a query must be to count as a real match."""
@@ -43,6 +43,7 @@ def by_meaning(
         options: which entries may match.
     """
     cosines = _cosines(index, text, ranking, options) if _is_wanted(terms, ranking, options) else {}
+    subject = cosines.pop(SUBJECT, 0.0)
     if not cosines:
         return ranking
     words = {one.number: one for one in ranking.entries}
@@ -56,14 +57,14 @@ def by_meaning(
     }
     least = STRONG_SHARE * max(scores.values())
     real = {number for number, cosine in cosines.items() if cosine >= MIN_COSINE}
-    real |= {number for number in words if ranking.has_content(number)}
+    real |= {n for n in words if ranking.has_content(n) or not ranking.knows_content}
     entries = [
         Ranked(number, score, is_weaker=score < least or number not in real)
         for number, score in scores.items()
         if number in words or score >= least
     ]
     entries.sort(key=lambda one: (one.is_weaker, -one.score, one.number))
-    return ranking._replace(entries=entries, cosines=cosines)
+    return ranking._replace(entries=entries, cosines=cosines, subject_cosine=subject)
 
 
 def _is_wanted(terms: Sequence[Term], ranking: Ranking, options: Options) -> bool:
@@ -74,15 +75,19 @@ def _is_wanted(terms: Sequence[Term], ranking: Ranking, options: Options) -> boo
     return is_sentence(terms, function)
 
 
-def _cosines(index: Index, text: str, ranking: Ranking, options: Options) -> Mapping[int, float]:
+def _cosines(index: Index, text: str, ranking: Ranking, options: Options) -> dict[int, float]:
     """Return the cosine of a query and the phrasing of each entry that is nearest to it.
 
-    In a large FAQ, these are the best entries, or all that may be hits if these aren't many.
+    In a large FAQ, these are the best entries, or all that may be hits if these aren't many. By
+    SUBJECT comes the cosine of the query and the FAQ as a whole.
     """
     numbers: Collection[int] | None = options.allowed
     if (ranking.entry_count if numbers is None else len(numbers)) > MAX_SCANNED:
         numbers = [one.number for one in ranking.entries[:_COMPARED]]
-    rows = [row for row in index.vectors(numbers) if ranking.condition.passes(row[0])]
+    if numbers is not None:
+        numbers = {SUBJECT, *numbers}
+    passes = ranking.condition.passes
+    rows = [row for row in index.vectors(numbers) if row[0] == SUBJECT or passes(row[0])]
     embedder = index.lexicon.embedder if rows else None
     if not embedder:
         return {}

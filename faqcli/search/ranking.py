@@ -80,11 +80,18 @@ class Ranking(NamedTuple):
     """Which entries may be hits."""
     cosines: Mapping[int, float] = MappingProxyType({})
     """How near the query is to each entry in meaning, by its number; empty if it isn't compared."""
+    subject_cosine: float = 0.0
+    """How near it is to the FAQ as a whole."""
 
     def has_content(self, number: int) -> bool:
         """Return whether an entry contains any content word of the query."""
         matches = self.matches.get(number, ())
         return any(not self.statistics[match.term].term.is_function for match in matches)
+
+    @property
+    def knows_content(self) -> bool:
+        """Whether the FAQ contains any content word of the query."""
+        return any(one.postings and not one.term.is_function for one in self.statistics)
 
     @property
     def cosine(self) -> float | None:

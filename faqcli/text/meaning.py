@@ -31,7 +31,7 @@ _LANE = 4
 _BIAS = 128
 """What is added to each number of a piece, so that none is negative."""
 _TO_BIASED = bytes((byte + _BIAS) % 256 for byte in range(256))
-_SCALE_BITS = 24
+_SCALE_BITS = 32
 """How many bits after the point the factor has that makes a vector LENGTH long."""
 _INSIDE = "##"
 """How a piece begins that isn't the beginning of a word."""
@@ -42,6 +42,8 @@ _MANY = 5000
 """To look up more words than this, the whole table is read."""
 _MOST_KEPT = 10_000
 """The weighted vectors of so many words are kept, each of which takes 600 bytes."""
+_LEAST_WEIGHT = 3.0
+"""What is added to the weight of each word, so that a FAQ's rare words don't drown the others."""
 _WEIGHT_SCALE = 64
 """By how much weights are multiplied before they are rounded."""
 _MAX_WORDS = 1000
@@ -171,7 +173,8 @@ class Embedder:
         weights = self._weights(fresh)
         for word, pieces in self._table.split(fresh).items():
             # A word in pieces counts as one word: names would outweigh all others.
-            weight = math.ceil(_WEIGHT_SCALE * weights[word] / max(1, len(pieces)))
+            weight = _LEAST_WEIGHT + weights[word]
+            weight = math.ceil(_WEIGHT_SCALE * weight / max(1, len(pieces)))
             lanes = weight * sum(map(self._table.vector, pieces))
             self._words[word] = _Weighted(lanes, weight * len(pieces))
 
@@ -192,6 +195,23 @@ class Embedder:
         if self._table.split([word])[word] != [word]:
             return b""
         return _normalised(self._table.vector(word), _BIAS)
+
+
+class Mean:
+    """The vector that points where some vectors point on average."""
+
+    def __init__(self) -> None:
+        self._lanes = self._count = 0
+
+    def add(self, vectors: bytes) -> None:
+        """Add some vectors, one after another."""
+        for start in range(0, len(vectors), SIZE):
+            self._lanes += _to_lanes(vectors[start : start + SIZE])
+            self._count += 1
+
+    def vector(self) -> bytes:
+        """Return the vector, as signed bytes; empty if there is none."""
+        return _normalised(self._lanes, _BIAS * self._count)
 
 
 def cosines(vector: bytes, others: bytes) -> list[float]:

@@ -5,10 +5,9 @@ Usage: python tools/meaning/fit.py TOKENIZER WORK TABLE
 The mean of the vectors of a text's pieces is to point where the teacher's vector of the text does,
 projected on its SIZE principal axes. The vectors start at the teacher's vectors of the single
 pieces, weighted by smooth inverse frequency (Arora, Liang and Ma, *A Simple but Tough-to-Beat
-Baseline for Sentence Embeddings*, 2017), and move down the gradient (Duchi, Hazan and Singer,
-*Adaptive Subgradient Methods*, 2011, one rate for each vector) of two losses: the cosine to the
-teacher's vector, and how well it is told from the other texts of a batch. README.md in this folder
-has the other steps.
+Baseline for Sentence Embeddings*, 2017), and move up the gradient of the cosine to the teacher's
+vector (Duchi, Hazan and Singer, *Adaptive Subgradient Methods*, 2011, one rate for each vector).
+README.md in this folder has the other steps.
 """
 
 import json
@@ -24,9 +23,7 @@ from faqcli.text.meaning import SIZE
 
 HELD_OUT = 3_000
 """How many texts are kept aside to see how well unseen texts are fitted."""
-EPOCHS, BATCH, RATE = 8, 256, 0.03
-SCALE, COSINE, CONTRAST = 20.0, 3.0, 0.5
-"""How sharply texts are told apart, and how much each of the two losses counts."""
+EPOCHS, BATCH, RATE = 4, 256, 0.01
 LEAST_WEIGHT = 0.3
 """The least weight that a piece has by chance; the largest is 1."""
 MAX_PIECES = 40
@@ -81,12 +78,7 @@ class Means:
         found, pieces, weights = self.of(texts, chance)
         norm = np.maximum(np.linalg.norm(found, axis=1, keepdims=True), TINY)
         unit = found / norm
-        share = SCALE * (unit @ wanted.T)
-        share = np.exp(share - share.max(1, keepdims=True))
-        share /= share.sum(1, keepdims=True)
-        share[np.diag_indices(len(texts))] -= 1
-        slope = SCALE * CONTRAST * (share @ wanted) - COSINE * wanted
-        slope = (slope - (slope * unit).sum(1, keepdims=True) * unit) / norm
+        slope = ((wanted * unit).sum(1, keepdims=True) * unit - wanted) / norm
         lengths = [len(self._ids[i]) for i in texts]
         rows = np.repeat(slope, lengths, axis=0) * weights[:, None]
         order = np.argsort(pieces, kind="stable")

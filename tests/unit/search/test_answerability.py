@@ -156,7 +156,7 @@ SHOP = """\
     [
         ("May I bring my dog?", 3),  # `pets` is near to `dog`, and the sentences are
         ("how long until my parcel arrives", 8),  # not all of many keywords are known
-        ("I forgot my login", 6),
+        ("where can I leave my vehicle", 5),
     ],
 )
 def test_a_sentence_that_is_near_to_a_question_is_answered(
