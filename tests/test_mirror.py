@@ -12,6 +12,7 @@ LONG = 100
 TESTED_BY = {
     "cli/check.py": "e2e/test_check.py",
     "cli/convert.py": "e2e/test_exchange.py",
+    "cli/embedding.py": "e2e/test_embedding.py",
     "cli/mcp.py": "e2e/test_mcp.py",
     "cli/read.py": "e2e/test_search.py",
     "cli/shelf.py": "e2e/test_shelf.py",

@@ -171,7 +171,7 @@ def test_a_section_limits_the_hits_by_meaning(faq_of: FaqOf) -> None:
 
 
 def test_an_entry_without_the_words_is_found_in_a_section_and_without_a_word(faq_of: FaqOf) -> None:
-    """The first entry is matched by its meaning, and belongs to a section like any other."""
+    """An entry that is matched by its meaning belongs to a section like any other."""
     indented = LAND.replace("\n", "\n    ")
     faq = faq_of(
         f"sections:\n- title: All\n  questions:\n    {indented}\n- title: Other\n  questions:\n"
