@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _FAR, _FAR_IN_ANY_FAQ = 10, 99
 """A number is probably a word to search for if it is more than ten times the last one, and 99."""
-_MAX_COMPARED = 5000
+_MAX_COMPARED = 2000
 """How many questions are compared to find the nearest one."""
 
 

@@ -22,6 +22,9 @@ _TOKENS = _GROUPED + r"|[^\W_]+(?:[.,'%s][^\W_]+)*[+#]*"
 _STOPS = r"[.!?%s]+[\"'%s)\]]*\s+|%s\n+"
 # What typographers put in the place of ASCII, so that most texts need the quicker patterns only.
 _TYPED = str.maketrans("“”„‘’–—…\u00a0\u202f", '""""\'--;  ')
+# Spaces in the place of ASCII signs that end a word whatever follows.
+_ENDING = b'!"$%&()*-/:;<=>?@[\\]^_`{|}~\n\t'
+_SPACED = bytes.maketrans(_ENDING, b" " * len(_ENDING))
 # Letters with a stroke, and ligatures, which Unicode does not decompose.
 _PLAIN = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
@@ -103,9 +106,16 @@ def words(text: str) -> list[Word]:
 def spell(text: str) -> tuple[list[str], list[str]]:
     """Return the words of `text` as written, and the same words folded.
 
-    They are the same words as `words` returns; most texts are handled in one go.
+    They are the same words as `words` returns; most texts are handled in one go. Those of ASCII
+    letters, with signs that can't be inside a word, don't even need the pattern.
     """
-    written: list[str] = _token(is_ascii=text.isascii()).findall(text)
+    if text.isascii():
+        spaced = text.encode().translate(_SPACED).decode()
+        spaced = spaced.replace(". ", " ").replace(", ", " ").rstrip(".")
+        written = spaced.split()
+        if "".join(written).isalpha():
+            return written, spaced.lower().split()
+    written = _token(is_ascii=text.isascii()).findall(text)
     if text.isascii() and "".join(written).isalnum():
         return written, " ".join(written).lower().split(" ")
     found = words(text)
@@ -223,7 +233,7 @@ def fold(word: str) -> str:
 
 def folded(text: str) -> str:
     """Return the folded words of `text`, separated by spaces."""
-    return " ".join(word.form for word in words(text))
+    return " ".join(spell(text)[1])
 
 
 def sentences(text: str) -> list[Span]:
