@@ -44,7 +44,7 @@ _MEANING_SHARE = 0.56
 _SUBJECT_SHARE, _SURE_SUBJECT = 1.5, 0.27
 """How much the cosine with the FAQ as a whole adds, and from where on more adds nothing: then the
 query is on the FAQ's subject, whether or not it is answered."""
-_DECIDING_SHARE = 0.4
+_DECIDING_SHARE = 0.6
 """How much of what is asked names that the FAQ lacks must say so that meaning is no evidence."""
 _NEAR_LIKENESS = 0.5
 """How much a word that is near in meaning counts, compared to the word itself."""

@@ -4,7 +4,7 @@ What a query means is compared to what the phrasings of each question mean, by t
 vectors. The less of a query the FAQ knows by its words, the more these count.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from faqcli.index.lexicon import MAX_SCANNED, SUBJECT
@@ -42,7 +42,9 @@ def by_meaning(
         ranking: the entries that match by words.
         options: which entries may match.
     """
-    cosines = _cosines(index, text, ranking, options) if _is_wanted(terms, ranking, options) else {}
+    cosines: dict[int, float] = {}
+    if _is_wanted(terms, ranking, options):
+        cosines = _cosines(index, list(_meant(text, terms, ranking)), ranking, options)
     subject = cosines.pop(SUBJECT, 0.0)
     if not cosines:
         return ranking
@@ -75,7 +77,20 @@ def _is_wanted(terms: Sequence[Term], ranking: Ranking, options: Options) -> boo
     return is_sentence(terms, function)
 
 
-def _cosines(index: Index, text: str, ranking: Ranking, options: Options) -> dict[int, float]:
+def _meant(text: str, terms: Sequence[Term], ranking: Ranking) -> Iterator[str]:
+    """Yield the words of a query, folded; for one that isn't in the FAQ, what was likely meant."""
+    likely: dict[str, list[str]] = {}
+    for one in ranking.statistics[: len(terms)]:
+        best = max(one.term.expansions, key=lambda expansion: expansion.likeness, default=None)
+        if best and best.likeness and not any(each.is_typed for each in one.term.expansions):
+            likely[terms[one.term.covers.start].forms[0]] = list(map(min, best.positions))
+    for word in spell(text)[1]:
+        yield from likely.get(word, [word])
+
+
+def _cosines(
+    index: Index, words: Sequence[str], ranking: Ranking, options: Options
+) -> dict[int, float]:
     """Return the cosine of a query and the phrasing of each entry that is nearest to it.
 
     In a large FAQ, these are the best entries, or all that may be hits if these aren't many. By
@@ -93,7 +108,6 @@ def _cosines(index: Index, text: str, ranking: Ranking, options: Options) -> dic
         return {}
     from faqcli.text.meaning import SIZE, cosines
 
-    words = spell(text)[1]
     embedder.load(words)
     vector = embedder.embed(words)
     if not vector:

@@ -6,6 +6,7 @@ import pytest
 from faqcli import paths
 from faqcli.faq import Faq
 from faqcli.model import BY_MEANING
+from faqcli.search.engine import rank
 
 FaqOf = Callable[[str], Faq]
 UseTable = Callable[[Mapping[str, Mapping[int, int]]], None]
@@ -187,3 +188,12 @@ def test_an_entry_without_the_words_is_found_in_a_section_and_without_a_word(faq
     assert found("all", "troops") == {4}
     assert found("all", "passport") == set()
     assert found("other") == set()
+
+
+def test_a_misspelt_word_means_what_the_word_means_that_it_stands_for(land: Faq) -> None:
+    query = "may the tide decide in a {} or not"
+    (_, misspelt), (_, right) = (
+        rank(land.index, query.format(word), None) for word in ("referendmu", "referendum")
+    )
+
+    assert misspelt.cosines == right.cosines
