@@ -24,6 +24,7 @@ from faqcli.cli.options import (
 )
 from faqcli.errors import FaqError, MisusedError, NotFoundError, UnreadableError
 from faqcli.faq import Faq
+from faqcli.model import Program
 from faqcli.output.console import say
 from faqcli.output.plain import DEFAULT_LIMIT, left_out
 from faqcli.sanitize import one_line, quoted
@@ -90,7 +91,7 @@ def show(
     if program_of(ctx).file is None and not is_typed(ctx, "file"):
         named, refs = on_shelf(refs)
         file = named or file
-    text = _require(refs, program_of(ctx).line("show", "3"))
+    text = _require(refs, program_of(ctx), "show", "3")
     faq = open_faq(ctx, file)
     output, format_ = open_output(color, no_pager=no_pager, as_json=as_json)
     known, unknown = _sorted_out(faq, refs)
@@ -164,7 +165,7 @@ def search(
         faq search 'zapor*' --json
     """
     program = program_of(ctx)
-    text = _require(words, program.line("search", "WORDS" if program.file else "kherson"))
+    text = _require(words, program, "search", "WORDS" if program.file else "kherson")
     without = without or []
     for excluded in without:
         _require_word(excluded)
@@ -211,11 +212,11 @@ def info(
     mention_problems(faq)
 
 
-def _require(words: Sequence[str], example: str) -> str:
+def _require(words: Sequence[str], program: Program, *example: str) -> str:
     """Return words as one text, which must not be empty."""
     text = " ".join(words)
     if not text.strip():
-        raise MisusedError("Nothing to search for.", f"Try `{example}`.")
+        raise MisusedError("Nothing to search for.", f"Try `{program.line(*example)}`.")
     return text
 
 

@@ -20,8 +20,9 @@ no word, and its compatibility forms may be eighteen times as long."""
 _GROUPED = r"(?<![\w.,])[1-9]\d{0,2}(?:[ %s]\d{3})+(?![\w])"
 _TOKENS = _GROUPED + r"|[^\W_]+(?:[.,'%s][^\W_]+)*[+#]*"
 _STOPS = r"[.!?%s]+[\"'%s)\]]*\s+|%s\n+"
-# What typographers put in the place of ASCII, so that most texts need the quicker patterns only.
-_TYPED = str.maketrans("“”„‘’–—…\u00a0\u202f", '""""\'--;  ')
+# What typographers put in the place of ASCII, and signs that are between words, so that most texts
+# need the quicker patterns only.
+_TYPED = str.maketrans("“”„‘’–—\u00a0\u202f…©®™§°•→×€£«»", '""""\'--  ' + 13 * ";")
 # Spaces in the place of ASCII signs that end a word whatever follows.
 _ENDING = b'!"$%&()*-/:;<=>?@[\\]^_`{|}~\n\t'
 _SPACED = bytes.maketrans(_ENDING, b" " * len(_ENDING))
