@@ -11,7 +11,7 @@ from itertools import islice
 from faqcli.index.postings import CHAMPIONS, Postings
 from faqcli.search.statistics import TermStatistics
 
-_ENOUGH = 4 * CHAMPIONS
+_ENOUGH = 2 * CHAMPIONS
 """With this many candidates, commoner words add no more."""
 
 

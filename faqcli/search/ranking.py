@@ -12,7 +12,6 @@ The score of an entry is the sum of
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 from math import hypot
 from types import MappingProxyType
 from typing import NamedTuple
@@ -169,12 +168,16 @@ class Ranker:
         for place, one in enumerate(ranked):
             is_weaker = one.score < STRONG_SHARE * best
             if is_weaker and is_keywords:
-                matches = self._matches[one.number]
-                matched = chain.from_iterable(statistics[m.term].term.covers for m in matches)
                 is_first = place < _FIRST_KEYWORDS and one.score >= _FIRST_SHARE * best
-                is_weaker = not is_first and not known <= set(matched)
-            has_content = not known or self._has_content(one.number)
-            yield one._replace(is_weaker=is_weaker or not has_content)
+                is_weaker = not is_first and not known <= self._matched(one.number)
+            if not is_weaker and known:
+                is_weaker = not self._has_content(one.number)
+            yield Ranked(one.number, one.score, is_weaker=True) if is_weaker else one
+
+    def _matched(self, number: int) -> set[int]:
+        """Return the places of the query's terms that an entry contains."""
+        matches = self._matches[number]
+        return {i for match in matches for i in self._statistics[match.term].term.covers}
 
     def _excluded(self) -> list[Postings]:
         """Return the postings of what no hit may contain."""
