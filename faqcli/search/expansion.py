@@ -12,7 +12,6 @@ from faqcli.search.synonyms import NO_SYNONYMS, Synonyms, of_stems, synonyms_of
 from faqcli.search.terms import ExpandedTerm, Expansion, typed_text
 from faqcli.text.stopwords import foreign
 from faqcli.text.tokens import is_unspaced, spell
-from faqcli.text.word_list import UNLISTED, rank
 
 _MAX_PREFIXED, _MIN_PREFIXED = 64, 4
 """How many words all prefixes of a query stand for at most, and each prefix at least."""
@@ -66,7 +65,9 @@ def _function_words(
     """Return the function words of the FAQ's language and, if it is another, of the query's."""
     function = lexicon.stopwords
     unknown = {terms[i].forms[0] for i in _unknown(terms, expanded)} - function
-    if lexicon.is_english:  # to look through all languages takes longer than the rest of a search
+    if len(unknown) > 1 and lexicon.is_english:  # all languages take longer than the whole search
+        from faqcli.text.word_list import UNLISTED, rank
+
         unknown = {form for form in unknown if rank(form) == UNLISTED}
     return function | foreign(unknown) if len(unknown) > 1 else function
 
