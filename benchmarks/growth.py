@@ -40,14 +40,44 @@ KINDS: dict[str, tuple[str, str, Callable[[int], str]]] = {
     "attributes": (
         "import", "html", lambda n: f"<h2>Why?</h2><p {' '.join(f'a{i}' for i in range(n))}>So.",
     ),
+    "emphasis": ("import", "md", lambda n: _SECTION + "*a* " * n),
+    "links of a name": ("import", "md", lambda n: _SECTION + "[a]: b\n" * n + "\n" + "[a] " * n),
+    "footnotes": (
+        "import", "md",
+        lambda n: _SECTION + "".join(f"x[^{i}]\n\n[^{i}]: y\n\n" for i in range(n)),
+    ),
+    "definitions": ("import", "md", lambda n: _SECTION + "a\n: b\n\n" * n),
+    "table": ("import", "md", lambda n: _SECTION + "|a|b|\n|-|-|\n" + "|*c*|d|\n" * n),
+    "character references": ("import", "html", lambda n: "<h2>Why?</h2><p>" + "&#8238;&amp;" * n),
     "boxes": ("import", "html", lambda n: "<h2>Why?</h2><p>So." + "<div>" * n),
     "cells": ("import", "html", lambda n: "<h2>Why?</h2><p>So.<table><tr>" + "<td>x" * n),
     "lists in JSON": ("import", "json", lambda n: "[" * n),
+    "one column": ("import", "csv", lambda n: "question\n" + "Why?\n" * n),
     "rows": ("import", "csv", lambda n: "question,answer\n" + "Why?,So.\n" * n),
     "sections": ("import", "rst", lambda n: "Why?\n====\n\nSo.\n\n" * (n // 4)),
     "substitutions": (
         "import", "rst",
         lambda n: "Why?\n====\n\nSo.\n\n" + "".join(f".. |a{i}| replace:: b\n" for i in range(n)),
+    ),
+    "references": ("import", "rst", lambda n: "Why?\n====\n\n" + "`a`_ b_ [1]_\n\n" * (n // 4)),
+    "notes": ("import", "rst", lambda n: "Why?\n====\n\nSo.\n\n" + ".. tip:: x\n\n" * (n // 4)),
+    "terms": ("import", "rst", lambda n: "Why?\n====\n\nSo.\n\n" + "a\n  *b*\n" * (n // 4)),
+    "lines of a table": (
+        "import", "rst",
+        lambda n: "Why?\n====\n\n= =\n" + "a b\n" * (n // 4) + "= =\n",
+    ),
+    "nested lists": (
+        "import", "rst",
+        lambda n: "Why?\n====\n\n"
+        + "".join(f"{'  ' * (i % 20)}- x\n\n" for i in range(n // 4)),
+    ),
+    "anchors": (
+        "list", "yaml",
+        lambda n: "x: &a {b: c}\nquestions:\n"
+        + "- {<<: *a, question: Why?, answer: So.}\n" * n,
+    ),
+    "equal tags": (
+        "list", "yaml", lambda n: f"{_ENTRY}So.\n  tags: [{'a, ' * n}]\n" + f"{_ENTRY}So.\n" * n,
     ),
     "YAML documents": ("import", "yaml", lambda n: "---\n" * n),
     "apostrophes": ("list", "yaml", lambda n: _ENTRY + "a'" * n + "\n"),

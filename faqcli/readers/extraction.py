@@ -34,6 +34,8 @@ class Item(NamedTuple):
 
 _MOST_SPANS = 20
 """How many ranges of lines are named."""
+_MARKS = "*_`~[]<>|#-+:!=\\\n"
+"""What markup consists of in Markdown and reStructuredText, and line ends."""
 _LONGEST_NAME = 200
 """How many characters name what is left out, which may be a heading of any length."""
 
@@ -82,6 +84,17 @@ class MalformedTextError(ValueError):
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.message)
         self.problem = problem
+
+
+def check_marks(text: str, most: int) -> None:
+    """Make sure that a parser has room for the tree of a text: it may have a node for each mark.
+
+    Raises:
+        MalformedTextError: there are too many marks.
+    """
+    if sum(map(text.count, _MARKS)) > most:
+        message = f"the file has more than {most:,} marks and lines"
+        raise MalformedTextError(Problem("error", message, 1, 1, "split it into several files"))
 
 
 class Extraction(NamedTuple):

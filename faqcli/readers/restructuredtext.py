@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from docutils import nodes
 from docutils.core import publish_parts
+from docutils.languages.en import labels
 from docutils.readers import standalone
+from docutils.transforms import Transform
+from docutils.transforms.universal import FilterMessages, Messages
+from docutils.transforms.writer_aux import Admonitions
+from docutils.writers import html5_polyglot
 
 from faqcli.model import Problem
 from faqcli.readers import html
-from faqcli.readers.extraction import Extraction, LeftOut, MalformedTextError, joined
+from faqcli.readers.extraction import (
+    Extraction,
+    LeftOut,
+    MalformedTextError,
+    check_marks,
+    joined,
+)
 from faqcli.readers.sphinx import Line, understood
 
 _SUBSTITUTION = re.compile(r"(?m)^ *\.\. +\|([^|\n]+)\| +replace::(.*(?:\n(?=[ \n]).*)*)")
@@ -35,6 +47,11 @@ _PIECE = re.compile(r'<span class="pre">([^<]*)</span>')
 _LANGUAGE = re.compile(r'<pre class="code ([\w+#-]+) (?:literal-block|doctest)">')
 _LITERAL = re.compile(r'<span class="docutils literal">([^<]*)</span>')
 _LONGEST_LINE = 10_000
+_MOST_MARKS = 400_000
+"""One takes docutils up to 5 kB of memory."""
+_REFERENCE = re.compile(r"(?<=[\w`|\]])__?(?!\w)")
+_MOST_REFERENCES = 2000
+"""How many a paragraph may have: docutils looks for each of them among all."""
 _SETTINGS = {
     "line_length_limit": _LONGEST_LINE,
     "file_insertion_enabled": False,
@@ -70,6 +87,41 @@ class _Reader(standalone.Reader):  # type: ignore[misc]  # it has no types
             yield from (comment.astext() for comment in document.findall(nodes.comment))
 
 
+class _Tidied(Transform):  # type: ignore[misc]  # it has no types
+    """Gives notes their names as titles, and shows what wasn't understood as it is written.
+
+    Docutils has transforms for this, but it looks for each such node among all that are beside it,
+    which takes minutes for some ten thousand.
+    """
+
+    default_priority = FilterMessages.default_priority
+
+    def apply(self) -> None:
+        kinds = (nodes.Admonition, nodes.problematic, nodes.system_message)
+        found = self.document.findall(lambda node: isinstance(node, kinds))
+        # What is further in comes first, as a note with a title is another node.
+        for parent in reversed(dict.fromkeys(node.parent for node in found)):
+            kept = (n for n in parent.children if not isinstance(n, nodes.system_message))
+            parent[:] = [_tidied(node) for node in kept]
+
+
+def _tidied(node: nodes.Node) -> nodes.Node:
+    if isinstance(node, nodes.problematic):
+        return nodes.Text(node.astext())
+    if not isinstance(node, nodes.Admonition) or isinstance(node, nodes.admonition):
+        return node
+    title = nodes.title("", labels[node.tagname])
+    return nodes.admonition(node.rawsource, title, *node.children, **node.attributes)
+
+
+class _Writer(html5_polyglot.Writer):  # type: ignore[misc]  # likewise
+    """Makes a page of a document."""
+
+    def get_transforms(self) -> list[type[Transform]]:
+        others = {Admonitions, FilterMessages, Messages}
+        return [_Tidied, *(one for one in super().get_transforms() if one not in others)]
+
+
 def read(text: str) -> Extraction:
     """Return the questions and answers of a document: its sections, or definition lists.
 
@@ -84,7 +136,7 @@ def read(text: str) -> Extraction:
         lines = understood(text, left_out)
         source = "\n".join(line.text for line in lines)
         _check_limits(lines, source)
-        parts = publish_parts(source, reader=reader, writer="html5", settings_overrides=_SETTINGS)
+        parts = publish_parts(source, reader=reader, writer=_Writer(), settings_overrides=_SETTINGS)
     except RecursionError as error:
         raise _malformed("blocks are nested too deeply", 1) from error
     page = _with_notes(parts["html_body"])
@@ -127,9 +179,17 @@ def _comments(comments: Iterable[str], lines: Sequence[Line]) -> Iterator[LeftOu
 
 def _check_limits(lines: Sequence[Line], source: str) -> None:
     """Raise an error for what docutils would refuse, or take minutes for."""
+    check_marks(source, _MOST_MARKS)
     for line in lines:
         if len(line.text) > _LONGEST_LINE:
             raise _malformed(f"a line of more than {_LONGEST_LINE:,} characters", line.number)
+    for _, block in groupby(lines, key=lambda line: bool(line.text.strip())):
+        said = list(block)
+        if sum(line.text.count("_") for line in said) > _MOST_REFERENCES:
+            count = sum(len(_REFERENCE.findall(line.text)) for line in said)
+            if count > _MOST_REFERENCES:
+                message = f"a paragraph with more than {_MOST_REFERENCES:,} references"
+                raise _malformed(message, said[0].number)
     uses = {found[1]: _USE.findall(found[2]) for found in _SUBSTITUTION.finditer(source)}
     sizes = dict.fromkeys(uses, 1)
     for _ in uses:  # each round sees one level further

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from faqcli.model import About
 from faqcli.readers import labels
 from faqcli.readers.cleaning import clean_answer, evened, name_of_end, without_end
-from faqcli.readers.extraction import Extraction, LeftOut, joined
+from faqcli.readers.extraction import Extraction, LeftOut, check_marks, joined
 from faqcli.readers.front_matter import FRONT_MATTER, values_of
 from faqcli.readers.markdown import exported
 from faqcli.readers.markdown.candidates import find, parser, with_titles
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _HIDDEN = re.compile(r"\s*(?:(?:<!--(?:(?!-->).)*-->|\{/\*(?:(?!\*/).)*\*/\})\s*)+", re.DOTALL)
+_MOST_MARKS = 1_500_000
+"""One takes the parser up to 1.5 kB of memory."""
 _DEEPEST = 4
 """How far an answer may be indented because it is in a list; further in, it is code."""
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]:")
@@ -34,9 +36,13 @@ def read(text: str) -> Extraction:
     """Return the questions and answers of a Markdown document; none if it has none.
 
     What `faq export markdown` wrote is recognised, and read exactly.
+
+    Raises:
+        MalformedTextError: it has too many marks.
     """
     if exported.is_exported(text):
         return exported.read(text)
+    check_marks(text, _MOST_MARKS)
     said, text, ignored = _front_matter(text)
     document = _Document(text)
     extraction = extract(document, document.candidates, said)

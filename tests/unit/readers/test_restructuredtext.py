@@ -169,3 +169,18 @@ def test_thousands_of_substitutions_are_read() -> None:
     defined = "".join(f".. |a{i}| replace:: b\n" for i in range(5000))
     (item,) = read(f"Why?\n====\n\nSo |a1|.\n\n{defined}").items
     assert "So b." in item.answer
+
+
+def test_a_paragraph_of_thousands_of_references_is_refused() -> None:
+    """Docutils' time grows with their square."""
+    few = "`a`_ b_ [1]_ |c|_ " * 30
+    read(f"Why?\n====\n\n{few}\n")
+    with pytest.raises(MalformedTextError, match="more than 2,000 references") as caught:
+        read(f"Why?\n====\n\n{few}\n\n" + f"{few}\n" * 20)
+    assert caught.value.problem.line == 6
+
+
+def test_a_file_of_hundreds_of_thousands_of_marks_is_refused() -> None:
+    """Docutils' tree of it would take gigabytes."""
+    with pytest.raises(MalformedTextError, match="more than 400,000 marks"):
+        read("Why?\n====\n\n" + "a\n b\n" * 200_000)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from faqcli.readers.extraction import Extraction
+from faqcli.readers.extraction import Extraction, MalformedTextError
 from faqcli.readers.markdown.reader import read
 
 
@@ -45,3 +45,9 @@ def test_a_heading_beside_a_title_in_front_matter_is_told() -> None:
     extraction = read("---\ntitle: Help\n---\n# Kettle\n\n## Why?\n\nSo.\n")
     assert extraction.about.title == "Help"
     assert [str(one) for one in extraction.left_out] == ["line 4 (the heading “Kettle”)"]
+
+
+def test_a_file_of_more_than_a_million_marks_is_refused() -> None:
+    """The parser's tree of it would take gigabytes."""
+    with pytest.raises(MalformedTextError, match="more than 1,500,000 marks"):
+        read("## Why?\n\n" + "*a* " * 750_000)
