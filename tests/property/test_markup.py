@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from faqcli.markup.blocks import parse
+from faqcli.markup.blocks import document_parser, parse
 from faqcli.markup.to_html import to_html
 from faqcli.markup.to_markdown import as_markdown, from_html
 from faqcli.model import Block
@@ -27,6 +27,7 @@ PIECES = (
     *("- ", "- ", "* ", "1. ", "# ", "=", ":-", "---", "***", "> ", "|", "```", "[r]: /u", "&amp;"),
     *("\n", "\n", "\n- ", "\n- ", "\n\n", "\n\n- ", " ", " ", "  "),
 )
+PROSE = ("a", "b.", '"', "é", "1", " ", "\n", "\n\n", "- ", "\n- ", "\n- a", "\n\n- ")
 LINES = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
 
 
@@ -61,3 +62,8 @@ def test_a_rule_after_a_text_changes_none_of_its_blocks(text: str) -> None:
     *before, rule = parse(f"{text.rstrip()}\n\n---")
     assume(rule == Block("rule", ""))  # otherwise it is in a block of code that isn't closed
     assert tuple(before) == parse(text)
+
+
+@given(st.lists(st.sampled_from(PROSE), max_size=12).map("".join))
+def test_a_simple_answer_has_the_html_that_the_parser_gives_it(text: str) -> None:
+    assert to_html(text) == document_parser().render(text).strip()
