@@ -102,10 +102,13 @@ def is_answerable(terms: Sequence[Term], ranking: Ranking) -> bool:
     missing = sum(weights[i] for i in counted if i not in known and _rank(terms[i]) == UNLISTED)
     if cosine is None or missing >= _DECIDING_SHARE * total:
         return evidence + _SIMILARITY_SHARE * ranking.similarity >= _MIN_EVIDENCE
-    usual = sum(ranking.cosines.values()) / len(ranking.cosines)
-    evidence += _MEANING_SHARE * (cosine + (cosine - usual))
-    evidence += _SUBJECT_SHARE * min(ranking.subject_cosine, _SURE_SUBJECT)
-    return evidence >= _MIN_WITH_MEANING
+    return evidence + _from_meaning(cosine, ranking) >= _MIN_WITH_MEANING
+
+
+def _from_meaning(cosine: float, ranking: Ranking) -> float:
+    """Return the evidence that the meaning of a query gives, if `cosine` is the largest."""
+    nearness = _MEANING_SHARE * (cosine + (cosine - ranking.usual_cosine))
+    return nearness + _SUBJECT_SHARE * min(ranking.subject_cosine, _SURE_SUBJECT)
 
 
 def known_share(terms: Sequence[Term], ranking: Ranking) -> float:

@@ -42,10 +42,11 @@ def by_meaning(
         ranking: the entries that match by words.
         options: which entries may match.
     """
-    cosines: dict[int, float] = {}
-    if _is_wanted(terms, ranking, options):
-        cosines = _cosines(index, list(_meant(text, terms, ranking)), ranking, options)
-    subject = cosines.pop(SUBJECT, 0.0)
+    if not _is_wanted(terms, ranking, options):
+        return ranking
+    every = _cosines(index, list(_meant(text, terms, ranking)), ranking, options)
+    subject = every.pop(SUBJECT, 0.0)
+    cosines = {n: cosine for n, cosine in every.items() if ranking.condition.passes(n)}
     if not cosines:
         return ranking
     words = {one.number: one for one in ranking.entries}
@@ -66,7 +67,10 @@ def by_meaning(
         if number in words or score >= least
     ]
     entries.sort(key=lambda one: (one.is_weaker, -one.score, one.number))
-    return ranking._replace(entries=entries, cosines=cosines, subject_cosine=subject)
+    usual = sum(every.values()) / len(every)
+    return ranking._replace(
+        entries=entries, cosines=cosines, usual_cosine=usual, subject_cosine=subject
+    )
 
 
 def _is_wanted(terms: Sequence[Term], ranking: Ranking, options: Options) -> bool:
@@ -96,13 +100,13 @@ def _cosines(
     In a large FAQ, these are the best entries, or all that may be hits if these aren't many. By
     SUBJECT comes the cosine of the query and the FAQ as a whole.
     """
-    numbers: Collection[int] | None = options.allowed
-    if (ranking.entry_count if numbers is None else len(numbers)) > MAX_SCANNED:
-        numbers = [one.number for one in ranking.entries[:_COMPARED]]
-    if numbers is not None:
+    numbers: Collection[int] | None = None
+    if ranking.entry_count > MAX_SCANNED:
+        numbers = options.allowed
+        if numbers is None or len(numbers) > MAX_SCANNED:
+            numbers = [one.number for one in ranking.entries[:_COMPARED]]
         numbers = {SUBJECT, *numbers}
-    passes = ranking.condition.passes
-    rows = [row for row in index.vectors(numbers) if row[0] == SUBJECT or passes(row[0])]
+    rows = index.vectors(numbers)
     embedder = index.lexicon.embedder if rows else None
     if not embedder:
         return {}

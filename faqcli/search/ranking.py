@@ -79,6 +79,8 @@ class Ranking(NamedTuple):
     """Which entries may be hits."""
     cosines: Mapping[int, float] = MappingProxyType({})
     """How near the query is to each entry in meaning, by its number; empty if it isn't compared."""
+    usual_cosine: float = 0.0
+    """How near it is to the entries on average, whether or not they may be hits."""
     subject_cosine: float = 0.0
     """How near it is to the FAQ as a whole."""
 

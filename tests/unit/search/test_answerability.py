@@ -175,3 +175,18 @@ def test_a_small_cosine_does_not_count_against_a_rare_word(kitchen: Faq) -> None
     """The table says little about names and the like; `chef` is only in an answer, too."""
     assert kitchen.search("what do you think of a chef")[0].entry.number == 3
     assert not kitchen.search("what do you think of a month")
+
+
+def test_a_sentence_is_answered_in_a_section_of_one_entry_as_in_the_whole_faq(
+    faq_of: FaqOf,
+) -> None:
+    shipping, rest = SHOP.splitlines()[-1], SHOP.splitlines()[:-1]
+    listed = "\n    ".join(rest)
+    faq = faq_of(
+        f"sections:\n- title: Shop\n  questions:\n    {listed}\n"
+        f"- title: Delivery\n  questions:\n    {shipping}\n"
+    )
+    query = "how long until my parcel arrives"
+
+    for section in "", "delivery":
+        assert [hit.entry.number for hit in faq.search(query, section=section)] == [8]
