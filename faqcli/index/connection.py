@@ -54,13 +54,16 @@ class Connection:
 
     def safely(self, read: Callable[[], T]) -> T:
         """Return what a function reads from the database; rebuild that if it can't be read."""
+        could_be_damaged = self._may_be_damaged
         try:
             return read()
         except (FaqError, sqlite3.ProgrammingError):  # the second: the connection is closed
             raise
         except DAMAGE:
-            if not self._may_be_damaged:
+            if not could_be_damaged:
                 raise
+        if not self._may_be_damaged:  # it was rebuilt meanwhile, and older rows didn't fit to it
+            return read()
         self._sqlite.close()
         self._sqlite, self.path = self._rebuild()
         self._may_be_damaged = False

@@ -117,3 +117,18 @@ def test_more_values_than_fit_in_one_statement_can_be_asked_for(index_of: IndexO
     assert index.lexicon.encoded_texts(numbers).keys() == set(numbers)
     assert [heading.number for heading in index.headings(numbers)] == list(numbers)
     assert index.tagged([f"t{n}" for n in range(size)]) == set(numbers)
+
+
+def test_what_was_read_before_a_rebuild_is_read_again(tmp_path: Path) -> None:
+    """A row that shows that the file is damaged may come after one that seemed right."""
+    connection = Connection(database("damaged"), tmp_path, rebuilt)
+    meanings = {"rebuilt": "right"}
+
+    def read() -> str:
+        ((value,),) = connection.ask("SELECT value FROM one", (), (str,))
+        if value == "damaged":
+            connection.ask("SELECT value FROM one", (), (int,))
+        return meanings[value]
+
+    assert connection.safely(read) == "right"
+    connection.close()
