@@ -69,17 +69,20 @@ def _shortened(
     problems: Sequence[tuple[str, Problem]],
 ) -> tuple[list[tuple[str, Problem]], list[str]]:
     """Return the first hundred problems of each kind, and lines that count the others."""
+    shown = []
     kinds: dict[str, list[tuple[str, Problem]]] = {}
     for one in problems:
-        kinds.setdefault(_PARTICULAR.sub("", one[1].message), []).append(one)
-    left = {one for kind in kinds.values() for one in kind[_MOST:]}
+        kind = kinds.setdefault(_PARTICULAR.sub("", one[1].message), [])
+        kind.append(one)
+        if len(kind) <= _MOST:
+            shown.append(one)
     others = [
         f"… and {_counted(len(kind) - _MOST, 'more problem')} of this kind, such as on "
         f"line {kind[_MOST][1].line} of {kind[_MOST][0]}: {kind[_MOST][1].message}"
         for kind in kinds.values()
         if len(kind) > _MOST
     ]
-    return [one for one in problems if one not in left], others
+    return shown, others
 
 
 def _counted(count: int, noun: str) -> str:

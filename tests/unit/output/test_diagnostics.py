@@ -100,3 +100,10 @@ def test_problems_of_a_kind_without_end_are_counted() -> None:
     annotated = list(for_github([*problems, other]))
     assert sum(line.startswith("::") for line in annotated) == 101
     assert annotated[-1] == f"{shown[-3]}\n"
+
+
+def test_a_problem_that_two_files_share_is_shown_and_counted_for_each() -> None:
+    """Or for one file that is named twice."""
+    problems = [("x.yaml", Problem("error", "this is no question", i, 1)) for i in range(60)] * 2
+
+    assert sum(line.plain.startswith("x.yaml:") for line in tally(problems)) == 100
