@@ -274,7 +274,8 @@ const makeSearch = (language) => {
     const isKeywords = asksKeywords(needed.length, typed.length - needed.length);
 
     const scores = scoresOf(sought);
-    const best = Math.max(...scores.values(), 0);
+    let best = 0;
+    for (const score of scores.values()) best = Math.max(best, score);
     const verbatim = asking.get(String(formsIn(query).map((form) => ids.get(form)))) || [];
     for (const number of verbatim) scores.set(number, best + 1);
     const isMatch = ({ number, score }) =>
