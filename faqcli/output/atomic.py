@@ -77,7 +77,8 @@ def save(parts: Iterable[str], output: str, *, force: bool) -> None:
 def _replace(target: Path, data: Iterable[bytes], *, force: bool) -> None:
     """Write a temporary file, then rename it.
 
-    Linux gives it a name only when it is complete, so that a run that is killed leaves nothing.
+    Linux gives it a name only when it is complete, so that a run that is killed leaves at most a
+    complete file.
     """
     draft = target.with_name(f".faq-{token_hex(6)}.tmp")
     try:

@@ -52,6 +52,8 @@ _MOST_MARKS = 400_000
 _REFERENCE = re.compile(r"(?<=[\w`|\]])__?(?!\w)")
 _MOST_REFERENCES = 2000
 """How many a paragraph may have: docutils looks for each of them among all."""
+_TARGET = re.compile(r" *(?:__|\.\. +_)")
+"""How a line begins that is what a reference leads to."""
 _SETTINGS = {
     "line_length_limit": _LONGEST_LINE,
     "file_insertion_enabled": False,
@@ -184,7 +186,7 @@ def _check_limits(lines: Sequence[Line], source: str) -> None:
         if len(line.text) > _LONGEST_LINE:
             raise _malformed(f"a line of more than {_LONGEST_LINE:,} characters", line.number)
     for _, block in groupby(lines, key=lambda line: bool(line.text.strip())):
-        said = list(block)
+        said = [line for line in block if not (line.is_literal or _TARGET.match(line.text))]
         if sum(line.text.count("_") for line in said) > _MOST_REFERENCES:
             count = sum(len(_REFERENCE.findall(line.text)) for line in said)
             if count > _MOST_REFERENCES:
