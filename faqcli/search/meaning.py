@@ -60,7 +60,7 @@ def by_meaning(
     }
     least = STRONG_SHARE * max(scores.values())
     real = {number for number, cosine in cosines.items() if cosine >= MIN_COSINE}
-    real |= {n for n in words if ranking.has_content(n) or not ranking.knows_content}
+    real |= {n for n in words if ranking.has_content(n) or not ranking.asks_content}
     entries = [
         Ranked(number, score, is_weaker=score < least or number not in real)
         for number, score in scores.items()

@@ -90,9 +90,9 @@ class Ranking(NamedTuple):
         return any(not self.statistics[match.term].term.is_function for match in matches)
 
     @property
-    def knows_content(self) -> bool:
-        """Whether the FAQ contains any content word of the query."""
-        return any(one.postings and not one.term.is_function for one in self.statistics)
+    def asks_content(self) -> bool:
+        """Whether the query has any content word."""
+        return any(not one.term.is_function for one in self.statistics)
 
     @property
     def cosine(self) -> float | None:

@@ -42,7 +42,7 @@ _MANY = 5000
 """To look up more words than this, the whole table is read."""
 _MOST_KEPT = 10_000
 """The weighted vectors of so many words are kept, each of which takes 600 bytes."""
-_LEAST_WEIGHT = 3.0
+_BASE_WEIGHT = 3.0
 """What is added to the weight of each word, so that a FAQ's rare words don't drown the others."""
 _WEIGHT_SCALE = 64
 """By how much weights are multiplied before they are rounded."""
@@ -173,7 +173,7 @@ class Embedder:
         weights = self._weights(fresh)
         for word, pieces in self._table.split(fresh).items():
             # A word in pieces counts as one word: names would outweigh all others.
-            weight = _LEAST_WEIGHT + weights[word]
+            weight = _BASE_WEIGHT + weights[word]
             weight = math.ceil(_WEIGHT_SCALE * weight / max(1, len(pieces)))
             lanes = weight * sum(map(self._table.vector, pieces))
             self._words[word] = _Weighted(lanes, weight * len(pieces))

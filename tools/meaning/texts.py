@@ -2,9 +2,9 @@
 
 Usage: python tools/meaning/texts.py SOURCES WORK
 
-Half of the texts are what people ask, of assistants, of a bank and of anyone; the others are
-sentences about words, software, countries and everything else. README.md in this folder says what
-SOURCES has, and has the other steps. The texts are written to WORK/texts.json.
+Nearly a third of the texts are what people ask, of assistants, of a bank and of anyone; the others
+are sentences about words, software, countries and everything else. README.md in this folder says
+what SOURCES has, and has the other steps. The texts are written to WORK/texts.json.
 """
 
 import csv

@@ -190,3 +190,11 @@ def test_a_sentence_is_answered_in_a_section_of_one_entry_as_in_the_whole_faq(
 
     for section in "", "delivery":
         assert [hit.entry.number for hit in faq.search(query, section=section)] == [8]
+
+
+def test_a_sentence_is_answered_if_one_entry_has_all_of_it(faq_of: FaqOf) -> None:
+    answer = "In the west lies a rump of the old state."
+    faq = faq_of(f"- {{question: Who are we?, answer: {answer}}}\n" + KITCHEN)
+
+    assert [hit.entry.number for hit in faq.search("what is a rump state")] == [1]
+    assert not faq.search("what is a rump parliament")
