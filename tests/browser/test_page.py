@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -436,6 +437,6 @@ def test_a_long_page_is_laid_out_only_near_the_screen(
         ".filter((e) => e.checkVisibility({contentVisibilityAuto: true})).length"
     )
     for selector in ("main .question", ".contents a"):
-        assert 0 < browser.run(laid_out, selector) < 300
+        assert browser.wait(partial(browser.run, laid_out, selector)) < 300
     last = browser.run("return [...document.querySelectorAll('.answer')].at(-1).textContent.trim()")
     assert browser.run("return window.find(arguments[0])", last)
