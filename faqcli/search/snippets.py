@@ -88,7 +88,8 @@ def _best(
 ) -> Passage | None:
     """Return the piece whose distinct terms weigh most; ties go to the one with more matches.
 
-    A sentence that leans on the one before brings it, and counts less.
+    A sentence that leans on the one before brings it, and counts less, as the names of a table's
+    columns do.
     """
     best: Passage | None = None
     best_key = (-1.0, 0)
@@ -102,7 +103,8 @@ def _best(
                 if inside and expected:
                     asked_for = expected.findall(block.text[piece.start : piece.end])
                     weight += bonus * min(len(asked_for), _MOST_EXPECTED)
-                if start < piece.start:
+                is_header = block.kind == "table" and not piece.start
+                if start < piece.start or is_header:
                     weight *= _LEANING_WEIGHT
                 key = (weight, min(len(inside), 3))
                 if key > best_key:
@@ -172,12 +174,26 @@ def _with_labels(block: Block, pieces: list[Span]) -> list[Span]:
 def _passage(
     field: Field, blocks: Sequence[Block], i: int, piece: Span, highlighter: Highlighter
 ) -> Passage:
-    """Return a piece of a block as a passage; a list item of one sentence brings its lead-in."""
+    """Return a piece of a block as a passage.
+
+    A list item of one sentence brings its lead-in, and a lead-in the first item.
+    """
     text = blocks[i].text
     lead = _lead_in(blocks, i) if len(sentences(text)) == 1 else ""
-    shown = f"{lead} {text[piece.start : piece.end]}".strip()
+    shown = f"{lead} {text[piece.start : piece.end]} {_first_item(blocks, i, piece.end)}".strip()
     shown = shown.replace("\n", " ").replace("\t", " ")
     return Passage(field, shown, highlighter.spans(shown))
+
+
+def _first_item(blocks: Sequence[Block], i: int, end: int) -> str:
+    """Return the first sentence of the list that a block introduces, if `end` is where it does."""
+    introduction, following = blocks[i].text.rstrip(), blocks[i + 1 : i + 2]
+    if not (introduction.endswith(":") and end >= len(introduction) and following):
+        return ""
+    if len(following[0].margin) <= len(blocks[i].margin) or following[0].kind == "code":
+        return ""
+    item = following[0].text
+    return next((item[one.start : one.end] for one in sentences(item)), "")
 
 
 def _lead_in(blocks: Sequence[Block], i: int) -> str:

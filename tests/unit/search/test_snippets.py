@@ -185,3 +185,36 @@ def test_a_piece_brings_the_one_it_leans_on(faq_of: FaqOf) -> None:
         "It makes power. It was built in 1980.",
         "Nobody knows by whom.",
     ]
+
+
+def test_a_sentence_that_introduces_a_list_brings_the_first_item(faq_of: FaqOf) -> None:
+    faq = faq_of("""\
+- question: How long?
+  answer: |
+    It leaves today. Delivery takes:
+
+    - two days in towns. Ask us.
+    - ten days elsewhere
+- question: Where?
+  answer: |
+    Delivery is:
+
+    At the quay.
+""")
+
+    shown = [hit.passages[0].text for hit in faq.search("delivery")]
+    assert sorted(shown) == ["Delivery is:", "Delivery takes: two days in towns."]
+
+
+def test_the_names_of_columns_are_shown_only_if_no_row_is_as_good(faq_of: FaqOf) -> None:
+    faq = faq_of("""\
+- question: What is it?
+  answer: |
+    | Harbour | Fee |
+    | --- | --- |
+    | Any harbour | None |
+    | Abroad | Ten |
+""")
+
+    shown = [faq.search(query)[0].passages[0].text for query in ("harbour", "fee")]
+    assert shown == ["Any harbour None", "Harbour Fee"]
