@@ -232,6 +232,8 @@ def _uri(faq: Faq, heading: Heading) -> str:
 
 def _read_resource(faq: Faq, params: dict[str, Any]) -> dict[str, Any]:
     uri = str(params.get("uri"))
+    if not uri.startswith(_URI):
+        raise _RequestError(_INVALID_PARAMS, f"No resource has the address {quoted(uri)}.")
     text = _show(faq, unquote(uri.removeprefix(_URI)))
     return {"contents": [{"uri": uri, "mimeType": _MARKDOWN, "text": text}]}
 

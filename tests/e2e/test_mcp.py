@@ -168,6 +168,7 @@ def test_a_wrong_request_is_an_error_of_the_protocol(
         ('{"id": 1, "method": 2}', -32600, 1),
         ('{"id": 1, "method": "tools/call", "params": []}', -32600, 1),
         ('{"id": 1, "method": "nope"}', -32601, 1),
+        ('{"id": 1, "method": "resources/read", "params": {"uri": "1"}}', -32602, 1),
         (UNKNOWN_VERSION, -32022, 1),
     ],
 )
