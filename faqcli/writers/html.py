@@ -35,8 +35,8 @@ _OWN_IDS = ("_search", "_count", "_contents", "_questions", "_matches")
 _CHUNK = 50
 """How many questions of a section are in one element.
 
-`page.css` has browsers lay out only what is near the screen. They must watch each element that this
-is said of, and watching thousands takes longer than a keystroke may.
+`page.css` lets browsers lay out only what is near the screen. They keep track of each element that
+it does this for, and with thousands of them, typing would lag.
 """
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 
