@@ -39,14 +39,14 @@ _SIMILARITY_SHARE = 0.27
 """How much the similarity of query and question adds."""
 _CERTAIN = 0.9
 """From which likeness on a word is what was typed, or as good as that."""
-_MIN_WITH_MEANING = 0.87
+_MIN_WITH_MEANING = 0.91
 """The least evidence where meanings are compared."""
 _MEANING_SHARE = 0.56
 """How much the largest cosine adds, and what it exceeds the mean of all by."""
-_SUBJECT_SHARE, _SURE_SUBJECT = 1.5, 0.27
+_SUBJECT_SHARE, _SURE_SUBJECT = 1.6, 0.27
 """How much the cosine with the FAQ as a whole adds, and from where on more adds nothing: then the
 query is on the FAQ's subject, whether or not it is answered."""
-_DECIDING_SHARE = 0.4
+_DECIDING_SHARE = 0.45
 """How much of what is asked names that the FAQ lacks must say so that meaning is no evidence."""
 _NEAR_LIKENESS = 0.5
 """How much a word that is near in meaning counts, compared to the word itself."""
@@ -80,7 +80,8 @@ def is_answerable(terms: Sequence[Term], ranking: Ranking) -> bool:
         return False
     # 3. Keywords that are all known are answered, and so is any operator.
     is_keywords = asks_keywords(len(content), len(terms) - len(content))
-    if cosine is not None and all(_rank(terms[i]) == COMMONEST for i in known):
+    lacks_name = any(_rank(terms[i]) == UNLISTED for i in counted if i not in known)
+    if (cosine is not None or lacks_name) and all(_rank(terms[i]) == COMMONEST for i in known):
         is_keywords = False  # `is it free`: its meaning says more than its words
     is_all_known = len(known) == len(counted)
     if not content or (is_all_known and is_keywords) or any(term.is_operator for term in terms):
