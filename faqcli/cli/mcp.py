@@ -10,7 +10,6 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterable
-from inspect import Parameter, getdoc, signature
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -66,7 +65,7 @@ def mcp(ctx: typer.Context, file: FileOnDisk = None) -> None:
         raise MisusedError("Standard input can't be both the FAQ and the messages.")
     choice = choose(file, program_of(ctx))
     with open_choice(choice) as faq:  # if it can't be read, that is an error at once
-        if faq.document.path is None and choice.resource is None:
+        if faq.document.path is None and isinstance(choice.path, str):
             raise MisusedError("A pipe can't be read again for each message.", "Name a file.")
     if sys.stdin is not None and sys.stdin.isatty():
         say("Waiting for an assistant, which starts this command itself; Ctrl+C ends it.")
@@ -77,14 +76,14 @@ def mcp(ctx: typer.Context, file: FileOnDisk = None) -> None:
 
 
 def _reply(line: bytes, choice: Choice) -> dict[str, Any] | None:
-    """Return the reply to a message; None for a notification, which needs none."""
+    """Return the reply to a message; None for a notification or a response, which need none."""
     try:
         message = json.loads(line)
     except (ValueError, RecursionError):
         return _refusal(None, _PARSE_ERROR, "The message isn't JSON.")
-    if not (isinstance(message, dict) and isinstance(message.get("id", 0), str | int)):
+    if not (isinstance(message, dict) and type(message.get("id", 0)) in (str, int)):  # not a bool
         return _refusal(None, _INVALID_REQUEST, "A message is an object; its id, text or a number.")
-    if "id" not in message:
+    if "id" not in message or {"result", "error"} & message.keys():
         return None
     try:
         return {"id": message["id"], "result": _result(message, choice)}
@@ -136,10 +135,7 @@ def _discover(_faq: Faq, _params: dict[str, Any]) -> dict[str, Any]:
 
 
 def _search(faq: Faq, query: str) -> str:
-    """Find the questions that answer a question, or have keywords, best first.
-
-    Each has its short answer and the passage that fits best. It says so if the FAQ has no answer.
-    """
+    """Return the best hits, each with its short answer and its passages, and what is missing."""
     results = faq.search(query, limit=_MOST_HITS)
     parts = [results.about.text] if results.about else []
     for entry, _, passages, _ in results:
@@ -150,60 +146,59 @@ def _search(faq: Faq, query: str) -> str:
 
 
 def _show(faq: Faq, reference: str) -> str:
-    """Return the question with a number or an id, and its whole answer."""
     return _lines(Plain().answers(faq, [faq.entry(reference)], is_brief=False))
 
 
-def _list(faq: Faq, section: str = "") -> str:
-    """List all questions, numbered, or those in sections with a text in their title."""
-    return _lines(Plain().questions(faq, faq.headings(section))) or "The FAQ has no questions."
+def _list(faq: Faq) -> str:
+    return _lines(Plain().questions(faq, faq.headings())) or "The FAQ has no questions."
 
 
 def _lines(lines: Iterable[Text]) -> str:
     return "\n".join(line.plain for line in lines)
 
 
-_TOOLS: dict[str, Callable[..., str]] = {"search": _search, "show": _show, "list": _list}
-"""What an assistant can call: functions of a FAQ and a text, which return Markdown.
-
-Their docstrings tell the assistant what they do.
-"""
-
-
-def _argument(tool: Callable[..., str]) -> Parameter:
-    _, argument = signature(tool).parameters.values()
-    return argument
+_TOOLS: dict[str, tuple[Callable[..., str], dict[str, str], str]] = {
+    "search": (
+        _search,
+        {"query": "A question in any words, or keywords."},
+        "Find the questions that answer a query, best first. It says so if the FAQ has no answer.",
+    ),
+    "show": (_show, {"reference": "Its number or its id."}, "Return a question and its answer."),
+    "list": (_list, {}, "List all questions, numbered."),
+}
+"""What an assistant can call: functions of a FAQ and texts, which return Markdown. Each is here
+with what its texts are, and what it does."""
 
 
 def _list_tools(faq: Faq, _params: dict[str, Any]) -> dict[str, Any]:
-    arguments = {name: _argument(tool) for name, tool in _TOOLS.items()}
-    return {
-        "tools": [
-            {
-                "name": name,
-                "description": f"{getdoc(_TOOLS[name])}\n\nThe FAQ is “{faq.title}”.",
-                "inputSchema": {
-                    "type": "object",
-                    "properties": {argument.name: {"type": "string"}},
-                    "required": [argument.name] if argument.default is argument.empty else [],
+    tools = [
+        {
+            "name": name,
+            "description": f"{purpose}\n\nThe FAQ is “{faq.title}”.",
+            "inputSchema": {
+                "type": "object",
+                "properties": {
+                    argument: {"type": "string", "description": meaning}
+                    for argument, meaning in arguments.items()
                 },
-                "annotations": {"readOnlyHint": True, "openWorldHint": False},
-            }
-            for name, argument in arguments.items()
-        ]
-    }
+                "required": list(arguments),
+            },
+            "annotations": {"readOnlyHint": True, "openWorldHint": False},
+        }
+        for name, (_, arguments, purpose) in _TOOLS.items()
+    ]
+    return {"tools": tools}
 
 
 def _call_tool(faq: Faq, params: dict[str, Any]) -> dict[str, Any]:
-    name, arguments = str(params.get("name")), params.get("arguments")
+    name, given = str(params.get("name")), params.get("arguments")
     if name not in _TOOLS:
         raise _RequestError(_INVALID_PARAMS, f"There is no tool {quoted(name)}.")
-    argument = _argument(_TOOLS[name])
-    given = arguments.get(argument.name) if isinstance(arguments, dict) else None
-    value = str(given) if isinstance(given, str | int) else ""
-    if argument.default is argument.empty and not value.strip():
-        raise _RequestError(_INVALID_PARAMS, f"`{argument.name}` is missing.")
-    return _text(_TOOLS[name](faq, value))
+    call, arguments, _ = _TOOLS[name]
+    values = [given.get(one, "") if isinstance(given, dict) else "" for one in arguments]
+    if not all(isinstance(one, str | int) and str(one).strip() for one in values):
+        raise _RequestError(_INVALID_PARAMS, f"{quoted(name)} needs `{', '.join(arguments)}`.")
+    return _text(call(faq, *map(str, values)))
 
 
 def _text(text: str, *, is_error: bool = False) -> dict[str, Any]:

@@ -62,6 +62,22 @@ def test_assistants_list_search_and_show(faq: Command, tea: Path, mode: str) -> 
     assert text_of(numbered).startswith("## 3. ")
 
 
+def test_assistants_are_told_what_tools_do_and_take(faq: Command, tea: Path) -> None:
+    """Also if Python leaves out docstrings."""
+
+    async def conversation(client: Client) -> Any:
+        return (await client.list_tools()).tools
+
+    faq.environment["PYTHONOPTIMIZE"] = "2"
+    tools = {tool.name: tool for tool in ask(faq, tea, "auto", conversation)}
+    assert tools["search"].description.startswith("Find the questions that answer a query")
+    assert all(tool.description.endswith("The FAQ is “Tea”.") for tool in tools.values())
+    said = {name: tool.input_schema["properties"] for name, tool in tools.items()}
+    assert said["list"] == {}
+    assert said["show"]["reference"]["description"] == "Its number or its id."
+    assert said["search"]["query"]["description"].startswith("A question in any words")
+
+
 @pytest.mark.parametrize("mode", MODES)
 def test_a_refusal_is_said_as_text(faq: Command, tea: Path, mode: str) -> None:
     """It is no error, because the search worked; a reference that leads nowhere is one."""
@@ -164,6 +180,10 @@ def test_a_wrong_request_is_an_error_of_the_protocol(
         ("[" * 100_000, -32700, None),
         ('[{"id": 1, "method": "ping"}]', -32600, None),
         ('{"id": NaN, "method": "ping"}', -32600, None),
+        ('{"id": 1.5, "method": "ping"}', -32600, None),
+        ('{"id": true, "method": "ping"}', -32600, None),
+        ('{"id": null, "method": "ping"}', -32600, None),
+        ('{"id": 1}', -32600, 1),
         ('"a"', -32600, None),
         ('{"id": 1, "method": 2}', -32600, 1),
         ('{"id": 1, "method": "tools/call", "params": []}', -32600, 1),
@@ -182,8 +202,16 @@ def test_a_broken_message_is_answered_and_the_next_one_too(
     assert (ran.status, ran.errors) == (0, b"")
 
 
-def test_a_notification_has_no_reply(faq: Command, tea: Path) -> None:
-    ran = faq("mcp", "-f", tea, stdin='{"method": "notifications/initialized"}\n')
+@pytest.mark.parametrize(
+    "message",
+    [
+        '{"method": "notifications/initialized"}',
+        '{"id": 1, "result": {}}',
+        '{"id": 1, "error": {"code": -32603, "message": "No."}}',
+    ],
+)
+def test_a_notification_and_a_response_have_no_reply(faq: Command, tea: Path, message: str) -> None:
+    ran = faq("mcp", "-f", tea, stdin=f"{message}\n")
     assert (ran.status, ran.output) == (0, b"")
 
 
