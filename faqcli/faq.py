@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
@@ -17,10 +16,9 @@ from faqcli.readers.source import find
 from faqcli.sanitize import quoted, visible
 
 if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-
     from faqcli.index.entries import Entries
     from faqcli.model import About, Entry, Heading, Problem, Program, Results, Section
+    from faqcli.paths import FaqFile
     from faqcli.readers.source import Document, Progress
     from faqcli.search.highlight import Highlighter
     from faqcli.search.references import Selection
@@ -31,11 +29,7 @@ _MAX_COMPARED = 2000
 """How many questions are compared to find the nearest one."""
 
 
-def load(
-    path: str | os.PathLike[str] | Traversable | None = None,
-    *,
-    progress: Progress | None = None,
-) -> Faq:
+def load(path: FaqFile | None = None, *, progress: Progress | None = None) -> Faq:
     """Open a FAQ: the file at `path`, `-` for standard input, or the bundled one.
 
     The file is only read if it is new or has changed: its index is kept in the user's cache.

@@ -13,6 +13,9 @@ from faqcli.sanitize import one_line
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+    FaqFile = str | os.PathLike[str] | Traversable
+    """A path, or a resource of a package, which may be in a zip file."""
+
 MEANING_TABLE = Path(__file__).parent / "text" / "meaning.sqlite"
 """The table of the vectors of word pieces."""
 
@@ -46,9 +49,7 @@ def resource(text: str) -> Path | Traversable:
         spec = None
     if spec is None or spec.submodule_search_locations is None:
         raise MissingFileError(f"No package is called `{one_line(top)}`.")
-    inside = files(module_from_spec(spec))
-    for part in (*folders, *file.split("/")):
-        inside /= part
+    inside = files(module_from_spec(spec)).joinpath(*folders, *file.split("/"))
     if not (inside.is_file() or (isinstance(inside, Path) and inside.exists())):
         raise MissingFileError(f"There is no file `{one_line(text)}`.")
     return inside

@@ -95,9 +95,9 @@ def _ask(ctx: typer.Context, question: Callable[["Faq"], Iterable[T]]) -> list[T
         named = ctx.params.get("file") or os.environ.get("FAQ_FILE") or None
         choice = choose(named, program_of(ctx))
         file = choice.path
-        if file and not (Path(file).is_file() or Path(file).is_dir()):
+        if isinstance(file, str) and not (Path(file).is_file() or Path(file).is_dir()):
             return []  # completion must not read from standard input or a pipe
-        with load(choice.resource or file) as faq:
+        with load(file) as faq:
             return list(question(faq))
     except FaqError:
         return []

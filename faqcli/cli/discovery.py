@@ -14,7 +14,7 @@ from faqcli.paths import configuration_file, resource
 from faqcli.sanitize import one_line
 
 if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
+    from faqcli.paths import FaqFile
 
 BUNDLED = "bundled"
 """The name of the bundled FAQ."""
@@ -28,14 +28,12 @@ _INSTEAD = f"`-f {BUNDLED}` opens the one that comes with `faq`."
 class Choice(NamedTuple):
     """A FAQ to open."""
 
-    path: str | None
-    """A path or `-`; None for the bundled FAQ."""
+    path: FaqFile | None
+    """A path, `-` or a resource; None for the bundled FAQ."""
     name: str = ""
     """The name that a command line calls it by; empty if that is its path."""
     reason: str = ""
     """Why it is opened, and what to do if it cannot be read; empty if the user gave its path."""
-    resource: Traversable | None = None
-    """The file of a package, if that has no path."""
     program: Program = FAQ
     """The program that opens it."""
 
@@ -53,12 +51,14 @@ def choose(file: str | None, program: Program = FAQ) -> Choice:
         UnreadableError: the configuration file is needed, and cannot be read.
         MissingFileError: a package doesn't have the file that it should have.
     """
-    if program.file is not None and file is None:
-        choice = Choice(None, reason=f"It is the FAQ of `{program.name}`.", program=program)
-        return _at(program.file, choice)
+    own = program.file
+    if own is not None and file is None:
+        if isinstance(own, str) and re.fullmatch(_RESOURCE, own):
+            own = resource(own)
+        return Choice(own, reason=f"It is the FAQ of `{program.name}`.", program=program)
     if file is None:
         return _unnamed()
-    if not is_name(file) or program.file is not None:
+    if not is_name(file) or own is not None:
         return Choice(file)
     return Choice(None, BUNDLED) if file == BUNDLED else _named(file)
 
@@ -77,17 +77,8 @@ def _named(file: str) -> Choice:
     packaged = _packaged()
     if file in packaged:
         reason = f"`{file}` is the FAQ of a package: {packaged[file]}."
-        return _at(resource(packaged[file]), Choice(None, file, reason))
+        return Choice(resource(packaged[file]), file, reason)
     return Choice(file, reason=f"Known names: {', '.join(map(one_line, named_faqs()))}.")
-
-
-def _at(file: str | os.PathLike[str] | Traversable, choice: Choice) -> Choice:
-    """Return a choice with a path, or else with a resource."""
-    if isinstance(file, str) and re.fullmatch(_RESOURCE, file):
-        file = resource(file)
-    if isinstance(file, str | os.PathLike):
-        return choice._replace(path=os.fspath(file))
-    return choice._replace(resource=file)
 
 
 @cache
@@ -120,11 +111,8 @@ def on_shelf(refs: Sequence[str]) -> tuple[str, list[str]]:
     """
     parts = [ref.partition(":") for ref in refs]
     name = parts[0][0] if parts else ""
-    if is_name(name) and all(one == name and ref for one, _, ref in parts):
-        from faqcli.cli.configuration import read_configuration
-
-        if name in read_configuration().faqs or (" " not in name and name in _packaged()):
-            return name, [ref for _, _, ref in parts]
+    if is_name(name) and all(one == name and ref for one, _, ref in parts) and choose(name).name:
+        return name, [ref for _, _, ref in parts]
     return "", list(refs)
 
 

@@ -34,7 +34,7 @@ def open_choice(choice: Choice) -> Faq:
 def find_choice(choice: Choice) -> Document:
     """Return the document of a FAQ; say so if a pipe keeps the program waiting."""
     with waiting(choice.path):
-        return find(choice.resource or choice.path)._replace(alias=choice.name)
+        return find(choice.path)._replace(alias=choice.name)
 
 
 @contextmanager

@@ -23,8 +23,10 @@ def welcome(faq: Faq) -> list[str]:
 
     A program with a FAQ of its own shows how to ask three of its questions.
     """
+    noun = "question" if faq.count == 1 else "questions"
+    title = f"{faq.title}\n{faq.count:,} {noun}\n\n"
     if faq.program.file is not None:
-        return _welcome_of_program(faq)
+        return [title, *_uses_of_program(faq)]
     question, word = _TRIED[bool(faq.document.argument)]
     uses = {
         faq.command("list"): "the questions",
@@ -33,8 +35,6 @@ def welcome(faq: Faq) -> list[str]:
         faq.command("browse"): "the full screen",
     }
     widest = max(map(len, uses))
-    noun = "question" if faq.count == 1 else "questions"
-    title = f"{faq.title}\n{faq.count:,} {noun}\n\n"
     usage = [
         f"Ask in your own words:\n  {faq.command(*question.split())}\n\n",
         *(f"  {command:<{widest}}  {use}\n" for command, use in uses.items()),
@@ -48,13 +48,11 @@ def welcome(faq: Faq) -> list[str]:
     ]
 
 
-def _welcome_of_program(faq: Faq) -> list[str]:
+def _uses_of_program(faq: Faq) -> list[str]:
     asked = [_asked(heading.question) for heading in islice(faq.headings(), _LOOKED_AT)]
     lines = [faq.program.line(*words) for words in asked if words[0] not in _TAKEN]
     shown = sorted(lines, key=lambda line: len(line) > _LONG)[:3]
-    noun = "question" if faq.count == 1 else "questions"
     return [
-        f"{faq.title}\n{faq.count:,} {noun}\n\n",
         *(f"  {line}\n" for line in shown),
         "\n" if shown else "",
         faq.hint("`{}` shows all questions, ", "list")

@@ -1,13 +1,12 @@
 """The program that a FAQ is opened by."""
 
-import os
 from collections.abc import Collection
 from typing import TYPE_CHECKING, NamedTuple
 
 from faqcli.sanitize import command_line
 
 if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
+    from faqcli.paths import FaqFile
 
 
 class Program(NamedTuple):
@@ -15,7 +14,7 @@ class Program(NamedTuple):
 
     name: str = "faq"
     """What a user types to run it: one word or more, such as `mytool faq`."""
-    file: "str | os.PathLike[str] | Traversable | None" = None
+    file: "FaqFile | None" = None
     """The only FAQ that it reads: a path, a resource, or `package:resource`; None for any FAQ."""
     commands: Collection[str] = ()
     """The names of its commands; empty for all that there are."""

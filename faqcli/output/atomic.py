@@ -9,17 +9,20 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from faqcli.errors import ExistsError, FaqError, UnwritableError
 from faqcli.output.console import stdout
 from faqcli.sanitize import visible_name
 
+if TYPE_CHECKING:
+    from faqcli.paths import FaqFile
+
 STANDARD_OUTPUT = "-"
 _OPEN_FILES = Path("/proc/self/fd")
 
 
-def require_free(output: str, source: str | None, *, force: bool) -> None:
+def require_free(output: str, source: FaqFile | None, *, force: bool) -> None:
     """Make sure that a file may be written, before any work is done.
 
     Args:
@@ -36,7 +39,8 @@ def require_free(output: str, source: str | None, *, force: bool) -> None:
     is_source = is_there = False
     with suppress(OSError, ValueError):
         is_there = _is_file(target)
-        is_source = source not in (None, STANDARD_OUTPUT) and target.samefile(source or "")
+        if isinstance(source, str | os.PathLike) and source != STANDARD_OUTPUT:
+            is_source = target.samefile(source)
     if is_source:
         raise ExistsError(f"{name} is the input file.", "Choose another file with `-o`.")
     if is_there and not force:

@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
     from rich.progress import Progress
 
+    from faqcli.paths import FaqFile
+
 
 @contextmanager
-def waiting(file: str | None, patience: float = 1.0) -> Iterator[None]:
+def waiting(file: FaqFile | None, patience: float = 1.0) -> Iterator[None]:
     """Say so if a pipe or the keyboard keeps the program waiting.
 
     Args:
@@ -29,7 +31,7 @@ def waiting(file: str | None, patience: float = 1.0) -> Iterator[None]:
     """
     timer = None
     with suppress(OSError, ValueError):  # opening the file says what is wrong
-        if file == "-" or (file and stat.S_ISFIFO(Path(file).stat().st_mode)):
+        if isinstance(file, str) and (file == "-" or stat.S_ISFIFO(Path(file).stat().st_mode)):
             from threading import Timer
 
             name = "standard input" if file == "-" else visible_name(file)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from faqcli.model import Problem
+    from faqcli.paths import FaqFile
 
 # The line ends of YAML 1.1, which positions in messages follow.
 _LINE_END = "\r\n|[\n\r\x85\u2028\u2029]"
@@ -124,7 +125,7 @@ class Document(NamedTuple):
                 yield from parts
 
 
-def find(faq: str | os.PathLike[str] | Traversable | None = None) -> Document:
+def find(faq: FaqFile | None = None) -> Document:
     """Return the document of a path, of standard input for `-`, or of the bundled FAQ for None.
 
     A resource of a package that is in a zip file has no path, and is read at once.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from faqcli.index.store import Index
@@ -10,6 +9,7 @@ from faqcli.model import Problem, Results, SearchTest
 from faqcli.readers.rules import Rules
 from faqcli.sanitize import quoted
 from faqcli.search.engine import search
+from faqcli.search.references import select
 from faqcli.text.tokens import folded
 
 MOST_ENTRIES = 1000
@@ -41,22 +41,17 @@ def problems(index: Index, rules: Rules) -> Iterator[Problem]:
 
 def _faults(index: Index, test: SearchTest) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with a test or what it finds, and how to fix it."""
-    wanted = {one: index.number_of(one) or _number(index, one) for one in test.finds}
-    unknown = [one for one, number in wanted.items() if not number]
-    if unknown:
-        yield f"`finds` has an unknown id: `{unknown[0]}`", "write the id of an entry"
-        return
+    wanted = [0] if not test.finds else []
+    for one in test.finds:
+        selection = select([one], index.count, index.number_of)
+        if not (selection and selection.numbers):
+            yield f"`finds` has an unknown id: `{one}`", "write the id of an entry"
+            return
+        wanted += selection.numbers
     found = search(index, test.query, 1)
-    first = found[0].entry.number if found else 0
-    if first not in (wanted.values() or (0,)):
+    if (found[0].entry.number if found else 0) not in wanted:
         meant = f"add it to the aliases of `{test.finds[0]}`, or " if test.finds else ""
         yield _instead(test.query, found, test.finds), f"{meant}change the test"
-
-
-def _number(index: Index, text: str) -> int:
-    """Return the number of an entry that is written in digits; 0 if there is none."""
-    number = int(text) if re.fullmatch("[0-9]{1,9}", text) else 0
-    return number if number in index.entries([number]) else 0
 
 
 def _instead(query: str, found: Results, wanted: Sequence[str]) -> str:
