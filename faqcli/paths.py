@@ -1,4 +1,4 @@
-"""The paths of the bundled FAQ, its schema, the table of vectors, and what is kept for the user."""
+"""The paths of the bundled FAQ, its index, schema and vectors, and of what is kept for the user."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MEANING_TABLE = Path(__file__).parent / "text" / "meaning.sqlite"
 """The table of the vectors of word pieces."""
+BUNDLED_INDEX = Path(__file__).parent / "data" / "faq.sqlite"
+"""The index of the bundled FAQ: in the wheel (`hatch_build.py`), and not in a checkout."""
 
 
 def bundled_faq() -> Path:

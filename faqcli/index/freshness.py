@@ -1,4 +1,4 @@
-"""Which FAQ an index in the cache belongs to, and whether it is fresh."""
+"""Which FAQ an index belongs to, and whether it is fresh."""
 
 from __future__ import annotations
 
@@ -29,8 +29,11 @@ _CHECKSUM = 60, 64
 def identity(path: Path) -> str:
     """Return what must be the same when an index of `path` is built and when it is read."""
     python = f"{sys.version_info[0]}.{sys.version_info[1]}"  # words depend on its Unicode tables
-    program = f"faqcli {__version__}, format {FORMAT}, Python {python}, {_table()}"
-    return f"{program}, {os.fsencode(path)!r}"
+    return f"{_program()}, Python {python}, {_table()}, {os.fsencode(path)!r}"
+
+
+def _program() -> str:
+    return f"faqcli {__version__}, format {FORMAT}"
 
 
 def _table() -> str:
@@ -52,6 +55,17 @@ def index_path(path: Path) -> Path | None:
     stem = "".join(c if c.isascii() and c.isalnum() else "-" for c in path.stem)[:40]
     checksum = zlib.crc32(identity(path).encode())
     return folder / f"{stem}-{checksum:08x}.sqlite" if folder else None
+
+
+def connect_bundled(faq: Path) -> sqlite3.Connection | None:
+    """Return a connection to the index in the wheel if `faq` is the bundled FAQ as it was built."""
+    if faq != paths.BUNDLED_INDEX.with_suffix(".yaml"):
+        return None
+    try:
+        sealed = seal_of_content(faq.read_bytes())
+    except OSError:
+        return None
+    return connect_sealed(paths.BUNDLED_INDEX, sealed)
 
 
 def connect_fresh(path: Path, faq: Path, stamp: Stamp | None) -> sqlite3.Connection | None:
@@ -144,3 +158,12 @@ def seal(faq: Path, stamp: Stamp | None, modified: int) -> str:
     `modified` is the mtime of the index file in nanoseconds, which changes if anyone writes to it.
     """
     return f"{identity(faq)}, {stamp}, {modified}"
+
+
+def seal_of_content(data: bytes) -> str:
+    """Return the line that marks the index of the bundled FAQ, whose content is `data`.
+
+    It mentions no file and no time, which are others on each machine. Nor does it mention Python:
+    Unicode never changes how the letters of this FAQ are folded, and only adds others.
+    """
+    return f"{_program()}, {len(data)} bytes, {zlib.crc32(data):08x}"

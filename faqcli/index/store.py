@@ -1,7 +1,8 @@
-"""The index of a FAQ: one SQLite file in the user's cache, opened read-only.
+"""The index of a FAQ: one SQLite file, opened read-only.
 
-It is built in a temporary file, which is then renamed, so that a reader never sees half an index
-and needs no lock. If no file can be kept, the same index is in memory for the run.
+That of the bundled FAQ comes with the program, and any other is in the user's cache. It is built
+in a temporary file, which is then renamed, so that a reader never sees half an index and needs no
+lock. If no file can be kept, the same index is in memory for the run.
 """
 
 from __future__ import annotations
@@ -13,16 +14,17 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from faqcli.index.connection import CHUNK, DAMAGE, Connection, chunks, placeholders, safely
-from faqcli.index.freshness import connect_fresh, index_path
+from faqcli.index.freshness import connect_bundled, connect_fresh, index_path
 from faqcli.index.lexicon import Lexicon
 from faqcli.model import Heading, Section
+from faqcli.paths import BUNDLED_INDEX
 from faqcli.sanitize import visible
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from faqcli.model import About, Entry, Problem
-    from faqcli.readers.source import Document, Progress
+    from faqcli.readers.source import Document, Progress, Stamp
 
 
 def open_index(document: Document, progress: Progress | None = None) -> Index:
@@ -31,21 +33,30 @@ def open_index(document: Document, progress: Progress | None = None) -> Index:
     Raises:
         FaqError: the document cannot be read as a FAQ.
     """
-    file = document.path
-    path = index_path(file) if file else None
-    build = partial(_build, document, path)
-    if file and path and (sqlite := connect_fresh(path, file, document.stamp)):
+    build = partial(_build, document)
+    if document.path and (fresh := _fresh(document.path, document.stamp)):
+        sqlite, path = fresh
         with suppress(*DAMAGE):
             return Index(Connection(sqlite, path, build))
         sqlite.close()
     return Index(Connection(*build(progress), build))
 
 
+def _fresh(faq: Path, stamp: Stamp | None) -> tuple[sqlite3.Connection, Path] | None:
+    """Return a connection to a fresh index of a file, and the path of the index."""
+    if sqlite := connect_bundled(faq):
+        return sqlite, BUNDLED_INDEX
+    path = index_path(faq)
+    if path and (sqlite := connect_fresh(path, faq, stamp)):
+        return sqlite, path
+    return None
+
+
 def _build(
-    document: Document, path: Path | None, progress: Progress | None = None
+    document: Document, progress: Progress | None = None
 ) -> tuple[sqlite3.Connection, Path | None]:
-    """Build the index of `document` at `path`, or in memory if it can't be kept there."""
-    if path:
+    """Build the index of `document` in the cache, or in memory if it can't be kept there."""
+    if document.path and (path := index_path(document.path)):
         from faqcli.index.cache import build_into
 
         if sqlite := build_into(path, document, progress):

@@ -62,16 +62,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     script = f"import sys; sys.path.insert(0, {str(tools)!r}); from hatchling.cli import hatchling"
     build = (python, "-c", f"{script}; sys.exit(hatchling())", "build", "-d", folder / "dist")
     run(CHECKOUT, *build, "-t", "sdist")
-    run(folder, *pip, "wheel", CHECKOUT, "--no-deps", "--wheel-dir", folder / "dist")
+    wheel = (*pip, "wheel", "--no-deps", "--wheel-dir")
+    run(folder, *wheel, folder / "dist", CHECKOUT)
     (sdist,) = (folder / "dist").glob("*.tar.gz")
-    (wheel,) = (folder / "dist").glob("*.whl")
-    with tarfile.open(sdist) as archive:
-        archive.extractall(folder / "source", filter="data")
-    (source,) = (folder / "source").iterdir()
-    run(source, *build[:-1], folder / "again", "-t", "wheel")
+    run(folder, *wheel, folder / "again", sdist)
+    (made,) = (folder / "dist").glob("*.whl")
     (from_sdist,) = (folder / "again").glob("*.whl")
-    run(folder, *pip, "install", wheel)
-    return Built(wheel, sdist, from_sdist, home / "bin")
+    run(folder, *pip, "install", made)
+    return Built(made, sdist, from_sdist, home / "bin")
 
 
 @pytest.fixture
@@ -89,6 +87,35 @@ def test_the_installed_command_reads_the_bundled_faq(installed: Command) -> None
     assert ran.errors == b""
     assert installed.on_terminal("search", "zaporozhye").status == 0
     assert installed("search", "qqqq").status == 1
+
+
+def test_the_installed_command_reads_the_bundled_faq_from_the_index_in_the_wheel(
+    installed: Command, built: Built
+) -> None:
+    (index,) = built.scripts.parent.glob("lib/*/site-packages/faqcli/data/faq.sqlite")
+    assert installed("info").lines[-1] == f"index\t{index}"
+    assert index_in_cache(installed) is None
+
+
+def index_in_cache(command: Command) -> Path | None:
+    """Return the only index in the cache of a command."""
+    folder = Path(command.environment["XDG_CACHE_HOME"], "faqcli")
+    return next(folder.glob("*.sqlite"), None)
+
+
+@pytest.mark.parametrize("name", ["faq.yaml", "faq.sqlite"])
+def test_the_index_in_the_wheel_is_not_used_if_it_or_the_faq_has_changed(
+    name: str, installed: Command, built: Built
+) -> None:
+    (file,) = built.scripts.parent.glob(f"lib/*/site-packages/faqcli/data/{name}")
+    before = file.read_bytes()
+    try:
+        file.write_bytes(before.replace(b"Has Russia made any", b"Has Utopia made any"))
+        asked = installed("list").lines[0]
+        assert ("Utopia" in asked) == (name == "faq.yaml")
+        assert installed("info").lines[-1] == f"index\t{index_in_cache(installed)}"
+    finally:
+        file.write_bytes(before)
 
 
 def test_the_installed_command_exports_a_page(installed: Command) -> None:

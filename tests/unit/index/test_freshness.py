@@ -6,8 +6,17 @@ from pathlib import Path
 import pytest
 
 from faqcli import paths
+from faqcli.index import freshness
 from faqcli.index.builder import Builder, create
-from faqcli.index.freshness import connect_fresh, index_path, own_folder, seal, write_checksum
+from faqcli.index.freshness import (
+    connect_bundled,
+    connect_fresh,
+    index_path,
+    own_folder,
+    seal,
+    seal_of_content,
+    write_checksum,
+)
 from faqcli.index.records import FaqRecord
 from faqcli.paths import cache_folder
 
@@ -101,15 +110,20 @@ def test_a_folder_of_another_user_or_in_one_is_not_read(folder: Path, whose: str
     assert own_folder(folder) is None
 
 
+def write_index(path: Path, sealed: str) -> None:
+    """Write the index of an empty FAQ."""
+    with closing(create(path, is_large=False)) as sqlite:
+        builder = Builder(sqlite)
+        builder.finish(FaqRecord("{}", "en", (), False, 0, {}, {}, {}, [], "YAML", []))
+        builder.seal(sealed)
+    write_checksum(path)
+
+
 def test_an_index_that_is_a_link_is_not_read(tmp_path: Path) -> None:
     folder = tmp_path / "faqcli"
     folder.mkdir(mode=0o700)
     index, faq = folder / "index.sqlite", tmp_path / "faq.yaml"
-    with closing(create(index, is_large=False)) as sqlite:
-        builder = Builder(sqlite)
-        builder.finish(FaqRecord("{}", "en", (), False, 0, {}, {}, {}, [], "YAML", []))
-        builder.seal(seal(faq, None, 0))
-    write_checksum(index)
+    write_index(index, seal(faq, None, 0))
     os.utime(index, ns=(0, 0))
     fresh = connect_fresh(index, faq, None)
     assert fresh is not None
@@ -119,3 +133,48 @@ def test_an_index_that_is_a_link_is_not_read(tmp_path: Path) -> None:
     index.symlink_to(tmp_path / "elsewhere")
 
     assert connect_fresh(index, faq, None) is None
+
+
+@pytest.fixture
+def bundled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a FAQ with an index beside it, as the wheel has them."""
+    faq = tmp_path / "faq.yaml"
+    faq.write_bytes(b"- question: Q?\n  answer: A.\n")
+    monkeypatch.setattr(paths, "BUNDLED_INDEX", tmp_path / "faq.sqlite")
+    write_index(paths.BUNDLED_INDEX, seal_of_content(faq.read_bytes()))
+    return faq
+
+
+def test_the_index_in_the_wheel_is_fresh(bundled: Path) -> None:
+    sqlite = connect_bundled(bundled)
+
+    assert sqlite is not None
+    sqlite.close()
+
+
+def test_the_index_in_the_wheel_is_not_that_of_another_file(bundled: Path) -> None:
+    assert connect_bundled(bundled.rename(bundled.with_name("other.yaml"))) is None
+    assert connect_bundled(bundled) is None  # which is missing now
+
+
+def test_the_index_in_the_wheel_is_not_fresh_for_a_faq_that_has_changed(bundled: Path) -> None:
+    bundled.write_bytes(bundled.read_bytes().replace(b"Q?", b"R?"))
+
+    assert connect_bundled(bundled) is None
+
+
+def test_the_index_in_the_wheel_is_not_fresh_if_it_is_damaged(bundled: Path) -> None:
+    data = bytearray(paths.BUNDLED_INDEX.read_bytes())
+    data[len(data) // 2] ^= 1
+    paths.BUNDLED_INDEX.write_bytes(data)
+
+    assert connect_bundled(bundled) is None
+
+
+@pytest.mark.parametrize("name", ["__version__", "FORMAT"])
+def test_the_index_in_the_wheel_is_not_fresh_for_another_program(
+    name: str, bundled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(freshness, name, 0)
+
+    assert connect_bundled(bundled) is None
