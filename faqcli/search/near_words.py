@@ -9,8 +9,8 @@ from faqcli.search.synonyms import of_stems, synonyms_of
 from faqcli.search.terms import Expansion
 from faqcli.text.word_list import UNLISTED, rank
 
-_MIN_COSINE = 0.55
-"""How near a word must be. Below it, most are loosely related: `missiles` and `targets`."""
+_MIN_COSINE = 0.45
+"""How near a word must be. Below it, most mislead: `footing` would stand for `bending`."""
 _DATES = frozenset(
     [
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
