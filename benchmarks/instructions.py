@@ -4,9 +4,10 @@ Usage: python benchmarks/instructions.py
 
 Each command runs once in a pipe with a warm index, and is compared to `import typer` in the same
 environment. So is the first run after the program is installed: from a wheel, which brings the
-index of the bundled FAQ, or from a checkout, which doesn't. Unlike times, the figures are almost the same each time, on a busy machine too. For
-comparison it also counts what people would use instead, if that is installed: `rg -i` and `grep -i`
-on the bundled file, and `jq` on the same FAQ in JSON. Valgrind can't run `fzf`.
+index of the bundled FAQ, or from a checkout, which doesn't. Unlike times, the figures are almost
+the same each time, on a busy machine too. For comparison it also counts what people would use
+instead, if that is installed: `rg -i` and `grep -i` on the bundled file, and `jq` on the same FAQ
+in JSON. Valgrind can't run `fzf`.
 """
 
 from __future__ import annotations
