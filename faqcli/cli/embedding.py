@@ -9,21 +9,18 @@ from collections.abc import Collection, Sequence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import os
-    from importlib.resources.abc import Traversable
     from typing import Any
 
     import typer
 
     from faqcli.model import Program
-
-    Source = str | os.PathLike[str] | Traversable
+    from faqcli.paths import FaqFile
 
 
 def run(
     arguments: Sequence[str] | None = None,
     *,
-    file: Source,
+    file: FaqFile,
     name: str,
     commands: Collection[str] | None = None,
 ) -> int:
@@ -39,18 +36,15 @@ def run(
             `browse`. `show` is always there, because it answers questions.
 
     Raises:
+        TypeError: `file` is None.
         ValueError: there is no command of such a name.
     """
-    program = _program(file, name, commands)
-    try:
-        from faqcli.cli.app import main
+    from faqcli.cli.app import main
 
-        return main(arguments, program)
-    except KeyboardInterrupt:
-        return 130
+    return main(arguments, _program(file, name, commands))
 
 
-def typer_app(file: Source, *, name: str, commands: Collection[str] | None = None) -> typer.Typer:
+def typer_app(file: FaqFile, *, name: str, commands: Collection[str] | None = None) -> typer.Typer:
     """Return an app for `Typer.add_typer`, called by the last word of `name`.
 
     The arguments and errors are those of `run`.
@@ -58,8 +52,8 @@ def typer_app(file: Source, *, name: str, commands: Collection[str] | None = Non
     import typer
     from typer.core import TyperGroup
 
-    if commands is not None:
-        _program(file, name, commands)  # a wrong name is an error at once
+    if file is None or commands is not None:
+        _program(file, name, commands)  # what is wrong is an error at once
 
     class Mounted(TyperGroup):
         """Leaves its whole command line to `run`; the program sees only a status.
@@ -84,21 +78,17 @@ def typer_app(file: Source, *, name: str, commands: Collection[str] | None = Non
             ctx.obj = _program(file, name, commands)
             return load_command(cmd_name, ctx.obj)
 
-    last = (name.split() or [""])[-1]
-    return typer.Typer(
-        name=last, cls=Mounted, help="Ask the FAQ.", callback=lambda: None, add_completion=False
-    )
+    last = name.rpartition(" ")[2]
+    return typer.Typer(name=last, cls=Mounted, help="Ask the FAQ.", callback=lambda: None)
 
 
-def _program(file: Source, name: str, commands: Collection[str] | None) -> Program:
-    """Return a program with a FAQ of its own, and its commands in the order of the help.
-
-    Raises:
-        ValueError: there is no command of such a name.
-    """
+def _program(file: FaqFile, name: str, commands: Collection[str] | None) -> Program:
+    """Return a program with a FAQ of its own, and its commands in the order of the help."""
     from faqcli.cli.commands import COMMANDS, READING
     from faqcli.model import Program
 
+    if file is None:
+        raise TypeError("`file` is None; it should be a path or a resource of a package")
     wanted = READING if commands is None else commands
     unknown = [one for one in wanted if one not in COMMANDS]
     if unknown:

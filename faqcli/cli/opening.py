@@ -50,7 +50,7 @@ def explained(choice: Choice) -> Iterator[None]:
 
 
 def open_output(
-    color: ColorChoice, *, no_pager: bool = False, as_json: bool = False
+    color: ColorChoice = "auto", *, no_pager: bool = False, as_json: bool = False
 ) -> tuple[Output, Format]:
     """Return standard output and the format for it. JSON is for programs, and never paged."""
     output = stdout(color, can_page=not (no_pager or as_json))

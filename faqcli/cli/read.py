@@ -91,6 +91,9 @@ def show(
     if program_of(ctx).file is None and not is_typed(ctx, "file"):
         named, refs = on_shelf(refs)
         file = named or file
+        if named and refs == ["info"]:  # so a search of the shelf numbers what a FAQ says of itself
+            info(ctx, file, as_json=as_json, color=color, no_pager=no_pager)
+            return
     text = _require(refs, program_of(ctx), "show", "3")
     faq = open_faq(ctx, file)
     output, format_ = open_output(color, no_pager=no_pager, as_json=as_json)
@@ -175,7 +178,7 @@ def search(
         from faqcli.cli.shelf import search_shelf
 
         output, format_ = open_output(color, no_pager=no_pager, as_json=as_json)
-        raise typer.Exit(search_shelf(text, limit, output, format_, as_json=as_json))
+        raise typer.Exit(search_shelf(text, limit, output, format_))
     faq = open_faq(ctx, file)
     output, format_ = open_output(color, no_pager=no_pager, as_json=as_json)
     results = faq.search(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -12,9 +12,11 @@ from faqcli.cli.exit_codes import FOUND, NOT_FOUND, status_of
 from faqcli.cli.opening import open_choice, open_output
 from faqcli.cli.options import Color, Json, NoPager
 from faqcli.errors import FaqError
+from faqcli.output import json
 from faqcli.output.console import say
 from faqcli.output.text import Text
 from faqcli.output.theme import Role
+from faqcli.output.wrap import hang
 from faqcli.sanitize import one_line
 
 if TYPE_CHECKING:
@@ -29,9 +31,8 @@ _MOST_HITS = 3
 class Shelf:
     """The FAQs that have a name. One that cannot be read is told, and the others are opened."""
 
-    def __init__(self) -> None:
-        self.status = FOUND
-        """The exit status for those that could not be read."""
+    status = FOUND
+    """The exit status for those that could not be read."""
 
     def __iter__(self) -> Iterator[tuple[str, Faq]]:
         for name in named_faqs():
@@ -55,53 +56,40 @@ def shelf(as_json: Json = False, color: Color = "auto", no_pager: NoPager = Fals
     """
     books = Shelf()
     found = [(name, faq.count, faq.title) for name, faq in books]
-    output, _ = open_output(color, no_pager=no_pager, as_json=as_json)
-    if as_json:
-        from faqcli.output.json import Json
-
-        records = [dict(zip(("name", "count", "title"), one, strict=True)) for one in found]
-        output.show(Json(is_unicode=output.is_unicode).lines(faqs=records))
+    output, format_ = open_output(color, no_pager=no_pager, as_json=as_json)
+    if isinstance(format_, json.Json):
+        records = [{"name": name, "count": count, "title": title} for name, count, title in found]
+        output.show(format_.lines(faqs=records))
     elif output.is_terminal:
-        from faqcli.output.wrap import hang
-
         widest = max((len(name) for name, _, _ in found), default=0)
-        output.show(
-            line
+        rows = [
+            (Text(f"{name:<{widest}}  ", Role.NUMBER), Text(f"{title} ({count:,})"))
             for name, count, title in found
-            for line in hang(
-                Text(f"{name:<{widest}}  ", Role.NUMBER), Text(f"{title} ({count:,})"), output.width
-            )
-        )
+        ]
+        output.show(line for name, title in rows for line in hang(name, title, output.width))
     else:
         output.show(f"{name}\t{count}\t{title}" for name, count, title in found)
     raise typer.Exit(books.status)
 
 
-def search_shelf(
-    text: str, limit: int | None, output: Output, format_: Format, *, as_json: bool
-) -> int:
+def search_shelf(text: str, limit: int | None, output: Output, format_: Format) -> int:
     """Search all FAQs that have a name, print their hits FAQ by FAQ, and return the exit status.
 
     Scores of different FAQs can't be compared, so that nothing is ranked across them.
     """
     books = Shelf()
-    if as_json:
-        from faqcli.output.json import Json, of_results
-    lines: list[Text | str] = []
-    records = []
+    shown: list[Any] = []
     for name, faq in books:
         results = faq.search(text, limit or _MOST_HITS, weaker=limit is not None)
         if not (results or results.about):
             continue
-        if as_json:
-            records.append({"name": name, **of_results(faq, results)})
+        if isinstance(format_, json.Json):
+            shown.append({"name": name, **json.of_results(faq, results)})
         else:
-            lines += [Text("")] if lines and output.is_terminal else []
-            lines += format_.hits(faq, text, results)
-    if as_json:
-        output.show(Json(is_unicode=output.is_unicode).lines(faqs=records))
-    output.show(lines)
-    if not (lines or records):
-        say("No FAQ on the shelf answers this.")
-        return max(NOT_FOUND, books.status)
-    return books.status
+            shown += [Text("")] if shown and output.is_terminal else []
+            shown += format_.hits(faq, text, results)
+    output.show(format_.lines(faqs=shown) if isinstance(format_, json.Json) else shown)
+    if shown:
+        return books.status
+    say("No FAQ on the shelf answers this.")
+    return max(NOT_FOUND, books.status)

@@ -15,12 +15,13 @@ import typer
 
 from faqcli.cli.arguments import program_of
 from faqcli.cli.exit_codes import NOT_FOUND
-from faqcli.cli.opening import open_faq
+from faqcli.cli.opening import open_faq, open_output
 from faqcli.cli.options import File, Json
 from faqcli.errors import MisusedError
 from faqcli.model import Block, Mark
-from faqcli.output.console import stdout
-from faqcli.sanitize import visible_name
+from faqcli.output import json
+from faqcli.output.console import say
+from faqcli.sanitize import one_line, visible_name
 
 if TYPE_CHECKING:
     from faqcli.faq import Faq
@@ -46,25 +47,14 @@ def suggest(
         list[str] | None,
         typer.Argument(
             metavar="[TEXT...]",
-            help="What was asked; default: the variable FAQ_TEXT, or else standard input. Only "
-            "its first paragraph counts.",
+            help="What was asked; without it, the first paragraph of FAQ_TEXT or standard input.",
         ),
     ] = None,
     base_url: Annotated[
-        str,
-        typer.Option(
-            "--base-url",
-            metavar="URL",
-            help="Where the exported page or the file can be read, to link to each question.",
-        ),
+        str, typer.Option("--base-url", metavar="URL", help="Where the page or file is, for links.")
     ] = "",
     template: Annotated[
-        str,
-        typer.Option(
-            "--template",
-            metavar="FILE",
-            help="Text to put around the questions: it has $suggestions, and may have $title.",
-        ),
+        str, typer.Option("--template", metavar="FILE", help="A file with $suggestions in it.")
     ] = "",
     file: File = None,
     as_json: Json = False,
@@ -83,19 +73,20 @@ def suggest(
         message = "`--base-url` needs an address that begins with https://, and has no `#` in it."
         raise MisusedError(message)
     around = _template(template) if template else Template(_TEMPLATE)
+    given = " ".join(text or ())
+    if os.path.isfile(given):  # noqa: PTH113 - a text may be too long for Path
+        say(f"`{one_line(given)}` is taken as text: `< {one_line(given)}` reads the file.")
     # Click would split the variable into words, and its paragraphs would be lost.
-    asked = " ".join(text or ()) or os.environ.get("FAQ_TEXT") or _standard_input(ctx, file)
+    asked = given or os.environ.get("FAQ_TEXT") or _standard_input(ctx, file)
     # Nobody writes operators in an issue.
     query = _OPERATORS.sub(" ", re.split(r"\n\s*\n", asked.strip(), maxsplit=1)[0])
     faq = open_faq(ctx, file)
     hits = _suggestions(faq, query)
     found = list(zip(hits, _places(faq, base_url, [hit.entry for hit in hits]), strict=True))
-    output = stdout(can_page=False)
-    if as_json:
-        from faqcli.output.json import Json, of_faq, of_hit
-
-        records = [of_hit(hit) | {"url": place} for hit, place in found]
-        output.show(Json(is_unicode=output.is_unicode).lines(faq=of_faq(faq), hits=records))
+    output, format_ = open_output(no_pager=True, as_json=as_json)
+    if isinstance(format_, json.Json):
+        records = [json.of_hit(hit) | {"url": place} for hit, place in found]
+        output.show(format_.lines(faq=json.of_faq(faq), hits=records))
     elif found:
         from faqcli.writers.markdown import escaped
 
@@ -193,18 +184,15 @@ def _places(faq: Faq, base_url: str, entries: Sequence[Entry]) -> list[str]:
     lines = [questions[folded(entry.question)].line for entry in entries]
     texts = faq.document.excerpts(lines)
     plain = "?plain=1" if suffix in _RENDERED else ""
-    anchors_in_file = [_heading_anchor(texts.get(line, "")) for line in lines]
-    return [
-        f"{base_url}{fragment(anchor) if anchor else f'{plain}#L{line}'}"
-        for line, anchor in zip(lines, anchors_in_file, strict=True)
-    ]
+    return [base_url + (_heading(texts.get(line, "")) or f"{plain}#L{line}") for line in lines]
 
 
-def _heading_anchor(line: str) -> str:
-    """Return the anchor that GitHub gives a heading in Markdown; empty if a line is none."""
+def _heading(line: str) -> str:
+    """Return the link to a heading in Markdown, as GitHub has it; empty if a line is none."""
     from faqcli.markup.blocks import parse
+    from faqcli.writers.anchors import fragment
 
     if not re.match("#{1,6} ", line):
         return ""
     text = "".join(block.text for block in parse(line)).lower()
-    return re.sub(r"[^\w -]", "", text).replace(" ", "-")
+    return fragment(re.sub(r"[^\w -]", "", text).replace(" ", "-"))

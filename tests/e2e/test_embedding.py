@@ -263,6 +263,20 @@ def test_a_command_that_does_not_exist_cannot_be_chosen() -> None:
     assert message.startswith("ValueError: no command 'lst'; there are list, show, search, info,")
 
 
+@pytest.mark.parametrize("call", ["run([], file=None, name='x')", "typer_app(None, name='x')"])
+def test_a_file_must_be_given(call: str) -> None:
+    """No other FAQ is opened in its place."""
+    done = subprocess.run(
+        [sys.executable, "-c", f"import faqcli; faqcli.{call}"],
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    *_, message = done.stderr.splitlines()
+    assert message == "TypeError: `file` is None; it should be a path or a resource of a package"
+    assert not done.stdout
+
+
 def test_a_host_written_with_typer_completes_commands_and_numbers(host: Command) -> None:
     def completed(line: str) -> list[str]:
         words = {"COMP_WORDS": line, "COMP_CWORD": str(len(line.split(" ")) - 1)}

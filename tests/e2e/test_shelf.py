@@ -111,6 +111,8 @@ def test_what_a_faq_says_about_itself_is_found(shelf: Command) -> None:
     ran = shelf("search", "--shelf", "okakura")
     (line,) = ran.lines
     assert line.startswith("tea:info\tsource\tOkakura Kakuzo")
+    assert shelf("show", "tea:info").output == shelf("info", "-f", "tea").output
+    assert shelf("bundled:info").output == shelf("info", "-f", "bundled").output
 
 
 def test_json_is_ascii_where_other_characters_cannot_be_written(shelf: Command) -> None:
