@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 # The line ends of YAML 1.1, which positions in messages follow.
 _LINE_END = "\r\n|[\n\r\x85\u2028\u2029]"
 
-_NAME_ONE = "Name a file or folder that exists."
 _MOST_FILES = 20_000
 _MOST_FOLDERS = 1000
 _DEEPEST = 3
@@ -163,7 +162,7 @@ def _at(text: str) -> Document:
     """Return the document at a path."""
     name = visible_name(text)
     if not text:
-        raise MissingFileError("The file name is empty.", _NAME_ONE)
+        raise MissingFileError("The file name is empty.", "Name a file or folder.")
     if "://" in text and re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", text):
         hint = "Save the page to a file, and read that."
         raise MissingFileError(f"{quoted(text)} is an address; only files can be read.", hint)
@@ -311,6 +310,20 @@ def _bundled() -> Document:
 def cannot_read(name: str, error: OSError | ValueError) -> MissingFileError | UnreadableError:
     """Return the error for a file that can't be opened or read, with the system's reason."""
     if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
-        return MissingFileError(f"No such file: {name}.", _NAME_ONE)
+        return MissingFileError(f"No such file: {name}.", _instead_of(name))
     reason = error.strerror or str(error)
     return UnreadableError(f"{name} cannot be read: {reason[:1].lower()}{reason[1:]}.")
+
+
+def _instead_of(missing: str) -> str:
+    """Return which file was probably meant by one that doesn't exist, or where it isn't."""
+    from difflib import get_close_matches
+
+    folder, name = os.path.split(missing)
+    try:
+        near = get_close_matches(name, os.listdir(folder or os.curdir), n=1)
+    except OSError:
+        return f"There is no folder {folder or os.curdir}."
+    if near:
+        return f"Did you mean `{visible_name(os.path.join(folder, near[0]))}`?"
+    return f"It isn't in the folder {visible_name(os.path.abspath(folder))}."

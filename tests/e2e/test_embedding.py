@@ -251,7 +251,7 @@ def test_a_program_with_a_faq_of_its_own_knows_no_names(host: Command) -> None:
     assert host("check").messages.startswith("No problems in 3 questions: ")
     ran = host("check", "bundled")
     assert ran.status == 2
-    assert ran.messages == "No such file: bundled.\nName a file or folder that exists.\n"
+    assert ran.messages == f"No such file: bundled.\nIt isn't in the folder {host.folder}.\n"
 
 
 def test_a_command_that_does_not_exist_cannot_be_chosen() -> None:

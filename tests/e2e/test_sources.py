@@ -86,13 +86,13 @@ def test_a_byte_order_mark_and_line_endings_change_nothing(faq: Command, data: s
 
 @pytest.mark.parametrize("command", ["list", "show", "search", "info", "check"])
 def test_a_missing_file_is_status_2(faq: Command, command: str) -> None:
-    """One line names the file, the next says what to do."""
+    """One line names the file, the next says where it isn't."""
     words = ["tea"] if command in {"show", "search"} else []
     ran = faq(command, *words, "-f", "missing.yaml")
     assert (ran.status, ran.output) == (2, b"")
     first, second = ran.messages.splitlines()
     assert "missing.yaml" in first
-    assert "Name a file" in second
+    assert second == f"It isn't in the folder {faq.folder}."
 
 
 @pytest.mark.parametrize("name", [".", "folder"])

@@ -82,6 +82,27 @@ def test_a_missing_file_is_named_without_control_characters(
     assert caught.value.hint
 
 
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("./suport.yaml", "Did you mean `./support.yaml`?"),
+        ("nothing.md", "It isn't in the folder {here}."),
+        ("nowhere/support.yaml", "There is no folder nowhere."),
+        ("support.yaml/x", "There is no folder support.yaml."),
+    ],
+)
+def test_a_missing_file_is_said_to_be_another_one_or_where_it_is_not(
+    name: str, hint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "support.yaml").write_bytes(b"text")
+    monkeypatch.chdir(tmp_path)
+
+    with pytest.raises(MissingFileError) as caught:
+        find(name)
+
+    assert caught.value.hint == hint.format(here=tmp_path)
+
+
 def test_a_folder_without_faq_files_is_an_error(tmp_path: Path) -> None:
     """Hidden files and folders in it don't count."""
     (tmp_path / ".faq.yaml").write_text("- {question: A, answer: a}")
