@@ -6,8 +6,9 @@ vectors. The less of a query the FAQ knows by its words, the more these count.
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
-from faqcli.index.lexicon import MAX_SCANNED, SUBJECT
+from faqcli.index.lexicon import MAX_SCANNED, SUBJECT, Lexicon
 from faqcli.index.store import Index
 from faqcli.model import Entry, Passage
 from faqcli.search.answerability import known_share
@@ -30,6 +31,13 @@ _UNKNOWN_SHARE, _KNOWN_SHARE = 1.2, 0.5
 """How much the cosine counts if none of a query is known, and how much less if all of it is."""
 
 
+class _Way(NamedTuple):
+    """How a FAQ may put a word of a query, and how certain it is that it means the same."""
+
+    likeness: float
+    words: list[str]
+
+
 def by_meaning(
     index: Index, text: str, terms: Sequence[Term], ranking: Ranking, options: Options
 ) -> Ranking:
@@ -44,7 +52,7 @@ def by_meaning(
     """
     if not _is_wanted(terms, ranking, options):
         return ranking
-    every = _cosines(index, list(_meant(text, terms, ranking)), ranking, options)
+    every = _cosines(index, list(_meant(index.lexicon, text, terms, ranking)), ranking, options)
     subject = every.pop(SUBJECT, 0.0)
     cosines = {n: cosine for n, cosine in every.items() if ranking.condition.passes(n)}
     if not cosines:
@@ -81,13 +89,27 @@ def _is_wanted(terms: Sequence[Term], ranking: Ranking, options: Options) -> boo
     return is_sentence(terms, function)
 
 
-def _meant(text: str, terms: Sequence[Term], ranking: Ranking) -> Iterator[str]:
-    """Yield the words of a query, folded; for one that isn't in the FAQ, what was likely meant."""
-    likely: dict[str, list[str]] = {}
+def _meant(lexicon: Lexicon, text: str, terms: Sequence[Term], ranking: Ranking) -> Iterator[str]:
+    """Yield the words of a query, folded, as the FAQ is most likely to put them.
+
+    One that isn't in the FAQ is replaced by what was likely meant, and one that has synonyms by the
+    commonest of them: `kremlin` by `moscow`.
+    """
+    ways: dict[str, list[_Way]] = {}
     for one in ranking.statistics[: len(terms)]:
-        best = max(one.term.expansions, key=lambda expansion: expansion.likeness, default=None)
-        if best and best.likeness and not any(each.is_typed for each in one.term.expansions):
-            likely[terms[one.term.covers.start].forms[0]] = list(map(min, best.positions))
+        form = terms[one.term.covers.start].forms[0]
+        is_known = any(expansion.is_typed for expansion in one.term.expansions)
+        ways[form] = [_Way(1.0, [form])] if is_known else []
+        for expansion in one.term.expansions:
+            if expansion.likeness and not expansion.is_typed:
+                ways[form].append(_Way(expansion.likeness, list(map(min, expansion.positions))))
+    several = [way.words for listed in ways.values() if len(listed) > 1 for way in listed]
+    frequencies = lexicon.document_frequencies({word for words in several for word in words})
+
+    def rank(way: _Way) -> tuple[float, int]:
+        return way.likeness, min(frequencies.get(word, 0) for word in way.words)
+
+    likely = {form: max(listed, key=rank).words for form, listed in ways.items() if listed}
     for word in spell(text)[1]:
         yield from likely.get(word, [word])
 

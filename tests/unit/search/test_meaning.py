@@ -197,3 +197,14 @@ def test_a_misspelt_word_means_what_the_word_means_that_it_stands_for(land: Faq)
     )
 
     assert misspelt.cosines == right.cosines
+
+
+def test_a_word_means_what_its_commonest_synonym_means(faq_of: FaqOf) -> None:
+    again = "- question: Who pays for a referendum?\n  answer: The state does.\n"
+    land = faq_of(f"synonyms: [[passport, referendum]]\nfaq:\n{LAND}{again}")
+    query = "may the tide decide in a {} or not"
+    (_, synonym), (_, commonest) = (
+        rank(land.index, query.format(word), None) for word in ("passport", "referendum")
+    )
+
+    assert synonym.cosines == commonest.cosines
