@@ -48,7 +48,7 @@ _SUBJECT_SHARE, _SURE_SUBJECT = 1.6, 0.27
 query is on the FAQ's subject, whether or not it is answered."""
 _DECIDING_SHARE = 0.45
 """How much of what is asked names that the FAQ lacks must say so that meaning is no evidence."""
-_NEAR_LIKENESS = 0.5
+_NEAR_LIKENESS = 0.8
 """How much a word that is near in meaning counts, compared to the word itself."""
 _MANY_ENTRIES = 5
 """In a FAQ with fewer entries, any word may be in all of them by chance."""
