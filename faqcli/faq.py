@@ -177,17 +177,15 @@ class Faq:
 
     def command(self, name: str, *words: str, options: Sequence[str] = ()) -> str:
         """Return the command line of the program with these words and options, for this FAQ."""
-        return self.program.line(name, *self._arguments(words, options))
+        return self.program.line(name, *words, options=[*options, *self._file_option()])
 
     def hint(self, text: str, name: str, *words: str) -> str:
         """Return a text with such a command line in place of `{}`; empty without that command."""
-        return self.program.hint(text, name, *self._arguments(words))
+        return self.program.hint(text, name, *words, options=self._file_option())
 
-    def _arguments(self, words: Sequence[str], options: Sequence[str] = ()) -> list[str]:
+    def _file_option(self) -> list[str]:
         file = "" if self.program.file else self.document.reference
-        options = [*options, *(["-f", file] if file else [])]
-        has_dash = any(word.startswith("-") for word in words)
-        return [*options, "--", *words] if has_dash else [*words, *options]
+        return ["-f", file] if file else []
 
     @safely
     def search(

@@ -35,11 +35,10 @@ def browse(
 
     reason = lacks_terminal()
     if reason:
-        name, *rest = [
-            *(["search", *words] if words else ["list"]),
-            *(["-f", file] if file else []),
-        ]
-        raise MisusedError(reason, program_of(ctx).hint("`{}` doesn't need one.", name, *rest))
+        command = ["search", *words] if words else ["list"]
+        options = ["-f", file] if file else []
+        hint = program_of(ctx).hint("`{}` doesn't need one.", *command, options=options)
+        raise MisusedError(reason, hint)
     faq = open_faq(ctx, file)
     from faqcli.tui.app import FaqApp
 

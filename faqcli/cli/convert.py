@@ -86,7 +86,7 @@ def import_faq(
     atomic.save([write(reader.about, entries)], output, force=force)
     if output != atomic.STANDARD_OUTPUT:
         program = program_of(ctx)
-        attempt = f": try `{program.line('list', '-f', output)}`"
+        attempt = f": try `{program.line('list', options=['-f', output])}`"
         is_readable = not program.file and Path(output).is_file()
         say(f"Wrote {visible_name(output)}{attempt if is_readable else ''}.")
 

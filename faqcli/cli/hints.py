@@ -119,11 +119,7 @@ class Hints:
         return parameters
 
     def _joined(self, name: str, words: Sequence[str], options: Sequence[tuple[str, ...]]) -> str:
-        """Return a command line that can be pasted."""
-        parts = [part for option in options for part in option]
-        is_like_option = any(word.startswith("-") for word in words)
-        ordered = [*parts, "--", *words] if is_like_option else [*words, *parts]
-        return self._program.line(*([name] if name else []), *ordered)
+        return self._program.line(name, *words, options=[part for one in options for part in one])
 
 
 def _is_near(word: str, command: str) -> bool:
