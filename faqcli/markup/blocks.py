@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from faqcli.markup.html import blocks
 from faqcli.markup.marked import MarkedText, Outline, beside, table
@@ -26,6 +26,15 @@ _SIGNS = "\\`*_[]<>|&~\t\r\u2028\u2029"
 # A line that begins like this may open a block, or make the lines before it one.
 _OPENING = re.compile(r"[#+=>:-]|\d+[.)]|```|~~~|\* |[*_][*_ -]*$")
 _BULLET = "- "
+# Marks that mean the same wherever they are: around words without other marks, and with a space or
+# a common sign on both sides.
+_LABEL = rf"[^\W_](?:[^\n{re.escape(_SIGNS)}]*[^\s{re.escape(_SIGNS)}])?"
+_SIMPLE_MARK = re.compile(
+    rf"(?<![^ \n(])(?:\*\*(?P<strong>{_LABEL})\*\*|\*(?P<emphasis>{_LABEL})\*"
+    r"|`(?P<code>[^\s`](?:[^\n`]*[^\s`])?)`"
+    rf"|\[({_LABEL})\]\((?P<link>https?://[a-z0-9.-]+(?:/[A-Za-z0-9/._~?=#+-]*)?)\))"
+    r"(?![^ \n.,;:!?)])"
+)
 
 MAX_MARKUP = 100_000
 """How many characters are parsed, which may take minutes if there are more; a longer text is shown
@@ -87,13 +96,12 @@ def parse(text: str) -> tuple[Block, ...]:
     if "<" in ended and is_html(ended):
         masked, stand_in = mask(ended)
         return blocks(_parser_for(ended).render(masked), stand_in)
-    return _single_lines(ended) or _Flattener().flatten(_parser().parse(ended))
+    return _simple_blocks(ended) or _Flattener().flatten(_parser().parse(ended))
 
 
 def is_marked_up(text: str) -> bool:
     """Return whether a text has anything in it that may mean something in Markdown."""
-    # Asking with `in` for one sign after another is ten times as quick as one pattern for all.
-    return any(sign in text for sign in _SIGNS) or any(map(_may_open_block, text.split("\n")))
+    return has_marks(text) or any(map(_may_open_block, text.split("\n")))
 
 
 def _may_open_block(line: str) -> bool:
@@ -101,33 +109,72 @@ def _may_open_block(line: str) -> bool:
     return line != line.strip() or _OPENING.match(line) is not None
 
 
-def _single_lines(text: str) -> tuple[Block, ...]:
-    """Return the blocks of a text of paragraphs and lists of single lines, as most answers are.
+def has_marks(text: str) -> bool:
+    """Return whether a text has a sign in it that may mean something inside a paragraph."""
+    # Asking with `in` for one sign after another is ten times as quick as one pattern for all.
+    return any(sign in text for sign in _SIGNS)
 
-    They are the same as the parser finds, which only has to look into lines with marks. Nothing is
-    returned if there may be any other block, or one without text.
+
+def simple_parts(text: str) -> list[tuple[str, list[str]]]:
+    """Return the parts of a text of paragraphs and lists of single lines, as most answers are.
+
+    Each is a paragraph, or an empty text, and the items of the list below it. They are the same as
+    the parser finds, which only has to look into lines with marks. Nothing is returned if there may
+    be any other block, or one without text.
     """
     if any(sign in text for sign in ("<", "|", "\t", "\r", "]:")) or visible(text) != text:
-        return ()
-    found: list[Block] = []
+        return []
+    found = []
     for part in re.split(r"\n{2,}", text.strip("\n")):
         lines = part.split("\n")
         count = next((i for i, line in enumerate(lines) if line.startswith(_BULLET)), len(lines))
         items = [line.removeprefix(_BULLET) for line in lines[count:]]
         are_items = all(line.startswith(_BULLET) for line in lines[count:])
-        if not are_items or any(map(_may_open_block, (*lines[:count], *items))):
-            return ()
-        if count:
-            found.append(_paragraph("\n".join(lines[:count])))
-        found += [_paragraph(item, "•") for item in items]
+        if not are_items or not all(items) or any(map(_may_open_block, (*lines[:count], *items))):
+            return []
+        found.append(("\n".join(lines[:count]), items))
+    return found
+
+
+def _simple_blocks(text: str) -> tuple[Block, ...]:
+    """Return the blocks of a text that has only simple parts, and nothing for any other."""
+    found: list[Block] = []
+    for prose, items in simple_parts(text):
+        found += [Block("paragraph", *_marked(prose))] if prose else []
+        found += [Block("paragraph", *_marked(item), margin=("•",)) for item in items]
     return tuple(found) if all(block.text for block in found) else ()
 
 
-def _paragraph(text: str, *margin: str) -> Block:
-    if not any(sign in text for sign in _SIGNS):
-        return Block("paragraph", text.replace("\n", " "), margin=margin)
+def _marked(text: str) -> tuple[str, tuple[Mark, ...]]:
+    """Return the text of a paragraph as a reader sees it, and its marks by their start."""
+    if not has_marks(text):
+        return text.replace("\n", " "), ()
+    if simple := _simply_marked(text):
+        return simple
     (token,) = _parser().parseInline(text)
-    return Block("paragraph", *_inline(token.children or ()), margin=margin)
+    return _inline(token.children or ())
+
+
+def _simply_marked(text: str) -> tuple[str, tuple[Mark, ...]] | None:
+    """Return the same for a paragraph with simple marks alone; None if there may be others.
+
+    The parser, which finds the same, takes several times as long.
+    """
+    shown, at = "", 0
+    marks: list[Mark] = []
+    for match in _SIMPLE_MARK.finditer(text):
+        between = text[at : match.start()]
+        if has_marks(between):
+            return None
+        shown += between.replace("\n", " ")
+        kind = cast("MarkKind", match.lastgroup)
+        target = match["link"] or ""
+        label = match[4] if target else match[kind]
+        marks.append(Mark(len(shown), len(shown) + len(label), kind, target))
+        shown += beside(label, target)
+        at = match.end()
+    rest = text[at:]
+    return None if has_marks(rest) else (shown + rest.replace("\n", " "), tuple(marks))
 
 
 def has_html(text: str) -> bool:
