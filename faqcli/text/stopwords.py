@@ -9,7 +9,7 @@ from functools import cache
 
 _FUNCTION = """
     a about after all also am an and any are aren as at be because been before being between
-    both but by can cant could couldn d did didn didnt do does doesn doesnt doing don done
+    both but by can cannot cant could couldn d did didn didnt do does doesn doesnt doing don done
     dont for from get had hadn has hasn have haven having he her here him his how hows i id if
     im in into is isn it its ive just ll m many may me might more most much must my no nor not
     of off on one only or other our out over own re s she should shouldn so some such t than
@@ -17,7 +17,7 @@ _FUNCTION = """
     was wasn we were weren what whats when where wheres which while who whom whose why will
     with without won would wouldn yes you your
     wont wouldnt shouldnt mustnt neednt isnt arent aint wasnt werent hasnt havent hadnt doesnt
-    ive youve weve theyve youre theyre im youd theyd youll theyll
+    couldnt ive youve weve theyve youre theyre im youd theyd youll theyll
     thats whats wheres whos whens hows theres heres lets
 """
 ENGLISH = frozenset(_FUNCTION.split())

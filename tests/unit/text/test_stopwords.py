@@ -37,6 +37,11 @@ def test_an_unknown_language_has_no_function_words(language: str) -> None:
     assert listed(language) == frozenset()
 
 
+def test_a_negation_is_a_function_word_however_it_is_written() -> None:
+    """Otherwise a FAQ would be said not to have the word."""
+    assert {"cannot", *folded("can't don't").split(), "cant", "dont", "couldnt"} <= ENGLISH
+
+
 def test_english_function_words_are_folded() -> None:
     assert all(folded(word) == word for word in ENGLISH)
 
