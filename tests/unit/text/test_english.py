@@ -42,6 +42,37 @@ def test_british_and_american_spellings_become_one(british: str, american: str) 
 
 
 @pytest.mark.parametrize(
+    ("noun", "verb"),
+    [
+        ("invasion", "invade"),
+        ("decisions", "decides"),
+        ("conclusion", "conclude"),
+        ("extensions", "extends"),
+        ("subscription", "subscribe"),
+        ("verification", "verify"),
+        ("application", "apply"),
+        ("solution", "solve"),
+        ("resolution", "resolve"),
+        ("permissions", "permits"),
+        ("concession", "concede"),
+        ("conversion", "convert"),
+        ("reception", "receive"),
+        ("reduction", "reduce"),
+        ("destruction", "destroy"),
+    ],
+)
+def test_nouns_of_latin_verbs_lead_back_to_them(noun: str, verb: str) -> None:
+    assert regular(noun) == verb
+
+
+@pytest.mark.parametrize(
+    "word", ["version", "mission", "session", "television", "absolution", "publication", "notion"]
+)
+def test_nouns_that_only_look_like_those_of_verbs_stay_as_they_are(word: str) -> None:
+    assert regular(word) == word
+
+
+@pytest.mark.parametrize(
     "word", ["boat", "quay", "our", "hour", "four", "wise", "rise", "fire", "fence", "", "чай"]
 )
 def test_words_that_only_look_like_other_spellings_stay_as_they_are(word: str) -> None:
