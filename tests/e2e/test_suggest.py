@@ -8,6 +8,31 @@ import pytest
 from .conftest import Command
 
 PAGE = "https://example.org/faq.html"
+PROJECT = Path(__file__).with_name("project.yaml")
+"""What users of this project ask."""
+TITLES = {
+    "Support for reading Markdown and CSV files": "formats",
+    "Is any data sent over the network?": "network",
+    "Windows support?": "windows",
+    "Does not install on Python 3.9": "python",
+    "Index in the cache folder takes too much space, can I remove it?": "cache",
+    "Option to disable coloured output": "colours",
+    "Searching German text": "languages",
+    "Search doesn't find a word that is in the file": "nothing-found",
+    "Open my own FAQ by default": "default",
+    "Export to a static HTML page": "page",
+}
+"""Titles of issues, and the entry that answers each."""
+OTHER_TITLES = (
+    "Docker image fails to start on Raspberry Pi", "Add dark mode", "Login page returns 500",
+    "Memory leak when uploading large images", "Segfault in libcurl after upgrade",
+    "Typo in README", "Kubernetes pod stuck in CrashLoopBackOff", "npm install fails with EACCES",
+    "How to translate the website into French?", "Feature request: export to PDF",
+    "Timezone is wrong in calendar", "Payment webhook is called twice", "CI is red on main",
+    "Can't connect to PostgreSQL over SSL", "Bluetooth headset disconnects",
+    "Scrolling is laggy on Firefox", "Add support for ARM64 wheels", "Search returns duplicates",
+    "Unable to compile with gcc 13", "Push notifications not delivered on iOS",
+)  # fmt: skip
 
 
 def test_a_comment_has_the_questions_that_answer_with_their_short_answers(
@@ -26,6 +51,21 @@ def test_a_comment_has_the_questions_that_answer_with_their_short_answers(
 def test_without_an_answer_nothing_at_all_is_written(faq: Command, tea: Path, text: str) -> None:
     ran = faq("suggest", text, "-f", tea)
     assert (ran.status, ran.output, ran.errors) == (1, b"", b"")
+
+
+def test_a_title_in_other_words_gets_the_entry_that_answers_it_or_none(faq: Command) -> None:
+    """Five of these ten are answered. A wrong suggestion would be worse than none."""
+    found: dict[str, str] = {}
+    for title in TITLES:
+        hits = json.loads(faq("suggest", title, "-f", PROJECT, "--json").output)["hits"]
+        found |= {title: hits[0]["id"]} if hits else {}
+    assert found.items() <= TITLES.items()
+    assert len(found) >= 5
+
+
+@pytest.mark.parametrize("title", OTHER_TITLES)
+def test_a_title_of_another_subject_gets_nothing(faq: Command, title: str) -> None:
+    assert faq("suggest", title, "-f", PROJECT).output == b""
 
 
 def test_a_word_that_stands_alone_must_be_in_the_question(faq: Command, tea: Path) -> None:
