@@ -13,7 +13,7 @@ from faqcli.index.store import Index
 from faqcli.model import Entry, Passage
 from faqcli.search.answerability import known_share
 from faqcli.search.query import Options, Term, is_sentence
-from faqcli.search.ranking import STRONG_SHARE, Ranked, Ranking
+from faqcli.search.ranking import Ranked, Ranking
 from faqcli.search.snippets import pieces
 from faqcli.text.tokens import spell
 
@@ -21,10 +21,11 @@ _COMPARED = 100
 """How many of the best entries are compared in a large FAQ."""
 _SHARE, _USUAL_SCORE = 1.0, 10.0
 """How much the cosine counts, of the best score by words and a usual one together."""
-_FLOOR = 0.3
-"""The cosine of texts on different subjects that share their small words; only more counts."""
 MIN_COSINE = 0.25
-"""How near an entry that has no content word of a query must be to count as a real match."""
+"""The cosine of texts on different subjects that share their small words: only more counts, and an
+entry that has no content word of a query must be as near to be a real match."""
+_STRONG_SHARE = 0.4
+"""The share of the best score that an entry needs to be more than a weaker match."""
 _MIN_WORDS = 3
 """How long a passage must be to show what an entry means: `Yes.` by itself doesn't."""
 _UNKNOWN_SHARE, _KNOWN_SHARE = 1.2, 0.5
@@ -63,10 +64,10 @@ def by_meaning(
     weight *= _UNKNOWN_SHARE - _KNOWN_SHARE * known_share(terms, ranking)
     scores = {
         number: (words[number].score if number in words else 0.0)
-        + weight * max(0.0, cosines.get(number, 0.0) - _FLOOR)
+        + weight * max(0.0, cosines.get(number, 0.0) - MIN_COSINE)
         for number in words.keys() | cosines.keys()
     }
-    least = STRONG_SHARE * max(scores.values())
+    least = _STRONG_SHARE * max(scores.values())
     real = {number for number, cosine in cosines.items() if cosine >= MIN_COSINE}
     real |= {n for n in words if ranking.has_content(n) or not ranking.asks_content}
     entries = [

@@ -30,7 +30,7 @@ from faqcli.text.tokens import spell
 _K1, _B = 1.2, 0.75
 _FUNCTION_SHARE = 0.3
 """The share of the best score that an entry needs if it contains only function words."""
-STRONG_SHARE = 0.3
+_STRONG_SHARE = 0.3
 """The share of the best score that an entry needs to be more than a weaker match."""
 _FIRST_KEYWORDS, _FIRST_SHARE = 3, 0.06
 """How many of the best entries for keywords need less, and the share that they need."""
@@ -168,7 +168,7 @@ class Ranker:
         is_keywords = asks_keywords(len(known), size - len(known))
         best = ranked[0].score if ranked else 0.0
         for place, one in enumerate(ranked):
-            is_weaker = one.score < STRONG_SHARE * best
+            is_weaker = one.score < _STRONG_SHARE * best
             if is_weaker and is_keywords:
                 is_first = place < _FIRST_KEYWORDS and one.score >= _FIRST_SHARE * best
                 is_weaker = not is_first and not known <= self._matched(one.number)
