@@ -89,8 +89,8 @@ def _packaged() -> dict[str, str]:
     """
     from importlib.metadata import entry_points
 
-    found = {point.name: point.value for point in entry_points(group="faqcli.faqs")}
-    return {name: found[name] for name in filter(is_name, sorted(found))}
+    points = sorted(entry_points(group="faqcli.faqs"))
+    return {point.name: point.value for point in points if is_name(point.name)}
 
 
 def named_faqs() -> list[str]:
