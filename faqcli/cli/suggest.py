@@ -21,7 +21,7 @@ from faqcli.errors import MisusedError
 from faqcli.model import Block, Mark
 from faqcli.output import json
 from faqcli.output.console import say
-from faqcli.sanitize import one_line, visible_name
+from faqcli.sanitize import command_line, visible_name
 
 if TYPE_CHECKING:
     from faqcli.faq import Faq
@@ -75,7 +75,7 @@ def suggest(
     around = _template(template) if template else Template(_TEMPLATE)
     given = " ".join(text or ())
     if os.path.isfile(given):  # noqa: PTH113 - a text may be too long for Path
-        say(f"`{one_line(given)}` is taken as text: `< {one_line(given)}` reads the file.")
+        say(f"{visible_name(given)} is taken as text: `< {command_line([given])}` reads the file.")
     # Click would split the variable into words, and its paragraphs would be lost.
     asked = given or os.environ.get("FAQ_TEXT") or _standard_input(ctx, file)
     # Nobody writes operators in an issue.
@@ -122,12 +122,15 @@ def _suggestions(faq: Faq, query: str) -> Sequence[Hit]:
     """Return the best hits, if they are certain enough to be told to someone who didn't search.
 
     If the FAQ lacks words of the query, a question must have more of them than are missing; and it
-    must have a word that stands alone, such as `Bug`, which is in many an answer.
+    must have a word that stands alone, such as `Bug` or `The bug`, which is in many an answer.
     """
-    from faqcli.search.query import parse
+    from faqcli.search.query import is_sentence, parse
 
     results = faq.search(query, limit=_MOST)
-    if len(parse(query)) > 1 and not results.missing:
+    terms = parse(query)
+    small = sum(faq.index.lexicon.stopwords.issuperset(term.forms) for term in terms)
+    is_alone = len(terms) - small < 2 and not is_sentence(terms, small)
+    if not (is_alone or results.missing):
         return results
     return list(takewhile(lambda hit: len(_asked_by(hit)) > len(results.missing), results))
 
