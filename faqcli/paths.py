@@ -51,7 +51,9 @@ def resource(text: str) -> Path | Traversable:
         spec = None
     if spec is None or spec.submodule_search_locations is None:
         raise MissingFileError(f"No package is called `{one_line(top)}`.")
-    inside = files(module_from_spec(spec)).joinpath(*folders, *file.split("/"))
+    inside = files(module_from_spec(spec))
+    for part in (*folders, *file.split("/")):  # a package in two folders joins one at a time
+        inside /= part
     if not (inside.is_file() or (isinstance(inside, Path) and inside.exists())):
         raise MissingFileError(f"There is no file `{one_line(text)}`.")
     return inside

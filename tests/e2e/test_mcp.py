@@ -74,7 +74,7 @@ def test_assistants_are_told_what_tools_do_and_take(faq: Command, tea: Path) -> 
     assert all(tool.description.endswith("The FAQ is “Tea”.") for tool in tools.values())
     said = {name: tool.input_schema["properties"] for name, tool in tools.items()}
     assert said["list"] == {}
-    assert said["show"]["reference"]["description"] == "Its number or its id."
+    assert said["show"]["reference"]["description"] == "A question's number or id."
     assert said["search"]["query"]["description"].startswith("A question in any words")
 
 

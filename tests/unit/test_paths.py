@@ -130,6 +130,7 @@ def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     code, faq = "raise SystemExit", "- {q: Why?, a: Because.}"
     inside = {"housed/__init__.py": code, "housed/data/__init__.py": code, "bare/faq.yaml": faq}
     inside |= {"housed/faq.yaml": faq, "housed/data/faq.yaml": faq, "single.py": code}
+    inside |= {"bare/data/faq.yaml": faq}
     for name, text in inside.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text)
@@ -142,8 +143,10 @@ def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("packages")
 @pytest.mark.parametrize(
-    "text", ["housed:faq.yaml", "housed.data:faq.yaml", "bare:faq.yaml", "zipped:data/faq.yaml"]
-)
+    "text",
+    ["housed:faq.yaml", "housed.data:faq.yaml", "bare:faq.yaml", "bare.data:faq.yaml",
+     "zipped:data/faq.yaml"],
+)  # fmt: skip
 def test_the_file_of_a_package_is_found_without_importing_it(text: str) -> None:
     assert resource(text).read_text(encoding="utf-8").startswith("- {q: Why?")
 
