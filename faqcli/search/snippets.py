@@ -11,8 +11,8 @@ from faqcli.text.tokens import sentences
 
 _EXPECTED_SHARE, _MOST_EXPECTED = 0.35, 2
 """How much each thing counts that the query asks for, of what its terms weigh together."""
-_LEANING_WEIGHT = 0.6
-"""How much a sentence counts that leans on the one before."""
+_LEANING_WEIGHT = 0.7
+"""How much the terms count of a sentence that leans on the one before, and of that one."""
 _LEANING_WORDS = frozenset(
     [
         "It", "Its", "They", "Their", "He", "His", "She", "Her", "These", "Those", "This", "That",
@@ -88,8 +88,8 @@ def _best(
 ) -> Passage | None:
     """Return the piece whose distinct terms weigh most; ties go to the one with more matches.
 
-    A sentence that leans on the one before brings it, and counts less, as the names of a table's
-    columns do.
+    A sentence that leans on the one before brings it, and both count less, as the names of a
+    table's columns do.
     """
     best: Passage | None = None
     best_key = (-1.0, 0)
@@ -98,15 +98,16 @@ def _best(
         for i, block in enumerate(blocks):
             found = highlighter.find(block.text)
             for piece, start in _in_context(block) if found or best is None else ():
-                inside = [o for o in found if piece.start <= o[0].start and o[0].end <= piece.end]
-                weight = sum(weights[term] for term in {term for _, term, _ in inside})
-                if inside and expected:
-                    asked_for = expected.findall(block.text[piece.start : piece.end])
-                    weight += bonus * min(len(asked_for), _MOST_EXPECTED)
+                shown = [o for o in found if start <= o[0].start and o[0].end <= piece.end]
+                inside = [one for one in shown if piece.start <= one[0].start]
+                weight = sum(weights[term] for term in {term for _, term, _ in shown})
                 is_header = block.kind == "table" and not piece.start
                 if start < piece.start or is_header:
                     weight *= _LEANING_WEIGHT
-                key = (weight, min(len(inside), 3))
+                if expected:
+                    asked_for = expected.findall(block.text[piece.start : piece.end])
+                    weight += bonus * min(len(asked_for), _MOST_EXPECTED)
+                key = (weight if inside else 0.0, min(len(inside), 3))
                 if key > best_key:
                     best_key = key
                     best = _passage(field, blocks, i, Span(start, piece.end), highlighter)

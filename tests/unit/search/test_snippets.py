@@ -187,6 +187,19 @@ def test_a_piece_brings_the_one_it_leans_on(faq_of: FaqOf) -> None:
     ]
 
 
+def test_a_sentence_that_leans_on_another_shares_its_words(faq_of: FaqOf) -> None:
+    answer = """\
+    Fees rose after the flood of 1990. At that time they came to 50 crowns. Now each boat has to pay
+    between 100 and 200 crowns.
+    """
+    query = "how many crowns did fees come to after the flood of 1990"
+    (hit,) = faq_of(f"- question: A?\n  answer: |\n{answer}").search(query)
+
+    assert hit.passages[-1].text == (
+        "Fees rose after the flood of 1990. At that time they came to 50 crowns."
+    )
+
+
 def test_a_sentence_that_introduces_a_list_brings_the_first_item(faq_of: FaqOf) -> None:
     faq = faq_of("""\
 - question: How long?
