@@ -243,7 +243,7 @@ class Builder:
 
     def _meta(
         self, faq: FaqRecord, synonyms: Sequence[tuple[str, int, int, str]]
-    ) -> dict[str, str]:
+    ) -> dict[str, str | bytes]:
         functions: Iterable[str] = ()
         if not is_english(faq.language):
             functions = sorted(listed(faq.language))

@@ -17,7 +17,7 @@ CHUNK = 500
 """How many values one statement takes."""
 DAMAGE = (
     sqlite3.Error, ValueError, TypeError, LookupError, ArithmeticError, AttributeError, MemoryError,
-    zlib.error,
+    EOFError, zlib.error,
 )  # fmt: skip
 """What may be raised when an index is damaged. SQLite notices only some damage; other damage
 arrives as text that isn't UTF-8, a number where a text should be, or a row that is missing."""

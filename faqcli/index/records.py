@@ -35,8 +35,8 @@ class EntryRecord(NamedTuple):
 class FaqRecord(NamedTuple):
     """What the index stores of a FAQ as a whole, known when all entries have been read."""
 
-    about: str
-    """What the FAQ says about itself, as JSON."""
+    about: bytes
+    """What the FAQ says about itself, packed."""
     language: str
     synonyms: tuple[tuple[str, ...], ...]
     has_vectors: bool

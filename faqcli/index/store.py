@@ -107,7 +107,7 @@ class Index:
     @safely
     def about(self) -> About:
         """Return what the FAQ says about itself."""
-        from faqcli.index.packing import unpack_about  # a list of questions does without JSON
+        from faqcli.index.packing import unpack_about  # a list of questions does without it
 
         ((_, about),) = self.connection.ask("SELECT * FROM meta WHERE key = 'about'")
         return unpack_about(about)
