@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from faqcli.errors import MisusedError
 from faqcli.model import FAQ, Program
 from faqcli.paths import configuration_file, resource
 from faqcli.sanitize import one_line
@@ -108,12 +109,18 @@ def on_shelf(refs: Sequence[str]) -> tuple[str, list[str]]:
     """Return the FAQ that all references begin with the name of, and the rest of each.
 
     `mytool:9` is question 9 of the FAQ `mytool`. The name is empty if there is no such FAQ.
+
+    Raises:
+        MisusedError: they are in different FAQs.
     """
     parts = [ref.partition(":") for ref in refs]
-    name = parts[0][0] if parts else ""
-    if is_name(name) and all(one == name and ref for one, _, ref in parts) and choose(name).name:
-        return name, [ref for _, _, ref in parts]
-    return "", list(refs)
+    are_names = all(ref and is_name(name) for name, _, ref in parts)
+    names = {name for name, _, _ in parts} if are_names else set()
+    if not names or not all(choose(name).name for name in names):
+        return "", list(refs)
+    if len(names) > 1:
+        raise MisusedError("These are in different FAQs.", "Show those of one FAQ at a time.")
+    return names.pop(), [ref for _, _, ref in parts]
 
 
 def is_name(text: str) -> bool:

@@ -67,6 +67,13 @@ def test_a_name_may_have_a_space(shelf: Command) -> None:
     assert shelf("show", "good coffee:1").lines[0] == "## 1. How hot should the water be?"
 
 
+def test_references_into_different_faqs_are_wrong_use(shelf: Command) -> None:
+    assert shelf("show", "tea:1", "tea:2", "--brief").text.count("## ") == 2
+    ran = shelf("show", "tea:1", "coffee:1")
+    assert (ran.status, ran.output) == (2, b"")
+    assert ran.messages == "These are in different FAQs.\nShow those of one FAQ at a time.\n"
+
+
 def test_other_words_with_a_colon_are_words(shelf: Command, tea: Path) -> None:
     """So is a name, if another FAQ is named on the command line."""
     assert shelf("show", "leaves:", "black", "-f", tea).text.startswith("## 2. What is black tea?")
