@@ -249,6 +249,9 @@ class Builder:
             functions = sorted(listed(faq.language))
         return {
             "about": faq.about,
+            "origin": faq.origin,
+            "named": faq.named,
+            "mentioned": faq.mentioned,
             "format": faq.format,
             "left_out": "\n".join(faq.left_out),
             "language": faq.language,

@@ -16,7 +16,7 @@ from faqcli.index.connection import DAMAGE
 if TYPE_CHECKING:
     from faqcli.readers.source import Stamp
 
-FORMAT = 23
+FORMAT = 24
 """The layout of the index. Raise it whenever that changes, or the way words are folded does."""
 
 _CHECKED = 4_000_000

@@ -5,11 +5,13 @@ Records consist of plain values, so that they can be sent to another process.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from faqcli.index.packing import pack_about, pack_entry
 from faqcli.model import Entry
 from faqcli.text.stopwords import is_english
+from faqcli.text.tokens import beginnings, folded
 
 if TYPE_CHECKING:
     from faqcli.readers.opening import FaqReader
@@ -37,6 +39,12 @@ class FaqRecord(NamedTuple):
 
     about: bytes
     """What the FAQ says about itself, packed."""
+    origin: str
+    """What it restates, and of when it is, in sentences."""
+    named: str
+    """How the words begin by which people and institutions are found that it names."""
+    mentioned: str
+    """The same of all that it says about itself."""
     language: str
     synonyms: tuple[tuple[str, ...], ...]
     has_vectors: bool
@@ -67,8 +75,12 @@ def record_of(entry: Entry) -> EntryRecord:
 def record_of_faq(format_: str, reader: FaqReader) -> FaqRecord:
     """Return what the index stores of a FAQ as a whole, once all of its entries have been read."""
     about, identifiers = reader.about, reader.identifiers
+    texts = [text for _, text in about.texts()]
     return FaqRecord(
         pack_about(about),
+        about.origin,
+        _findable(about.source.names, about.synonyms),
+        _findable(" ".join([about.source.names, *texts]), about.synonyms),
         about.language,
         about.synonyms,
         about.meaning and is_english(about.language),
@@ -80,3 +92,16 @@ def record_of_faq(format_: str, reader: FaqReader) -> FaqRecord:
         format_,
         [str(one) for one in reader.left_out],
     )
+
+
+def _findable(text: str, synonyms: Iterable[Sequence[str]]) -> str:
+    """Return how the words begin by which a text may be found.
+
+    They are its own, and those of all synonyms of what may be in it.
+    """
+    found = beginnings(folded(text).split())
+    for group in synonyms:
+        members = [beginnings(folded(member).split()) for member in group]
+        if any(map(found.issuperset, members)):
+            found.update(*members)
+    return " ".join(sorted(found))

@@ -96,6 +96,12 @@ class Index:
         """How many problems the file has."""
         self.format = meta["format"]
         """The name of the format that the FAQ was read from."""
+        self.origin = meta["origin"]
+        """What the FAQ restates, and of when it is, in sentences; empty if neither is known."""
+        self.named = frozenset(meta["named"].split(" "))
+        """How the words begin by which people and institutions are found that the FAQ names."""
+        self.mentioned = frozenset(meta["mentioned"].split(" "))
+        """The same of all that the FAQ says about itself."""
         self.left_out = meta["left_out"].splitlines()
         """What is in no entry, in words."""
 

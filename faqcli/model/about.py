@@ -1,8 +1,11 @@
 """The data about a whole FAQ."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from faqcli.model.results import Field
 
 
 class Author(NamedTuple):
@@ -34,6 +37,12 @@ class Source(NamedTuple):
     rights: str = ""
     extra: Mapping[str, Any] = MappingProxyType({})
     """The values of keys that the format doesn't know, as in the file."""
+
+    @property
+    def names(self) -> str:
+        """The people and institutions that it names."""
+        authors = (author.name for author in self.authors)
+        return " ".join((*authors, self.affiliation, self.publisher))
 
     @property
     def byline(self) -> str:
@@ -100,3 +109,21 @@ class About(NamedTuple):
         is_dated = credit.endswith(self.as_of)
         said = [credit and f"Restated from {credit}", "" if is_dated else f"As of {self.as_of}"]
         return " ".join(f"{sentence.rstrip('.')}." for sentence in said if sentence)
+
+    def texts(self) -> "Iterator[tuple[Field, str]]":
+        """Yield all that can be read in it; who publishes it and who wrote it come first."""
+        source = self.source
+        if source.about:
+            published = f"{source.publisher}. " if source.publisher else ""
+            yield "publisher", f"{published}{source.about}"
+        if any(author.role for author in source.authors):
+            yield "authors", source.byline
+        yield "source", source.citation
+        yield "source", source.affiliation
+        yield "source", source.url
+        yield "disclosures", " ".join(source.disclosures)
+        yield "rights", source.rights
+        yield "title", self.title
+        yield "description", self.description
+        yield "notice", self.notice
+        yield "as_of", self.as_of

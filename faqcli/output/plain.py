@@ -159,9 +159,9 @@ def answer(
 
 def _origin(faq: Faq) -> Iterator[Text]:
     """Yield on whose account the answers are, as the last paragraph."""
-    if faq.about.origin:
+    if faq.index.origin:
         yield Text("")
-        yield Text(f"*{faq.about.origin}*", Role.META)
+        yield Text(f"*{faq.index.origin}*", Role.META)
 
 
 def _markdown(text: str, blocks: Sequence[Block]) -> str:

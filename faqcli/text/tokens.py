@@ -5,6 +5,7 @@ if folding changes the length of a word (`ß`, `İ`, `ﬁ`).
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ _JOINERS = "\u00ad\u200c\u200d"
 _LONGEST = 200
 """How many characters a word may have that must be folded one by one; a longer row of letters is
 no word, and its compatibility forms may be eighteen times as long."""
+_BEGINNING = 3
+"""How many letters all forms of a word have in common."""
 # A number in groups of three digits, or letters and digits, joined by signs that may be inside a
 # word; `_add_parts` looks closer.
 _GROUPED = r"(?<![\w.,])[1-9]\d{0,2}(?:[ %s]\d{3})+(?![\w])"
@@ -230,6 +233,11 @@ def fold(word: str) -> str:
         if character.isalnum() or (character > "\x7f" and not character.isspace()):
             kept.append(character)
     return normalize("NFC", "".join(kept).translate(_PLAIN))
+
+
+def beginnings(forms: Iterable[str]) -> set[str]:
+    """Return the first letter of folded words, the first two and three: all forms begin alike."""
+    return {form[:size] for form in forms for size in range(1, _BEGINNING + 1)}
 
 
 def folded(text: str) -> str:

@@ -24,6 +24,7 @@ COSTLY = frozenset(
         "selectolax",
         "faqcli.languages",
         "faqcli.readers.lint",
+        "faqcli.search.mentions",
         "faqcli.markup.blocks",
         "mdit_py_plugins",
         "faqcli.readers.yaml",
@@ -36,7 +37,7 @@ COSTLY = frozenset(
         "tomllib",
     ]
 )
-"""What reading, guessing and browsing need, and a plain run does not."""
+"""What reading, guessing and browsing need, and a question about the FAQ, and a plain run does not."""
 
 
 @pytest.fixture(scope="module")

@@ -114,7 +114,7 @@ def write_index(path: Path, sealed: str) -> None:
     """Write the index of an empty FAQ."""
     with closing(create(path, is_large=False)) as sqlite:
         builder = Builder(sqlite)
-        builder.finish(FaqRecord(b"", "en", (), False, 0, {}, {}, {}, [], "YAML", []))
+        builder.finish(FaqRecord(b"", "", "", "", "en", (), False, 0, {}, {}, {}, [], "YAML", []))
         builder.seal(sealed)
     write_checksum(path)
 
