@@ -82,7 +82,9 @@ def is_answerable(terms: Sequence[Term], ranking: Ranking) -> bool:
     is_keywords = asks_keywords(len(content), len(terms) - len(content))
     lacks_name = any(_rank(terms[i]) == UNLISTED for i in counted if i not in known)
     if (cosine is not None or lacks_name) and all(_rank(terms[i]) == COMMONEST for i in known):
-        is_keywords = False  # `is it free`: its meaning says more than its words
+        # The meaning of `is it free` says more than its words, the name in `Kyiv first` more than
+        # the other one.
+        is_keywords = False
     is_all_known = len(known) == len(counted)
     if not content or (is_all_known and is_keywords) or any(term.is_operator for term in terms):
         return True

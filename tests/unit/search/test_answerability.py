@@ -59,6 +59,7 @@ def test_a_query_about_the_faq_s_subject_is_answered(query: str, best: int, kitc
         ("xyzzy plugh bread", ("xyzzy", "plugh")),
         ("how do I cover a loan for a month", ("loan",)),
         ("what is the xyzzy", ("xyzzy",)),
+        ("put first xyzzy", ("xyzzy",)),
     ],
 )
 def test_a_query_about_another_subject_is_refused(
