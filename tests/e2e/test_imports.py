@@ -37,7 +37,7 @@ COSTLY = frozenset(
         "tomllib",
     ]
 )
-"""What reading, guessing and browsing need, and a question about the FAQ, and a plain run does not."""
+"""What reading, guessing, browsing and questions about a FAQ need, and a plain run does not."""
 
 
 @pytest.fixture(scope="module")
