@@ -226,7 +226,10 @@ class Faq:
         numbers = self._filtered(section, tag)
         allowed = None if numbers is None else frozenset(numbers)
         excluded = (without,) if isinstance(without, str) else tuple(without)
-        options = Options(exact, all_words, excluded, allowed, includes_weaker=weaker)
+        options = Options(
+            is_exact=exact, needs_all=all_words, excluded=excluded, allowed=allowed,
+            includes_weaker=weaker,
+        )  # fmt: skip
         return search(self.index, text, most, options)
 
     @safely

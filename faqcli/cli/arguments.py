@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from faqcli.errors import MisusedError
 from faqcli.model import FAQ, Program
@@ -28,34 +28,33 @@ def is_typed(context: typer.Context, option: str) -> bool:
     return source is not None and source.name == "COMMANDLINE"
 
 
-class Line(NamedTuple):
-    """A command line, taken apart."""
+class Line:
+    """A command line, taken apart.
 
-    words: list[str]
-    options: list[tuple[str, ...]]
-    """Each option, with its value if that is an argument of its own."""
+    Args:
+        arguments: its words and options; everything after `--` is words.
+    """
+
+    def __init__(self, arguments: Iterable[str]) -> None:
+        self.words: list[str] = []
+        self.options: list[tuple[str, ...]] = []
+        """Each option, with its value if that is an argument of its own."""
+        rest = iter(arguments)
+        for argument in rest:
+            if argument == "--":
+                self.words.extend(rest)
+            elif not argument.startswith("-") or argument == "-":
+                self.words.append(argument)
+            elif argument in VALUED:
+                self.options.append((argument, *filter(None, [next(rest, None)])))
+            else:
+                self.options.append((argument,))
 
     @property
     def files(self) -> list[str]:
         """The options that name a FAQ: `-f`, `--file`, `--file=FAQ.md`, `-fFAQ.md`."""
         names = (option[0] for option in self.options)
         return [n for n in names if n.startswith(("-f", "--file=")) or n == "--file"]
-
-
-def parsed(arguments: Sequence[str]) -> Line:
-    """Take a command line apart; everything after `--` is words."""
-    line = Line([], [])
-    rest = iter(arguments)
-    for argument in rest:
-        if argument == "--":
-            line.words.extend(rest)
-        elif not argument.startswith("-") or argument == "-":
-            line.words.append(argument)
-        elif argument in VALUED:
-            line.options.append((argument, *[value for value in [next(rest, None)] if value]))
-        else:
-            line.options.append((argument,))
-    return line
 
 
 def leading_options(arguments: list[str]) -> tuple[list[str], list[str]]:
@@ -72,5 +71,5 @@ def require_one_file(arguments: Sequence[str]) -> None:
     Raises:
         MisusedError: it does.
     """
-    if len(parsed(arguments).files) > 1:
+    if len(Line(arguments).files) > 1:
         raise MisusedError("`--file` is given more than once.", "Name one FAQ.")

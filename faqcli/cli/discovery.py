@@ -1,7 +1,5 @@
 """Which FAQ a command opens: the one that is named, the project's, the default or the bundled."""
 
-from __future__ import annotations
-
 import os
 import re
 import stat
@@ -29,7 +27,7 @@ _INSTEAD = f"`-f {BUNDLED}` opens the one that comes with `faq`."
 class Choice(NamedTuple):
     """A FAQ to open."""
 
-    path: FaqFile | None
+    path: "FaqFile | None"
     """A path, `-` or a resource; None for the bundled FAQ."""
     name: str = ""
     """The name that a command line calls it by; empty if that is its path."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import typer
 
-from faqcli.cli.arguments import ARGUMENTS, parsed, program_of
+from faqcli.cli.arguments import ARGUMENTS, Line, program_of
 from faqcli.readers.source import may_be_faq
 
 _READING = ("list", "info", "show", "search")
@@ -29,7 +29,7 @@ class Hints:
         self._group = group
         self._commands: list[str] = group.list_commands(context)
         """Their names; each command takes long to import, and few are looked at."""
-        self._line = parsed(arguments)
+        self._line = Line(arguments)
         self._first = self._line.words[0] if self._line.words and "--" not in arguments else ""
         self._named = self._first if self._first in self._commands else ""
         """The command that was asked for."""
@@ -83,7 +83,7 @@ class Hints:
 
     def _candidates(self) -> Iterator[tuple[str, list[str], list[tuple[str, ...]]]]:
         """Yield what the command line may have been meant to be, the likeliest first."""
-        words, options = self._line
+        words, options = self._line.words, self._line.options
         if self.file:
             options = [*options, ("-f", self.file)]
             words = [word for word in words if word != self.file]

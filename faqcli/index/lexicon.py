@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from faqcli.index.connection import Connection, safely
 from faqcli.index.postings import BOUNDARY, Postings, code_of, from_bytes, idf
@@ -25,15 +25,8 @@ _LAST = "\U0010ffff"
 _WORDS = "SELECT * FROM vocabulary WHERE"
 
 
-class _Word(NamedTuple):
-    """A row of the vocabulary."""
-
-    form: str
-    id: int
-    stem: str
-    shown: str
-    entries: int
-    """How many entries contain it."""
+_Row = tuple[str, int, str, str, int]
+"""A word of the vocabulary: its form, id and stem, as it is shown, and how many entries have it."""
 
 
 class Measures:
@@ -55,14 +48,21 @@ class Measures:
         self.norms = norms
 
 
-class EncodedTexts(NamedTuple):
-    """The texts of an entry, with a code for each word."""
+class EncodedTexts:
+    """The texts of an entry, with a code for each word.
 
-    question: str
-    aliases: dict[str, float]
-    """With the length of each alias's vector of term weights."""
-    rest: str
-    """The short answer, the answer, the note and the tags."""
+    Args:
+        question: the question.
+        aliases: other ways to ask it, each with the length of its vector of term weights.
+        rest: the short answer, the answer, the note and the tags.
+    """
+
+    __slots__ = ("aliases", "question", "rest")
+
+    def __init__(self, question: str, aliases: dict[str, float], rest: str) -> None:
+        self.question = question
+        self.aliases = aliases
+        self.rest = rest
 
     def shown(self) -> tuple[str, str]:
         """Return the texts that readers see."""
@@ -148,23 +148,23 @@ class Lexicon:
 
     def stems(self, forms: Collection[str]) -> dict[str, str]:
         """Return the stem of each of the folded words that the index knows."""
-        return {word.form: word.stem for word in self._words(forms)}
+        return {form: stem for form, _, stem, _, _ in self._words(forms)}
 
-    def _words(self, forms: Collection[str]) -> Iterator[_Word]:
-        """Yield what the index knows of each of the folded words that it knows."""
-        return map(_Word._make, self.connection.ask_in(f"{_WORDS} form IN", forms))
+    def _words(self, forms: Collection[str]) -> list[_Row]:
+        """Return what the index knows of each of the folded words that it knows."""
+        return self.connection.ask_in(f"{_WORDS} form IN", forms)
 
     def forms(self, stems: Collection[str]) -> dict[str, set[str]]:
         """Return the folded words of each stem that occur in entries."""
         forms: dict[str, set[str]] = {}
         rows = self.connection.ask_in(f"{_WORDS} entries > 0 AND stem IN", stems)
-        for word in map(_Word._make, rows):
-            forms.setdefault(word.stem, set()).add(word.form)
+        for form, _, stem, _, _ in rows:
+            forms.setdefault(stem, set()).add(form)
         return forms
 
     def document_frequencies(self, forms: Collection[str]) -> dict[str, int]:
         """Return how many entries contain each of the folded words that the index knows."""
-        return {word.form: word.entries for word in self._words(forms)}
+        return {form: entries for form, *_, entries in self._words(forms)}
 
     def idfs(self, forms: Collection[str]) -> dict[str, float]:
         """Return the inverse document frequency of each folded word, known or not."""
@@ -182,11 +182,11 @@ class Lexicon:
     def _commonest(self, condition: str, *values: str | int) -> list[str]:
         order = "ORDER BY entries DESC, form LIMIT ?"
         rows = self.connection.ask(f"{_WORDS} {condition} AND entries > 0 {order}", values)
-        return [_Word(*row).form for row in rows]
+        return [form for form, *_ in rows]
 
     def as_shown(self, form: str) -> str:
         """Return a folded word as readers see it written; empty if they don't see it."""
-        return next((word.shown for word in self._words([form])), "")
+        return next((shown for _, _, _, shown, _ in self._words([form])), "")
 
     def spellings(self, kind: str, initial: str, shortest: int, longest: int) -> list[str]:
         """Return the lines of `similarity.alike` with this initial, and of these lengths."""
@@ -213,7 +213,7 @@ class Lexicon:
     @safely
     def postings(self, forms: Collection[str]) -> dict[str, tuple[str, Postings]]:
         """Return the code and the postings of each of the folded words that occur in entries."""
-        words = {word.id: word.form for word in self._words(forms) if word.entries}
+        words = {number: form for form, number, *_, entries in self._words(forms) if entries}
         rows = self.connection.ask_in("SELECT * FROM posting WHERE id IN", words)
         if len(rows) != len(words):
             raise ValueError("damaged")

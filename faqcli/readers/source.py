@@ -1,7 +1,5 @@
 """The file or folder that a FAQ is read from: its name, its bytes, and whether it has changed."""
 
-from __future__ import annotations
-
 import io
 import os
 import re
@@ -73,11 +71,11 @@ class Document(NamedTuple):
     """The user's argument: a path or `-`; empty for the bundled FAQ."""
     alias: str = ""
     """The name that a command line calls it by, if that isn't `argument`."""
-    parts: tuple[Document, ...] = ()
+    parts: tuple["Document", ...] = ()
     """The files of a folder that may be FAQs, sorted by name."""
     passed_over: tuple[str, ...] = ()
     """Others in the folder that aren't read, and why."""
-    alternatives: tuple[Document, ...] = ()
+    alternatives: tuple["Document", ...] = ()
     """The folder with files in another format, if those in `parts` have no questions."""
 
     @property
@@ -107,7 +105,7 @@ class Document(NamedTuple):
         numbered = islice(enumerate(self.lines(), start=1), max(lines, default=0))
         return {number: visible(line[:_QUOTED]) for number, line in numbered if number in lines}
 
-    def with_excerpts(self, problems: Sequence[Problem]) -> list[Problem]:
+    def with_excerpts(self, problems: "Sequence[Problem]") -> "list[Problem]":
         """Return problems, each with the line that it is on."""
         excerpts = self.excerpts({problem.line for problem in problems})
         return [problem._replace(excerpt=excerpts.get(problem.line, "")) for problem in problems]
@@ -124,7 +122,7 @@ class Document(NamedTuple):
                 yield from parts
 
 
-def find(faq: FaqFile | None = None) -> Document:
+def find(faq: "FaqFile | None" = None) -> Document:
     """Return the document of a path, of standard input for `-`, or of the bundled FAQ for None.
 
     A resource of a package that is in a zip file has no path, and is read at once.
@@ -148,7 +146,7 @@ def _standard_input() -> Document:
     return Document(name, argument="-", data=_read_whole(sys.stdin.buffer, name))
 
 
-def _inside(resource: Traversable) -> Document:
+def _inside(resource: "Traversable") -> Document:
     """Return the document of a file in a zip file."""
     name = visible_name(resource.name)
     try:

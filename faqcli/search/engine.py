@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NamedTuple
 
 from faqcli.index.postings import CHAMPIONS
 from faqcli.index.store import Index
@@ -13,8 +12,7 @@ from faqcli.search.expansion import expand
 from faqcli.search.expectations import expected
 from faqcli.search.highlight import Highlighter
 from faqcli.search.lookup import MAX_PHRASE_ENTRIES, Lookup
-from faqcli.search.meaning import MIN_COSINE, by_meaning, nearest_sentence
-from faqcli.search.query import DEFAULTS, Options, Term, parse, phrases, relax
+from faqcli.search.query import DEFAULTS, Options, Term, is_sentence, parse, phrases, relax
 from faqcli.search.ranking import Ranked, Ranker, Ranking
 from faqcli.search.snippets import has_match, passages, spelling
 from faqcli.search.statistics import gather, known_terms
@@ -26,12 +24,21 @@ _VERBATIM = 0.95
 """How similar a query is to a question that it repeats word for word."""
 
 
-class _Query(NamedTuple):
-    """A query as it is searched for."""
+class _Query:
+    """A query as it is searched for. A phrase that isn't in the FAQ is relaxed to its words.
 
-    terms: tuple[Term, ...]
-    expanded: list[ExpandedTerm]
-    relaxed_phrases: tuple[str, ...]
+    Args:
+        lookup: looks up the words of the FAQ.
+        text: the query as typed.
+        options: how it is understood.
+    """
+
+    def __init__(self, lookup: Lookup, text: str, options: Options) -> None:
+        terms = parse(text)
+        unknown = [term for term in phrases(terms) if not _occurs(lookup, term, options)]
+        self.terms = relax(terms, unknown)
+        self.expanded = expand(lookup, self.terms, options)
+        self.relaxed_phrases = tuple(term.typed for term in unknown)
 
 
 def search(index: Index, text: str, limit: int | None, options: Options = DEFAULTS) -> Results:
@@ -69,9 +76,21 @@ def rank(
 ) -> tuple[_Query, Ranking]:
     """Return a query as it is searched for, and the entries that match it at all."""
     lookup = Lookup(index.lexicon, None if _is_thorough(limit, options) else MAX_PHRASE_ENTRIES)
-    query = _prepare(lookup, text, options)
+    query = _Query(lookup, text, options)
     ranking = Ranker(lookup, text, query.expanded, options).rank(limit)
+    if not _is_compared(query, ranking, options):
+        return query, ranking
+    from faqcli.search.meaning import by_meaning
+
     return query, by_meaning(index, text, query.terms, ranking, options)
+
+
+def _is_compared(query: _Query, ranking: Ranking, options: Options) -> bool:
+    """Return whether a query is a sentence that doesn't repeat a question word for word."""
+    if options.needs_all or options.is_exact or ranking.is_verbatim:
+        return False
+    function = sum(one.is_function for one in query.expanded[: len(query.terms)])
+    return is_sentence(query.terms, function)
 
 
 def _says_nothing(query: _Query, ranking: Ranking, options: Options) -> bool:
@@ -86,8 +105,9 @@ def _says_nothing(query: _Query, ranking: Ranking, options: Options) -> bool:
 
 def preload(index: Index) -> None:
     """Load what a search may need, so that the first one takes no longer than the next."""
-    for module in ("faqcli.index.packing", "faqcli.search.spelling", "rapidfuzz"):
-        import_module(module)
+    for module in ("index.packing", "search.meaning", "search.proximity", "search.spelling"):
+        import_module(f"faqcli.{module}")
+    import_module("rapidfuzz")
     lexicon = index.lexicon
     _ = lexicon.measures, lexicon.stopwords, lexicon.stem
 
@@ -99,16 +119,7 @@ def _is_thorough(limit: int | None, options: Options) -> bool:
 
 def highlighter(index: Index, text: str, options: Options = DEFAULTS) -> Highlighter:
     """Return an object that finds the matches of a query in any text."""
-    return Highlighter(_content(_prepare(Lookup(index.lexicon), text, options).expanded))
-
-
-def _prepare(lookup: Lookup, text: str, options: Options) -> _Query:
-    """Parse and expand a query. A phrase that isn't in the FAQ is relaxed to its words."""
-    terms = parse(text)
-    unknown = [term for term in phrases(terms) if not _occurs(lookup, term, options)]
-    terms = relax(terms, unknown)
-    expanded = expand(lookup, terms, options)
-    return _Query(terms, expanded, tuple(term.typed for term in unknown))
+    return Highlighter(_content(_Query(Lookup(index.lexicon), text, options).expanded))
 
 
 def _occurs(lookup: Lookup, phrase: Term, options: Options) -> bool:
@@ -166,7 +177,9 @@ def _hits(
     for number, score, _ in ranked:
         entry = entries[number]
         has_word = ranking.has_content(number) if has_content else number in ranking.matches
-        if not has_word and ranking.cosines.get(number, 0.0) >= MIN_COSINE:
+        if not has_word and ranking.is_near(number):
+            from faqcli.search.meaning import nearest_sentence
+
             chosen, matched_as = nearest_sentence(index, text, entry), BY_MEANING
         else:
             # Without any of the content words, the small ones are why it is a hit.

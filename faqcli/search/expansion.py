@@ -5,7 +5,6 @@ from itertools import zip_longest
 
 from faqcli.index.lexicon import Lexicon
 from faqcli.search.lookup import Lookup
-from faqcli.search.near_words import near_words
 from faqcli.search.query import Options, Term, is_sentence
 from faqcli.search.respelling import as_one_word, guess, numbers
 from faqcli.search.synonyms import NO_SYNONYMS, Synonyms, of_stems, synonyms_of
@@ -48,6 +47,8 @@ def expand(lookup: Lookup, terms: Sequence[Term], options: Options) -> list[Expa
             if terms[i].forms[0] not in function:
                 expansions = tuple(guess(lookup, terms[i].typed))
                 if has_meaning and not expansions:
+                    from faqcli.search.near_words import near_words
+
                     expansions = tuple(near_words(lexicon, terms[i].forms[0]))
                 expanded[i] = expanded[i]._replace(expansions=expansions)
     return [one._replace(is_function=_is_function(one, terms, function)) for one in expanded]

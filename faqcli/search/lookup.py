@@ -86,10 +86,10 @@ class Lookup:
         occurrences = {}
         numbers = self._with_every_word(positions)
         texts = self.lexicon.encoded_texts(numbers[: self._max_phrase_entries])
-        for number, (question, aliases, rest) in texts.items():
-            in_question = len(pattern.findall(question))
-            in_alias = any(map(pattern.search, aliases))
-            frequency = in_question + len(pattern.findall(rest)) or in_alias
+        for number, text in texts.items():
+            in_question = len(pattern.findall(text.question))
+            in_alias = any(map(pattern.search, text.aliases))
+            frequency = in_question + len(pattern.findall(text.rest)) or in_alias
             if frequency:
                 flags = IN_QUESTION * bool(in_question) | IN_ALIAS * in_alias
                 occurrences[number] = (frequency, flags)

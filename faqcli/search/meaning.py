@@ -12,8 +12,8 @@ from faqcli.index.lexicon import MAX_SCANNED, SUBJECT, Lexicon
 from faqcli.index.store import Index
 from faqcli.model import Entry, Passage
 from faqcli.search.answerability import known_share
-from faqcli.search.query import Options, Term, is_sentence
-from faqcli.search.ranking import Ranked, Ranking
+from faqcli.search.query import Options, Term
+from faqcli.search.ranking import MIN_COSINE, Ranked, Ranking
 from faqcli.search.snippets import pieces
 from faqcli.text.tokens import spell
 
@@ -21,9 +21,6 @@ _COMPARED = 100
 """How many of the best entries are compared in a large FAQ."""
 _SHARE, _USUAL_SCORE = 1.0, 10.0
 """How much the cosine counts, of the best score by words and a usual one together."""
-MIN_COSINE = 0.25
-"""The cosine of texts on different subjects that share their small words: only more counts, and an
-entry that has no content word of a query must be as near to be a real match."""
 _STRONG_SHARE = 0.4
 """The share of the best score that an entry needs to be more than a weaker match."""
 _MIN_WORDS = 3
@@ -42,7 +39,7 @@ class _Way(NamedTuple):
 def by_meaning(
     index: Index, text: str, terms: Sequence[Term], ranking: Ranking, options: Options
 ) -> Ranking:
-    """Return a ranking by words and by meaning; the same one if the query is no sentence.
+    """Return a ranking of a sentence by words and by meaning; by words only without vectors.
 
     Args:
         index: the index of the FAQ.
@@ -51,8 +48,6 @@ def by_meaning(
         ranking: the entries that match by words.
         options: which entries may match.
     """
-    if not _is_wanted(terms, ranking, options):
-        return ranking
     every = _cosines(index, list(_meant(index.lexicon, text, terms, ranking)), ranking, options)
     subject = every.pop(SUBJECT, 0.0)
     cosines = {n: cosine for n, cosine in every.items() if ranking.condition.passes(n)}
@@ -80,14 +75,6 @@ def by_meaning(
     return ranking._replace(
         entries=entries, cosines=cosines, usual_cosine=usual, subject_cosine=subject
     )
-
-
-def _is_wanted(terms: Sequence[Term], ranking: Ranking, options: Options) -> bool:
-    """Return whether a query is a sentence that doesn't repeat a question word for word."""
-    if options.needs_all or options.is_exact or ranking.is_verbatim:
-        return False
-    function = sum(one.term.is_function for one in ranking.statistics[: len(terms)])
-    return is_sentence(terms, function)
 
 
 def _meant(lexicon: Lexicon, text: str, terms: Sequence[Term], ranking: Ranking) -> Iterator[str]:

@@ -6,13 +6,15 @@ the best one counts. Otherwise an entry with many aliases would match any query 
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from faqcli.index.lexicon import EncodedTexts
 from faqcli.index.postings import codes_in, count_of, phrase_pattern
 from faqcli.search.lookup import Lookup
-from faqcli.search.proximity import Phrase
 from faqcli.search.statistics import TermStatistics, saturate
+
+if TYPE_CHECKING:
+    from faqcli.search.proximity import Phrase
 
 _K1, _B = 2.0, 0.9
 
@@ -63,7 +65,7 @@ class Phrasings:
         self,
         lookup: Lookup,
         statistics: Sequence[TermStatistics],
-        found: Sequence[Phrase],
+        found: "Sequence[Phrase]",
         verbatim: str,
     ) -> None:
         self._statistics = statistics

@@ -33,21 +33,35 @@ class Term(NamedTuple):
         return self.is_prefix or len(self.forms) > 1
 
 
-class Options(NamedTuple):
-    """How a query is understood, and which entries it may match."""
+class Options:
+    """How a query is understood, and which entries it may match.
 
-    is_exact: bool = False
-    """Whether words match only as typed, without stems, synonyms and similar words."""
-    needs_all: bool = False
-    """Whether entries must contain every word."""
-    excluded: tuple[str, ...] = ()
-    """Words, prefixes and phrases; an entry that contains any of them is no hit."""
-    allowed: frozenset[int] | None = None
-    """The numbers of the entries that may be hits; None for all."""
-    uses_similar: bool = True
-    """Whether similar words stand in for words that aren't in the FAQ; never if `is_exact`."""
-    includes_weaker: bool = False
-    """Whether entries that match much worse than the best may be hits."""
+    Args:
+        is_exact: whether words match only as typed, without stems, synonyms and similar words.
+        needs_all: whether entries must contain every word.
+        excluded: words, prefixes and phrases; an entry that contains any of them is no hit.
+        allowed: the numbers of the entries that may be hits; None for all.
+        uses_similar: whether similar words stand in for words that aren't in the FAQ; never if
+            `is_exact`.
+        includes_weaker: whether entries that match much worse than the best may be hits.
+    """
+
+    def __init__(
+        self,
+        *,
+        is_exact: bool = False,
+        needs_all: bool = False,
+        excluded: tuple[str, ...] = (),
+        allowed: frozenset[int] | None = None,
+        uses_similar: bool = True,
+        includes_weaker: bool = False,
+    ) -> None:
+        self.is_exact = is_exact
+        self.needs_all = needs_all
+        self.excluded = excluded
+        self.allowed = allowed
+        self.uses_similar = uses_similar
+        self.includes_weaker = includes_weaker
 
     @property
     def is_narrowed(self) -> bool:

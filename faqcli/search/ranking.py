@@ -14,18 +14,21 @@ The score of an entry is the sum of
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import hypot
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from faqcli.index.postings import FLAGS, Postings
 from faqcli.search.candidates import Filter, select_all, select_any
 from faqcli.search.expansion import expand
 from faqcli.search.lookup import Lookup
 from faqcli.search.phrasing import NO_FIT, Fit, Phrasings, contribution
-from faqcli.search.proximity import phrases
 from faqcli.search.query import Options, asks_keywords, parse
 from faqcli.search.statistics import TermStatistics, gather, known_terms, saturate
 from faqcli.search.terms import ExpandedTerm
 from faqcli.text.tokens import spell
+
+if TYPE_CHECKING:
+    from faqcli.index.lexicon import EncodedTexts
+    from faqcli.search.proximity import Phrase
 
 _K1, _B = 1.2, 0.75
 _FUNCTION_SHARE = 0.3
@@ -34,6 +37,9 @@ _STRONG_SHARE = 0.3
 """The share of the best score that an entry needs to be more than a weaker match."""
 _FIRST_KEYWORDS, _FIRST_SHARE = 3, 0.06
 """How many of the best entries for keywords need less, and the share that they need."""
+MIN_COSINE = 0.25
+"""The cosine of texts on different subjects that share their small words: only more counts, and an
+entry that has no content word of a query must be as near to be a real match."""
 _LOOKED_INTO = 100
 """How many of the best entries have their texts looked into."""
 
@@ -88,6 +94,10 @@ class Ranking(NamedTuple):
         """Return whether an entry contains any content word of the query."""
         matches = self.matches.get(number, ())
         return any(not self.statistics[match.term].term.is_function for match in matches)
+
+    def is_near(self, number: int) -> bool:
+        """Return whether an entry is near to the query in meaning."""
+        return self.cosines.get(number, 0.0) >= MIN_COSINE
 
     @property
     def asks_content(self) -> bool:
@@ -185,7 +195,7 @@ class Ranker:
         """Return the postings of what no hit may contain."""
         excluded: list[Postings] = []
         for text in self._options.excluded:
-            options = Options(self._options.is_exact, uses_similar=False)
+            options = Options(is_exact=self._options.is_exact, uses_similar=False)
             expanded = expand(self._lookup, parse(text), options)
             for one in gather(self._lookup, expanded):
                 excluded += (weighted.postings for weighted in one.postings)
@@ -224,7 +234,7 @@ class Ranker:
         totals = {n: score + self._asked.get(n, 0.0) for n, score in self._scores.items()}
         best = sorted(totals, key=lambda number: (-totals[number], number))
         texts = self._lexicon.encoded_texts(best[:_LOOKED_INTO])
-        found = phrases(self._lookup, self._statistics, texts)
+        found = self._phrases(texts)
         phrasings = Phrasings(self._lookup, self._statistics, found, self._verbatim())
         measures = self._lexicon.measures
         for number, text in texts.items():
@@ -235,6 +245,14 @@ class Ranker:
             for phrase in found:
                 times = sum(len(phrase.pattern.findall(one)) for one in text.shown())
                 self._scores[number] += phrase.entry_weight * saturate(times, _K1, _B, length)
+
+    def _phrases(self, texts: "Mapping[int, EncodedTexts]") -> "list[Phrase]":
+        """Return the words of the query that may stand together in some entries."""
+        if len(self._statistics) < 2:
+            return []
+        from faqcli.search.proximity import phrases
+
+        return phrases(self._lookup, self._statistics, texts)
 
     def _verbatim(self) -> str:
         """Return the codes of the query's words as typed; empty if some aren't in the FAQ."""

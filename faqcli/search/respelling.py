@@ -86,8 +86,8 @@ def guess(lookup: Lookup, typed: str) -> Iterator[Expansion]:
         return
     from faqcli.search.spelling import nearest
 
-    for similar in nearest(lexicon, typed):
-        yield from _of_similar(lexicon, similar.form, similar.similarity)
+    for form, similarity in nearest(lexicon, typed).items():
+        yield from _of_similar(lexicon, form, similarity)
 
 
 def _halves(lexicon: Lexicon, word: str) -> list[tuple[str, str]]:

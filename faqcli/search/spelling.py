@@ -8,7 +8,7 @@ ones are romanised, and as prefixes of longer words.
 from __future__ import annotations
 
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from faqcli.text.similarity import EDITS, SOUNDS, comparable, similarities, skeleton
 from faqcli.text.tokens import fold, is_unspaced
@@ -33,16 +33,7 @@ _AS_PREFIX = 0.75
 _COMPARED = 8
 
 
-class Similar(NamedTuple):
-    """A word of the FAQ that is similar to the word typed."""
-
-    form: str
-    """Folded."""
-    similarity: float
-    """From 0 to 1, which means the same word."""
-
-
-def nearest(lexicon: Lexicon, word: str, *, is_sure: bool = False) -> list[Similar]:
+def nearest(lexicon: Lexicon, word: str, *, is_sure: bool = False) -> dict[str, float]:
     """Return the words of a FAQ that are most similar to `word`, the most similar first.
 
     Args:
@@ -53,10 +44,10 @@ def nearest(lexicon: Lexicon, word: str, *, is_sure: bool = False) -> list[Simil
     folded = fold(word)
     typed = comparable(folded)
     if not typed:
-        return []
+        return {}
     if is_unspaced(folded):  # pairs of characters: only the same ones in another script
         same = _similar(lexicon, EDITS, typed, 1.0)
-        return [Similar(form, 1.0) for form in sorted(same)[:MAX_SIMILAR]]
+        return dict.fromkeys(sorted(same)[:MAX_SIMILAR], 1.0)
     is_word = lexicon.is_english and rank(folded) != UNLISTED
     found = {} if is_word else _by_letters_and_sounds(lexicon, typed, is_sure=is_sure)
     if len(typed) >= _LONG_ENOUGH and not is_sure:
@@ -67,7 +58,7 @@ def nearest(lexicon: Lexicon, word: str, *, is_sure: bool = False) -> list[Simil
         found = {form: similarity for form, similarity in found.items() if similarity == 1.0}
     frequencies = lexicon.document_frequencies(list(found))
     ranked = sorted(found, key=lambda form: (-found[form], -frequencies.get(form, 0), form))
-    return [Similar(form, found[form]) for form in ranked[:MAX_SIMILAR]]
+    return {form: found[form] for form in ranked[:MAX_SIMILAR]}
 
 
 def suggest(lexicon: Lexicon, word: str) -> str:
@@ -77,7 +68,7 @@ def suggest(lexicon: Lexicon, word: str) -> str:
     rather one in the same script.
     """
     folded = fold(word)
-    forms = [one.form for one in nearest(lexicon, word, is_sure=True) if one.form != folded]
+    forms = [form for form in nearest(lexicon, word, is_sure=True) if form != folded]
     best = min(forms, key=lambda form: form.isascii() != folded.isascii(), default="")
     return lexicon.as_shown(best) or best
 

@@ -24,21 +24,36 @@ class WeightedPostings(NamedTuple):
     """How certain it is that it means what was typed, from 0 to 1."""
 
 
-class TermStatistics(NamedTuple):
-    """Where an expanded term occurs."""
+class TermStatistics:
+    """Where an expanded term occurs.
 
-    term: ExpandedTerm
-    postings: tuple[WeightedPostings, ...]
-    document_frequency: int
-    """How many entries contain it, at most."""
-    question_frequency: int
-    """How many questions contain it, at most."""
-    entry_weight: float
-    """How much it counts in an entry: its inverse document frequency, less for function words."""
-    question_weight: float
-    """The same among questions."""
-    idf: float
-    """Its inverse document frequency."""
+    Args:
+        term: the expanded term.
+        postings: those of each of its expansions.
+        entry_count: how many usable entries the FAQ has.
+    """
+
+    def __init__(
+        self, term: ExpandedTerm, postings: tuple[WeightedPostings, ...], entry_count: int
+    ) -> None:
+        entries = sum(one.postings.document_frequency for one in postings)
+        questions = sum(one.postings.question_frequency for one in postings)
+        if len(postings) > 1 and entries <= CHAMPIONS:  # otherwise the sums are good enough
+            entries = len({n for one in postings for n in one.postings.numbers()})
+            questions = len({n for one in postings for n in one.postings.flagged(IN_QUESTION)})
+        weight = _weight(term, entry_count)
+        self.term = term
+        self.postings = postings
+        self.document_frequency = min(entries, entry_count)
+        """How many entries contain it, at most."""
+        self.question_frequency = min(questions, entry_count)
+        """How many questions contain it, at most."""
+        self.idf = idf(entry_count, entries)
+        """Its inverse document frequency."""
+        self.entry_weight = weight * self.idf
+        """How much it counts in an entry: as its `idf`, and less if it is a function word."""
+        self.question_weight = weight * idf(entry_count, questions)
+        """The same among questions."""
 
 
 def gather(lookup: Lookup, expanded: Sequence[ExpandedTerm]) -> list[TermStatistics]:
@@ -46,7 +61,7 @@ def gather(lookup: Lookup, expanded: Sequence[ExpandedTerm]) -> list[TermStatist
     expansions = [expansion for one in expanded for expansion in one.expansions]
     lookup.load(form for one in expansions for forms in one.positions for form in forms)
     entry_count = lookup.lexicon.entry_count
-    return [combine(one, tuple(_weighted(lookup, one)), entry_count) for one in expanded]
+    return [TermStatistics(one, tuple(_weighted(lookup, one)), entry_count) for one in expanded]
 
 
 def covering(i: int, statistics: Iterable[TermStatistics]) -> list[TermStatistics]:
@@ -69,28 +84,6 @@ def _weighted(lookup: Lookup, one: ExpandedTerm) -> Iterable[WeightedPostings]:
         for postings in lookup.any_of(positions[0]) if is_word else [lookup.phrase(positions)]:
             if postings.document_frequency:
                 yield WeightedPostings(postings, weight, likeness)
-
-
-def combine(
-    term: ExpandedTerm, weighted: tuple[WeightedPostings, ...], entry_count: int
-) -> TermStatistics:
-    """Return the statistics of a term in a FAQ of `entry_count` usable entries."""
-    entries = sum(one.postings.document_frequency for one in weighted)
-    questions = sum(one.postings.question_frequency for one in weighted)
-    if len(weighted) > 1 and entries <= CHAMPIONS:  # otherwise the sums are good enough
-        entries = len({n for one in weighted for n in one.postings.numbers()})
-        questions = len({n for one in weighted for n in one.postings.flagged(IN_QUESTION)})
-    weight = _weight(term, entry_count)
-    rarity = idf(entry_count, entries)
-    return TermStatistics(
-        term,
-        weighted,
-        min(entries, entry_count),
-        min(questions, entry_count),
-        weight * rarity,
-        weight * idf(entry_count, questions),
-        rarity,
-    )
 
 
 def _weight(term: ExpandedTerm, entry_count: int) -> float:

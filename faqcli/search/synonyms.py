@@ -1,7 +1,6 @@
 """The words and synonyms of a FAQ that a run of stems stands for."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from faqcli.index.lexicon import Lexicon
 from faqcli.search.terms import Expansion
@@ -12,15 +11,24 @@ _OTHER_FORM_WEIGHT = 0.6
 _OTHER_FORM_LIKENESS = 0.5
 
 
-class Synonyms(NamedTuple):
-    """The FAQ's synonyms of the terms of a query. Words are given by their stems."""
+class Synonyms:
+    """The FAQ's synonyms of the terms of a query. Words are given by their stems.
 
-    members: dict[str, list[str]]
-    """All members of the groups that a term, or several terms in a row, belongs to."""
-    compounds: dict[str, range]
-    """The synonyms that cover several terms, and which terms each covers."""
-    forms: dict[str, set[str]]
-    """The words of each stem that occur in entries."""
+    Args:
+        members: all members of the groups that a term, or several terms in a row, belongs to.
+        compounds: the synonyms that cover several terms, and which terms each covers.
+        forms: the words of each stem that occur in entries.
+    """
+
+    def __init__(
+        self,
+        members: dict[str, list[str]],
+        compounds: dict[str, range],
+        forms: dict[str, set[str]],
+    ) -> None:
+        self.members = members
+        self.compounds = compounds
+        self.forms = forms
 
 
 NO_SYNONYMS = Synonyms({}, {}, {})

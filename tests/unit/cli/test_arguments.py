@@ -2,12 +2,12 @@ import shlex
 
 import pytest
 
-from faqcli.cli.arguments import leading_options, parsed, require_one_file
+from faqcli.cli.arguments import Line, leading_options, require_one_file
 from faqcli.errors import MisusedError
 
 
 def test_words_and_options_with_their_values_are_told_apart() -> None:
-    line = parsed(shlex.split("search -n 3 nato --json --color=never - -- -f x"))
+    line = Line(shlex.split("search -n 3 nato --json --color=never - -- -f x"))
 
     assert line.words == ["search", "nato", "-", "-f", "x"]
     assert line.options == [("-n", "3"), ("--json",), ("--color=never",)]

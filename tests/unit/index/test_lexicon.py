@@ -62,12 +62,12 @@ def test_the_texts_of_an_entry_are_encoded_with_boundaries_between_them(lexicon:
         form: code for form, (code, _) in lexicon.postings(["at", "moor", "quay", "the"]).items()
     }
 
-    question, aliases, rest = lexicon.encoded_texts([1])[1]
+    texts = lexicon.encoded_texts([1])[1]
 
-    assert [codes["moor"] in question, codes["quay"] in question] == [True, False]
-    assert [codes["moor"] in alias for alias in aliases] == [False]
-    assert rest.count(BOUNDARY) == 6  # between the blocks and tags of the entry
-    assert rest.startswith(codes["at"] + codes["the"])
+    assert [codes["moor"] in texts.question, codes["quay"] in texts.question] == [True, False]
+    assert [codes["moor"] in alias for alias in texts.aliases] == [False]
+    assert texts.rest.count(BOUNDARY) == 6  # between the blocks and tags of the entry
+    assert texts.rest.startswith(codes["at"] + codes["the"])
     assert lexicon.encoded_texts([99]) == {}
 
 
