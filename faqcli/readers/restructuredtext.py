@@ -181,7 +181,7 @@ def _comments(comments: Iterable[str], lines: Sequence[Line]) -> Iterator[LeftOu
 
 def _check_limits(lines: Sequence[Line], source: str) -> None:
     """Raise an error for what docutils would refuse, or take minutes for."""
-    check_marks(source, _MOST_MARKS)
+    check_marks("\n".join("" if line.is_literal else line.text for line in lines), _MOST_MARKS)
     for line in lines:
         if len(line.text) > _LONGEST_LINE:
             raise _malformed(f"a line of more than {_LONGEST_LINE:,} characters", line.number)

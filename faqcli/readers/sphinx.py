@@ -33,8 +33,9 @@ _NAMES = frozenset(["class", "func", "meth", "attr", "mod", "exc", "obj", "data"
 _DIRECTIVE = re.compile(
     r"(?P<indent> *)\.\. +(?:\|[^|]+\| +)?(?P<name>[\w:+.-]+?) ?::(?: +(?P<rest>.*)|$)"
 )
-_CODE = frozenset(["code", "code-block", "sourcecode", "parsed-literal", "math"])
-"""Directives whose contents are no reStructuredText."""
+_MARKED_CODE = "parsed-literal"
+_CODE = frozenset(["code", "code-block", "sourcecode", "math", _MARKED_CODE])
+"""Directives whose contents are no reStructuredText, or only marks in the lines of code."""
 _TESTED = frozenset(["doctest", "testcode", "testoutput"])
 """Directives of code that Sphinx shows, and tests."""
 _TITLED = {
@@ -124,7 +125,8 @@ class _Directives:
         head = next(blank, len(body))
         yield from _with_options(line, body[:head], options)
         if name in _CODE:
-            yield from (one._replace(is_literal=True) for one in body[head:])
+            is_literal = name != _MARKED_CODE
+            yield from (one._replace(is_literal=is_literal) for one in body[head:])
         else:
             yield from self.known(body[head:])
 
@@ -207,8 +209,9 @@ def _without_roles(lines: Sequence[Line]) -> list[Line]:
         group = list(run)
         texts = "\n".join(line.text for line in group)
         texts = texts if is_literal else _ROLE.sub(_shown, texts)
-        numbers = [line.number for line in group]
-        shown += map(Line, numbers, texts.split("\n"))
+        # A role on two lines becomes a text on one.
+        pairs = zip(group, texts.split("\n"), strict=False)
+        shown += (line._replace(text=text) for line, text in pairs)
     return shown
 
 

@@ -66,6 +66,9 @@ def similarities(typed: str, words: Iterable[str]) -> Iterator[float]:
     (2003), whose names are in brackets. RapidFuzz does the same, but importing it takes longer than
     comparing a thousand words.
     """
+    if not typed:
+        yield from (0.0 if word else 1.0 for word in words)
+        return
     last = 1 << (len(typed) - 1)
     column = 2 * last - 1  # a bit for each letter typed
     places: dict[str, int] = {}

@@ -130,6 +130,22 @@ def test_what_would_take_too_long_or_too_much_is_refused(text: str, message: str
         read(text)
 
 
+REFERENCES = "".join(f"    |a|_ b_ {i}\n" for i in range(1_500))
+MARKS = f"    {'|a| `b` *c* ' * 60}\n" * 1_200
+
+
+@pytest.mark.parametrize("text", [REFERENCES, MARKS], ids=["references", "marks"])
+@pytest.mark.parametrize("introduction", ["So::", "::", "- So::\n\n  So::", ".. code::"])
+def test_what_is_marked_in_code_counts_towards_no_limit(introduction: str, text: str) -> None:
+    (item,) = read(f"{HEAD}{introduction}\n\n{text}").items
+    assert text.splitlines()[-1].strip() in item.answer
+
+
+def test_marks_in_a_parsed_literal_count_as_in_any_text() -> None:
+    with pytest.raises(MalformedTextError, match="more than 2,000 references"):
+        read(f"{HEAD}.. parsed-literal::\n\n{REFERENCES}")
+
+
 def test_substitutions_may_use_each_other() -> None:
     """Those that go round in a circle are left to docutils."""
     (item,) = read(f".. |a| replace:: one |b|\n.. |b| replace:: two\n\n{HEAD}|a|.\n").items
