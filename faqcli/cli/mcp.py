@@ -138,8 +138,9 @@ def _search(faq: Faq, query: str) -> str:
     """Return the best hits, each with its short answer and its passages, and what is missing."""
     results = faq.search(query, limit=_MOST_HITS)
     parts = [results.about.text] if results.about else []
-    for entry, _, passages, _ in results:
-        shown = [p.text for p in passages if p.field not in ("question", "short", "tags")]
+    for hit in results:
+        entry = hit.entry
+        shown = [p.text for p in hit.passages if p.field not in ("question", "short", "tags")]
         parts += [f"## {entry.number}. {entry.question}", entry.short, *(f"> {p}" for p in shown)]
     parts.append("\n".join(on_search(faq, query, results, is_live=True)))
     return "\n\n".join(filter(None, parts))

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from faqcli.model import Entry, Hit
 
 _MOST = 3
+_NEAR = 0.5
+"""The cosine of a text and a question that are likely to mean the same."""
 _LONGEST = 100_000
 """How many bytes of standard input are read."""
 _OPERATORS = re.compile('["“”„«»*]')
@@ -121,8 +123,9 @@ def _standard_input(ctx: typer.Context, file: str | None) -> str:
 def _suggestions(faq: Faq, query: str) -> Sequence[Hit]:
     """Return the best hits, if they are certain enough to be told to someone who didn't search.
 
-    If the FAQ lacks words of the query, a question must have more of them than are missing; and it
-    must have a word that stands alone, such as `Bug` or `The bug`, which is in many an answer.
+    If the FAQ lacks words of the query, a question must have more of them than are missing, or be
+    near in meaning; and it must have a word that stands alone, such as `Bug` or `The bug`, which is
+    in many an answer.
     """
     from faqcli.search.query import is_sentence, parse
 
@@ -132,13 +135,13 @@ def _suggestions(faq: Faq, query: str) -> Sequence[Hit]:
     is_alone = len(terms) - small < 2 and not is_sentence(terms, small)
     if not (is_alone or results.missing):
         return results
-    return list(takewhile(lambda hit: len(_asked_by(hit)) > len(results.missing), results))
+    return list(takewhile(lambda hit: _is_certain(hit, len(results.missing)), results))
 
 
-def _asked_by(hit: Hit) -> set[str]:
-    """Return the words of a query that are in the question."""
+def _is_certain(hit: Hit, missing: int) -> bool:
     asked = (passage for passage in hit.passages if passage.field == "question")
-    return {one.text[start:end].casefold() for one in asked for start, end in one.spans}
+    words = {one.text[start:end].casefold() for one in asked for start, end in one.spans}
+    return len(words) > missing or hit.cosine >= _NEAR
 
 
 def _suggestion(entry: Entry, address: str) -> str:

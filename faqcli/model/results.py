@@ -46,6 +46,8 @@ class Hit(NamedTuple):
     """The question if it matches, and the best passage of the answer."""
     matched_as: str = ""
     """The spelling that matched if it isn't the typed one, or ANOTHER_WORDING or BY_MEANING."""
+    cosine: float = 0.0
+    """How near it is to the query in meaning; 0 if meanings aren't compared."""
 
 
 class Results(Sequence[Hit]):

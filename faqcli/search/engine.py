@@ -190,5 +190,6 @@ def _hits(
                 matched_as = _another_wording(entry, highlighter)
             elif not is_typed:
                 matched_as = spelling(entry, highlighter)
-        hits.append(Hit(entry, round(score, 4), chosen, matched_as))
+        cosine = ranking.cosines.get(number, 0.0)
+        hits.append(Hit(entry, round(score, 4), chosen, matched_as, cosine))
     return tuple(hits)
