@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
 import statistics
 import subprocess
 import sys
@@ -20,10 +19,11 @@ import tempfile
 import time
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+
+import chromium
 from scale import COMMON, entries, question, vocabulary
 from selenium import webdriver
-from selenium.webdriver.chrome.options import Options
-from selenium.webdriver.chrome.service import Service
 
 QUERIES = (COMMON, "quokkka", question(vocabulary(4000)), "what about the", "missing quokka")
 CLEAR = "\x1b"
@@ -52,12 +52,8 @@ def press(driver: webdriver.Chrome, key: str) -> float:
 
 def open_page(page: Path, folder: str, rate: int) -> webdriver.Chrome:
     """Return a browser with a page in it that has prepared its search."""
-    options = Options()
-    for flag in ("--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1280,900"):
-        options.add_argument(flag)
-    options.add_argument(f"--user-data-dir={folder}/profile")
-    options.binary_location = shutil.which("chromium") or ""
-    driver = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
+    driver = chromium.start(Path(folder, "profile"))
+    chromium.set_screen(driver, (1280, 900))
     driver.execute_cdp_cmd("Emulation.setCPUThrottlingRate", {"rate": rate})
     driver.get(page.as_uri())
     driver.execute_script(LISTEN)

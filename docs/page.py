@@ -6,13 +6,13 @@ Usage: python docs/page.py [-o FILE] [--dark] [--width N] [WORDS]
 from __future__ import annotations
 
 import argparse
-import shutil
+import sys
 import tempfile
 from pathlib import Path
 
-from selenium import webdriver
-from selenium.webdriver.chrome.options import Options
-from selenium.webdriver.chrome.service import Service
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+
+import chromium
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.wait import WebDriverWait
 
@@ -35,17 +35,9 @@ def main() -> None:
         page = Path(folder) / "faq.html"
         with faqcli.load() as faq:
             page.write_text(write("html", faq.about, list(faq.entries)), encoding="utf-8")
-        options = Options()
-        for flag in ("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"):
-            options.add_argument(flag)
-        options.add_argument(f"--user-data-dir={folder}/profile")
-        options.binary_location = shutil.which("chromium") or ""
-        driver = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
+        driver = chromium.start(Path(folder, "profile"))
         try:
-            size = {"width": args.width, "height": args.height, "deviceScaleFactor": 1}
-            driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {**size, "mobile": False})
-            scheme = {"name": "prefers-color-scheme", "value": "dark" if args.dark else "light"}
-            driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
+            chromium.set_screen(driver, (args.width, args.height), dark=args.dark)
             driver.get(page.as_uri())
             driver.find_element(By.ID, "_search").send_keys(args.words)
             WebDriverWait(driver, 10).until(lambda d: d.find_elements(By.TAG_NAME, "mark"))

@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import chromium
 import pytest
+from chromium import PATIENCE
 from selenium import webdriver
-from selenium.webdriver.chrome.options import Options
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
 PROGRAM = Path(sys.executable).with_name("faq")
 CHECKOUT = Path(__file__).parents[2]
-PATIENCE = 20
-FLAGS = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-dev-shm-usage",
-)
 DESKTOP, PHONE = (1280, 900), (390, 844)
 
 
@@ -47,11 +34,7 @@ class Browser:
 
     def set_screen(self, size: tuple[int, int], *, dark: bool = False) -> None:
         """Set the size of the screen, and whether it is dark."""
-        width, height = size
-        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
-        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
+        chromium.set_screen(self.driver, size, dark=dark)
 
     def run(self, script: str, *arguments: Any) -> Any:
         """Run a script in the page and return its result."""
@@ -90,16 +73,10 @@ class Browser:
 @pytest.fixture(scope="session")
 def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
     """Start the browser once; skip the tests if it isn't installed."""
-    binary, service = shutil.which("chromium"), shutil.which("chromedriver")
-    if not (binary and service):
-        pytest.skip("chromium or its driver is not installed")
-    options = Options()
-    options.binary_location = binary
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    started = webdriver.Chrome(options=options, service=Service(service))
-    started.set_script_timeout(PATIENCE)
+    try:
+        started = chromium.start(tmp_path_factory.mktemp("profile"))
+    except FileNotFoundError as error:
+        pytest.skip(str(error))
     yield started
     started.quit()
 
