@@ -15,7 +15,7 @@ from faqcli.readers import formats
 from faqcli.readers.extracted import ExtractedReader
 from faqcli.readers.extraction import Extraction, MalformedTextError, Translation
 from faqcli.readers.identifiers import Identifiers
-from faqcli.readers.source import MEGABYTE, Document, cannot_read
+from faqcli.readers.source import MEGABYTE, Document, reading
 from faqcli.readers.yaml.reader import Reader
 from faqcli.sanitize import visible
 
@@ -97,7 +97,8 @@ def reader_of_file(
 
 
 def _yaml(document: Document, stream: BinaryIO, identifiers: Identifiers | None) -> Reader:
-    stream.seek(0)  # a pipe has been read into memory
+    with reading(document.name):
+        stream.seek(0)  # a pipe has been read into memory
     return Reader(document, stream, identifiers)
 
 
@@ -175,7 +176,5 @@ def decoded(data: bytes, name: str, *, is_page: bool) -> str:
 
 
 def _read(stream: BinaryIO, count: int, document: Document) -> bytes:
-    try:
+    with reading(document.name):
         return stream.read(count)
-    except OSError as error:
-        raise cannot_read(document.name, error) from error

@@ -16,7 +16,7 @@ from faqcli.readers.extraction import Extraction, Item
 from faqcli.readers.front_matter import FRONT_MATTER, values_of
 from faqcli.readers.identifiers import Identifiers
 from faqcli.readers.opening import decoded
-from faqcli.readers.source import Document
+from faqcli.readers.source import Document, reading
 from faqcli.readers.yaml.entries import Parsed, ParsedEntry
 from faqcli.readers.yaml.titles import BELOW
 from faqcli.sanitize import one_line
@@ -65,12 +65,13 @@ class QuestionFolder:
         path = os.path.relpath(part.argument, self._root)
         folder, name = os.path.split(path)
         stream, _ = part.open()
-        with stream:
-            try:
-                text = decoded(stream.read(), part.name, is_page=False)
-            except FaqError:
-                self.left_out.append(f"{part.name} (not UTF-8 text)")
-                return
+        with stream, reading(part.name):
+            data = stream.read()
+        try:
+            text = decoded(data, part.name, is_page=False)
+        except FaqError:
+            self.left_out.append(f"{part.name} (not UTF-8 text)")
+            return
         if name.startswith("_metadata."):
             self._take_metadata(folder, values_of(f"---\n{text}\n---\n"))
             return

@@ -6,12 +6,13 @@ import re
 import stat
 import sys
 import zlib
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO, NamedTuple
 
-from faqcli.errors import MissingFileError, UnreadableError
+from faqcli.errors import FaqError, MissingFileError, UnreadableError
 from faqcli.paths import bundled_faq
 from faqcli.sanitize import quoted, visible, visible_name
 
@@ -91,11 +92,9 @@ class Document(NamedTuple):
         """
         if self.path is None or self.parts:  # the files of a folder are opened one by one
             return io.BytesIO(self.data or b""), self.stamp
-        try:
+        with reading(self.name):
             stream = self.path.open("rb")
             return stream, _stamp(os.fstat(stream.fileno()))
-        except OSError as error:
-            raise cannot_read(self.name, error) from error
 
     def excerpts(self, lines: Collection[int]) -> dict[int, str]:
         """Return the lines with these numbers, from 1; those that no longer exist are left out.
@@ -113,7 +112,7 @@ class Document(NamedTuple):
     def lines(self) -> Iterable[str]:
         """Yield the lines of the file, without their ends and otherwise unchanged."""
         stream, _ = self.open()
-        with stream:
+        with stream, reading(self.name):
             for raw in stream:
                 text = raw.decode("utf-8-sig", errors="replace")
                 parts = re.split(_LINE_END, text)
@@ -143,17 +142,15 @@ def _standard_input() -> Document:
     if sys.stdin is None:
         raise UnreadableError("No FAQ can be read: standard input is closed.")
     name = "standard input"
-    return Document(name, argument="-", data=_read_whole(sys.stdin.buffer, name))
+    with reading(name):
+        return Document(name, argument="-", data=_read_whole(sys.stdin.buffer, name))
 
 
 def _inside(resource: "Traversable") -> Document:
     """Return the document of a file in a zip file."""
     name = visible_name(resource.name)
-    try:
-        with resource.open("rb") as stream:
-            return Document(name, data=_read_whole(stream, name), argument=resource.name)
-    except OSError as error:
-        raise cannot_read(name, error) from error
+    with reading(name), resource.open("rb") as stream:
+        return Document(name, data=_read_whole(stream, name), argument=resource.name)
 
 
 def _at(text: str) -> Document:
@@ -303,6 +300,21 @@ def _bundled() -> Document:
         from importlib.resources import files
 
         return Document(name, data=(files("faqcli") / "data" / "faq.yaml").read_bytes())
+
+
+@contextmanager
+def reading(name: str) -> Iterator[None]:
+    """Turn what the system says while a file is read into an error that names the file.
+
+    Raises:
+        MissingFileError, UnreadableError: the file can't be opened or read.
+    """
+    try:
+        yield
+    except FaqError:
+        raise
+    except OSError as error:
+        raise cannot_read(name, error) from error
 
 
 def cannot_read(name: str, error: OSError | ValueError) -> MissingFileError | UnreadableError:

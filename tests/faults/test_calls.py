@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 import signal
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -89,9 +90,9 @@ def test_a_build_killed_in_any_call_changes_no_answer(
 def test_a_faq_that_cannot_be_read_is_named_in_one_line(
     faq: Command, tea: Path, chances: Chances
 ) -> None:
-    for chance in chances(8):
+    going_back = "/^lseek:error=EACCES:when=2+"  # to the start, when the format is known
+    for fault in chain([going_back], (failing(READING, chance) for chance in chances(8))):
         shutil.rmtree(faq.cache, ignore_errors=True)
-        fault = failing(READING, chance)
         ran = with_fault(faq, fault, "list", "-f", tea, only_of=tea)
         if ran != (0, LISTED, b""):
             assert (ran.status, ran.output) in {(2, b""), (3, b"")}, fault

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from faqcli.model import Problem
-from faqcli.readers.source import Document
+from faqcli.readers.source import Document, reading
 from faqcli.readers.yaml.composer import LimitError
 from faqcli.readers.yaml.diagnosis import find_cause
 from faqcli.readers.yaml.error_context import context_of
@@ -108,7 +108,7 @@ def _bad_start(mark: Any, document: Document) -> Problem:
 def _undecodable(error: Any, document: Document) -> Problem:
     """Explain bytes that aren't text; libyaml gives their offset from the start of the file."""
     stream, _ = document.open()
-    with stream:
+    with stream, reading(document.name):
         before = stream.read(max(0, error.position))
     if "trailing" in str(error.reason):  # the error is where the character starts
         before = re.sub(rb"[\xc0-\xff][\x80-\xbf]*\Z", b"", before)
