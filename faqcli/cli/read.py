@@ -105,8 +105,8 @@ def show(
         _require_no_command(ctx, faq, refs[0])
     if selection is None:
         results = faq.search(text, limit=6)
-        _say_missing(ctx, faq, text, results)
-        output.show(format_.best_answer(faq, text, results, is_brief=brief))
+        notes = _missing(ctx, faq, text, results)
+        output.show(format_.best_answer(faq, text, results, is_brief=brief), notes)
         say(*format_.remarks(faq, results, are_listed=False))
         _conclude(faq, results)
         return
@@ -186,12 +186,13 @@ def search(
         section=section, tag=tag, without=without, exact=exact, all_words=all_words,
         weaker=limit is not None,
     )  # fmt: skip
-    _say_missing(ctx, faq, text, results, is_narrowed=bool(section or tag or without or all_words))
+    is_narrowed = bool(section or tag or without or all_words)
+    notes = _missing(ctx, faq, text, results, is_narrowed=is_narrowed)
     options = {"--not": without, "--section": [section], "--tag": [tag]}
     named = [part for name, values in options.items() for v in values if v for part in (name, v)]
     named += ["--exact"] * exact + ["--all"] * all_words
     rest = left_out(faq, text, results, named)
-    output.show(format_.hits(faq, text, results, rest))
+    output.show(format_.hits(faq, text, results, rest), notes)
     say(*format_.remarks(faq, results, are_listed=True, rest=rest))
     _conclude(faq, results)
 
@@ -270,16 +271,17 @@ def _require_word(text: str) -> None:
         raise MisusedError(f"{quoted(text)} has no words to leave out.")
 
 
-def _say_missing(
+def _missing(
     ctx: typer.Context, faq: Faq, query: str, results: "Results", *, is_narrowed: bool = False
-) -> None:
-    """Say what a search didn't find."""
+) -> list[str]:
+    """Return what a search didn't find, a line each."""
     if results.missing or not results.has_words:
         _require_no_file(ctx)
-    if not (results or results.about) or results.missing or results.relaxed_phrases:
-        from faqcli.output.suggestions import on_search
+    if (results or results.about) and not results.missing and not results.relaxed_phrases:
+        return []
+    from faqcli.output.suggestions import on_search
 
-        say(*on_search(faq, query, results, is_narrowed=is_narrowed))
+    return on_search(faq, query, results, is_narrowed=is_narrowed)
 
 
 def _conclude(faq: Faq, results: "Results") -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from itertools import chain, islice
 from typing import IO, TYPE_CHECKING, Literal, TextIO
@@ -74,16 +74,22 @@ class Output:
         self.color = _color(color, is_terminal=self.is_terminal)
         self._can_page = can_page and self.is_terminal and os.environ.get("TERM") != "dumb"
 
-    def show(self, lines: Iterable[Text | str]) -> None:
-        """Print lines, through the pager if there are more than fit the screen."""
+    def show(self, lines: Iterable[Text | str], notes: Sequence[str] = ()) -> None:
+        """Print lines, through the pager if there are more than fit the screen.
+
+        `notes` are what to say about them. They go to standard error, or above the lines in the
+        pager, which would cover them.
+        """
+        above = [f"{line}\n" for note in self.readable(notes) for line in note.split("\n")]
         text = (f"{line if isinstance(line, str) else self._styled(line)}\n" for line in lines)
         height = self._size()[1] if self._can_page else 0
-        waiting = list(islice(text, height))
-        if height and len(waiting) == height:
+        waiting = list(islice(text, max(0, height - len(above))))
+        if height and len(above) + len(waiting) >= height:
             from faqcli.output.pager import page
 
-            if page(chain(waiting, text), self._encoding, ASCII_FALLBACK):
+            if page(chain(above, waiting, text), self._encoding, ASCII_FALLBACK):
                 return
+        say(*notes)
         self.write(chain(waiting, text))
 
     def write(self, chunks: Iterable[str]) -> None:
@@ -114,6 +120,10 @@ class Output:
             nowhere = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nowhere, self._stream.fileno())
             os.close(nowhere)
+
+    def readable(self, messages: Iterable[str]) -> list[str]:
+        """Return messages with control characters made visible, without empty ones."""
+        return [self.fitted(visible(message)) for message in messages if message]
 
     def fitted(self, text: str) -> str:
         """Return a text wrapped between words if it is for a terminal."""
@@ -179,8 +189,7 @@ def say(*lines: str) -> None:
     """
     with suppress(ClosedError, UnwritableError):
         output = Output(sys.stderr, "never")
-        shown = (visible(line) for line in lines if line)
-        output.write(f"{output.fitted(line)}\n" for line in shown)
+        output.write(f"{line}\n" for line in output.readable(lines))
 
 
 def stdout(color: ColorChoice = "auto", *, can_page: bool = True) -> Output:

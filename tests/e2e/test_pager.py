@@ -129,6 +129,31 @@ def test_a_pager_that_quits_early_is_no_error(faq: Command, pager: str) -> None:
     assert len(ran.lines) == (1 if pager == "head -1" else 0)
 
 
+@pytest.mark.parametrize("command", ["show", "search"])
+def test_what_is_said_about_an_answer_is_in_the_pager_with_it(
+    faq: Command, recorder: Path, command: str
+) -> None:
+    """The pager would cover what is on the screen before it."""
+    arguments = (command, "will", "china", "send", "troops")
+    whole = faq.on_terminal(*arguments)
+    assert whole.messages == "“china” isn't in this FAQ.\n"
+    ran = faq.on_terminal(*arguments, rows=5, env={"PAGER": str(recorder)})
+    assert (ran.status, ran.output, ran.errors) == (0, b"", b"")
+    assert without_styles(paged(faq) or "") == whole.messages + whole.plain
+
+
+def test_what_is_said_about_an_answer_counts_as_lines_of_the_screen(
+    faq: Command, recorder: Path
+) -> None:
+    arguments = ("will", "china", "send", "troops", "--brief")
+    whole = faq.on_terminal(*arguments, apart=False).plain.replace("\r\n", "\n")
+    env: dict[str, str | None] = {"PAGER": str(recorder)}
+    height = whole.count("\n")
+    assert not faq.on_terminal(*arguments, rows=height, env=env).output
+    assert without_styles(paged(faq) or "") == whole
+    assert faq.on_terminal(*arguments, rows=height + 1, env=env).output
+
+
 def test_the_pager_does_not_change_the_exit_status(
     faq: Command, long: Path, recorder: Path
 ) -> None:
