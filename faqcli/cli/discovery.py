@@ -21,6 +21,7 @@ _FILES = ("faq.yaml", "faq.yml", "FAQ.md", "faq.md")
 """What the FAQ of a project is called, the first that is there."""
 _RESOURCE = r"[^\W\d]\w+(\.\w+)*:[^/\\].*"
 """`package:file`; with only one letter it would be a drive."""
+_REFERENCE = r"(?P<name>[^\W\d][^:]*):(#?\d[\d.,–-]*|\w+(-\w+)+)"
 _INSTEAD = f"`-f {BUNDLED}` opens the one that comes with `faq`."
 
 
@@ -77,7 +78,7 @@ def _named(file: str) -> Choice:
     if file in packaged:
         reason = f"`{file}` is the FAQ of a package: {packaged[file]}."
         return Choice(resource(packaged[file]), file, reason)
-    return Choice(file, reason=f"Known names: {', '.join(map(one_line, named_faqs()))}.")
+    return Choice(file, reason=known_names())
 
 
 @cache
@@ -103,6 +104,11 @@ def named_faqs() -> list[str]:
     return list(dict.fromkeys([*read_configuration().faqs, *_packaged()]))
 
 
+def known_names() -> str:
+    """Return a sentence with the names of FAQs."""
+    return f"Known names: {', '.join(map(one_line, named_faqs()))}."
+
+
 def on_shelf(refs: Sequence[str]) -> tuple[str, list[str]]:
     """Return the FAQ that all references begin with the name of, and the rest of each.
 
@@ -119,6 +125,18 @@ def on_shelf(refs: Sequence[str]) -> tuple[str, list[str]]:
     if len(names) > 1:
         raise MisusedError("These are in different FAQs.", "Show those of one FAQ at a time.")
     return names.pop(), [ref for _, _, ref in parts]
+
+
+def unknown_name(refs: Sequence[str]) -> str:
+    """Return the name of no FAQ that one of several references begins with; empty if none does.
+
+    All must look like the references of `on_shelf`: a name, a colon, and a number or an id with a
+    hyphen, as in `mytool:9`. `12:30` and `word:word` don't.
+    """
+    named = [re.fullmatch(_REFERENCE, ref) for ref in refs]
+    names = [match["name"] for match in named if match]
+    unknown = (name for name in names if is_name(name) and not choose(name).name)
+    return next(unknown, "") if len(names) == len(refs) else ""
 
 
 def is_name(text: str) -> bool:

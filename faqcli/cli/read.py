@@ -8,7 +8,7 @@ import typer
 
 from faqcli.cli.arguments import is_typed, program_of
 from faqcli.cli.completion import complete_reference, complete_word
-from faqcli.cli.discovery import on_shelf
+from faqcli.cli.discovery import known_names, on_shelf, unknown_name
 from faqcli.cli.exit_codes import NOT_FOUND, status_of
 from faqcli.cli.opening import mention_problems, open_faq, open_output
 from faqcli.cli.options import (
@@ -22,7 +22,7 @@ from faqcli.cli.options import (
     Without,
     WithTag,
 )
-from faqcli.errors import FaqError, MisusedError, NotFoundError, UnreadableError
+from faqcli.errors import FaqError, MissingFileError, MisusedError, NotFoundError, UnreadableError
 from faqcli.faq import Faq
 from faqcli.model import Program
 from faqcli.output.console import say
@@ -88,7 +88,7 @@ def show(
         faq show 2-4 final-agreement
         faq show security guarantees --brief
     """
-    if program_of(ctx).file is None and not is_typed(ctx, "file"):
+    if _may_name_faqs(ctx):
         named, refs = on_shelf(refs)
         file = named or file
         if named and refs == ["info"]:  # so a search of the shelf numbers what a FAQ says of itself
@@ -104,6 +104,7 @@ def show(
     if selection is None or refs[0] in unknown:
         _require_no_command(ctx, faq, refs[0])
     if selection is None:
+        _require_known_name(ctx, faq, refs)
         results = faq.search(text, limit=6)
         notes = _missing(ctx, faq, text, results)
         output.show(format_.best_answer(faq, text, results, is_brief=brief), notes)
@@ -250,6 +251,22 @@ def _require_no_command(ctx: typer.Context, faq: Faq, word: str) -> None:
     if hints.near:
         hint = f"{hints.did_you_mean()} `{faq.program.line('--help')}` lists the commands."
         raise MisusedError(f"`{one_line(word)}` is no command, and not in this FAQ.", hint)
+
+
+def _may_name_faqs(ctx: typer.Context) -> bool:
+    """Return whether references may begin with the name of their FAQ: none is given otherwise."""
+    return program_of(ctx).file is None and not is_typed(ctx, "file")
+
+
+def _require_known_name(ctx: typer.Context, faq: Faq, refs: Sequence[str]) -> None:
+    """Refuse references into a FAQ that doesn't exist: `support:1`, unless this FAQ says that."""
+    name = unknown_name(refs) if _may_name_faqs(ctx) else ""
+    phrases = (faq.search(f'"{ref}"', 1, exact=True) for ref in refs if name)
+    if not any(phrase.relaxed_phrases or phrase.missing for phrase in phrases):
+        return
+    words = " ".join(refs).replace(":", " ").split()
+    attempt = faq.hint("To look for these words, write `{}`.", "search", *words)
+    raise MissingFileError(f"No FAQ is called {quoted(name)}.", f"{known_names()}\n{attempt}")
 
 
 def _require_no_file(ctx: typer.Context) -> None:

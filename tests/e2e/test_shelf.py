@@ -81,6 +81,28 @@ def test_other_words_with_a_colon_are_words(shelf: Command, tea: Path) -> None:
     assert shelf("show", "kangaroo:2", "-f", "coffee").status == 1
 
 
+@pytest.mark.parametrize("references", ["support:1", "nosuch:2-4", "tea:1 nosuch:black-tea"])
+def test_a_name_of_no_faq_is_told(shelf: Command, references: str) -> None:
+    """`support` and `1` are both in the bundled FAQ, but nobody searches it for that."""
+    ran = shelf("show", *references.split())
+    assert (ran.status, ran.output) == (2, b"")
+    name = "support" if "support" in references else "nosuch"
+    message, names, search = ran.messages.splitlines()
+    assert (message, names) == (
+        f"No FAQ is called “{name}”.",
+        "Known names: bundled, coffee, tea.",
+    )
+    assert search.startswith("To look for these words, write `faq search ")
+
+
+def test_a_number_after_a_word_and_a_colon_may_be_in_the_faq(shelf: Command) -> None:
+    shelf.write("- {question: How do I connect?, answer: 'Open localhost:8080 for that.'}")
+    assert "Open localhost" in shelf("localhost:8080").text
+    assert shelf("localhost:8081").status == 2
+    for words in ("12:30", "open:localhost", "https://localhost:8080"):
+        assert "No FAQ is called" not in shelf("show", words).messages
+
+
 def test_one_that_is_gone_or_broken_is_told_and_the_others_are_shown(shelf: Command) -> None:
     shelf.write("sections: [\n", "broken.yaml")
     configure(shelf, f'broken = "{shelf.folder}/broken.yaml"', 'gone = "/gone.yaml"')
