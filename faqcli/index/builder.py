@@ -10,7 +10,14 @@ from pathlib import Path
 from faqcli.index.connection import placeholders, with_checksum
 from faqcli.index.lexicon import MAX_SCANNED, MIN_COMPARED
 from faqcli.index.packing import with_see_also
-from faqcli.index.postings import BOUNDARY, CHAMPIONS, champions, question_frequency, to_bytes
+from faqcli.index.postings import (
+    BOUNDARY,
+    CHAMPIONS,
+    champions,
+    in_blocks,
+    question_frequency,
+    to_bytes,
+)
 from faqcli.index.records import EntryRecord, FaqRecord
 from faqcli.index.vectors import vectors_of, vectors_of_words
 from faqcli.index.vocabulary import Vocabulary, norm_of
@@ -165,10 +172,11 @@ class Builder:
 
     def _postings(self) -> Iterator[tuple[int, int, int, bytes, bytes]]:
         for word, encoded in self._vocabulary.take_postings():
-            best = b""
+            data, best = to_bytes(encoded), b""
             if len(encoded) > CHAMPIONS:
+                data = in_blocks(encoded)
                 best = to_bytes(champions(encoded, self._question_lengths, self._lengths))
-            yield word, len(encoded), question_frequency(encoded), to_bytes(encoded), best
+            yield word, len(encoded), question_frequency(encoded), data, best
 
     def _synonyms(
         self,

@@ -18,8 +18,8 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
-from itertools import compress, islice
+from functools import cache, cached_property
+from itertools import compress, islice, pairwise
 from typing import Any, TypeVar
 
 IN_QUESTION, IN_ALIAS = 1, 2
@@ -30,6 +30,8 @@ CHAMPIONS = 1000
 """How many entries a champion list has. A word with more entries than this is stored with the
 best of them apart, which are then read in place of them all (Manning, Raghavan and Schütze,
 *Introduction to Information Retrieval*, 2008, section 7.1.3)."""
+_SIZE = 4
+"""How many bytes a posting has."""
 
 BOUNDARY = "\x01"
 """Separates two texts, so that no phrase continues from one to the next."""
@@ -109,7 +111,8 @@ class Postings:
     Args:
         document_frequency: in how many entries.
         question_frequency: in how many questions.
-        data: the postings in the order of the entries, as the index stores them.
+        data: the postings in the order of the entries, as the index stores them: `in_blocks` if
+            there are champions.
         champions: those of the word's best entries, if there are more than CHAMPIONS.
         is_partial: whether there may be more entries than these.
     """
@@ -126,9 +129,31 @@ class Postings:
         self.is_partial = is_partial
         self.document_frequency = document_frequency
         self.question_frequency = question_frequency
-        self._all = from_bytes(data)
         self._champions = from_bytes(champions)
-        self._low_bytes: dict[int, int] | None = None
+        self._data = data
+
+    @cached_property
+    def _blocks(self) -> tuple[bytes, bytes, array[int]]:
+        """The low bytes, the last bytes of the numbers, and where each block starts and ends."""
+        count = int.from_bytes(self._data[-_SIZE:], "little")
+        lasts_end = 2 * count
+        return self._data[:count], self._data[count:lasts_end], from_bytes(self._data[lasts_end:])
+
+    @cached_property
+    def _all(self) -> array[int]:
+        if not self._champions:
+            return from_bytes(self._data)
+        low, lasts, starts = self._blocks
+        sizes = [end - start for start, end in pairwise(starts)]
+        data = bytearray(_SIZE * len(low))
+        data[::_SIZE], data[1::_SIZE] = low, lasts
+        data[2::_SIZE] = b"".join(bytes([i & 0xFF]) * size for i, size in enumerate(sizes))
+        data[3::_SIZE] = b"".join(bytes([i >> 8]) * size for i, size in enumerate(sizes))
+        return from_bytes(data)
+
+    @cached_property
+    def _by_number(self) -> dict[int, int]:
+        return {posting >> 8: posting & 0xFF for posting in self._all}
 
     def numbers(self, *, best: bool = False) -> list[int]:
         """Return the numbers of the entries in order, or only of the best of them."""
@@ -140,19 +165,39 @@ class Postings:
 
     def flagged(self, flags: int = FLAGS) -> list[int]:
         """Return the numbers of the entries with the word in the question or in an alias."""
-        return [posting >> 8 for posting in self._all if posting & flags]
+        has_flags = _low_bytes(self._all).translate(bytes(low & flags for low in range(1 << 8)))
+        return [posting >> 8 for posting in compress(self._all, has_flags)]
 
     def get(self, number: int) -> int:
         """Return the low byte of an entry's posting: `frequency << 2 | flags`; 0 if it has none."""
-        if self._low_bytes is not None:
-            return self._low_bytes.get(number, 0)
-        if len(self._all) <= CHAMPIONS:
-            self._low_bytes = {posting >> 8: posting & 0xFF for posting in self._all}
-            return self._low_bytes.get(number, 0)
-        i = bisect_left(self._all, number << 8)
-        if i < len(self._all) and self._all[i] >> 8 == number:
-            return int(self._all[i]) & 0xFF
-        return 0
+        return self.low_bytes([number])[0]
+
+    def low_bytes(self, numbers: Iterable[int]) -> list[int]:
+        """Return the low bytes of the postings of some entries, as `get` does for one."""
+        if not self._champions:
+            return [self._by_number.get(number, 0) for number in numbers]
+        low, lasts, starts = self._blocks
+        blocks = len(starts) - 1
+        found = []
+        for number in numbers:
+            i = number >> 8
+            place = lasts.find(number & 0xFF, starts[i], starts[i + 1]) if i < blocks else -1
+            found.append(low[place] if place >= 0 else 0)
+        return found
+
+
+def in_blocks(encoded: array[int]) -> bytes:
+    """Return postings in half as many bytes, where that of any entry is found at once.
+
+    The entries with numbers from 256 · i to 256 · i + 255 are block i, so only the last byte of a
+    number needs to be stored, as in Roaring bitmaps (Chambi, Lemire, Kaser and Godin, *Better
+    bitmap performance with Roaring bitmaps*, 2016). The low bytes of all postings come first, then
+    the last bytes of their numbers, then where each block starts, and where the last one ends.
+    """
+    data = to_bytes(encoded)
+    blocks = range((encoded[-1] >> 16) + 2)
+    starts = array("I", (bisect_left(encoded, block << 16) for block in blocks))
+    return data[::_SIZE] + data[1::_SIZE] + to_bytes(starts)
 
 
 def idf(entries: int, document_frequency: int) -> float:
@@ -201,8 +246,10 @@ def merge(
     if not is_partial:  # otherwise the sums are good enough
         entries = len(encoded)
         questions = question_frequency(encoded)
-    kept = to_bytes(champions(encoded)) if champions and len(encoded) > CHAMPIONS else b""
-    return Postings(entries, questions, to_bytes(encoded), kept, is_partial=is_partial)
+    data, kept = to_bytes(encoded), b""
+    if champions and len(encoded) > CHAMPIONS:
+        data, kept = in_blocks(encoded), to_bytes(champions(encoded))
+    return Postings(entries, questions, data, kept, is_partial=is_partial)
 
 
 _Number = TypeVar("_Number", int, float)
@@ -216,7 +263,7 @@ def to_bytes(numbers: array[_Number]) -> bytes:
     return numbers.tobytes()
 
 
-def from_bytes(data: bytes, into: array[Any] | None = None) -> array[Any]:
+def from_bytes(data: bytes | bytearray, into: array[Any] | None = None) -> array[Any]:
     """Return the array that `to_bytes` was given, added to `into`; by default, one of integers."""
     numbers = array("I") if into is None else into
     numbers.frombytes(data)
@@ -250,7 +297,7 @@ def question_frequency(encoded: array[int]) -> int:
 
 def _low_bytes(encoded: array[int]) -> bytes:
     """Return the low byte of each posting: `frequency << 2 | flags`."""
-    return to_bytes(encoded)[:: encoded.itemsize]
+    return to_bytes(encoded)[::_SIZE]
 
 
 @cache

@@ -29,9 +29,6 @@ class Fit(NamedTuple):
     """How much of the phrasing the query covers: their cosine times the norm of the query."""
 
 
-NO_FIT = Fit(is_verbatim=False, score=0.0, similarity=0.0)
-
-
 def contribution(
     term: TermStatistics, weight: float, length: float, norm: float
 ) -> tuple[float, float]:

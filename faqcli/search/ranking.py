@@ -20,7 +20,7 @@ from faqcli.index.postings import FLAGS, Postings
 from faqcli.search.candidates import Filter, select_all, select_any
 from faqcli.search.expansion import expand
 from faqcli.search.lookup import Lookup
-from faqcli.search.phrasing import NO_FIT, Fit, Phrasings, contribution
+from faqcli.search.phrasing import Fit, Phrasings, contribution
 from faqcli.search.query import Options, asks_keywords, parse
 from faqcli.search.statistics import TermStatistics, gather, known_terms, saturate
 from faqcli.search.terms import ExpandedTerm
@@ -53,6 +53,11 @@ class Match(NamedTuple):
     """How certain it is that it means what was typed, from 0 to 1."""
     is_asked: bool
     """Whether it is in the question or in an alias."""
+
+
+_Occurrence = tuple[float, float, Match]
+"""How a term occurs in an entry: how often, counted by the weights of its expansions; the weight of
+the best of them in the question or in an alias; both as a match."""
 
 
 class Ranked(NamedTuple):
@@ -136,6 +141,8 @@ class Ranker:
         self._fits: dict[int, Fit] = {}
         """How well the best phrasing of its question does, of the best candidates."""
         self._matches: dict[int, list[Match]] = {}
+        self._containing: list[set[int]] = []
+        """The candidates that contain each expanded term."""
 
     def rank(self, limit: int | None) -> Ranking:
         """Return the ranked entries; `limit` is how many hits are wanted, None for all.
@@ -152,10 +159,9 @@ class Ranker:
         for i in range(len(self._statistics)):
             self._add_term(i)
         self._look_into_best()
-        ranked = sorted(self._relevant(), key=lambda one: (-one.score, one.number))
         norm = hypot(*(one.entry_weight for one in self._statistics)) or 1.0
         return Ranking(
-            list(self._graded(ranked)),
+            list(self._graded(sorted(self._relevant()))),
             is_complete,
             self._statistics,
             self._matches,
@@ -165,8 +171,8 @@ class Ranker:
             condition,
         )
 
-    def _graded(self, ranked: Sequence[Ranked]) -> Iterator[Ranked]:
-        """Yield the entries with whether each is a weaker match.
+    def _graded(self, ranked: Sequence[tuple[float, int]]) -> Iterator[Ranked]:
+        """Yield the entries with whether each is a weaker match, given what `_relevant` yields.
 
         It is if its score is below a drop, or if it contains only function words and the FAQ knows
         others. If the query is keywords, the first few entries need only a small share of the best
@@ -176,20 +182,30 @@ class Ranker:
         size = max((one.term.covers.stop for one in statistics), default=0)
         known = {i for i in known_terms(statistics) if not statistics[i].term.is_function}
         is_keywords = asks_keywords(len(known), size - len(known))
-        best = ranked[0].score if ranked else 0.0
-        for place, one in enumerate(ranked):
-            is_weaker = one.score < _STRONG_SHARE * best
+        with_content = self._with_content()
+        with_all = self._with_all(known)
+        best = -ranked[0][0] if ranked else 0.0
+        for place, (negative, number) in enumerate(ranked):
+            score = -negative
+            is_weaker = score < _STRONG_SHARE * best
             if is_weaker and is_keywords:
-                is_first = place < _FIRST_KEYWORDS and one.score >= _FIRST_SHARE * best
-                is_weaker = not is_first and not known <= self._matched(one.number)
+                is_first = place < _FIRST_KEYWORDS and score >= _FIRST_SHARE * best
+                is_weaker = not is_first and number not in with_all
             if not is_weaker and known:
-                is_weaker = not self._has_content(one.number)
-            yield Ranked(one.number, one.score, is_weaker=True) if is_weaker else one
+                is_weaker = number not in with_content
+            yield Ranked(number, score, is_weaker)
 
-    def _matched(self, number: int) -> set[int]:
-        """Return the places of the query's terms that an entry contains."""
-        matches = self._matches[number]
-        return {i for match in matches for i in self._statistics[match.term].term.covers}
+    def _with_content(self) -> set[int]:
+        """Return the candidates that contain any content word of the query."""
+        return set().union(*(self._containing[i] for i in self._content))
+
+    def _with_all(self, known: Iterable[int]) -> set[int]:
+        """Return the candidates that contain each of these terms, alone or in a longer one."""
+        found = set(self._matches)
+        for i in known:
+            ways = (j for j, one in enumerate(self._statistics) if i in one.term.covers)
+            found &= set().union(*map(self._containing.__getitem__, ways))
+        return found
 
     def _excluded(self) -> list[Postings]:
         """Return the postings of what no hit may contain."""
@@ -202,38 +218,52 @@ class Ranker:
         return excluded
 
     def _add_term(self, i: int) -> None:
-        """Add what one term contributes to the scores of the entries that contain it.
+        """Add what one term contributes to the scores of the entries that contain it."""
+        term, scores, asked = self._statistics[i], self._scores, self._asked
+        lexicon, measures = self._lexicon, self._lexicon.measures
+        lengths, mean_length = measures.lengths, lexicon.mean_length
+        columns = (postings.low_bytes(scores) for postings, _, _ in term.postings)
+        known: dict[tuple[int, ...], _Occurrence] = {}
+        containing = set()
+        for number, low_bytes in zip(scores, zip(*columns, strict=True), strict=False):
+            if low_bytes not in known:
+                known[low_bytes] = self._occurrence(i, low_bytes)
+            in_entry, in_question, match = known[low_bytes]
+            if not in_entry:
+                continue
+            containing.add(number)
+            self._matches[number].append(match)
+            length = lengths[number] / mean_length
+            scores[number] += term.entry_weight * saturate(in_entry, _K1, _B, length)
+            if in_question:  # as if it were in the question; `_look_into_best` looks closer
+                length = measures.question_lengths[number] / lexicon.mean_question_length
+                more, _ = contribution(term, in_question, length, measures.norms[number])
+                asked[number] = asked.get(number, 0.0) + more
+        self._containing.append(containing)
+
+    def _occurrence(self, i: int, low_bytes: Sequence[int]) -> _Occurrence:
+        """Return how one term occurs in entries with these low bytes in its postings.
 
         Its expansions count as one word: in an entry with `boat` and, at weight 0.6, `boating`,
         the term frequency is 1.6. A question needs it only once, so its best expansion counts.
         """
-        term, lexicon, measures = self._statistics[i], self._lexicon, self._lexicon.measures
-        for number in self._scores:
-            in_entry = in_question = likeness = 0.0
-            flags = 0
-            for postings, weight, postings_likeness in term.postings:
-                low_byte = postings.get(number)
-                if low_byte:
-                    in_entry += (low_byte >> 2) * weight
-                    likeness = max(likeness, postings_likeness)
-                    flags |= low_byte & FLAGS
-                    if low_byte & FLAGS:
-                        in_question = max(in_question, weight)
-            if not in_entry:
-                continue
-            self._matches[number].append(Match(i, likeness, flags != 0))
-            length = measures.lengths[number] / lexicon.mean_length
-            self._scores[number] += term.entry_weight * saturate(in_entry, _K1, _B, length)
-            if in_question:  # as if it were in the question; `_look_into_best` looks closer
-                length = measures.question_lengths[number] / lexicon.mean_question_length
-                more, _ = contribution(term, in_question, length, measures.norms[number])
-                self._asked[number] = self._asked.get(number, 0.0) + more
+        in_entry = in_question = likeness = 0.0
+        for low_byte, (_, weight, postings_likeness) in zip(
+            low_bytes, self._statistics[i].postings, strict=True
+        ):
+            if low_byte:
+                in_entry += (low_byte >> 2) * weight
+                likeness = max(likeness, postings_likeness)
+                if low_byte & FLAGS:
+                    in_question = max(in_question, weight)
+        is_asked = any(low_byte & FLAGS for low_byte in low_bytes)
+        return in_entry, in_question, Match(i, likeness, is_asked)
 
     def _look_into_best(self) -> None:
         """Score the best phrasing of each of the best entries, and what stands together in them."""
-        totals = {n: score + self._asked.get(n, 0.0) for n, score in self._scores.items()}
-        best = sorted(totals, key=lambda number: (-totals[number], number))
-        texts = self._lexicon.encoded_texts(best[:_LOOKED_INTO])
+        totals = ((-score - self._asked.get(n, 0.0), n) for n, score in self._scores.items())
+        best = [number for _, number in sorted(totals)[:_LOOKED_INTO]]
+        texts = self._lexicon.encoded_texts(best)
         found = self._phrases(texts)
         phrasings = Phrasings(self._lookup, self._statistics, found, self._verbatim())
         measures = self._lexicon.measures
@@ -259,17 +289,18 @@ class Ranker:
         codes = [self._lookup.codes([form]) for form in spell(self._text)[1]]
         return "".join(code for (code,) in codes) if all(codes) else ""
 
-    def _relevant(self) -> Iterable[Ranked]:
-        """Yield the entries that contain a content word, score well, or repeat the query."""
+    def _relevant(self) -> Iterator[tuple[float, int]]:
+        """Yield the entries that contain a content word, score well, or repeat the query.
+
+        Each is its negative score and its number, so that sorting puts the best first.
+        """
         totals = {n: score + self._asked.get(n, 0.0) for n, score in self._scores.items()}
         best = max(totals.values(), default=0.0)
         least = _FUNCTION_SHARE * best if self._content else 0.0
+        verbatim = {number for number, fit in self._fits.items() if fit.is_verbatim}
+        with_content = self._with_content()
         for number, score in totals.items():
-            if self._fits.get(number, NO_FIT).is_verbatim:
-                yield Ranked(number, best + 1.0)
-            elif score >= least or self._has_content(number):
-                yield Ranked(number, score)
-
-    def _has_content(self, number: int) -> bool:
-        """Return whether an entry contains any content word of the query."""
-        return any(match.term in self._content for match in self._matches[number])
+            if number in verbatim:
+                yield -best - 1.0, number
+            elif score >= least or number in with_content:
+                yield -score, number

@@ -17,6 +17,7 @@ from faqcli.index.postings import (
     encode,
     from_bytes,
     idf,
+    in_blocks,
     merge,
     number_after,
     numbers_of,
@@ -34,7 +35,9 @@ MANY = [*LIMITS, 0xF800, 0xFFFF, 0x10000, FIRST_OF_TWO + 0xF7FF, FIRST_OF_TWO + 
 def postings(*packed: int, best: tuple[int, ...] = ()) -> Postings:
     """Return postings as if they were read from an index."""
     asked = sum(one & IN_QUESTION for one in packed)
-    return Postings(len(packed), asked, to_bytes(array("I", packed)), to_bytes(array("I", best)))
+    encoded = array("I", packed)
+    data = in_blocks(encoded) if best else to_bytes(encoded)
+    return Postings(len(packed), asked, data, to_bytes(array("I", best)))
 
 
 @pytest.mark.parametrize("number", [1, 2, CHAMPIONS, MAX_ENTRIES])
@@ -58,12 +61,25 @@ def test_a_frequency_above_the_maximum_changes_no_other_part_of_a_posting() -> N
 
 
 @pytest.mark.parametrize("count", [0, 1, CHAMPIONS, CHAMPIONS + 1, 3 * CHAMPIONS])
-def test_entries_are_looked_up_correctly_in_short_and_long_lists(count: int) -> None:
-    found = postings(*(encode(2 * n, 1, IN_QUESTION) for n in range(1, count + 1)))
+@pytest.mark.parametrize("step", [1, 2, 300])
+def test_entries_are_looked_up_correctly_in_short_and_long_lists(count: int, step: int) -> None:
+    packed = [encode(step * n, n % 9, n % 4) for n in range(1, count + 1)]
+    found = postings(*packed, best=tuple(packed[: count // CHAMPIONS]))
 
-    assert [n for n in range(2 * count + 4) if found.get(n)] == found.numbers()
-    assert found.numbers() == list(range(2, 2 * count + 1, 2))
-    assert found.document_frequency == found.question_frequency == count
+    asked = range(step * (count + 2) + 512)
+    assert {n: low for n in asked if (low := found.get(n))} == {
+        posting >> 8: posting & 0xFF for posting in packed if posting & 0xFF
+    }
+    assert found.encoded() == array("I", packed)
+    assert found.numbers() == list(range(step, step * count + 1, step))
+    assert found.flagged(IN_ALIAS) == [step * n for n in range(1, count + 1) if n % 4 in (2, 3)]
+    assert found.document_frequency == count
+
+
+def test_long_lists_are_stored_in_little_more_than_two_bytes_a_posting() -> None:
+    packed = array("I", [encode(2 * n, 1, 0) for n in range(1, 10 * CHAMPIONS)])
+
+    assert len(in_blocks(packed)) < 2.1 * len(packed)
 
 
 def test_champions_can_be_read_instead_of_all_entries() -> None:
