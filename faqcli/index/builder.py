@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from faqcli.index.connection import placeholders, with_checksum
+from faqcli.index.connection import CHUNK, HEADINGS, checksum_of, placeholders, with_checksum
 from faqcli.index.lexicon import MAX_SCANNED, MIN_COMPARED
 from faqcli.index.packing import with_see_also
 from faqcli.index.postings import (
@@ -33,11 +33,12 @@ CREATE TABLE entry (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL, question TEXT NOT NULL, section TEXT NOT NULL,
     content BLOB NOT NULL, checksum INTEGER
 );
-CREATE TABLE tag (name TEXT, number INTEGER, PRIMARY KEY (name, number)) WITHOUT ROWID;
+CREATE TABLE listing (first INTEGER PRIMARY KEY, headings INTEGER NOT NULL, checksum INTEGER);
+CREATE TABLE tag (name TEXT PRIMARY KEY, numbers BLOB NOT NULL, checksum INTEGER);
 CREATE TABLE section (
     title TEXT NOT NULL, first INTEGER PRIMARY KEY, size INTEGER NOT NULL, checksum INTEGER
 );
-CREATE TABLE unusable (id TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE unusable (number INTEGER NOT NULL, id TEXT PRIMARY KEY, checksum INTEGER);
 CREATE TABLE problem (
     severity TEXT, message TEXT, line INTEGER, col INTEGER, hint TEXT, number INTEGER, excerpt TEXT,
     file TEXT, checksum INTEGER
@@ -58,9 +59,11 @@ CREATE TABLE alias_norm (number INTEGER PRIMARY KEY, data BLOB NOT NULL, checksu
 CREATE TABLE vector (number INTEGER PRIMARY KEY, data BLOB NOT NULL, checksum INTEGER);
 CREATE TABLE word_vector (forms TEXT NOT NULL, data BLOB NOT NULL, checksum INTEGER);
 CREATE TABLE measure (name TEXT PRIMARY KEY, data BLOB NOT NULL, checksum INTEGER) WITHOUT ROWID;
-CREATE TABLE synonym (member TEXT, group_id INTEGER, place INTEGER, shown TEXT);
+CREATE TABLE synonym (
+    member TEXT, group_id INTEGER, place INTEGER, shown TEXT, checksum INTEGER
+);
 CREATE TABLE spelling (
-    kind TEXT, initial TEXT, length INTEGER, words TEXT NOT NULL,
+    kind TEXT, initial TEXT, length INTEGER, words TEXT NOT NULL, checksum INTEGER,
     PRIMARY KEY (kind, initial, length)
 ) WITHOUT ROWID;
 """
@@ -94,7 +97,10 @@ class Builder:
         self._lengths = array("I", [0])
         self._short_counts = array("I", [0])
         """How many blocks the short answers have."""
-        self._usable = 0
+        self._numbers = array("I")
+        """The numbers of the usable entries."""
+        self._tags: dict[str, array[int]] = {}
+        """The numbers of the entries with each tag."""
         self._sections: list[Section] = []
         self._run(_SCHEMA)
 
@@ -115,7 +121,9 @@ class Builder:
         ):
             measure.extend([0] * (entry.number - len(measure)))  # unusable entries before it
             measure.append(value)
-        self._usable += 1
+        self._numbers.append(entry.number)
+        for tag in dict.fromkeys(entry.tags):
+            self._tags.setdefault(tag, array("I")).append(entry.number)
         self._count_in_section(entry)
         execute = self._connection.execute
         columns = (entry.number, entry.id, entry.question, entry.section, entry.content)
@@ -123,8 +131,6 @@ class Builder:
         encoded = (BOUNDARY.join(map(vocabulary.encode, part)) for part in (aliases, others))
         row = (entry.number, vocabulary.encode(question), *encoded)
         execute("INSERT INTO encoded_text VALUES (?, ?, ?, ?, ?)", with_checksum(row))
-        for tag in entry.tags:
-            execute("INSERT OR IGNORE INTO tag VALUES (?, ?)", (tag, entry.number))
 
     def _count_in_section(self, entry: EntryRecord) -> None:
         """Count an entry in its section, which is the last one or a new one."""
@@ -136,16 +142,16 @@ class Builder:
 
     def finish(self, faq: FaqRecord) -> None:
         """Write what is known when all entries have been added."""
-        vocabulary = self._vocabulary
+        vocabulary, usable = self._vocabulary, len(self._numbers)
         self._fill("posting", self._postings())
         stem = stemmer(faq.language)
         stems = {form: stem(vocabulary.spelling(form) or form) for form in vocabulary.numbers}
-        norm = norm_of(vocabulary, stems, self._usable)
+        norm = norm_of(vocabulary, stems, usable)
         self._fill("measure", self._measures(norm))
         self._fill("alias_norm", self._alias_norms(norm))
-        if faq.has_vectors and self._usable >= MIN_COMPARED:
-            self._fill("vector", vectors_of(self._phrasings(), vocabulary, self._usable))
-            if self._usable <= MAX_SCANNED:
+        if faq.has_vectors and usable >= MIN_COMPARED:
+            self._fill("vector", vectors_of(self._phrasings(), vocabulary, usable))
+            if usable <= MAX_SCANNED:
                 self._fill("word_vector", [vectors_of_words(vocabulary.numbers)])
         synonyms = list(self._synonyms(faq.synonyms, stem, stems))
         self._fill("vocabulary", self._words(stems))
@@ -153,14 +159,15 @@ class Builder:
         self._fill("section", self._sections)
         self._fill("problem", faq.problems)
         self._fill("meta", self._meta(faq, synonyms).items())
-        many = self._connection.executemany
-        many("INSERT INTO spelling VALUES (?, ?, ?, ?)", self._spellings(stems))
-        many("INSERT INTO unusable VALUES (?, ?)", faq.unusable.items())
-        many("INSERT INTO synonym VALUES (?, ?, ?, ?)", synonyms)
+        self._fill("listing", self._listings(faq.entry_count))
+        self._fill("tag", ((name, to_bytes(numbers)) for name, numbers in self._tags.items()))
+        self._fill("spelling", self._spellings(stems))
+        self._fill("unusable", ((number, name) for name, number in faq.unusable.items()))
+        self._fill("synonym", synonyms)
         self._run(_INDEXES)
 
     def _fill(self, table: str, rows: Iterable[Sequence[object]]) -> None:
-        """Write rows into a table that has checksums."""
+        """Write rows into a table, with their checksums."""
         columns = self._connection.execute(f"SELECT * FROM {table} LIMIT 0").description
         statement = f"REPLACE INTO {table} VALUES ({placeholders(columns)})"
         self._connection.executemany(statement, map(with_checksum, rows))
@@ -209,11 +216,12 @@ class Builder:
             yield kind, initial, length, "\n".join(group)
 
     def _measures(self, norm: Callable[[str], float]) -> Iterator[tuple[str, bytes]]:
-        """Yield the lengths of questions and entries, and the norms of the questions.
+        """Yield the numbers of the entries, the lengths of questions and entries, and the norms.
 
         The norm of a question is the length of its vector of term weights. It tells a question
         that a query covers entirely from one that asks about more.
         """
+        yield "number", to_bytes(self._numbers)
         yield "question_length", to_bytes(self._question_lengths)
         yield "length", to_bytes(self._lengths)
         norms = array("f", [1.0]) * len(self._lengths)
@@ -249,6 +257,12 @@ class Builder:
                 content = with_see_also(content, related[number])
             yield number, renamed.get(number, identifier), *texts, content
 
+    def _listings(self, count: int) -> Iterator[tuple[int, int]]:
+        """Yield the first number of every CHUNK of entries, and the checksum of their headings."""
+        for first in range(1, count + 1, CHUNK):
+            rows = self._connection.execute(HEADINGS, [first, first + CHUNK - 1])
+            yield first, checksum_of(rows.fetchall())
+
     def _meta(
         self, faq: FaqRecord, synonyms: Sequence[tuple[str, int, int, str]]
     ) -> dict[str, str | bytes]:
@@ -264,7 +278,7 @@ class Builder:
             "left_out": "\n".join(faq.left_out),
             "language": faq.language,
             "count": str(faq.entry_count),
-            "usable": str(self._usable),
+            "usable": str(len(self._numbers)),
             "problems": str(len(faq.problems)),
             "question_length": str(sum(self._question_lengths)),
             "length": str(sum(self._lengths)),

@@ -7,7 +7,6 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial, wraps
-from itertools import chain
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
@@ -21,8 +20,9 @@ DAMAGE = (
 )  # fmt: skip
 """What may be raised when an index is damaged. SQLite notices only some damage; other damage
 arrives as text that isn't UTF-8, a number where a text should be, or a row that is missing."""
+HEADINGS = "SELECT number, id, question, section FROM entry WHERE number BETWEEN ? AND ? ORDER BY 1"
+"""The statement for what a list shows, which has one checksum for every CHUNK of entries."""
 Rows = list[tuple[Any, ...]]
-Types = tuple[type, ...]
 T = TypeVar("T")
 P = ParamSpec("P")
 
@@ -69,50 +69,51 @@ class Connection:
         self._may_be_damaged = False
         return read()
 
-    def ask(self, statement: str, values: Iterable[Any] = (), types: Types | None = None) -> Rows:
+    def ask(self, statement: str, values: Iterable[Any] = (), checksum: int | None = None) -> Rows:
         """Return the rows that a statement selects.
 
         Args:
             statement: a SELECT.
             values: what its question marks stand for.
-            types: the types of its columns. Without them, the last column is the checksum of the
-                others, and isn't returned.
+            checksum: that of all rows together. Without it, the last column is the checksum of
+                the others, and isn't returned.
         """
         values = tuple(values)
         return self.safely(
-            lambda: _undamaged(self._sqlite.execute(statement, values).fetchall(), types)
+            lambda: _undamaged(self._sqlite.execute(statement, values).fetchall(), checksum)
         )
 
-    def ask_in(self, statement: str, values: Collection[Any], types: Types | None = None) -> Rows:
+    def ask_in(self, statement: str, values: Collection[Any]) -> Rows:
         """Return the rows of a statement that ends in `IN`, for any number of values."""
         rows: Rows = []
         for chunk in chunks(values):
-            rows += self.ask(f"{statement} ({placeholders(chunk)})", chunk, types)
+            rows += self.ask(f"{statement} ({placeholders(chunk)})", chunk)
         return rows
 
 
 def with_checksum(row: Iterable[Any]) -> tuple[Any, ...]:
     """Return a row with its checksum as one more column."""
     values = tuple(row)
-    return *values, _checksum(values)
+    return *values, checksum_of(values)
 
 
-def _checksum(row: tuple[Any, ...]) -> int:
-    return zlib.crc32(marshal.dumps(row, 0))  # later versions depend on how a string was made
+def checksum_of(values: tuple[Any, ...] | Rows) -> int:
+    """Return the checksum of a row, or of many rows together."""
+    return zlib.crc32(marshal.dumps(values, 0))  # later versions depend on how a string was made
 
 
-def _undamaged(rows: Rows, types: Types | None) -> Rows:
-    """Return rows, without their checksums if they have no types.
+def _undamaged(rows: Rows, checksum: int | None) -> Rows:
+    """Return rows without their own checksums, or as they are if they have one together.
 
     Raises:
-        ValueError: the checksum or the type of a value is wrong.
+        ValueError: a checksum is wrong.
     """
-    if types is None:
+    if checksum is None:
         checked = [row[:-1] for row in rows]
-        if [row[-1] for row in rows] != list(map(_checksum, checked)):
+        if [row[-1] for row in rows] != list(map(checksum_of, checked)):
             raise ValueError("damaged")
         return checked
-    if list(map(type, chain.from_iterable(rows))) != list(types) * len(rows):
+    if checksum_of(rows) != checksum:
         raise ValueError("damaged")
     return rows
 

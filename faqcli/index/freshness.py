@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 FORMAT = 25
 """The layout of the index. Raise it whenever that changes, or the way words are folded does."""
 
-_CHECKED = 4_000_000
-"""How many bytes a checksum covers: every index of a few hundred entries as a whole. The check of
-so many takes a hundredth of a plain run."""
+_WHOLE, _START = 4_000_000, 100_000
+"""How many bytes an index may have to be covered by a checksum as a whole, which takes a hundredth
+of a plain run at most; of a larger one, only so many at its start are. All rows have their own."""
 _CHECKSUM = 60, 64
 """Where in the file it is: SQLite leaves these bytes, the "user version", to applications."""
 
@@ -136,7 +136,8 @@ def connect_sealed(path: Path, sealed: str) -> sqlite3.Connection | None:
 def _start_of(path: Path) -> tuple[bytes, bytes]:
     """Return the first bytes of an index, and the checksum that they should have."""
     with path.open("rb", buffering=0) as file:
-        data = file.read(_CHECKED)
+        is_small = os.fstat(file.fileno()).st_size <= _WHOLE
+        data = file.read(_WHOLE if is_small else _START)
     start, end = _CHECKSUM
     view = memoryview(data)
     return data, zlib.crc32(view[end:], zlib.crc32(view[:start])).to_bytes(end - start)

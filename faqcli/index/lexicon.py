@@ -121,7 +121,9 @@ class Lexicon:
         return self.connection.safely(self._measures)
 
     def _measures(self) -> Measures:
-        data: dict[str, bytes] = dict(self.connection.ask("SELECT * FROM measure"))
+        data: dict[str, bytes] = dict(
+            self.connection.ask("SELECT * FROM measure WHERE name <> 'number'")
+        )
         norms: array[float] = from_bytes(data["norm"], array("f"))
         measures = Measures(from_bytes(data["question_length"]), from_bytes(data["length"]), norms)
         if not len(norms) == len(measures.lengths) == len(measures.question_lengths):
@@ -191,24 +193,24 @@ class Lexicon:
     def spellings(self, kind: str, initial: str, shortest: int, longest: int) -> list[str]:
         """Return the lines of `similarity.alike` with this initial, and of these lengths."""
         statement = (
-            "SELECT words FROM spelling WHERE kind = ? AND initial = ? AND length BETWEEN ? AND ?"
+            "SELECT * FROM spelling WHERE kind = ? AND initial = ? AND length BETWEEN ? AND ?"
             " ORDER BY length"
         )
-        rows = self.connection.ask(statement, [kind, initial, shortest, longest], (str,))
-        return [line for (lines,) in rows for line in lines.split("\n")]
+        rows = self.connection.ask(statement, [kind, initial, shortest, longest])
+        return [line for *_, lines in rows for line in lines.split("\n")]
 
     def synonym_groups(self, members: Collection[str]) -> dict[str, set[int]]:
         """Return the groups that each synonym belongs to; synonyms are given by their stems."""
         groups: dict[str, set[int]] = {}
-        statement = "SELECT member, group_id FROM synonym WHERE member IN"
-        for member, group in self.connection.ask_in(statement, members, (str, int)):
+        statement = "SELECT * FROM synonym WHERE member IN"
+        for member, group, _, _ in self.connection.ask_in(statement, members):
             groups.setdefault(member, set()).add(group)
         return groups
 
     def synonyms(self, group: int) -> list[tuple[str, str]]:
         """Return the members of a group of synonyms, each by its stems and as written."""
-        statement = "SELECT member, shown FROM synonym WHERE group_id = ? ORDER BY place"
-        return self.connection.ask(statement, [group], (str, str))
+        statement = "SELECT * FROM synonym WHERE group_id = ? ORDER BY place"
+        return [(member, shown) for member, _, _, shown in self.connection.ask(statement, [group])]
 
     @safely
     def postings(self, forms: Collection[str]) -> dict[str, tuple[str, Postings]]:

@@ -13,9 +13,10 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from faqcli.index.connection import CHUNK, DAMAGE, Connection, chunks, placeholders, safely
+from faqcli.index.connection import CHUNK, DAMAGE, HEADINGS, Connection, chunks, safely
 from faqcli.index.freshness import connect_bundled, connect_fresh, index_path
 from faqcli.index.lexicon import Lexicon
+from faqcli.index.postings import from_bytes
 from faqcli.model import Heading, Section
 from faqcli.paths import BUNDLED_INDEX
 from faqcli.sanitize import visible
@@ -131,29 +132,25 @@ class Index:
     @safely
     def numbers(self) -> list[int]:
         """Return the numbers of the usable entries, in order."""
-        rows = self.connection.ask("SELECT number FROM entry ORDER BY number", (), (int,))
-        numbers = [number for (number,) in rows]
-        if len(set(numbers)) != self.lexicon.entry_count:
-            raise ValueError("damaged")
-        return numbers
+        ((_, numbers),) = self.connection.ask("SELECT * FROM measure WHERE name = 'number'")
+        return from_bytes(numbers).tolist()
 
     def headings(self, numbers: Collection[int] | None = None) -> Iterator[Heading]:
         """Yield the headings of the entries with these numbers, or of all entries, in order."""
         if numbers is not None:
             for chunk in chunks(sorted(numbers)):
-                yield from self._headings(f"IN ({placeholders(chunk)})", chunk)
+                rows = self.connection.ask_in("SELECT * FROM entry WHERE number IN", chunk)
+                yield from (Heading(*row[:-1]) for row in sorted(rows))
             return
         for first in range(1, self.count + 1, CHUNK):
-            yield from self._headings("BETWEEN ? AND ?", [first, first + CHUNK - 1])
+            yield from self._listed(first)
 
-    def _headings(self, condition: str, values: list[int]) -> Iterator[Heading]:
-        # To list them all with their checksums would take a tenth longer; types are enough here.
-        statement = (
-            "SELECT number, id, question, section FROM entry"
-            f" WHERE number {condition} ORDER BY number"
-        )
-        rows = self.connection.ask(statement, values, (int, str, str, str))
-        return (Heading(*row) for row in rows)
+    @safely
+    def _listed(self, first: int) -> list[Heading]:
+        """Return the headings of CHUNK entries."""
+        ((_, checksum),) = self.connection.ask("SELECT * FROM listing WHERE first = ?", [first])
+        rows = self.connection.ask(HEADINGS, [first, first + CHUNK - 1], checksum)
+        return [Heading(*row) for row in rows]
 
     @safely
     def entries(self, numbers: Collection[int]) -> dict[int, Entry]:
@@ -167,8 +164,8 @@ class Index:
         """Return the number of the first entry with this id; if there is none, case is ignored."""
         name = visible(identifier)  # ids are stored like this
         for table, collation in (("entry", "BINARY"), ("unusable", "BINARY"), ("entry", "NOCASE")):
-            statement = f"SELECT number FROM {table} WHERE id = ? COLLATE {collation}"
-            rows = self.connection.ask(statement, [name], (int,)) if name else []
+            statement = f"SELECT * FROM {table} WHERE id = ? COLLATE {collation}"
+            rows = self.connection.ask(statement, [name]) if name else []
             if rows:
                 return int(min(rows)[0])
         return None
@@ -180,18 +177,26 @@ class Index:
 
     def in_sections(self, titles: Collection[str]) -> set[int]:
         """Return the numbers of the entries in the sections with these titles."""
-        rows = self.connection.ask_in("SELECT number FROM entry WHERE section IN", titles, (int,))
-        return {number for (number,) in rows}
+        sections = self.sections()
+        ends = [*(section.first for section in sections[1:]), self.count + 1]
+        return {
+            number
+            for section, end in zip(sections, ends, strict=True)
+            if section.title in titles
+            for number in range(section.first, end)
+        }
 
     def tags(self) -> list[tuple[str, int]]:
         """Return the tags and how many entries have each, the commonest first."""
-        statement = "SELECT name, count(*) FROM tag GROUP BY name ORDER BY 2 DESC, 1"
-        return [(name, count) for name, count in self.connection.ask(statement, (), (str, int))]
+        counts = [
+            (name, len(from_bytes(data))) for name, data in self.connection.ask("SELECT * FROM tag")
+        ]
+        return sorted(counts, key=lambda one: (-one[1], one[0]))
 
     def tagged(self, names: Collection[str]) -> set[int]:
         """Return the numbers of the entries that have any of these tags."""
-        rows = self.connection.ask_in("SELECT number FROM tag WHERE name IN", names, (int,))
-        return {number for (number,) in rows}
+        rows = self.connection.ask_in("SELECT * FROM tag WHERE name IN", names)
+        return {number for _, data in rows for number in from_bytes(data)}
 
     def problems(self, number: int | None = None) -> list[Problem]:
         """Return the problems of the file, or of the entry with this number."""

@@ -16,6 +16,7 @@ import pytest
 from terminals import PATIENCE
 
 import faqcli
+from faqcli.index.connection import CHUNK, HEADINGS, checksum_of, with_checksum
 from faqcli.index.freshness import FORMAT, write_checksum
 
 from .conftest import Command, let_age
@@ -193,6 +194,9 @@ def resealed(index: Path, old: str, new: str) -> None:
         changed = seal.replace(old, new)
         connection.execute("UPDATE meta SET value = ? WHERE key = 'seal'", (changed,))
         connection.execute("UPDATE entry SET question = 'Stale?'")
+        headings = connection.execute(HEADINGS, (1, CHUNK)).fetchall()
+        listing = with_checksum((1, checksum_of(headings)))
+        connection.execute("REPLACE INTO listing VALUES (?, ?, ?)", listing)
     write_checksum(index)
     os.utime(index, ns=(status.st_mtime_ns, status.st_mtime_ns))
 

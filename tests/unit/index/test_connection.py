@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from faqcli.errors import NotFoundError
-from faqcli.index.connection import CHUNK, Connection
+from faqcli.index.connection import CHUNK, Connection, checksum_of, with_checksum
 from faqcli.index.store import Index
 
 IndexOf = Callable[[str], Index]
@@ -14,8 +14,8 @@ IndexOf = Callable[[str], Index]
 def database(value: str) -> sqlite3.Connection:
     """Return a database in memory with one value in it."""
     sqlite = sqlite3.connect(":memory:")
-    sqlite.execute("CREATE TABLE one (value)")
-    sqlite.execute("INSERT INTO one VALUES (?)", [value])
+    sqlite.execute("CREATE TABLE one (value, checksum)")
+    sqlite.execute("INSERT INTO one VALUES (?, ?)", with_checksum([value]))
     return sqlite
 
 
@@ -35,8 +35,19 @@ def rebuilt() -> tuple[sqlite3.Connection, None]:
 def test_a_damaged_database_is_rebuilt(damaged: Path) -> None:
     connection = Connection(sqlite3.connect(damaged), damaged, rebuilt)
 
-    assert connection.ask("SELECT value FROM one", (), (str,)) == [("rebuilt",)]
+    assert connection.ask("SELECT * FROM one") == [("rebuilt",)]
     assert connection.path is None
+    connection.close()
+
+
+def test_rows_may_have_one_checksum_together(tmp_path: Path) -> None:
+    connection = Connection(database("first"), tmp_path, rebuilt)
+
+    checksum = checksum_of([("first",)])
+    assert connection.ask("SELECT value FROM one", (), checksum) == [("first",)]
+    with pytest.raises(ValueError, match="damaged"):  # by then it is rebuilt
+        connection.ask("SELECT value FROM one", (), checksum + 1)
+    assert connection.ask("SELECT * FROM one") == [("rebuilt",)]
     connection.close()
 
 
@@ -59,7 +70,7 @@ def test_a_database_is_rebuilt_whatever_is_raised_when_it_is_read(
     connection = Connection(database("damaged"), tmp_path, rebuilt)
 
     def read() -> str:
-        ((value,),) = connection.ask("SELECT value FROM one", (), (str,))
+        ((value,),) = connection.ask("SELECT * FROM one")
         if value == "damaged":
             raise error
         return str(value)
@@ -73,7 +84,7 @@ def test_a_database_is_rebuilt_once(tmp_path: Path) -> None:
 
     with pytest.raises(sqlite3.OperationalError, match="no such table"):
         connection.ask("SELECT value FROM other")
-    assert connection.ask("SELECT value FROM one", (), (str,)) == [("rebuilt",)]
+    assert connection.ask("SELECT * FROM one") == [("rebuilt",)]
     connection.close()
 
 
@@ -85,7 +96,7 @@ def test_an_error_of_the_user_rebuilds_nothing(tmp_path: Path) -> None:
 
     with pytest.raises(NotFoundError):
         connection.safely(read)
-    assert connection.ask("SELECT value FROM one", (), (str,)) == [("first",)]
+    assert connection.ask("SELECT * FROM one") == [("first",)]
     connection.close()
 
 
@@ -94,7 +105,7 @@ def test_a_database_in_memory_is_not_rebuilt() -> None:
 
     with pytest.raises(sqlite3.DatabaseError, match="no such table"):
         connection.ask("SELECT value FROM other")
-    assert connection.ask("SELECT value FROM one", (), (str,)) == [("first",)]
+    assert connection.ask("SELECT * FROM one") == [("first",)]
     connection.close()
 
 
@@ -103,7 +114,7 @@ def test_a_closed_connection_is_not_rebuilt(tmp_path: Path) -> None:
     connection.close()
 
     with pytest.raises(sqlite3.ProgrammingError, match="closed"):
-        connection.ask("SELECT value FROM one", (), (str,))
+        connection.ask("SELECT * FROM one")
 
 
 def test_more_values_than_fit_in_one_statement_can_be_asked_for(index_of: IndexOf) -> None:
@@ -125,9 +136,9 @@ def test_what_was_read_before_a_rebuild_is_read_again(tmp_path: Path) -> None:
     meanings = {"rebuilt": "right"}
 
     def read() -> str:
-        ((value,),) = connection.ask("SELECT value FROM one", (), (str,))
+        ((value,),) = connection.ask("SELECT * FROM one")
         if value == "damaged":
-            connection.ask("SELECT value FROM one", (), (int,))
+            connection.ask("SELECT value FROM one", (), 0)  # the wrong checksum
         return meanings[value]
 
     assert connection.safely(read) == "right"

@@ -1,16 +1,20 @@
 import gc
+import os
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from faqcli.errors import FaqError
-from faqcli.index.freshness import index_path
+from faqcli.index import cache
+from faqcli.index.freshness import index_path, write_checksum
 from faqcli.index.store import Index, open_index
 from faqcli.model import Heading, Section
 from faqcli.paths import cache_folder
 from faqcli.readers.source import Document, find
+from faqcli.text.similarity import EDITS
 
 IndexOf = Callable[[str], Index]
 WriteFaq = Callable[..., Path]
@@ -41,6 +45,57 @@ def test_the_index_is_in_memory_if_there_is_no_cache_folder(
     assert index.connection.path is None
     assert index.numbers() == [1, 2, 3]
     index.close()
+
+
+def spellings(index: Index) -> list[str]:
+    """Return words that a misspelt word may be meant to be."""
+    return index.lexicon.spellings(EDITS, "m", 1, 20)
+
+
+@pytest.mark.parametrize(
+    ("change", "read"),
+    [
+        ("entry SET question = 'W' || question", lambda index: list(index.headings())),
+        ("entry SET section = 'W' || section", lambda index: list(index.headings([1, 3]))),
+        ("entry SET number = number + 7", lambda index: list(index.headings())),
+        ("entry SET number = number + 7", lambda index: index.number_of("fees")),
+        ("tag SET name = 'W' || name", lambda index: index.tags()),
+        ("section SET first = first + 1", lambda index: index.in_sections(["Leaving"])),
+        ("measure SET data = x'09000000'", lambda index: index.numbers()),
+        ("spelling SET words = 'W' || words", spellings),
+        ("synonym SET shown = 'W' || shown", lambda index: index.lexicon.synonyms(0)),
+        ("synonym SET group_id = 9", lambda index: index.lexicon.synonym_groups(["hm"])),
+    ],
+)
+def test_a_damaged_row_is_never_shown(
+    change: str,
+    read: Callable[[Index], object],
+    harbour_yaml: str,
+    write_faq: WriteFaq,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Also where the checksum of the file doesn't cover it."""
+    monkeypatch.setattr(cache, "_RACY", 0)  # otherwise a file as new as this is read again
+    document = find(write_faq(harbour_yaml))
+    whole = open_index(document)
+    wanted, path = read(whole), whole.connection.path
+    whole.close()
+    assert path
+    assert wanted
+    times = path.stat().st_mtime_ns
+    with closing(sqlite3.connect(path)) as sqlite:
+        assert sqlite.execute(f"UPDATE {change}").rowcount
+        sqlite.commit()
+    write_checksum(path)
+    os.utime(path, ns=(times, times))
+    changed = path.read_bytes()
+
+    damaged = open_index(document)
+
+    assert path.read_bytes() == changed
+    assert read(damaged) == wanted
+    assert path.read_bytes() != changed
+    damaged.close()
 
 
 def connections() -> list[sqlite3.Connection]:
