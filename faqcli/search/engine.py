@@ -57,7 +57,7 @@ def search(index: Index, text: str, limit: int | None, options: Options = DEFAUL
     is_refused = bool(ranking.entries) and not matching and not is_empty
     missing = fact.missing if fact else ()
     if not (fact or is_empty):
-        missing = _missing(query, ranking, has_near=bool(matching))
+        missing = _missing(query, ranking)
     return Results(
         _hits(index, text, strong[:limit], query.expanded, ranking),
         len(strong),
@@ -137,27 +137,26 @@ def _content(expanded: Sequence[ExpandedTerm]) -> list[ExpandedTerm]:
     return [one._replace(expansions=()) if one.is_function else one for one in expanded]
 
 
-def _missing(query: _Query, ranking: Ranking, *, has_near: bool = True) -> tuple[str, ...]:
+def _missing(query: _Query, ranking: Ranking) -> tuple[str, ...]:
     """Return the terms that no entry contains, alone or as a part of a longer term.
 
-    Function words are left out if there are others, and so are words that entries have near ones
-    for, if `has_near`.
+    Function words are left out if there are others. A word isn't contained where there is only one
+    that is near in meaning.
     """
-    known = known_terms(ranking.statistics, has_near=has_near)
+    known = known_terms(ranking.statistics, has_near=False)
     missing = [term for i, term in enumerate(query.expanded[: len(query.terms)]) if i not in known]
     if any(not term.is_function for term in query.expanded[: len(query.terms)]):
         missing = [term for term in missing if not term.is_function]
     return tuple(term.typed for term in missing)
 
 
-def _another_wording(entry: Entry, highlighter: Highlighter) -> str:
-    """Return what an entry was matched as if only its aliases contain the words."""
+def _best_alias(entry: Entry, highlighter: Highlighter) -> str:
+    """Return the alias that contains most of a query; empty if there is none."""
 
     def matched(alias: str) -> int:
         return sum(span.end - span.start for span in highlighter.spans(alias))
 
-    best = max(entry.aliases, key=matched, default="")
-    return f"{ANOTHER_WORDING}: “{best}”" if best else ANOTHER_WORDING
+    return max(entry.aliases, key=matched, default="")
 
 
 def _hits(
@@ -187,7 +186,12 @@ def _hits(
             chosen, matched_as = passages(entry, highlighter, weights, sought), ""
             is_seen = any(passage.spans for passage in chosen) or has_match(entry, highlighter)
             if not is_seen:
-                matched_as = _another_wording(entry, highlighter)
+                alias = _best_alias(entry, highlighter)
+                matched_as = f"{ANOTHER_WORDING}: “{alias}”" if alias else ANOTHER_WORDING
+                if alias and index.vectors([number]):
+                    from faqcli.search.meaning import nearest_sentence
+
+                    chosen = nearest_sentence(index, alias, entry)
             elif not is_typed:
                 matched_as = spelling(entry, highlighter)
         cosine = ranking.cosines.get(number, 0.0)

@@ -135,8 +135,11 @@ def _cosines(
 
 
 def nearest_sentence(index: Index, text: str, entry: Entry) -> tuple[Passage, ...]:
-    """Return the passage of an entry that is nearest to a query in meaning, if it has any."""
-    every = list(pieces(entry))
+    """Return the passage of an entry that is nearest to a text in meaning, if it has any.
+
+    Notes are about an answer, and don't give it.
+    """
+    every = [piece for piece in pieces(entry) if piece.field != "note"]
     listed = [one for one in every if len(one.text.split()) >= _MIN_WORDS] or every
     if not (listed and index.lexicon.embedder):
         return tuple(listed[:1])

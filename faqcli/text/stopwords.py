@@ -12,7 +12,7 @@ _FUNCTION = """
     both but by can cannot cant could couldn d did didn didnt do does doesn doesnt doing don done
     dont for from get had hadn has hasn have haven having he her here him his how hows i id if
     im in into is isn it its ive just ll m many may me might more most much must my no nor not
-    of off on one only or other our out over own re s she should shouldn so some such t than
+    of off on one only or other our out over own re s she should shouldn so some such t tell than
     that the their them then there these they this those through to too under up upon ve very
     was wasn we were weren what whats when where wheres which while who whom whose why will
     with without won would wouldn yes you your

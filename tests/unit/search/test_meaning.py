@@ -85,6 +85,17 @@ def test_a_word_by_itself_does_not_show_what_an_entry_means(faq_of: FaqOf) -> No
     assert [passage.text for passage in hit.passages] == ["At the border nobody looks."]
 
 
+def test_a_hit_with_only_another_phrasing_shows_the_sentence_nearest_to_it(faq_of: FaqOf) -> None:
+    answer = "answer: Yes. Nobody minds. Keep the passport.\n  note: The passport is green."
+    faq = faq_of(
+        LAND.replace("answer: No.", f"{answer}\n  aliases: [where is the schengen border]")
+    )
+    (hit,) = faq.search("schengen")
+
+    assert hit.matched_as == "an alternative phrasing: “where is the schengen border”"
+    assert [passage.text for passage in hit.passages] == ["Keep the passport."]
+
+
 def test_an_entry_without_the_words_must_be_near_in_meaning(faq_of: FaqOf) -> None:
     faq = faq_of(
         "- question: When is the tide?\n  answer: At noon.\n"

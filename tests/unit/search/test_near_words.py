@@ -97,9 +97,10 @@ def test_a_near_word_is_not_enough_for_an_answer(land: Faq) -> None:
 
 
 def test_a_sentence_says_which_word_stood_for_an_unknown_one(land: Faq) -> None:
-    hit = land.search("will there be a ballot in autumn")[0]
+    results = land.search("will there be a ballot in autumn")
 
-    assert (hit.entry.number, hit.matched_as) == (1, "referendum")
+    assert (results[0].entry.number, results[0].matched_as) == (1, "referendum")
+    assert results.missing == ("ballot",)
 
 
 @pytest.mark.parametrize("query", ["ballot", "ballot people"])
