@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from faqcli.model import Entry, Hit
 
 _MOST = 3
-_NEAR = 0.5
+_NEAR = 0.45
 """The cosine of a text and a question that are likely to mean the same."""
 _LONGEST = 100_000
 """How many bytes of standard input are read."""
