@@ -43,8 +43,8 @@ def load(path: FaqFile | None = None, *, progress: Progress | None = None) -> Fa
         MissingFileError: the file doesn't exist.
         UnreadableError: it cannot be read as a FAQ.
     """
-    document = find(path)
-    return Faq(document, open_index(document, progress))
+    document = find(path)._replace(progress=progress)
+    return Faq(document, open_index(document))
 
 
 class Faq:

@@ -72,7 +72,8 @@ def check(
         try:
             with explained(choice):
                 document = find_choice(choice)
-                with ReadingProgress("Checking the FAQ", is_called=False):
+                with ReadingProgress("Checking the FAQ") as progress:
+                    document = document._replace(progress=progress)
                     report = check_file(document)
                     found = [*report.problems, *_searched(document, report)]
         except MalformedError as error:

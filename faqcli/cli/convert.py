@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import nullcontext
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -74,8 +73,9 @@ def import_faq(
     atomic.require_free(output, choice.path, force=force)
     with explained(choice):
         document = find_choice(choice)
-        stream, _ = document.open()
-        with stream, ReadingProgress(is_called=False):
+        with ReadingProgress() as progress:
+            document = document._replace(progress=progress)
+            stream, _ = document.open()
             _, reader = reader_of(document, stream)
             entries = reader.identifiers.settled(list(reader.entries()))
     say(f"Found {counts(entries, reader.how)}.")
@@ -137,8 +137,9 @@ def export_faq(
     entries = faq.entries
     shows_text = output == atomic.STANDARD_OUTPUT and stdout().is_terminal
     # A bar would stand between the lines.
-    with nullcontext() if shows_text else ReadingProgress("Exporting the FAQ", is_called=False):
-        atomic.save(parts(format_, faq.about, entries), output, force=force)
+    with ReadingProgress("Exporting the FAQ", is_wanted=not shows_text) as progress:
+        progress(0, 0)
+        atomic.save(parts(format_, faq.about, entries, progress), output, force=force)
     say(*(f"left out: {one}" for one in faq.index.left_out))
     names = [f"`{one_line(name)}`" for name in lacking(format_, faq.about, entries)]
     say(*([f"left out: {', '.join(names)} ({format_} has no place for this)"] if names else ()))

@@ -27,8 +27,8 @@ def open_faq(ctx: typer.Context, file: str | None) -> Faq:
 def open_choice(choice: Choice) -> Faq:
     """Open a FAQ, with a progress bar if that takes long."""
     with explained(choice), ReadingProgress() as progress:
-        document = find_choice(choice)
-        return Faq(document, open_index(document, progress), choice.program)
+        document = find_choice(choice)._replace(progress=progress)
+        return Faq(document, open_index(document), choice.program)
 
 
 def find_choice(choice: Choice) -> Document:

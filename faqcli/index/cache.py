@@ -16,7 +16,7 @@ from faqcli.index.builder import Builder, create
 from faqcli.index.freshness import connect_sealed, own_folder, seal, write_checksum
 from faqcli.index.ingest import ingest
 from faqcli.index.worker import IndexWorker, WorkerError
-from faqcli.readers.source import Document, Progress, Stamp
+from faqcli.readers.source import Document, Stamp
 
 _RACY = 2_000_000_000
 """Nanoseconds. A file that was changed within this time before it was read might change again
@@ -28,9 +28,7 @@ _ABANDONED = 3600
 """Seconds. No running process still writes to an older temporary file."""
 
 
-def build_into(
-    path: Path, document: Document, progress: Progress | None = None
-) -> sqlite3.Connection | None:
+def build_into(path: Path, document: Document) -> sqlite3.Connection | None:
     """Build the index of `document`, move it to `path` and open it; None if it can't be kept there.
 
     Raises:
@@ -41,7 +39,7 @@ def build_into(
     try:
         _make_own(path.parent)
         temporary.touch(mode=0o600, exist_ok=False)
-        sealed = _write(temporary, document, progress)
+        sealed = _write(temporary, document)
         temporary.replace(path)
         _prune(path.parent)
         return connect_sealed(path, sealed)
@@ -67,14 +65,14 @@ def _make_own(folder: Path) -> None:
         raise PermissionError(f"{folder} belongs to another user")
 
 
-def _write(temporary: Path, document: Document, progress: Progress | None) -> str:
+def _write(temporary: Path, document: Document) -> str:
     """Write an index and set the mtime that its seal mentions; return the seal."""
     began = time.time_ns()
     # An even number of seconds, which every file system can store.
     modified = began // 2_000_000_000 * 2_000_000_000
 
     def fill(writer: Builder | IndexWorker) -> str:
-        stamp = ingest(document, writer, progress)
+        stamp = ingest(document, writer)
         if document.path is None or stamp is None or _is_racy(stamp, began):
             line = f"for one run: process {os.getpid()} at {began}"
         else:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import BinaryIO, Protocol
+from typing import Protocol
 
 from faqcli.errors import FaqError
 from faqcli.index.postings import MAX_ENTRIES
 from faqcli.index.records import EntryRecord, FaqRecord, record_of, record_of_faq
 from faqcli.readers.folder import reader_of
-from faqcli.readers.source import Document, Progress, Stamp
-
-_BETWEEN_REPORTS = 256
-"""How many entries are read between two calls of `Progress`."""
+from faqcli.readers.source import Document, Stamp
 
 
 class Writer(Protocol):
@@ -24,7 +21,7 @@ class Writer(Protocol):
         """Write what is known when all entries have been added."""
 
 
-def ingest(document: Document, writer: Writer, progress: Progress | None = None) -> Stamp | None:
+def ingest(document: Document, writer: Writer) -> Stamp | None:
     """Write what a document contains to an index; return the stamp of the file that was read.
 
     Raises:
@@ -33,19 +30,9 @@ def ingest(document: Document, writer: Writer, progress: Progress | None = None)
     stream, stamp = document.open()
     with stream:
         format_, reader = reader_of(document, stream)
-        size = stamp.size if stamp else len(document.data or b"")
         for entry in reader.entries():
             if entry.number > MAX_ENTRIES:
                 raise FaqError(f"A FAQ can have at most {MAX_ENTRIES:,} questions.")
             writer.add(record_of(entry))
-            if progress and entry.number % _BETWEEN_REPORTS == 0:
-                progress(_position(stream), size)
     writer.finish(record_of_faq(format_, reader))
     return stamp
-
-
-def _position(stream: BinaryIO) -> int:
-    try:
-        return stream.tell()
-    except OSError:  # a pipe has no position
-        return 0

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from faqcli.model import About, Entry, Problem
-    from faqcli.readers.source import Document, Progress, Stamp
+    from faqcli.readers.source import Document, Stamp
 
 
-def open_index(document: Document, progress: Progress | None = None) -> Index:
+def open_index(document: Document) -> Index:
     """Return the index of `document`; it is built first unless there is a fresh one.
 
     Raises:
@@ -40,7 +40,7 @@ def open_index(document: Document, progress: Progress | None = None) -> Index:
         with suppress(*DAMAGE):
             return Index(Connection(sqlite, path, build))
         sqlite.close()
-    return Index(Connection(*build(progress), build))
+    return Index(Connection(*build(), build))
 
 
 def _fresh(faq: Path, stamp: Stamp | None) -> tuple[sqlite3.Connection, Path] | None:
@@ -53,19 +53,17 @@ def _fresh(faq: Path, stamp: Stamp | None) -> tuple[sqlite3.Connection, Path] | 
     return None
 
 
-def _build(
-    document: Document, progress: Progress | None = None
-) -> tuple[sqlite3.Connection, Path | None]:
+def _build(document: Document) -> tuple[sqlite3.Connection, Path | None]:
     """Build the index of `document` in the cache, or in memory if it can't be kept there."""
     if document.path and (path := index_path(document.path)):
         from faqcli.index.cache import build_into
 
-        if sqlite := build_into(path, document, progress):
+        if sqlite := build_into(path, document):
             return sqlite, path
-    return _in_memory(document, progress), None
+    return _in_memory(document), None
 
 
-def _in_memory(document: Document, progress: Progress | None) -> sqlite3.Connection:
+def _in_memory(document: Document) -> sqlite3.Connection:
     """Build the index of `document` in memory.
 
     Raises:
@@ -76,7 +74,7 @@ def _in_memory(document: Document, progress: Progress | None) -> sqlite3.Connect
 
     sqlite = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     try:
-        ingest(document, Builder(sqlite), progress)
+        ingest(document, Builder(sqlite))
     except BaseException:
         sqlite.close()
         raise

@@ -46,49 +46,63 @@ def waiting(file: FaqFile | None, patience: float = 1.0) -> Iterator[None]:
 
 
 class ReadingProgress:
-    """A progress bar on standard error, shown once reading takes over half a second.
+    """A progress bar on standard error, shown once work takes over half a second.
 
-    It is called with the bytes read and their total, as `faqcli.load` does.
+    It is called with how much is done and how much there is, as `faqcli.load` does. Where that is
+    unknown, or all has been read and more is to be done, the bar only shows that work goes on.
 
     Args:
         what: what is shown beside the bar.
-        is_called: whether it is called at all; otherwise, the bar only shows that work goes on.
+        is_wanted: whether there is room for a bar.
     """
 
     _PATIENCE = 0.5
 
-    def __init__(self, what: str = "Reading the FAQ", *, is_called: bool = True) -> None:
-        self._is_wanted = sys.stderr is not None and sys.stderr.isatty()
+    def __init__(self, what: str = "Reading the FAQ", *, is_wanted: bool = True) -> None:
+        self._is_wanted = is_wanted and sys.stderr is not None and sys.stderr.isatty()
         self._began = time.monotonic()
-        self._bar: Progress | None = None
         self._what = what
+        self._share: tuple[int, int | None] = 0, None
         self._timer: Timer | None = None
-        if self._is_wanted and not is_called:
+        self._bar: Progress | None = None
+
+    def __call__(self, done: int, total: int) -> None:
+        """Note the progress, and show it if it takes long; `total` is 0 if that is unknown."""
+        if not self._is_wanted:
+            return
+        if done < total:
+            self._share = done, total
+        if self._bar:
+            self._update(self._bar)
+        elif not self._timer:  # a call that takes long may be the last one
             from threading import Timer
 
-            self._timer = Timer(self._PATIENCE, self, (0, 0))
+            rest = self._PATIENCE - (time.monotonic() - self._began)
+            self._timer = Timer(max(0.0, rest), self._show)
             self._timer.daemon = True
             self._timer.start()
 
-    def __call__(self, done: int, total: int) -> None:
-        """Show the progress."""
-        if not self._is_wanted or time.monotonic() - self._began < self._PATIENCE:
-            return
-        if self._bar is None:
-            from rich.console import Console
-            from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+    def _show(self) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
-            columns = (TextColumn(self._what), BarColumn(), TaskProgressColumn())
-            console = Console(stderr=True, markup=False, emoji=False, highlight=False)
-            self._bar = Progress(*columns, console=console, transient=True)
-            self._bar.add_task("", total=total or None)
-            self._bar.start()
-        self._bar.update(self._bar.task_ids[0], completed=done)
+        columns = (TextColumn(self._what), BarColumn(), TaskProgressColumn())
+        console = Console(stderr=True, markup=False, emoji=False, highlight=False)
+        bar = Progress(*columns, console=console, transient=True)
+        bar.add_task("", total=None)
+        self._update(bar)
+        bar.start()
+        self._bar = bar
+
+    def _update(self, bar: Progress) -> None:
+        done, total = self._share
+        bar.update(bar.task_ids[0], completed=done, total=total)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._is_wanted = False
         if self._timer is not None:
             self._timer.cancel()
             self._timer.join()  # it may be about to show the bar

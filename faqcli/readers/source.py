@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from faqcli.errors import FaqError, MissingFileError, UnreadableError
 from faqcli.paths import bundled_faq
@@ -35,8 +35,12 @@ MEGABYTE = 1_000_000
 MAX_SIZE = 256 * MEGABYTE
 """How many bytes a file may have, or the files of a folder together."""
 
+_BLOCK = 65536
+"""How many bytes are read between two calls of `Progress`."""
+
+
 Progress = Callable[[int, int], None]
-"""Called now and then with the number of bytes read and of bytes in all; 0 if that is unknown."""
+"""Called now and then with the number of bytes read and of bytes in all."""
 
 
 class Stamp(NamedTuple):
@@ -55,6 +59,43 @@ def _stamp(status: os.stat_result) -> Stamp:
     return Stamp(
         status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, status.st_dev
     )
+
+
+class _Reported(io.RawIOBase):
+    """A stream that says how far it has been read.
+
+    Args:
+        stream: the stream.
+        size: how many bytes it has.
+        progress: a function that is called after each block.
+    """
+
+    def __init__(self, stream: BinaryIO, size: int, progress: Progress) -> None:
+        self._stream = stream
+        self._size = size
+        self._progress = progress
+        self._position = 0
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        self._position = self._stream.seek(offset, whence)
+        return self._position
+
+    def readinto(self, buffer: Any) -> int:
+        data = self._stream.read(len(buffer))
+        buffer[: len(data)] = data
+        self._position += len(data)
+        self._progress(self._position, self._size)
+        return len(data)
 
 
 class Document(NamedTuple):
@@ -78,6 +119,8 @@ class Document(NamedTuple):
     """Others in the folder that aren't read, and why."""
     alternatives: tuple["Document", ...] = ()
     """The folder with files in another format, if those in `parts` have no questions."""
+    progress: Progress | None = None
+    """Called while it is read, unless it is a folder."""
 
     @property
     def reference(self) -> str:
@@ -91,10 +134,17 @@ class Document(NamedTuple):
             MissingFileError, UnreadableError: it no longer exists, or may not be read.
         """
         if self.path is None or self.parts:  # the files of a folder are opened one by one
-            return io.BytesIO(self.data or b""), self.stamp
+            data = self.data or b""
+            return self._reported(io.BytesIO(data), len(data)), self.stamp
         with reading(self.name):
             stream = self.path.open("rb")
-            return stream, _stamp(os.fstat(stream.fileno()))
+            stamp = _stamp(os.fstat(stream.fileno()))
+        return self._reported(stream, stamp.size), stamp
+
+    def _reported(self, stream: BinaryIO, size: int) -> BinaryIO:
+        if not self.progress:
+            return stream
+        return io.BufferedReader(_Reported(stream, size, self.progress), _BLOCK)
 
     def excerpts(self, lines: Collection[int]) -> dict[int, str]:
         """Return the lines with these numbers, from 1; those that no longer exist are left out.

@@ -7,12 +7,15 @@ imported only when it is used.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from itertools import chain
-from typing import Any
+from typing import Any, overload
 
 from faqcli.model import About, Entry
+
+Progress = Callable[[int, int], None]
+"""Called now and then with how much is done and how much there is."""
 
 FORMATS = {
     "yaml": "a FAQ file",
@@ -24,6 +27,8 @@ FORMATS = {
 }
 """The formats and what each is for; the writer of a format is the module of its name."""
 
+_PASSES = {"json": 1, "jsonl": 1, "html": 4}
+"""How often the entries are gone through for formats that don't keep them all in memory."""
 _LACKING = {
     "jsonld": ("notice", "synonyms", "section_descriptions", "aliases", "see_also"),
 }
@@ -55,12 +60,52 @@ def lacking(name: str, about: About, entries: Iterable[Entry]) -> list[str]:
     return [*names, *(key for key, is_said in said.items() if is_said), *unknown]
 
 
-def parts(name: str, about: About, entries: Sequence[Entry]) -> Iterator[str]:
+class _Counted(Sequence[Entry]):
+    """Entries that say how far they have been gone through.
+
+    Args:
+        entries: the entries.
+        times: how often they will be gone through.
+        progress: a function that is called now and then with how many entries are done, and of how
+            many.
+    """
+
+    _BETWEEN_REPORTS = 64
+
+    def __init__(self, entries: Sequence[Entry], times: int, progress: Progress) -> None:
+        self._entries = entries
+        self._progress = progress
+        self._done, self._total = 0, len(entries) * times
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    @overload
+    def __getitem__(self, index: int) -> Entry: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Entry]: ...
+    def __getitem__(self, index: int | slice) -> Entry | Sequence[Entry]:
+        return self._entries[index]
+
+    def __iter__(self) -> Iterator[Entry]:
+        for entry in self._entries:
+            self._done += 1
+            if self._done % self._BETWEEN_REPORTS == 0:
+                self._progress(self._done, self._total)
+            yield entry
+
+
+def parts(
+    name: str, about: About, entries: Sequence[Entry], progress: Progress | None = None
+) -> Iterator[str]:
     """Yield the text of a FAQ in the format of a name in FORMATS, in as many parts as it can be.
 
-    Entries that are read from an index one by one are kept in memory only if they must be.
+    Entries that are read from an index one by one are kept in memory only if they must be. In that
+    case, it isn't known how much is done, and `progress` is not called.
     """
     writer = import_module(f"{__name__}.{name}")
+    if progress and name in _PASSES:
+        entries = _Counted(entries, _PASSES[name], progress)
     if hasattr(writer, "parts"):
         yield from writer.parts(about, entries)
     else:

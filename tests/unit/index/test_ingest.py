@@ -44,16 +44,6 @@ def test_usable_entries_are_written_before_the_facts_about_the_faq() -> None:
     assert len(faq.problems) == 1
 
 
-def test_progress_is_reported_in_bytes() -> None:
-    data = b"- {question: Where?, answer: There.}\n" * 1000
-    reports: list[tuple[int, int]] = []
-
-    ingest(Document("faq.yaml", data=data), Recorder(), lambda *report: reports.append(report))
-
-    assert len(reports) == 3
-    assert all(0 < done <= total == len(data) for done, total in reports)
-
-
 def test_a_faq_with_too_many_entries_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MAX_ENTRIES", 2)
 

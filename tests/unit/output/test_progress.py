@@ -1,5 +1,7 @@
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
 from unittest.mock import Mock
@@ -27,42 +29,54 @@ def test_progress_is_silent_where_nobody_watches(
     assert capsys.readouterr() == ("", "")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
-@pytest.mark.parametrize(("patience", "is_shown"), [(0.0, True), (3600.0, False)])
-def test_a_progress_bar_appears_only_once_reading_takes_long(
-    *, patience: float, is_shown: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@contextmanager
+def watched(monkeypatch: pytest.MonkeyPatch, patience: float = 0.0) -> Iterator[terminals.Terminal]:
+    """Let standard error go to a terminal, where a bar is shown after `patience` seconds."""
+    if sys.platform == "win32":
+        pytest.skip("Windows has no pseudo-terminals")
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setattr(ReadingProgress, "_PATIENCE", patience)
     with (
-        terminals.Terminal() as terminal,
-        open(terminal.theirs, "w", encoding="utf-8", closefd=False) as stream,
+        terminals.Terminal() as opened,
+        open(opened.theirs, "w", encoding="utf-8", closefd=False) as stream,
         monkeypatch.context() as patch,
     ):
         patch.setattr(sys, "stderr", stream)
+        yield opened
+
+
+def test_a_progress_bar_appears_once_reading_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    with watched(monkeypatch) as terminal, ReadingProgress() as reading:
+        reading(10, 100)
+        terminal.read_until(b"Reading the FAQ")
+        reading(20, 0)
+
+
+def test_nothing_appears_while_reading_is_quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    with watched(monkeypatch, patience=3600.0) as terminal:
         with ReadingProgress() as reading:
             reading(10, 100)
-            reading(20, 0)
+            reading(20, 100)
         say("the end")
-        written = terminal.read_until(b"the end")
-
-    assert (b"Reading the FAQ" in written) is is_shown
+        assert b"Reading" not in terminal.read_until(b"the end")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
-def test_work_that_reports_nothing_has_a_bar_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TERM", "xterm-256color")
-    monkeypatch.setattr(ReadingProgress, "_PATIENCE", 0.0)
-    with (
-        terminals.Terminal() as terminal,
-        open(terminal.theirs, "w", encoding="utf-8", closefd=False) as stream,
-        monkeypatch.context() as patch,
-    ):
-        patch.setattr(sys, "stderr", stream)
-        with ReadingProgress("Checking the FAQ", is_called=False):
-            terminal.read_until(b"Checking the FAQ")
+def test_the_share_is_shown_where_it_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    with watched(monkeypatch) as terminal, ReadingProgress("Checking the FAQ") as checking:
+        checking(30, 100)
+        assert b"Checking the FAQ" in terminal.read_until(b"30%")
+        checking(100, 100)  # all is read, and more is to be done
+        checking(60, 100)
+        assert b"100%" not in terminal.read_until(b"60%")
+
+
+def test_work_of_an_unknown_size_has_a_bar_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    with watched(monkeypatch) as terminal:
+        with ReadingProgress("Exporting the FAQ") as exporting:
+            exporting(0, 0)
+            terminal.read_until(b"Exporting the FAQ")
         say("the end")
-        terminal.read_until(b"the end")
+        assert b"%" not in terminal.read_until(b"the end")
 
 
 def test_a_closed_standard_error_ends_neither_progress_nor_messages(

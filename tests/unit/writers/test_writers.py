@@ -5,7 +5,7 @@ import pytest
 import faqcli
 from faqcli.cli.convert import complete_format
 from faqcli.model import About, Entry, SearchTest, Source
-from faqcli.writers import FORMATS, lacking, write
+from faqcli.writers import FORMATS, lacking, parts, write
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -45,3 +45,17 @@ def test_shells_complete_formats_with_what_each_is_for() -> None:
     """The completion comes from the same table as the help."""
     assert [name for name, _ in complete_format("j")] == ["json", "jsonl", "jsonld"]
     assert complete_format("yaml") == [("yaml", FORMATS["yaml"])]
+
+
+@pytest.mark.parametrize("name", ["json", "jsonl", "html"])
+def test_progress_grows_up_to_the_whole(name: str) -> None:
+    """For formats whose entries aren't all kept in memory."""
+    entries = [Entry(n, f"e{n}", f"Q{n}?", "A", aliases=("a",)) for n in range(1, 129)]
+    told: list[tuple[int, int]] = []
+
+    for _ in parts(name, About(), entries, lambda done, total: told.append((done, total))):
+        pass
+
+    assert told == sorted(told)
+    assert told[-1][0] == told[-1][1]
+    assert len(told) == told[-1][1] // 64
