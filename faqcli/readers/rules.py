@@ -14,19 +14,28 @@ from faqcli.readers.yaml import keys
 from faqcli.readers.yaml.about import (
     ABOUT_KEYS,
     AUTHOR_KEYS,
+    MICROSOFT_KEYS,
     SECTION_KEYS,
     SOURCE_KEYS,
     TEST_KEYS,
 )
-from faqcli.readers.yaml.entries import ENTRY_KEYS, Parsed, ParsedEntry, ParsedGroup, nearest
+from faqcli.readers.yaml.entries import (
+    ENTRY_KEYS,
+    Parsed,
+    ParsedEntry,
+    ParsedGroup,
+    correction,
+    nearest,
+)
 from faqcli.readers.yaml.fields import Value
-from faqcli.readers.yaml.nodes import Mapping, Node, Position, Scalar, Sequence
+from faqcli.readers.yaml.nodes import Mapping, Node, Position, Scalar, Sequence, is_empty
 from faqcli.readers.yaml.reader import Reader
 from faqcli.sanitize import SCHEMES, quoted, visible
 from faqcli.text.tokens import folded
 
-_ROOT_KEYS = frozenset((*ABOUT_KEYS, "questions", "sections"))
+_ROOT_KEYS = frozenset((*ABOUT_KEYS, *MICROSOFT_KEYS, "questions", "sections"))
 _UNUSED = dict.fromkeys((AUTHOR_KEYS, TEST_KEYS), "remove it; `faq` doesn't read it")
+_FOR_OTHERS = "remove it, or begin its name with `x-` if it is for another program"
 _WEB = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 _MOST = 1000
 """How many unknown keys, links and control characters are reported."""
@@ -168,7 +177,8 @@ class Rules:
     def _add_keys(self, given: Iterable[tuple[str, Value]], known: frozenset[str]) -> None:
         for name, value in given:
             is_meant = name in known or name.startswith("x-") or keys.is_numbered(name)
-            if not is_meant and len(self.unknown_keys) < _MOST:
+            is_silent = is_empty(value.node) or keys.fold_key(name) in keys.TECHNICAL
+            if not (is_meant or is_silent) and len(self.unknown_keys) < _MOST:
                 place = Place(self.file, *value.position)
                 self.unknown_keys.setdefault((known, name), []).append(place)
 
@@ -223,7 +233,7 @@ class Rules:
             if not places or not (near or self.ids):
                 continue  # without any entry, it is some other kind of file
             times = f", {len(places)} times" if len(places) > 1 else ""
-            hint = _meant(near) or _UNUSED.get(known, "`faq` shows it only with --json")
+            hint = correction(near) or _UNUSED.get(known, _FOR_OTHERS)
             self._note("warning", f"unknown key `{visible(name)}`{times}", places[0], hint)
         if not is_whole:
             return
@@ -232,16 +242,12 @@ class Rules:
         in_any_case = {one.casefold() for one in ids}
         for text, section, place in self._references:
             if identifiers.target(text, section).casefold() not in in_any_case:
-                hint = _meant(nearest(list(ids)[:_MOST], text)) or "remove it"
+                hint = correction(nearest(list(ids)[:_MOST], text)) or "remove it"
                 if text.isdecimal():
                     meant = by_number.get(int(text), "")
                     owner = f": that of question {text} is `{meant}`" if meant else ""
                     hint = f"write an id, not a number{owner}"
                 self._note("error", f"`see_also` has an unknown id: `{text}`", place, hint)
-
-
-def _meant(near: str) -> str:
-    return f"write `{near}` if you meant that" if near else ""
 
 
 def _texts(value: Value | None) -> Iterator[tuple[str, Node]]:

@@ -8,12 +8,14 @@ from typing import Any
 
 from faqcli.model import NONE, About, Author, SearchTest, Source
 from faqcli.readers.yaml.fields import FieldReader, Value
-from faqcli.readers.yaml.nodes import Mapping, Node, Sequence, plain
+from faqcli.readers.yaml.nodes import Mapping, Node, Sequence, is_empty, keys_of, plain
 
 SOURCE_KEYS = frozenset(Source._fields) - {"extra"}
 AUTHOR_KEYS = frozenset(Author._fields)
 ABOUT_LINES = ("title", "description", "notice", "language", "as_of")
 ABOUT_KEYS = frozenset((*ABOUT_LINES, "source", "synonyms", "meaning", "tests"))
+MICROSOFT_KEYS = frozenset(("summary", "metadata"))
+"""Keys of `YamlMime:FAQ`: its description, and a title and description for web pages."""
 TEST_KEYS = frozenset(SearchTest._fields)
 SECTION_KEYS = frozenset(("title", "description", "questions"))
 _FINDS = "write an id, a number, a list of these, or `none`"
@@ -31,6 +33,24 @@ def read_about(fields: FieldReader, values: dict[str, Value], extra: dict[str, A
         tests=tuple(_read_tests(fields, values)),
         extra=MappingProxyType(extra),
     )
+
+
+def adopted(said: dict[str, Value]) -> dict[str, Value]:
+    """Return the values at the root with what Microsoft's keys say in place of what is missing.
+
+    `metadata` has more than that and stays as well.
+    """
+    values = {name: value for name, value in said.items() if name != "summary"}
+    given = [{"description": said["summary"]}] if "summary" in said else []
+    if "metadata" in said and isinstance(said["metadata"].node, Mapping):
+        keyed = keys_of(said["metadata"].node)
+        names = [name for name in ("title", "description") if name in keyed]
+        given.append({name: Value(keyed[name].position, keyed[name]) for name in names})
+    for others in given:
+        for name, value in others.items():
+            if name not in values or is_empty(values[name].node):
+                values[name] = value
+    return values
 
 
 def _read_source(fields: FieldReader, values: dict[str, Value]) -> Source:

@@ -13,7 +13,7 @@ from faqcli.readers.identifiers import Identifiers, slug_of
 from faqcli.readers.labels import without_labels
 from faqcli.readers.yaml import keys, nodes
 from faqcli.readers.yaml.fields import FieldReader, Value
-from faqcli.readers.yaml.nodes import Node, Scalar, Sequence, is_texts, keys_of, plain
+from faqcli.readers.yaml.nodes import Node, Scalar, Sequence, is_empty, is_texts, keys_of, plain
 from faqcli.sanitize import one_line
 
 ENTRY_KEYS = frozenset(["id", "question", "short", "answer", "note", "tags", "aliases", "see_also"])
@@ -54,6 +54,8 @@ class EntryReader:
         self.keeps_values = True
         self._fields = fields
         self._identifiers = identifiers
+        self._unread: set[str] = set()
+        """The unknown keys with text, which isn't shown."""
 
     def read(self, node: Node, section: str, *, is_keyed: bool = False) -> ParsedEntry:
         """Return the entry in `node`, with the next number.
@@ -97,7 +99,11 @@ class EntryReader:
             extra=MappingProxyType({name: plain(value.node) for name, value in others.items()}),
             body=Body(parse(short), parse(answer), parse(note)),
         )
-        return ParsedEntry(entry, values, others) if self.keeps_values else ParsedEntry(entry)
+        self._mention_unread(others)
+        if not self.keeps_values:
+            return ParsedEntry(entry)
+        silent = {name: value for name, value in others.items() if name not in self._unread}
+        return ParsedEntry(entry, values, silent)
 
     def _adopt(self, values: dict[str, Value], others: dict[str, Value]) -> None:
         """Move known parts under other names to `values`; a section's name becomes `category`."""
@@ -107,6 +113,10 @@ class EntryReader:
                 if name not in values and key in others:
                     values[name] = others.pop(key)
         folded = {keys.fold_key(key): key for key in others}
+        key = next((folded[k] for k in keys.ANSWER_LISTS if k in folded), "")
+        listed = bullets(others[key].node) if key and "question" in values else ""
+        if listed:
+            values["answer"] = _extended(values.get("answer"), others.pop(key), listed)
         for name, known in keys.OTHERS.items():
             key = next((folded[k] for k in (name, *known) if k in folded), "")
             if key and name not in values:
@@ -114,6 +124,15 @@ class EntryReader:
         key = next((folded[k] for k in keys.SECTIONS if k in folded), "")
         if key in others and (isinstance(others[key].node, Scalar) or is_texts(others[key].node)):
             others["category"] = others.pop(key)
+
+    def _mention_unread(self, others: dict[str, Value]) -> None:
+        """Warn of unknown keys with text that a reader would miss, once of each."""
+        for name, value in others.items():
+            if name not in self._unread and not name.startswith("x-") and has_prose(name, value):
+                self._unread.add(name)
+                hint = correction(nearest(ENTRY_KEYS, name)) or "move it to `answer`"
+                message = f"the text of the unknown key `{name}` isn't shown"
+                self._fields.warn(message, value.position, hint)
 
     def _question_and_answer(
         self, values: dict[str, Value], others: dict[str, Value], node: Node, number: int
@@ -182,6 +201,28 @@ def nearest(known: Collection[str], key: str) -> str:
     return next(iter(get_close_matches(keys.fold_key(key), known, n=1, cutoff=0.75)), "")
 
 
+def correction(near: str) -> str:
+    """Return how to mend a key or an id, given the one that was probably meant, if any."""
+    return f"write `{near}` if you meant that" if near else ""
+
+
+def has_prose(name: str, value: Value) -> bool:
+    """Return whether the value of a key has a text for readers in it, not only for programs."""
+    if keys.fold_key(name) in keys.TECHNICAL:
+        return False
+    waiting = [value.node]
+    while waiting:
+        match waiting.pop():
+            case Scalar(value=text):
+                if keys.is_sentence(text_of(text)):
+                    return True
+            case Sequence(items=items):
+                waiting.extend(items)
+            case nodes.Mapping(pairs=pairs):
+                waiting.extend(value for _, value in pairs)
+    return False
+
+
 def paragraphs(node: Node) -> str | None:
     """Return an answer that is a list of texts, or a text in a mapping.
 
@@ -194,6 +235,31 @@ def paragraphs(node: Node) -> str | None:
         known = [text.strip("\n") for text in texts if text is not None]
         return "\n\n".join(known) if len(known) == len(texts) else None
     return in_some_language(node)
+
+
+def bullets(node: Node) -> str:
+    """Return a list of texts, or of mappings with a text each, in Markdown; empty if it is none."""
+    lines: list[str] = []
+    for item in node.items if isinstance(node, Sequence) else ():
+        label, text = "", item
+        if isinstance(item, nodes.Mapping) and len(item.pairs) == 1:
+            ((name, text),) = item.pairs
+            shown = name.value if isinstance(name, Scalar) else ""
+            label = "" if keys.fold_key(shown) in keys.ITEMS else f"{shown}: "
+        if not isinstance(text, Scalar):
+            return ""
+        if text.value.strip():
+            lines.append(f"- {label}{text.value.strip()}".replace("\n", "\n  "))
+    return "\n".join(lines)
+
+
+def _extended(answer: Value | None, end: Value, listed: str) -> Value:
+    """Return an answer with a list, written in Markdown, below it."""
+    position = answer.position if answer else end.position
+    texts = [answer.node] if answer else []
+    parts = [node for node in texts if not is_empty(node)]
+    parts.append(Scalar(position, listed, plain=False))
+    return Value(position, Sequence(position, tuple(parts), end.node.weight))
 
 
 def in_some_language(node: Node) -> str | None:

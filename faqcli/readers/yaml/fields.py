@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from faqcli.model import Problem
 from faqcli.readers.extraction import LeftOut
-from faqcli.readers.yaml.nodes import Mapping, Node, Position, Scalar, Sequence
+from faqcli.readers.yaml.nodes import Mapping, Node, Position, Scalar, Sequence, is_empty
 from faqcli.sanitize import one_line
 
 
@@ -90,6 +90,6 @@ class FieldReader:
 
     def _text(self, name: str, node: Node) -> str:
         if isinstance(node, Scalar):
-            return "" if node.plain and node.value in ("~", "null") else node.value
+            return "" if is_empty(node) else node.value
         self.fail(f"`{name}` must be text, but is {node.kind}", node.position)
         return ""

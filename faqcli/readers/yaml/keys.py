@@ -61,9 +61,16 @@ OTHERS = {
 }
 """Other names of the optional parts of an entry."""
 
+ANSWER_LISTS = ("items", "list", "list_items", "bullets", "bullet_points", "points", "steps")
+"""Keys beside an answer whose list belongs to it."""
+
+ITEMS = frozenset(("item", "bullet", "point", "step", *WEAK_ANSWERS))
+"""Keys of the text of an item in such a list; another one is part of the text."""
+
 TECHNICAL = (
     "id", "slug", "icon", "key", "order", "weight", "image", "color", "colour", "url", "link",
-    "anchor", "class", "enable", "enabled", "expanded", "open", "show",
+    "anchor", "class", "enable", "enabled", "expanded", "collapsed", "open", "show", "active",
+    "featured", "target", "data_target", "permalink", "layout", "style", "published", "draft",
 )  # fmt: skip
 """Keys whose values are for programs, and never a title."""
 

@@ -63,6 +63,11 @@ def keys_of(node: Mapping) -> dict[str, Node]:
     return keyed
 
 
+def is_empty(node: Node) -> bool:
+    """Return whether a value is an empty text, or `~` or `null` without quotes."""
+    return isinstance(node, Scalar) and node.value in (("", "~", "null") if node.plain else ("",))
+
+
 def is_texts(node: Node) -> bool:
     """Return whether a value is a list of texts only, at least one."""
     items = node.items if isinstance(node, Sequence) else ()

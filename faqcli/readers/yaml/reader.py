@@ -13,7 +13,7 @@ from faqcli.readers.extraction import LeftOut, joined
 from faqcli.readers.identifiers import Identifiers
 from faqcli.readers.source import Document, cannot_read
 from faqcli.readers.yaml import shapes, titles
-from faqcli.readers.yaml.about import ABOUT_KEYS, SECTION_KEYS, read_about
+from faqcli.readers.yaml.about import ABOUT_KEYS, SECTION_KEYS, adopted, read_about
 from faqcli.readers.yaml.composer import Composer, LazyNode, LimitError
 from faqcli.readers.yaml.entries import EntryReader, Parsed, ParsedEntry, ParsedGroup
 from faqcli.readers.yaml.fields import FieldReader
@@ -159,7 +159,7 @@ class Reader:
         if not (rest.is_listed or shapes.has_empty_list(root)):
             reason = "this file has no `questions` and no `sections`"
             self._note_no_faq(reason, root.position)
-        said = {**self._walker.wrapped, **rest.others}
+        said = adopted({**self._walker.wrapped, **rest.others})
         if self._documents == 1:
             extra = {name: plain(v.node) for name, v in said.items() if name not in ABOUT_KEYS}
             self.about = read_about(self._fields, said, extra)

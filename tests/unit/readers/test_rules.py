@@ -25,8 +25,8 @@ def problems_of(text: str | bytes) -> list[Reported]:
             (1, 1, "warning", "unknown key `titel`"),
         ),
         (
-            "- {question: A, answer: a, icon: b}\n- {question: B, answer: b, icon: b}",
-            (1, 28, "warning", "unknown key `icon`, 2 times"),
+            "- {question: A, answer: a, mood: b}\n- {question: B, answer: b, mood: b}",
+            (1, 28, "warning", "unknown key `mood`, 2 times"),
         ),
         (
             "- {question: How is A?, answer: a}\n- {question: how is “A”, answer: b}",
@@ -113,6 +113,12 @@ def test_a_readable_file_can_break_a_rule(text: str, problem: Reported) -> None:
 def test_a_good_file_breaks_no_rule(text: str) -> None:
     """Relative links, ids in any case, and keys of other forms are fine."""
     assert problems_of(text) == []
+
+
+def test_keys_for_programs_and_keys_without_values_are_harmless() -> None:
+    """Files of other programs are full of them."""
+    text = "- {question: A, answer: a, image: a.png, link: '#', dataTarget: One, sub: , more: ~}"
+    assert problems_of(f"enable: true\nsummary: s\nfaqs:\n{text}") == []
 
 
 def test_hints_suggest_the_nearest_name() -> None:

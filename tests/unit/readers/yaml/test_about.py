@@ -8,6 +8,22 @@ from faqcli.model import About, Author, SearchTest, Source
 FaqOf = Callable[[str], Faq]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("title: T\nsummary: s\nmetadata: {title: x, description: y}", ("T", "s")),
+        ("title:\nsummary: |\n\nmetadata: {title: x, description: y}", ("x", "y")),
+        ("metadata: {title: [a], description: ''}\ntitle: T", ("T", "")),
+        ("title: T\ndescription: d\nsummary: s", ("T", "d")),
+        ("title: T\nmetadata: draft", ("T", "")),
+    ],
+)
+def test_microsofts_keys_are_read(faq_of: FaqOf, text: str, expected: tuple[str, str]) -> None:
+    faq = faq_of(f"### YamlMime:FAQ\n{text}\nquestions: [{{question: A, answer: a}}]")
+    assert (faq.about.title, faq.about.description) == expected
+    assert not faq.problems()
+
+
 def test_every_key_about_the_faq_is_read(harbour: Faq) -> None:
     """Each has its own field."""
     assert harbour.about == About(

@@ -1,5 +1,7 @@
 from collections.abc import Callable
 
+import pytest
+
 from faqcli.faq import Faq
 from faqcli.model import Entry
 
@@ -54,6 +56,48 @@ def test_an_answer_may_be_a_list_of_paragraphs(faq_of: FaqOf) -> None:
     )
 
     assert [e.answer for e in faq.entries] == ["One.\n\nTwo.\nThree.", ""]
+
+
+@pytest.mark.parametrize(
+    ("more", "answer"),
+    [
+        ("items: [x, y]", "- x\n- y"),
+        ("items: [{item: x}, {item: y}]", "- x\n- y"),
+        ("items: [{Phone: x}, {Post: y}]", "- Phone: x\n- Post: y"),
+        ('bulletPoints: ["x\\nz", "", y]', "- x\n  z\n- y"),
+        ("steps: [x, y]", "- x\n- y"),
+    ],
+)
+def test_a_list_beside_an_answer_is_part_of_it(faq_of: FaqOf, more: str, answer: str) -> None:
+    faq = faq_of(f"- {{question: A, answer: 'These:', {more}}}")
+    assert (faq.entry(1).answer, faq.entry(1).extra) == (f"These:\n\n{answer}", {})
+    assert faq.problems() == []
+
+
+@pytest.mark.parametrize("text", ["- {question: A, items: [x, y]}", "- {q: A, a: , list: [x, y]}"])
+def test_a_list_may_be_the_answer(faq_of: FaqOf, text: str) -> None:
+    faq = faq_of(text)
+    assert (faq.entry(1).answer, faq.problems()) == ("- x\n- y", [])
+
+
+def test_a_list_of_anything_else_is_kept(faq_of: FaqOf) -> None:
+    faq = faq_of("- {question: A, answer: a, items: [{x: y, z: y}]}")
+    assert (faq.entry(1).answer, faq.entry(1).extra) == ("a", {"items": [{"x": "y", "z": "y"}]})
+
+
+def test_text_under_an_unknown_key_is_told_once(faq_of: FaqOf) -> None:
+    """Readers would miss it; they don't miss what is for programs."""
+    faq = faq_of(
+        "- {question: A, answer: a, warning: Not on a Sunday., class: a b c, x-say: So be it.}\n"
+        "- {question: B, answer: b, warning: Never on a Monday., rank: 1}\n"
+        "- {question: C, answer: c, shrot: This is a typo., html: {de: [Das ist ein Satz.]}}\n"
+    )
+    told = [(p.line, p.message, p.hint) for p in faq.problems()]
+    assert told == [
+        (1, "the text of the unknown key `warning` isn't shown", "move it to `answer`"),
+        (3, "the text of the unknown key `shrot` isn't shown", "write `short` if you meant that"),
+        (3, "the text of the unknown key `html` isn't shown", "move it to `answer`"),
+    ]
 
 
 def test_optional_parts_have_other_names_too(faq_of: FaqOf) -> None:

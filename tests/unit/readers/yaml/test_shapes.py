@@ -57,7 +57,7 @@ FLAT = {
     "words in keys": "- {faq_question: How is A?, faqAnswer: a}\n- {Q1: How is B?, A1: b}",
     "answers within": "- {q: How is A?, a: {paragraphs: [a]}}\n- {q: How is B?, a: [{text: b}]}",
     "other lists beside": f"hero: [{{title: Hi, text: ho}}]\nfaq: {ENTRIES}",
-    "lists inside of entries": "- {q: How is A?, a: a, items: [{item: x}]}\n- {q: How is B?, a: b}",
+    "lists inside of entries": "- {q: How is A?, a: a, items: [[x], z]}\n- {q: How is B?, a: b}",
 }  # fmt: skip
 
 
