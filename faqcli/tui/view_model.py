@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _EXCLUDED = re.compile(r"""(?<!\S)-("[^"]+"|\w\S*)|"[^"]*\"""")
 """What is left out of a search, or a phrase, in which a minus sign is only that."""
+_FEW_FORMS = 10
+"""At least as many forms as a word of a FAQ is likely to have."""
 CHUNK = 100
 """How many questions of a long list are read at once."""
 
@@ -99,12 +101,13 @@ class ViewModel:
     def search(self, text: str, limit: int, *, weaker: bool = False) -> LiveResults:
         """Search for a text whose last word may be unfinished.
 
-        If no word has it as a prefix, it is taken as a whole word, which finds similar ones.
+        It is taken as a whole word, which finds similar ones and synonyms, if no word has it as a
+        prefix, or only forms of it have.
         A word after a minus sign is left out. `weaker` is as for `Faq.search`.
         """
         asked, without = exclusions(text)
         find = partial(self.faq.search, limit=limit, without=without, weaker=weaker)
-        query = beginning(asked)
+        query = asked if self._is_finished(asked) else beginning(asked)
         results = find(query)
         if query != asked and not results.about and (not results or results.missing):
             whole = find(asked)
@@ -124,6 +127,15 @@ class ViewModel:
             near,
             len(items) < limit and not results.weaker,
         )
+
+    def _is_finished(self, text: str) -> bool:
+        """Return whether the last word of a text is one that begins no other word of the FAQ."""
+        from faqcli.text.tokens import spell
+
+        lexicon = self.faq.index.lexicon
+        last = (spell(text)[1] or [""])[-1]
+        forms = lexicon.with_prefix(last, _FEW_FORMS)
+        return last in forms and len(set(lexicon.stems(forms).values())) == 1
 
     def _notes(self, text: str, asked: str, results: Results) -> tuple[list[str], int]:
         """Return what to say about results, and the number of the nearest question or 0."""

@@ -4,7 +4,7 @@ import pytest
 
 from faqcli.tui.view_model import beginning, exclusions
 
-from .conftest import Reading, Run
+from .conftest import TEA, Reading, Run
 
 
 @pytest.mark.parametrize("typed", ["a", "ass", "assam"])
@@ -24,6 +24,17 @@ def test_misspelt_word_finds_a_similar_one_when_nothing_has_it_as_a_prefix(brows
         assert "matched as" in reading.text
 
     browse(script)
+
+
+def test_word_that_begins_no_other_finds_its_synonyms(browse: Run) -> None:
+    async def script(reading: Reading) -> None:
+        await reading.type("assam")
+        assert sorted(reading.listed) == [2, 3]
+        await reading.press("backspace")
+        assert reading.listed == [2]
+
+    water = TEA.replace("How hot should", "For Ceylon, how hot should")
+    browse(script, f"synonyms: [[Assam, Ceylon]]\n{water}")
 
 
 @pytest.mark.parametrize(
