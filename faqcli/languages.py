@@ -4,8 +4,6 @@ To add a language, or a word of one, write it here; stemming, function words, th
 exported page take all that they know of languages from this table.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

@@ -26,11 +26,16 @@ class Highlighter:
                 for form in expansion.positions[0]:
                     self._by_first.setdefault(form, []).append((i, expansion))
         self._plain_forms = [_without_signs(form) for form in self._by_first]
+        self._found: dict[str, list[Occurrence]] = {}
+        """What was found in each text: those of a hit are asked for its passages and spellings."""
 
     def find(self, text: str) -> list[Occurrence]:
         """Return the matches in `text` in the order of their starts; they may overlap."""
-        if not self._may_match(text):
-            return []
+        if text not in self._found:
+            self._found[text] = self._find(text) if self._may_match(text) else []
+        return self._found[text]
+
+    def _find(self, text: str) -> list[Occurrence]:
         found = []
         listed = words(text)
         for i, word in enumerate(listed):

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from faqcli.languages import base_of, find
 from faqcli.text.english import regular
 from faqcli.text.tokens import fold
 
@@ -31,8 +30,7 @@ def stemmer(language: str) -> Callable[[str], str]:
     """
     import Stemmer
 
-    known = find(language)
-    name = known.snowball if known and known.snowball else base_of(language)
+    name = "english" if language == "en" else _snowball_name(language)
     snowball = Stemmer.Stemmer(name).stemWord if name in Stemmer.algorithms() else str
     is_cyrillic = name in _CYRILLIC
 
@@ -44,6 +42,13 @@ def stemmer(language: str) -> Callable[[str], str]:
         return fold(_without_ending(lower) if by_ending else snowball(lower)) or fold(word)
 
     return stem
+
+
+def _snowball_name(language: str) -> str:
+    from faqcli.languages import base_of, find
+
+    known = find(language)
+    return known.snowball if known and known.snowball else base_of(language)
 
 
 def _without_ending(word: str) -> str:

@@ -25,6 +25,8 @@ ENGLISH = frozenset(_FUNCTION.split())
 
 def is_english(language: str) -> bool:
     """Return whether a language is English, by code or by name."""
+    if language == "en":  # most are, which needs no table of languages
+        return True
     from faqcli.languages import base_of
 
     return base_of(language) in ("en", "english", "")

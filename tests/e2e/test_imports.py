@@ -93,9 +93,9 @@ def test_a_plain_run_imports_no_parser(
 def test_a_misspelt_word_imports_only_what_stems_it(warm: Command) -> None:
     """Another script also needs the transliterator."""
     misspelt = imported_by(warm, "search", "gaurantees", on_terminal=False)
-    assert misspelt & COSTLY == {"Stemmer", "faqcli.languages"}
+    assert misspelt & COSTLY == {"Stemmer"}
     foreign = imported_by(warm, "search", "Днестр Kherson", on_terminal=False)
-    assert foreign & COSTLY == {"anyascii", "Stemmer", "faqcli.languages"}
+    assert foreign & COSTLY == {"anyascii", "Stemmer"}
 
 
 def test_a_word_that_is_nowhere_imports_no_other_command(warm: Command) -> None:
