@@ -8,7 +8,7 @@ import typer
 from faqcli.cli import discovery
 from faqcli.cli.arguments import program_of
 from faqcli.cli.discovery import Choice
-from faqcli.errors import FaqError, MissingFileError
+from faqcli.errors import FaqError, MissingFileError, UnreadableError, explain
 from faqcli.faq import Faq
 from faqcli.index.store import open_index
 from faqcli.output.console import ColorChoice, Output, say, stdout
@@ -28,7 +28,26 @@ def open_choice(choice: Choice) -> Faq:
     """Open a FAQ, with a progress bar if that takes long."""
     with explained(choice), ReadingProgress() as progress:
         document = find_choice(choice)._replace(progress=progress)
-        return Faq(document, open_index(document), choice.program)
+        faq = Faq(document, open_index(document), choice.program)
+        _require_entries(faq)
+        return faq
+
+
+def _require_entries(faq: Faq) -> None:
+    """Refuse a FAQ with questions of which none can be shown, which would look like an empty one.
+
+    Raises:
+        UnreadableError: it is one.
+    """
+    if not (faq.count and faq.problem_count) or any(faq.headings()):
+        return
+    from faqcli.output.suggestions import problem_line
+
+    first = next(problem for problem in faq.problems() if problem.number)
+    place = f"{first.file or faq.document.name}:{first.line}:{first.column}"
+    hint = f"{place}: {first.message}\n{explain(first)}\n{problem_line(faq)}"
+    faq.close()
+    raise UnreadableError(f"No question in {faq.document.name} can be shown.", hint)
 
 
 def find_choice(choice: Choice) -> Document:

@@ -209,3 +209,21 @@ def test_check_goes_on_after_a_file_that_cannot_be_read(
 def test_the_bundled_faq_has_no_problems(faq: Command) -> None:
     ran = faq("check", "bundled")
     assert (ran.status, ran.output) == (0, b"")
+
+
+@pytest.mark.parametrize(
+    "arguments", [("list",), ("info",), ("search", "first"), ("show", "1"), ("what", "is", "first")]
+)
+def test_a_faq_without_any_usable_entry_is_not_shown_as_an_empty_one(
+    faq: Command, arguments: tuple[str, ...]
+) -> None:
+    path = faq.write("- question: What is first?\n- question: What is second?\n", "half.yaml")
+    ran = faq(*arguments, "-f", path)
+    assert (ran.status, ran.output) == (3, b"")
+    assert ran.messages == (
+        f"No question in {path} can be shown.\n"
+        f"{path}:1:3: this entry has no `answer`\n"
+        "  - question: What is first?\n"
+        "    ^^^^^^^^\n"
+        f"2 problems: run `faq check {path}`\n"
+    )
