@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from functools import partial
 from importlib import import_module
 from inspect import cleandoc
-from textwrap import dedent
 from typing import Annotated, Any
 
 import typer
@@ -153,7 +152,7 @@ def _help(docstring: str | None, program: Program, name: str = "") -> tuple[str,
     They are at the end of its docstring, indented below `Examples:`.
     """
     text, _, examples = cleandoc(docstring or "").partition("\n\nExamples:\n")
-    examples = dedent(examples)
+    examples = "\n".join(map(str.strip, examples.splitlines()))  # `dedent` compiles a pattern
     if program.file is not None:
         own = [f"faq {example}" for example in _EXAMPLES.get(name, ())]
         others = [line for line in examples.splitlines() if " -f " not in line]

@@ -4,7 +4,7 @@ They are two words instead of one, one instead of two, another way to write a nu
 that a misspelt one may be meant to be.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from faqcli.index.lexicon import Lexicon
@@ -32,7 +32,7 @@ def as_one_word(lexicon: Lexicon, terms: Sequence[Term]) -> Iterator[ExpandedTer
     long = [word for word in pairs if len(word) >= _MIN_COMPOUND]
     frequencies = lexicon.document_frequencies(long) if long else {}
     for word in sorted(word for word, frequency in frequencies.items() if frequency):
-        expansions = tuple(_of_similar(lexicon, word, 1.0))
+        expansions = tuple(_of_similar(lexicon, {word: 1.0}))
         yield ExpandedTerm(typed_text(terms, pairs[word]), expansions, pairs[word])
 
 
@@ -65,16 +65,23 @@ def _occurring(lookup: Lookup, spellings: Iterable[Sequence[str]]) -> Iterator[E
             yield Expansion(positions, is_typed=False)
 
 
-def _of_similar(lexicon: Lexicon, word: str, similarity: float) -> Iterator[Expansion]:
-    """Yield the expansions of a word of the FAQ that stands in for the one typed."""
-    key = lexicon.stems([word])[word]
-    weight = _SIMILAR_WEIGHT * similarity if similarity < 1 else 1.0
-    for expansion in of_stems(key, synonyms_of(lexicon, [key]), word):
-        yield expansion._replace(
-            weight=weight * expansion.weight,
-            likeness=similarity * expansion.likeness,
-            is_typed=False,
-        )
+def _of_similar(lexicon: Lexicon, similar: Mapping[str, float]) -> Iterator[Expansion]:
+    """Yield the expansions of words of the FAQ that stand in for the one typed.
+
+    Args:
+        lexicon: the words of the FAQ.
+        similar: how similar each of the folded words is, from 0 to 1.
+    """
+    stems = lexicon.stems(similar)
+    synonyms = synonyms_of(lexicon, list(stems.values()))
+    for word, similarity in similar.items():
+        weight = _SIMILAR_WEIGHT * similarity if similarity < 1 else 1.0
+        for expansion in of_stems(stems[word], synonyms, word):
+            yield expansion._replace(
+                weight=weight * expansion.weight,
+                likeness=similarity * expansion.likeness,
+                is_typed=False,
+            )
 
 
 def guess(lookup: Lookup, typed: str) -> Iterator[Expansion]:
@@ -86,8 +93,9 @@ def guess(lookup: Lookup, typed: str) -> Iterator[Expansion]:
         return
     from faqcli.search.spelling import nearest
 
-    for form, similarity in nearest(lexicon, typed).items():
-        yield from _of_similar(lexicon, form, similarity)
+    similar = nearest(lexicon, typed)
+    if similar:
+        yield from _of_similar(lexicon, similar)
 
 
 def _halves(lexicon: Lexicon, word: str) -> list[tuple[str, str]]:
