@@ -24,7 +24,7 @@ from faqcli.index.vocabulary import Vocabulary, norm_of
 from faqcli.model import Section
 from faqcli.text.similarity import alike
 from faqcli.text.stems import stemmer
-from faqcli.text.stopwords import is_english, listed
+from faqcli.text.stopwords import function_words, is_english
 from faqcli.text.tokens import spell, words
 
 _SCHEMA = """
@@ -268,7 +268,7 @@ class Builder:
     ) -> dict[str, str | bytes]:
         functions: Iterable[str] = ()
         if not is_english(faq.language):
-            functions = sorted(listed(faq.language))
+            functions = sorted(function_words(faq.language))
         return {
             "about": faq.about,
             "origin": faq.origin,

@@ -10,6 +10,9 @@ from faqcli.index.records import EntryRecord, FaqRecord, record_of, record_of_fa
 from faqcli.readers.folder import reader_of
 from faqcli.readers.source import Document, Stamp
 
+_FIRST = 50
+"""How many entries tell the language of a FAQ."""
+
 
 class Writer(Protocol):
     """Writes an index: in this process (`Builder`) or in another one (`IndexWorker`)."""
@@ -28,11 +31,15 @@ def ingest(document: Document, writer: Writer) -> Stamp | None:
         FaqError: the document cannot be read as a FAQ.
     """
     stream, stamp = document.open()
+    first: list[EntryRecord] = []
     with stream:
         format_, reader = reader_of(document, stream)
         for entry in reader.entries():
             if entry.number > MAX_ENTRIES:
                 raise FaqError(f"A FAQ can have at most {MAX_ENTRIES:,} questions.")
-            writer.add(record_of(entry))
-    writer.finish(record_of_faq(format_, reader))
+            record = record_of(entry)
+            writer.add(record)
+            if len(first) < _FIRST:
+                first.append(record)
+    writer.finish(record_of_faq(format_, reader, first))
     return stamp

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from faqcli.index.packing import pack_about, pack_entry
-from faqcli.model import Entry
+from faqcli.model import About, Entry
+from faqcli.text.identification import identify
 from faqcli.text.stopwords import is_english
 from faqcli.text.tokens import beginnings, folded
 
@@ -72,9 +73,15 @@ def record_of(entry: Entry) -> EntryRecord:
     return EntryRecord(*columns, pack_entry(entry), texts, short_count, entry.aliases, entry.tags)
 
 
-def record_of_faq(format_: str, reader: FaqReader) -> FaqRecord:
-    """Return what the index stores of a FAQ as a whole, once all of its entries have been read."""
-    about, identifiers = reader.about, reader.identifiers
+def record_of_faq(format_: str, reader: FaqReader, first: Iterable[EntryRecord]) -> FaqRecord:
+    """Return what the index stores of a FAQ as a whole, once all of its entries have been read.
+
+    Args:
+        format_: the name of the format that it was read from.
+        reader: has read it.
+        first: its first entries, which tell its language if the file doesn't.
+    """
+    about, identifiers = _with_language(reader.about, first), reader.identifiers
     texts = [text for _, text in about.texts()]
     return FaqRecord(
         pack_about(about),
@@ -92,6 +99,15 @@ def record_of_faq(format_: str, reader: FaqReader) -> FaqRecord:
         format_,
         [str(one) for one in reader.left_out],
     )
+
+
+def _with_language(about: About, first: Iterable[EntryRecord]) -> About:
+    """Return what a FAQ says about itself, with its language."""
+    if about.language and not about.is_language_guessed:
+        return about
+    text = "\n".join("\n".join((entry.question, *entry.texts)) for entry in first)
+    language = identify(text, about.language or "en")
+    return about._replace(language=language, is_language_guessed=True)
 
 
 def _findable(text: str, synonyms: Iterable[Sequence[str]]) -> str:

@@ -86,7 +86,10 @@ class About(NamedTuple):
     description: str = ""
     notice: str = ""
     """A remark on the text, such as that it restates another."""
-    language: str = "en"
+    language: str = ""
+    """Its code; a reader leaves it empty if the file doesn't say it."""
+    is_language_guessed: bool = False
+    """Whether the file doesn't say the language, so that its keys or words told it."""
     as_of: str = ""
     source: Source = Source()
     synonyms: tuple[tuple[str, ...], ...] = ()
@@ -101,6 +104,11 @@ class About(NamedTuple):
     """What `faq check` makes sure that searches find."""
     extra: Mapping[str, Any] = MappingProxyType({})
     """The values of keys that the format doesn't know, as in the file."""
+
+    @property
+    def needed_language(self) -> str:
+        """The language if a file must say it: one that doesn't may well be in English."""
+        return "" if self.is_language_guessed and self.language == "en" else self.language
 
     @property
     def origin(self) -> str:

@@ -8,6 +8,7 @@ from faqcli.sanitize import visible_name
 
 if TYPE_CHECKING:
     from faqcli.faq import Faq
+    from faqcli.model import About
 
 
 def facts(faq: Faq) -> list[tuple[str, str]]:
@@ -28,7 +29,7 @@ def facts(faq: Faq) -> list[tuple[str, str]]:
         *(("disclosure", address) for address in source.disclosures),
         ("rights", source.rights),
         ("as of", about.as_of),
-        ("language", about.language),
+        ("language", language_of(about)),
         ("questions", str(faq.count)),
         ("sections", ", ".join(sections)),
         ("tags", ", ".join(f"{name} ({count})" for name, count in faq.tags())),
@@ -38,6 +39,12 @@ def facts(faq: Faq) -> list[tuple[str, str]]:
         ("index", index_of(faq) or "in memory"),
     ]
     return [(label, text) for label, text in known if text]
+
+
+def language_of(about: About) -> str:
+    """Return the code of a FAQ's language, and whether it was recognised by its words."""
+    is_recognised = about.is_language_guessed and about.needed_language
+    return f"{about.language} (recognised by its words)" if is_recognised else about.language
 
 
 def file_of(faq: Faq) -> str:

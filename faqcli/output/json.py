@@ -94,6 +94,7 @@ def of_info(faq: Faq) -> dict[str, Any]:
             for section in faq.sections()
         ],
         "tags": [{"name": name, "count": count} for name, count in faq.tags()],
+        "is_language_guessed": about.is_language_guessed,
         "problems": faq.problem_count,
         "index": index_of(faq) or None,
     }

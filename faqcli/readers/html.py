@@ -46,8 +46,7 @@ def read(html: str, source: str = "") -> Extraction:
     for data in (linked, _microdata(page)):
         if data.items:
             said = data.about
-            title = said.title or about.title
-            language = said.language if said.language != "en" else about.language
+            title, language = said.title or about.title, said.language or about.language
             said = said._replace(title=title, language=language)
             extraction = data._replace(about=said)
             asked = tuple(_further(data, _of_page(page, tree, source, about)))
@@ -148,7 +147,7 @@ class _Page:
         return About(
             title=self.heading() or self.title(),
             description=one_line(self.said("description")),
-            language=one_line(language) or "en",
+            language=one_line(language),
         )
 
 

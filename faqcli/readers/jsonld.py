@@ -183,7 +183,7 @@ def _about(page: dict[str, Any], as_text: Callable[[str], str]) -> About:
     return About(
         title=as_text(text_at(page, "name", "headline")),
         description=as_text(text_at(page, "description")),
-        language=one_line(text_at(page, "inLanguage")) or "en",
+        language=one_line(text_at(page, "inLanguage")),
         as_of=one_line(text_at(page, "temporalCoverage")),
         source=source,
     )

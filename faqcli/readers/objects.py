@@ -21,12 +21,12 @@ def about_of(faq: dict[str, Any]) -> About:
     unknown = {name: value for name, value in source.items() if name not in Source._fields}
     groups = (lines_at({"words": group}, "words") for group in values_at(faq, "synonyms"))
     lines: dict[str, Any] = {
-        n: one_line(text_at(faq, n)) for n in ("title", "description", "notice", "as_of")
+        n: one_line(text_at(faq, n))
+        for n in ("title", "description", "notice", "language", "as_of")
     }
     described = object_at(faq, "section_descriptions").items()
     return About(
         **lines,
-        language=one_line(text_at(faq, "language")) or "en",
         source=Source(**texts | lists, extra=unknown),
         synonyms=tuple(group for group in groups if len(group) > 1),
         section_descriptions={name: one_line(text) for name, text in described if text_at(text)},

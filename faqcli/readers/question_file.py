@@ -43,7 +43,7 @@ def read(text: str) -> Extraction:
         item = item_of(text, values)
         if extraction.items or item is None or not asks(item.question):
             return extraction
-    language = one_line(str(values.get("language") or "en"))
+    language = one_line(str(values.get("language") or ""))
     return Extraction((item,), "in front matter", About(language=language))
 
 

@@ -40,27 +40,38 @@ def foreign(forms: Collection[str]) -> frozenset[str]:
     """
     from faqcli.languages import LANGUAGES
 
-    codes = (language.code for language in LANGUAGES)
-    known = (ENGLISH if code == "en" else listed(code) for code in codes)
+    known = (function_words(language.code) for language in LANGUAGES)
     best = max(known, key=lambda function: len(function.intersection(forms)))
     return best if len(best.intersection(forms)) > 1 else frozenset()
 
 
 @cache
-def listed(language: str) -> frozenset[str]:
-    """Return the function words of a language, folded, as the stop-words package lists them.
+def function_words(language: str) -> frozenset[str]:
+    """Return the function words of a language, folded; none if they aren't known.
 
-    The language is a code such as `de` or `pt-BR`. If the package doesn't know it, there are none.
+    Args:
+        language: a code such as `de` or `pt-BR`.
+    """
+    if is_english(language):
+        return ENGLISH
+    from faqcli.text.tokens import folded
+
+    return frozenset(folded("\n".join(listed(language))).split())
+
+
+def listed(language: str) -> list[str]:
+    """Return the function words of a language other than English, as they are written.
+
+    They are those that the stop-words package lists. If it doesn't know the language, there are
+    none.
     """
     from stop_words import StopWordError, get_stop_words
 
     from faqcli.languages import base_of, find
-    from faqcli.text.tokens import folded
 
     known = find(language)
     code = known.stop_words if known and known.stop_words else base_of(language)
     try:
-        words = get_stop_words(code)
+        return [*get_stop_words(code)]
     except StopWordError:
-        return frozenset()
-    return frozenset(form for word in words for form in folded(word).split())
+        return []

@@ -25,7 +25,7 @@ from faqcli.markup.to_html import to_page
 from faqcli.model import About, Entry
 from faqcli.sanitize import is_link
 from faqcli.text.stems import stemmer
-from faqcli.text.stopwords import ENGLISH, is_english, listed
+from faqcli.text.stopwords import function_words, is_english
 from faqcli.text.tokens import spell
 from faqcli.writers.anchors import Part, anchors_of, fragment, parts_of
 from faqcli.writers.jsonld import script_of
@@ -46,7 +46,7 @@ def parts(about: About, entries: Sequence[Entry]) -> Iterator[str]:
 
     The entries are gone through several times, and never all kept: an index gives them again.
     """
-    title = about.title or "Frequently asked questions"
+    title = about.title or ("Frequently asked questions" if is_english(about.language) else "FAQ")
     language = about.language if _LANGUAGE.fullmatch(about.language) else "en"
     outlined = [Entry(e.number, e.id, e.question, "", section=e.section) for e in entries]
     is_rtl = is_right_to_left(language)
@@ -112,7 +112,6 @@ def _language_data(about: About, entries: Iterable[Entry]) -> Iterator[str]:
     `stems` are the words of the FAQ that have a stem in common, each group in the form
     `start,ending,ending`: `negotiat,e,ing,ion`.
     """
-    stopwords = ENGLISH if is_english(about.language) else listed(about.language)
     stem = stemmer(about.language)
     stems: dict[str, str] = {}
     for text in chain(*about.synonyms, chain.from_iterable(map(_texts, entries))):
@@ -123,7 +122,7 @@ def _language_data(about: About, entries: Iterable[Entry]) -> Iterator[str]:
     for form in sorted(stems):
         families.setdefault(stems[form], []).append(form)
     known = {
-        "functions": " ".join(sorted(stopwords)),
+        "functions": " ".join(sorted(function_words(about.language))),
         "stems": " ".join(_packed(family) for family in families.values() if len(family) > 1),
         "synonyms": about.synonyms,
     }

@@ -23,6 +23,7 @@ garbage collector would remove."""
 def parts(about: About, entries: Iterable[Entry]) -> Iterator[str]:
     """Yield the JSON of an object with `faq` and `entries`, one of them at a time."""
     known = {**about._asdict(), "source": of_source(about.source)}
+    del known["is_language_guessed"]  # what is written says it
     extra = known.pop("extra")
     known["section_descriptions"] = dict(about.section_descriptions)
     known["section_extra"] = {title: dict(extra) for title, extra in about.section_extra.items()}

@@ -77,7 +77,7 @@ def _of_about(about: About, entries: Sequence[Entry], end: str) -> str:
     source = _filled(of_source(about.source._replace(extra={}))) | dict(about.source.extra)
     known = {**about._asdict(), "source": source}
     said |= {name: known[name] for name in ("as_of", "source", "synonyms") if known[name]}
-    said |= {"language": about.language} if about.language != "en" else {}
+    said |= {"language": about.needed_language} if about.needed_language else {}
     said |= {} if about.meaning else {"meaning": False}
     said |= _filled({"tests": [of_test(test) for test in about.tests]})
     said |= {} if end else {"answers_end": ""}

@@ -51,9 +51,8 @@ def _lines(about: About, entries: Iterable[Entry]) -> Iterator[str]:
 
 def _about(about: About) -> Iterator[str]:
     for name in ("title", "description", "notice", "language", "as_of"):
-        value = getattr(about, name)
-        if value and (name, value) != ("language", "en"):
-            yield from _field(name, value, "")
+        value = about.needed_language if name == "language" else getattr(about, name)
+        yield from _field(name, value, "") if value else ()
     source = {name: value for name, value in about.source._asdict().items() if value}
     if source:
         yield "source:"

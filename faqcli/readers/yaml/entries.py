@@ -52,6 +52,8 @@ class EntryReader:
         self.recognised = 0
         """How many entries have a question or an answer."""
         self.keeps_values = True
+        self.language = ""
+        """The code of the language that the key of a question is in, if that isn't `question`."""
         self._fields = fields
         self._identifiers = identifiers
         self._unread: set[str] = set()
@@ -112,6 +114,7 @@ class EntryReader:
             for name, key in (("question", parts.question), ("answer", parts.answer)):
                 if name not in values and key in others:
                     values[name] = others.pop(key)
+                    self.language = self.language or keys.language_of(key)
         folded = {keys.fold_key(key): key for key in others}
         key = next((folded[k] for k in keys.ANSWER_LISTS if k in folded), "")
         listed = bullets(others[key].node) if key and "question" in values else ""

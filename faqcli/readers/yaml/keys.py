@@ -74,6 +74,7 @@ TECHNICAL = (
 )  # fmt: skip
 """Keys whose values are for programs, and never a title."""
 
+_LANGUAGES = {key: one.code for one in reversed(LANGUAGES) for key in one.question_keys}
 _CODES = frozenset(language.code for language in LANGUAGES)
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NUMBER = re.compile(r"[ _.-]?\d+\Z")
@@ -116,6 +117,11 @@ def is_language(name: str) -> bool:
     """Return whether a key is the code of a language, such as `en` or `pt-BR`."""
     head, _, region = fold_key(name).partition("_")
     return head in _CODES and len(region) in (0, 2, 4)
+
+
+def language_of(name: str) -> str:
+    """Return the code of the language, or the likeliest, that a key of a question is in."""
+    return _LANGUAGES.get(fold_key(name), "")
 
 
 def is_question(name: str) -> bool:

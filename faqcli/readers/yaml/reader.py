@@ -107,6 +107,9 @@ class Reader:
             raise cannot_read(self._document.name, error) from error
         described = {title: " ".join(texts) for title, texts in self._descriptions.items() if texts}
         self.about = self.about._replace(section_descriptions=described, section_extra=self._extra)
+        if not self.about.language:
+            language = self._entry_reader.language
+            self.about = self.about._replace(language=language, is_language_guessed=True)
         if self._no_faq and not self._entry_reader.recognised:
             self.is_faq = False
             raise self._no_faq

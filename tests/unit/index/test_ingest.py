@@ -44,6 +44,27 @@ def test_usable_entries_are_written_before_the_facts_about_the_faq() -> None:
     assert len(faq.problems) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("- {question: 'Was soll das?', answer: Das ist so und nicht anders.}", "de"),
+        ("language: en\nquestions:\n- {question: 'Was soll das?', answer: Das ist so.}", "en"),
+        ("- {pregunta: '¿Precio?', respuesta: 20 €}", "es"),
+        ("- {pregunta: What does it cost?, respuesta: It is free for all of you.}", "en"),
+        ("- {q: Precio?, a: 20 €}", "en"),
+    ],
+)
+def test_the_language_is_what_the_file_says_or_its_words_tell_or_its_keys(
+    text: str, language: str
+) -> None:
+    writer = Recorder()
+
+    ingest(Document("faq.yaml", data=text.encode()), writer)
+
+    (faq,) = writer.faqs
+    assert (faq.language, faq.has_vectors) == (language, language == "en")
+
+
 def test_a_faq_with_too_many_entries_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MAX_ENTRIES", 2)
 

@@ -36,6 +36,15 @@ def test_facts_that_are_not_known_are_left_out(faq_of: Callable[[str], Faq]) -> 
     assert labels == ["language", "questions", "file", "format", "index"]
 
 
+def test_a_language_that_the_file_does_not_say_is_marked_as_recognised(
+    faq_of: Callable[[str], Faq],
+) -> None:
+    text = "- {question: Was soll ich tun?, answer: Das ist deine Sache.}"
+    facts_of = (dict(facts(faq_of(f"{said}questions:\n{text}"))) for said in ("", "language: de\n"))
+
+    assert [known["language"] for known in facts_of] == ["de (recognised by its words)", "de"]
+
+
 def test_a_file_and_its_index_are_named_with_absolute_paths(
     write_faq: Callable[..., Path], open_faq: Callable[..., Faq]
 ) -> None:

@@ -60,6 +60,7 @@ def test_info_adds_sections_tags_problems_and_index(harbour: Faq) -> None:
             {"name": "money", "count": 1},
             {"name": "quay", "count": 1},
         ],
+        "is_language_guessed": False,
         "problems": 0,
         "index": None,
     }

@@ -24,6 +24,11 @@ def test_only_a_language_tag_becomes_the_language_of_the_page() -> None:
     assert '<html lang="he" dir="rtl">' in write(About(language="he"), [])
 
 
+def test_a_page_without_a_title_has_no_english_one_over_another_language() -> None:
+    assert "<h1>FAQ</h1>" in write(About(language="es"), [])
+    assert "<h1>Frequently asked questions</h1>" in write(About(language="en"), [])
+
+
 def test_linked_data_in_a_page_cannot_end_its_script() -> None:
     """`<` is written as an escape, which JSON reads back."""
     entry = Entry(1, "a", "</script><!--", "</script>")

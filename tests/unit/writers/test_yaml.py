@@ -96,6 +96,12 @@ def test_defaults_are_left_out() -> None:
     )
 
 
+def test_english_is_written_only_if_the_file_says_it() -> None:
+    """Without it, the text might be taken for another language."""
+    assert write(About(language="en"), []).startswith("language: en\n")
+    assert "language" not in write(About(language="en", is_language_guessed=True), [])
+
+
 def test_a_description_is_written_once_for_sections_of_one_title() -> None:
     entries = [
         Entry(n, f"e{n}", "Q?", "A\n", section=s) for n, s in enumerate(["S", "T", "S"], start=1)
