@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
+from shutil import copyfileobj
 from typing import TYPE_CHECKING, BinaryIO
 
 from faqcli.errors import ExistsError, FaqError, UnwritableError
@@ -106,16 +107,24 @@ def _open(draft: Path) -> BinaryIO:
     """Open a file without a name in the folder of `draft`, or that file itself."""
     if sys.platform == "linux" and _OPEN_FILES.is_dir():
         with suppress(OSError):  # not every file system has files without a name
-            return open(os.open(draft.parent, os.O_TMPFILE | os.O_WRONLY, 0o666), "wb")  # noqa: PTH123
+            return open(os.open(draft.parent, os.O_TMPFILE | os.O_RDWR, 0o666), "w+b")  # noqa: PTH123
     return draft.open("xb")
 
 
 def _name(stream: BinaryIO, draft: Path) -> None:
-    """Give a file a name if it has none."""
-    if not draft.exists():
-        file = stream.fileno()
+    """Give a file a name if it has none, or copy it to one where that isn't possible."""
+    if draft.exists():
+        return
+    file = stream.fileno()
+    try:
         # A link is only followed if a folder is given; that of an absolute path doesn't matter.
         os.link(_OPEN_FILES / str(file), draft, src_dir_fd=file)
+    except OSError:
+        with draft.open("xb") as copy:
+            stream.seek(0)
+            copyfileobj(stream, copy)
+            copy.flush()
+            os.fsync(copy.fileno())
 
 
 def _link(draft: Path, target: Path) -> None:

@@ -119,3 +119,19 @@ def test_a_file_that_cannot_be_written_is_left_whole(
             assert ran.messages.startswith(f"{target} cannot be written: "), fault
             assert ran.messages.count("\n") == 1, fault
     assert index.exists()
+
+
+@pytest.mark.parametrize("options", [(), ("--force",)])
+def test_a_file_is_written_where_the_system_makes_no_links(
+    faq: Command, tea: Path, options: tuple[str, ...]
+) -> None:
+    export = ("export", "json", "-f", tea)
+    wanted = faq(*export).output
+    if options:
+        faq.write("old", "out")
+
+    ran = with_fault(faq, "/^link:error=EPERM", *export, "-o", faq.folder / "out", *options)
+
+    assert (ran.status, ran.output) == (0, b"")
+    assert (faq.folder / "out").read_bytes() == wanted
+    assert list(faq.folder.glob(".*.tmp")) == []
