@@ -13,7 +13,14 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from faqcli import __version__
-from faqcli.cli.arguments import ARGUMENTS, VALUED, leading_options, program_of, require_one_file
+from faqcli.cli.arguments import (
+    ARGUMENTS,
+    VALUED,
+    Line,
+    leading_options,
+    program_of,
+    require_one_file,
+)
 from faqcli.cli.commands import COMMANDS, GROUPS
 from faqcli.cli.exit_codes import FOUND, INTERRUPTED, fail
 from faqcli.cli.options import File
@@ -212,7 +219,7 @@ def main(arguments: Sequence[str] | None = None, program: Program = FAQ) -> int:
     except FaqError as error:
         return fail(error)
     except typer.TyperException as error:
-        return fail(_misused(error, program))
+        return fail(_misused(error, program, arguments))
     except OSError as error:  # Typer's own output: help and completion
         return fail(UnwritableError("The output", error))
     except SystemExit as end:  # how Typer ends completion, and help that nobody reads on
@@ -225,14 +232,18 @@ def main(arguments: Sequence[str] | None = None, program: Program = FAQ) -> int:
 _INSTEAD = {
     "Got unexpected": "To look for these words, write",
     "No such option": "Try",
+    "Invalid value for '--limit'": "Try",
 }
 """How Typer's messages begin that a hint can be added to, and how that begins."""
 
 
-def _misused(error: typer.TyperException, program: Program) -> MisusedError:
+def _misused(
+    error: typer.TyperException, program: Program, arguments: Sequence[str]
+) -> MisusedError:
     """Return what Typer says about a wrong command line, with a hint."""
     context = getattr(error, "ctx", None)
-    path = context.command_path if context else program.name
+    named = [word for word in Line(arguments).words[:1] if word in COMMANDS]
+    path = context.command_path if context else " ".join([program.name, *named])
     message = error.format_message()
     hint = f"See `{path} --help`."
     lead = next((_INSTEAD[start] for start in _INSTEAD if message.startswith(start)), "")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 import typer
 
-from faqcli.cli.arguments import ARGUMENTS, Line, program_of
+from faqcli.cli.arguments import ARGUMENTS, VALUED, Line, program_of
 from faqcli.readers.source import may_be_faq
 
 _READING = ("list", "info", "show", "search")
@@ -35,6 +36,8 @@ class Hints:
         """The command that was asked for."""
         self.near = "" if self._named else self._near_command()
         """The command that the first word is spelt much like, if any."""
+        self._excluded = self._without()
+        """The options, with `--not troops` for `-troops`; empty without such a word."""
         self.file = self._file()
         """The word that names a FAQ file, if any; `--file` should."""
 
@@ -66,8 +69,9 @@ class Hints:
         Args:
             lead: how the sentence begins.
         """
+        failed = self._named, self._line.words[bool(self._named) :], self._line.options
         for name, words, options in self._candidates():
-            if self._fits(name, words, options):
+            if (name, words, options) != failed and self._fits(name, words, options):
                 return f"{lead} `{self._joined(name, words, options)}`."
         return ""
 
@@ -81,6 +85,15 @@ class Hints:
         words = self._line.words[bool(self._named) :]
         return next((word for word in words if may_be_faq(word)), "")
 
+    def _without(self) -> list[tuple[str, ...]]:
+        """Return the options if one is a word with a dash before it, as other searches have it."""
+        found = [re.fullmatch(r"-([^\W\d_]\w+)", option[0]) for option in self._line.options]
+        meant = [
+            ("--not", match[1]) if match else option
+            for match, option in zip(found, self._line.options, strict=True)
+        ]
+        return meant if any(found) else []
+
     def _candidates(self) -> Iterator[tuple[str, list[str], list[tuple[str, ...]]]]:
         """Yield what the command line may have been meant to be, the likeliest first."""
         words, options = self._line.words, self._line.options
@@ -89,14 +102,15 @@ class Hints:
             words = [word for word in words if word != self.file]
             yield self._named or ("show" if words else ""), words[bool(self._named) :], options
         if self._named in _READING:
-            rest = words[1:]
-            words = words if rest and not self._takes_words(self._named) else rest
+            words = words[1:]
         elif self._named:
             return
-        yield "show", words, options
-        if not all(word.isdecimal() for word in words):
-            yield "search", words, options
-        yield "list", words, options
+        if self._excluded:
+            yield "search", words, self._excluded
+        is_listed = self._named in {"list", "info"}  # which take no words
+        for name in ("search", "show", "list") if is_listed else ("show", "search", "list"):
+            if name != "search" or not all(word.isdecimal() for word in words):
+                yield name, words, options
 
     def _fits(self, name: str, words: Sequence[str], options: Sequence[tuple[str, ...]]) -> bool:
         """Return whether a command takes these words and options."""
@@ -105,6 +119,8 @@ class Hints:
         if name not in self._commands:
             return False
         parameters = self._parameters(name)
+        if any(len(option) == 1 and option[0] in VALUED for option in options):
+            return False
         known = {one for p in parameters if p.param_type_name == "option" for one in p.opts}
         if any(option[0].partition("=")[0] not in known for option in options):
             return False

@@ -142,11 +142,11 @@ def test_every_option_with_a_value_is_known_where_options_come_first() -> None:
         assert valued <= VALUED
 
 
-def test_words_after_a_command_that_takes_none_are_what_to_show(
+def test_words_after_a_command_that_takes_none_are_what_to_search_for(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert run("list", "of", "concessions") == 2
-    assert capsys.readouterr().err.endswith(" write `faq show list of concessions`.\n")
+    assert run("list", "concessions") == 2
+    assert capsys.readouterr().err.endswith(" write `faq search concessions`.\n")
 
 
 def test_control_characters_of_unknown_words_are_made_visible(
@@ -186,10 +186,8 @@ def test_a_usage_error_is_reported_with_the_command_that_helps(
     out, err = capsys.readouterr()
     message, hint = err.splitlines()
     assert message
-    # Typer doesn't say whose option lacks a value.
     command = next(word for word in arguments if not word.startswith("-"))
-    command = "faq" if arguments[-1] == "--section" else f"faq {command}"
-    assert hint.startswith(f"See `{command} --help`.")
+    assert hint.startswith(f"See `faq {command} --help`.")
     assert not out
 
 

@@ -49,16 +49,23 @@ def messages(line: str, capsys: pytest.CaptureFixture[str]) -> str:
         ("lst nato", "To look for these words, write `faq show lst nato`."),
         ("lists of concessions", "To look for these words, write `faq show lists of concessions`."),
         # surplus words
-        ("list nato", "To look for these words, write `faq show list nato`."),
-        ('list "what\'s up" --json', 'write `faq show list "what\'s up" --json`.'),
+        ("list nato", "To look for these words, write `faq search nato`."),
+        ("info nato", "To look for these words, write `faq search nato`."),
+        ("list 3", "To look for these words, write `faq show 3`."),
+        ('list "what\'s up" --json', 'write `faq search "what\'s up" --json`.'),
         ("info tea.yaml", "To read the file, write `faq info -f tea.yaml`."),
-        ("list nato tea.yaml", "To read the file, write `faq show list nato -f tea.yaml`."),
+        ("list nato tea.yaml", "To read the file, write `faq search nato -f tea.yaml`."),
         # an option of another command
         ("nato --limit 3", "Try `faq search nato --limit 3`."),
         ("--limit 3 nato", "Try `faq search nato --limit 3`."),
         ("-f tea.yaml tea -n 1", "Try `faq search tea -f tea.yaml -n 1`."),
         ("search nato --brief", "Try `faq show nato --brief`."),
-        ("list nato --limit 3", "Try `faq search list nato --limit 3`."),
+        ("list nato --limit 3", "Try `faq search nato --limit 3`."),
+        # a word with a dash before it, which other searches leave out
+        ("search nato -troops", "Try `faq search nato --not troops`."),
+        ("nato -troops --json", "Try `faq search nato --not troops --json`."),
+        ("search -nato troops", "Try `faq search troops --not nato`."),
+        ("search nato --not", "See `faq search --help`."),
         ("--json", "Try `faq list --json`."),
         ("--all -- -x nato", "Try `faq search --all -- -x nato`."),
         # a file that isn't an option
@@ -84,6 +91,8 @@ def test_a_wrong_command_line_is_met_with_one_that_was_meant(
         "nato --nope",
         "list -n",
         "browse --all",
+        "search nato --limit few",
+        "info --tag",
     ],
 )
 def test_nothing_is_suggested_if_no_command_takes_the_options(
