@@ -7,17 +7,11 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from faqcli.index.codes import BOUNDARY
 from faqcli.index.connection import CHUNK, HEADINGS, checksum_of, placeholders, with_checksum
 from faqcli.index.lexicon import MAX_SCANNED, MIN_COMPARED
 from faqcli.index.packing import with_see_also
-from faqcli.index.postings import (
-    BOUNDARY,
-    CHAMPIONS,
-    champions,
-    in_blocks,
-    question_frequency,
-    to_bytes,
-)
+from faqcli.index.postings import CHAMPIONS, champions, in_blocks, question_frequency, to_bytes
 from faqcli.index.records import EntryRecord, FaqRecord
 from faqcli.index.vectors import vectors_of, vectors_of_words
 from faqcli.index.vocabulary import Vocabulary, norm_of

@@ -7,8 +7,9 @@ from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from faqcli.index.codes import BOUNDARY, code_of
 from faqcli.index.connection import Connection, safely
-from faqcli.index.postings import BOUNDARY, Postings, code_of, from_bytes, idf
+from faqcli.index.postings import Postings, from_bytes, idf
 from faqcli.text.stopwords import ENGLISH, is_english
 
 if TYPE_CHECKING:

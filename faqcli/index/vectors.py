@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing
 from itertools import islice
 
+from faqcli.index.codes import numbers_of
 from faqcli.index.lexicon import SUBJECT
-from faqcli.index.postings import idf, numbers_of
+from faqcli.index.postings import idf
 from faqcli.index.vocabulary import Vocabulary
 from faqcli.text.meaning import Embedder, Mean, open_table
 from faqcli.text.stopwords import ENGLISH

@@ -8,16 +8,8 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 
-from faqcli.index.postings import (
-    IN_ALIAS,
-    IN_QUESTION,
-    MAX_FREQUENCY,
-    encode,
-    encoded_text,
-    idf,
-    number_after,
-    numbers_of,
-)
+from faqcli.index.codes import encoded_text, number_after, numbers_of
+from faqcli.index.postings import IN_ALIAS, IN_QUESTION, MAX_FREQUENCY, encode, idf
 
 _Spelled = tuple[list[str], list[str]]
 """The words of a text as written, and the same words folded."""

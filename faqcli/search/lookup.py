@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from itertools import accumulate
 
+from faqcli.index.codes import phrase_pattern
 from faqcli.index.lexicon import Lexicon
 from faqcli.index.postings import (
     CHAMPIONS,
@@ -11,7 +12,6 @@ from faqcli.index.postings import (
     Postings,
     champions,
     merge,
-    phrase_pattern,
     postings_of,
 )
 

@@ -8,8 +8,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from faqcli.index.codes import codes_in, count_of, phrase_pattern
 from faqcli.index.lexicon import EncodedTexts
-from faqcli.index.postings import codes_in, count_of, phrase_pattern
 from faqcli.search.lookup import Lookup
 from faqcli.search.statistics import TermStatistics, saturate
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from faqcli.index.codes import phrase_pattern
 from faqcli.index.lexicon import EncodedTexts
-from faqcli.index.postings import idf, phrase_pattern
+from faqcli.index.postings import idf
 from faqcli.search.lookup import Lookup
 from faqcli.search.statistics import TermStatistics
 from faqcli.search.terms import ExpandedTerm, neighbours, single_words

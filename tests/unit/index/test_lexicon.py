@@ -3,8 +3,9 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from faqcli.faq import Faq
+from faqcli.index.codes import BOUNDARY
 from faqcli.index.lexicon import Lexicon
-from faqcli.index.postings import BOUNDARY, IN_ALIAS, IN_QUESTION
+from faqcli.index.postings import IN_ALIAS, IN_QUESTION
 from faqcli.index.store import Index
 
 
