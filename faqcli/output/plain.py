@@ -14,7 +14,7 @@ from faqcli.output.theme import Role
 
 if TYPE_CHECKING:
     from faqcli.faq import Faq
-    from faqcli.model import Block, Entry, Heading, Problem, Results, Span
+    from faqcli.model import Block, Entry, Heading, Hit, Problem, Results, Span
 
     Highlight = Callable[[str], Sequence[Span]]
     """Finds the matches of a query in a text."""
@@ -83,8 +83,6 @@ class Plain(Format):
 
     def remarks(self, faq: Faq, results: Results, *, are_listed: bool, rest: str = "") -> list[str]:
         """Return how hits were found, and what was left out."""
-        from faqcli.output.suggestions import on_spellings
-
         lead = [to_info(faq)] if results.about else []
         if are_listed:
             return [*lead, *on_spellings(results), rest]
@@ -108,6 +106,21 @@ def spelling(matched_as: str) -> str:
     if not matched_as or matched_as.startswith((ANOTHER_WORDING, BY_MEANING)):
         return f"matched {matched_as}" if matched_as else ""
     return f"matched as “{matched_as}”"
+
+
+def on_spellings(hits: Sequence[Hit]) -> list[str]:
+    """Return which hits were found by another spelling or phrasing, a line for each."""
+    numbers: dict[str, list[str]] = {}
+    first: dict[str, str] = {}
+    for hit in hits:
+        if words := spelling(hit.matched_as):
+            # Some may write it `Nuclear`, others `nuclear`.
+            same = first.setdefault(words.casefold(), words)
+            numbers.setdefault(same, []).append(str(hit.entry.number))
+    return [
+        f"Question{'s' if len(listed) > 1 else ''} {', '.join(listed)} {words}."
+        for words, listed in numbers.items()
+    ]
 
 
 def to_info(faq: Faq) -> str:

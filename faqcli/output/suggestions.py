@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from faqcli.output.plain import spelling
 from faqcli.sanitize import quoted
 
 if TYPE_CHECKING:
     from faqcli.faq import Faq
-    from faqcli.model import Entry, Heading, Hit, Results
+    from faqcli.model import Entry, Heading, Results
 
 _MAX_WORDS = 5
 
@@ -104,18 +103,3 @@ def _best_guess(faq: Faq, attempts: Sequence[str], query: str) -> Heading | Entr
     hits = (hit for attempt in attempts for hit in faq.search(attempt, limit=1))
     best = next(hits, None)
     return best.entry if best else faq.nearest_question(query)
-
-
-def on_spellings(hits: Sequence[Hit]) -> list[str]:
-    """Return which hits were found by another spelling or phrasing, a line for each."""
-    numbers: dict[str, list[str]] = {}
-    first: dict[str, str] = {}
-    for hit in hits:
-        if words := spelling(hit.matched_as):
-            # Some may write it `Nuclear`, others `nuclear`.
-            same = first.setdefault(words.casefold(), words)
-            numbers.setdefault(same, []).append(str(hit.entry.number))
-    return [
-        f"Question{'s' if len(listed) > 1 else ''} {', '.join(listed)} {words}."
-        for words, listed in numbers.items()
-    ]

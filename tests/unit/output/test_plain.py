@@ -263,3 +263,14 @@ def test_a_spelling_and_an_alias_are_named(matched_as: str, words: str) -> None:
 def test_console_markup_in_a_text_is_shown_as_text(text: str) -> None:
     assert plain.matched(text, ()).plain == text
     assert plain.matched(text, ()).marks == []
+
+
+def test_other_spellings_are_named_with_the_numbers_of_their_hits() -> None:
+    """In whatever case they are written. Hits that were found as typed aren't mentioned."""
+    spellings = {3: "Zaporizhzhia", 1: "", 2: ANOTHER_WORDING, 5: "zaporizhzhia"}
+    hits = [Hit(Entry(n, "a", "A?", "a"), 1.0, (), spelt) for n, spelt in spellings.items()]
+
+    assert plain.on_spellings(hits) == [
+        "Questions 3, 5 matched as “Zaporizhzhia”.",
+        "Question 2 matched an alternative phrasing.",
+    ]

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from faqcli.faq import Faq
-from faqcli.model import ANOTHER_WORDING, Entry, Hit
 from faqcli.output import suggestions
 
 
@@ -116,17 +115,6 @@ def test_control_characters_of_a_query_are_made_visible(harbour: Faq) -> None:
 
     assert all("\x1b" not in line for line in lines)
     assert lines[0].startswith("The phrase “a\N{SYMBOL FOR ESCAPE}[2J b” isn't in this FAQ")
-
-
-def test_other_spellings_are_named_with_the_numbers_of_their_hits() -> None:
-    """In whatever case they are written. Hits that were found as typed aren't mentioned."""
-    spellings = {3: "Zaporizhzhia", 1: "", 2: ANOTHER_WORDING, 5: "zaporizhzhia"}
-    hits = [Hit(Entry(n, "a", "A?", "a"), 1.0, (), spelt) for n, spelt in spellings.items()]
-
-    assert suggestions.on_spellings(hits) == [
-        "Questions 3, 5 matched as “Zaporizhzhia”.",
-        "Question 2 matched an alternative phrasing.",
-    ]
 
 
 def test_while_a_query_is_typed_no_command_is_suggested_and_no_question_is_guessed(
