@@ -12,7 +12,16 @@ from faqcli.search.expansion import expand
 from faqcli.search.expectations import expected
 from faqcli.search.highlight import Highlighter
 from faqcli.search.lookup import MAX_PHRASE_ENTRIES, Lookup
-from faqcli.search.query import DEFAULTS, Options, Term, is_sentence, parse, phrases, relax
+from faqcli.search.query import (
+    DEFAULTS,
+    Options,
+    Term,
+    as_typed,
+    is_sentence,
+    parse,
+    phrases,
+    relax,
+)
 from faqcli.search.ranking import Ranked, Ranker, Ranking
 from faqcli.search.snippets import has_match, passages, spelling
 from faqcli.search.statistics import gather, known_terms
@@ -144,10 +153,11 @@ def _missing(query: _Query, ranking: Ranking) -> tuple[str, ...]:
     that is near in meaning.
     """
     known = known_terms(ranking.statistics, has_near=False)
-    missing = [term for i, term in enumerate(query.expanded[: len(query.terms)]) if i not in known]
-    if any(not term.is_function for term in query.expanded[: len(query.terms)]):
-        missing = [term for term in missing if not term.is_function]
-    return tuple(term.typed for term in missing)
+    single = query.expanded[: len(query.terms)]
+    missing = {i for i in range(len(single)) if i not in known}
+    if any(not term.is_function for term in single):
+        missing = {i for i in missing if not single[i].is_function}
+    return as_typed(query.terms, missing)
 
 
 def _best_alias(entry: Entry, highlighter: Highlighter) -> str:

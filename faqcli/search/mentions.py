@@ -6,7 +6,7 @@ from typing import NamedTuple
 from faqcli.index.store import Index
 from faqcli.model import Field, Passage, Span
 from faqcli.search.highlight import merge
-from faqcli.search.query import Term
+from faqcli.search.query import Term, as_typed
 from faqcli.text.tokens import sentences, words
 
 _SUBJECT = frozenset[Field](["source", "title", "description", "notice", "as_of"])
@@ -57,8 +57,9 @@ def mentioned(index: Index, sought: Sequence[Term], known: Collection[str]) -> F
             found, spans = matcher.match(text[start:end])
             if wanted <= found and len(found) > most:
                 most = len(found)
-                missing = tuple(term.typed for term in sought if not found.issuperset(term.forms))
-                best = Fact(Passage(field, text[start:end], spans), bool(unknown), missing)
+                missing = {i for i, one in enumerate(sought) if not found.issuperset(one.forms)}
+                passage = Passage(field, text[start:end], spans)
+                best = Fact(passage, bool(unknown), as_typed(sought, missing))
     return best
 
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from faqcli.text.tokens import words
+from faqcli.text.tokens import is_unspaced, words
 
 _PHRASE = '["“”„«»]([^"“”„«»]*)["“”„«»]'
 _QUOTES = frozenset('"“”„«»')
@@ -142,6 +142,24 @@ def relax(terms: Sequence[Term], unknown: Collection[Term]) -> tuple[Term, ...]:
     """Return the terms, with the words of each phrase in `unknown` in place of the phrase."""
     relaxed = (_word_terms(term.typed) if term in unknown else [term] for term in terms)
     return _first_words(dict.fromkeys(chain.from_iterable(relaxed)))
+
+
+def as_typed(terms: Sequence[Term], places: Collection[int]) -> tuple[str, ...]:
+    """Return the words of a query at some places among its terms.
+
+    In a script without spaces, the terms are pairs of characters, and no words. What was typed in
+    a row is returned whole if most of its pairs are meant, and otherwise not at all.
+    """
+    typed: list[str] = []
+    rows: list[list[bool]] = []
+    for i, (text, forms, _) in enumerate(terms):
+        if typed and is_unspaced("".join(forms)) and text[0] == terms[i - 1].typed[-1]:
+            typed[-1] += text[1:]
+            rows[-1].append(i in places)
+        else:
+            typed.append(text)
+            rows.append([i in places])
+    return tuple(text for text, row in zip(typed, rows, strict=True) if 2 * sum(row) > len(row))
 
 
 def _word_terms(text: str) -> list[Term]:

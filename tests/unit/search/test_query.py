@@ -1,6 +1,6 @@
 import pytest
 
-from faqcli.search.query import MAX_WORDS, Term, parse, phrases, relax
+from faqcli.search.query import MAX_WORDS, Term, as_typed, parse, phrases, relax
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,22 @@ def test_a_relaxed_phrase_is_replaced_by_its_words() -> None:
     terms = parse('b "b c" "d e"')
 
     assert [term.typed for term in relax(terms, [terms[1]])] == ["b", "c", "d e"]
+
+
+@pytest.mark.parametrize(
+    ("query", "places", "typed"),
+    [
+        ("ferry to mars", {0, 2}, ("ferry", "mars")),
+        ("可以退款嗎", {0, 1, 3}, ("可以退款嗎",)),
+        ("可以退款嗎", {1, 3}, ()),
+        ("refund 可以退款嗎 mars", {0, 1, 2, 3, 4, 5}, ("refund", "可以退款嗎", "mars")),
+        ("退款 多少", {0}, ("退款",)),
+        ("退", {0}, ("退",)),
+        ("款*", {0}, ("款*",)),
+    ],
+)
+def test_a_row_of_characters_without_spaces_is_named_as_typed_or_not_at_all(
+    query: str, places: set[int], typed: tuple[str, ...]
+) -> None:
+    """Its pairs are no words."""
+    assert as_typed(parse(query), places) == typed
