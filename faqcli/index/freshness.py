@@ -16,7 +16,7 @@ from faqcli.index.connection import DAMAGE
 if TYPE_CHECKING:
     from faqcli.readers.source import Stamp
 
-FORMAT = 26
+FORMAT = 27
 """The layout of the index. Raise it whenever that changes, or the way words are folded does."""
 
 _WHOLE, _START = 4_000_000, 100_000

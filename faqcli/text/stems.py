@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from faqcli.text.english import regular
-from faqcli.text.tokens import fold
+from faqcli.text.tokens import fold, without_joiners
 
 _CYRILLIC_ENDINGS = (
     "иями", "іями", "ього", "ьому", "ями", "ами", "иях", "ого", "его", "ому", "ему", "ими",
@@ -35,7 +35,7 @@ def stemmer(language: str) -> Callable[[str], str]:
     is_cyrillic = name in _CYRILLIC
 
     def stem(word: str) -> str:
-        lower = word.lower()
+        lower = without_joiners(word).lower()  # they would hide an ending
         if name == "english":
             lower = regular(lower)
         by_ending = not is_cyrillic and "\u0400" <= lower[:1] <= "\u04ff"

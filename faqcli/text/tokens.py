@@ -12,7 +12,8 @@ from typing import NamedTuple
 from faqcli.model import Span
 
 _APOSTROPHES = "'’ʼ"
-_JOINERS = "\u00ad\u200c\u200d"
+_JOINERS = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""What has no width and may be in a word: a soft hyphen, spaces to break at, and joiners."""
 _LONGEST = 200
 """How many characters a word may have that must be folded one by one; a longer row of letters is
 no word, and its compatibility forms may be eighteen times as long."""
@@ -34,6 +35,8 @@ _PLAIN = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
     | dict.fromkeys(_APOSTROPHES + _JOINERS + ",", None)
 )
+
+_NO_JOINERS = str.maketrans(dict.fromkeys(_JOINERS))
 
 
 class Word(NamedTuple):
@@ -233,6 +236,11 @@ def fold(word: str) -> str:
         if character.isalnum() or (character > "\x7f" and not character.isspace()):
             kept.append(character)
     return normalize("NFC", "".join(kept).translate(_PLAIN))
+
+
+def without_joiners(word: str) -> str:
+    """Return a word without the characters in it that have no width."""
+    return word if word.isascii() else word.translate(_NO_JOINERS)
 
 
 def beginnings(forms: Iterable[str]) -> set[str]:

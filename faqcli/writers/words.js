@@ -9,12 +9,12 @@ const makeWords = (language) => {
     word
       .toLowerCase()
       .normalize("NFKD")
-      .replace(/[\u0300-\u036f\u00ad\u200c\u200d'’ʼ., \u00a0\u202f]/g, "")
+      .replace(/[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff'’ʼ., \u00a0\u202f]/g, "")
       .replace(/[ßæœøłđðþħıς]/g, (letter) => plain[letter])
       .normalize("NFC");
 
   // Numbers in groups of three digits, initials, other numbers, and words; then the scripts without spaces between words.
-  const token = /(?<![\p{L}\p{N}.,])[1-9]\p{N}{0,2}(?:[ \u00a0\u202f]\p{N}{3})+(?![\p{L}\p{N}])|(?:\p{L}\.)+\p{L}(?![\p{L}\p{N}])\.?|\p{N}{1,3}(?:,\p{N}{3})+(?!\p{N})|\p{N}+(?:\.\p{N}+)+|[\p{L}\p{N}\p{M}\u00ad\u200c\u200d]+(?:['’ʼ][\p{L}\p{N}\p{M}]+)*(?:\+\+|#)?/gu;
+  const token = /(?<![\p{L}\p{N}.,])[1-9]\p{N}{0,2}(?:[ \u00a0\u202f]\p{N}{3})+(?![\p{L}\p{N}])|(?:\p{L}\.)+\p{L}(?![\p{L}\p{N}])\.?|\p{N}{1,3}(?:,\p{N}{3})+(?!\p{N})|\p{N}+(?:\.\p{N}+)+|[\p{L}\p{N}\p{M}\u00ad\u200b-\u200d\u2060\ufeff]+(?:['’ʼ][\p{L}\p{N}\p{M}]+)*(?:\+\+|#)?/gu;
   const unspaced = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff";
   const hasUnspaced = new RegExp(`[${unspaced}]`);
   const runs = new RegExp(`[${unspaced}]+|[^${unspaced}]+`, "g");

@@ -22,7 +22,7 @@ from faqcli.text.tokens import fold, sentences, spell, words
 
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 LETTERS = "aBsS1２ßİıﬁéŁǾŉΣς\u0301\u0345йЖ\u094dहिक\u0e31ทย\u064eע国境ひ線한\u1112👩½"
-SIGNS = " \t\n.,'’ʼ\"“”+#-–_¶。」\u00a0\u00ad\u200c\u200d\u3000"
+SIGNS = " \t\n.,'’ʼ\"“”+#-–_¶。」\u00a0\u00ad\u200b\u200c\u200d\u2060\u3000"
 CONTROLS = "\x00\x07\x1b\r\x0b\x7f\x85\x9b\u2028\u202e\u2066\u200f\ud800\udfff"
 
 WORDLIKE = st.text(st.sampled_from("asSlU10.,'’ʼ+# \u0301\u200d\u094dßकทع国"), max_size=16)

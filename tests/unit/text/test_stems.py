@@ -7,6 +7,7 @@ from faqcli.text.stems import stemmer
     ("language", "words"),
     [
         ("en", ["negotiation", "negotiations", "Negotiations", "negotiate"]),
+        ("en", ["war", "wars\u200b", "wa\u00adrs"]),
         ("en-GB", ["moor", "moored", "mooring"]),
         ("EN_us", ["boat", "boats"]),
         ("english", ["boat", "boats"]),
