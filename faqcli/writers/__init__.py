@@ -38,6 +38,10 @@ _LACKING = {
 def lacking(name: str, about: About, entries: Iterable[Entry]) -> list[str]:
     """Return the keys of a FAQ for which a format has no place, as in the FAQ file."""
     if name == "jsonl":
+        # Who reads it back recognises a language again, and takes it for English otherwise.
+        is_lost = about.language != "en" and not about.is_language_guessed
+        language = about.language if is_lost else ""
+        about = about._replace(language=language, is_language_guessed=False)
         usual = About._field_defaults
         named = [key for key in usual if key != "extra" and getattr(about, key) != usual[key]]
         return [*named, *about.extra]

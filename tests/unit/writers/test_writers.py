@@ -37,6 +37,8 @@ def test_what_a_format_has_no_place_for_is_known() -> None:
     assert lacking("html", About(), [entry._replace(extra={})]) == []
     assert lacking("jsonl", about, [entry]) == ["notice", "source", "meaning", "tests", "colour"]
     assert lacking("jsonl", About(), [entry]) == []
+    assert lacking("jsonl", About(language="de", is_language_guessed=True), [entry]) == []
+    assert lacking("jsonl", About(language="de"), [entry]) == ["language"]
     carry_all = {name for name in FORMATS if not lacking(name, about, [entry])}
     assert carry_all == {"yaml", "markdown", "json"}
 
