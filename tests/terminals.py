@@ -115,12 +115,13 @@ class Terminal:
             TimeoutError: `end` doesn't come.
         """
         received = b""
+        until = time.monotonic() + PATIENCE
         while end not in received:
             try:
                 chunk = self.read()
             except TimeoutError:
                 chunk = b""
-            if not chunk:
+            if not chunk or time.monotonic() > until:
                 raise TimeoutError(f"{end!r} doesn't come after {received!r}")
             received += chunk
         return received

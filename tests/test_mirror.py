@@ -20,6 +20,7 @@ TESTED_BY = {
     "readers/markdown/exported.py": "property/test_exchange.py",
     "readers/yaml/diagnosis.py": "unit/readers/yaml/test_syntax_errors.py",
     "readers/yaml/keys.py": "unit/readers/yaml/test_shapes.py",
+    "writers/__init__.py": "unit/writers/test_writers.py",
 }
 """Long modules that are tested by what users see of them, and where."""
 

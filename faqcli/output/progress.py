@@ -90,9 +90,9 @@ class ReadingProgress:
         console = Console(stderr=True, markup=False, emoji=False, highlight=False)
         bar = Progress(*columns, console=console, transient=True)
         bar.add_task("", total=None)
+        self._bar = bar  # from here on, calls update it
         self._update(bar)
         bar.start()
-        self._bar = bar
 
     def _update(self, bar: Progress) -> None:
         done, total = self._share
