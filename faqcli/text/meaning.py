@@ -80,8 +80,13 @@ class Table:
         return any(len(vector) == SIZE for _, vector in rows)
 
     def vector(self, piece: str) -> int:
-        """Return the vector of a piece that `split` has returned, as an integer."""
+        """Return the vector of a piece that `split` has returned, or `has` found, as an integer."""
         return _to_lanes(self._pieces[piece])
+
+    def has(self, word: str) -> bool:
+        """Return whether a word is a piece by itself."""
+        self._look_up([word])
+        return word in self._pieces
 
     def split(self, words: Collection[str]) -> dict[str, list[str]]:
         """Return the pieces of each word; none if it can't be cut into known pieces."""
@@ -192,9 +197,7 @@ class Embedder:
 
     def embed_word(self, word: str) -> bytes:
         """Return the vector of a word by itself; empty unless the table has it as a whole."""
-        if self._table.split([word])[word] != [word]:
-            return b""
-        return _normalised(self._table.vector(word), _BIAS)
+        return _normalised(self._table.vector(word), _BIAS) if self._table.has(word) else b""
 
 
 class Mean:
