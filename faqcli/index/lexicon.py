@@ -176,7 +176,11 @@ class Lexicon:
 
     def with_prefix(self, prefix: str, limit: int) -> list[str]:
         """Return the folded words that start with `prefix`: the commonest, at most `limit`."""
-        return self._commonest("form >= ? AND form < ?", prefix, f"{prefix}{_LAST}", limit)
+        return self.between(prefix, f"{prefix}{_LAST}", limit)
+
+    def between(self, first: str, end: str, limit: int) -> list[str]:
+        """Return the folded words from `first` on that are before `end`, as `with_prefix` does."""
+        return self._commonest("form >= ? AND form < ?", first, end, limit)
 
     def containing(self, part: str, limit: int) -> list[str]:
         """Return the folded words that contain `part`: the commonest, at most `limit`."""

@@ -7,6 +7,7 @@ ones are romanised, and as prefixes of longer words.
 
 from __future__ import annotations
 
+import re
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,7 @@ _LONG_ENOUGH, _LONG_ENOUGH_UNLISTED = 5, 4
 """Words with fewer letters are searched for only if they sound the same. The second is for what
 isn't in the list of English words, and so probably misspelt: `pece`."""
 _AS_PREFIX = 0.75
-"""The similarity of a longer word that starts with the word typed."""
+"""The similarity of a longer word that starts with what was typed."""
 _COMPARED = 8
 
 
@@ -43,6 +44,8 @@ def nearest(lexicon: Lexicon, word: str, *, is_sure: bool = False) -> dict[str, 
     """
     folded = fold(word)
     typed = comparable(folded)
+    if not is_sure and (versions := _versions(lexicon, folded)):
+        return dict.fromkeys(versions, _AS_PREFIX)
     if not typed:
         return {}
     if is_unspaced(folded):  # pairs of characters: only the same ones in another script
@@ -59,6 +62,18 @@ def nearest(lexicon: Lexicon, word: str, *, is_sure: bool = False) -> dict[str, 
     frequencies = lexicon.document_frequencies(list(found))
     ranked = sorted(found, key=lambda form: (-found[form], -frequencies.get(form, 0), form))
     return {form: found[form] for form in ranked[:MAX_SIMILAR]}
+
+
+def _versions(lexicon: Lexicon, form: str) -> list[str]:
+    """Return the words that are a name and a number, or a longer version number.
+
+    Those of `pcre` are `pcre2` and the like, those of `1.0` are `1.0.0` and the like.
+    """
+    further = r"\d+" if form.isalpha() else r"(\.\d+)+"
+    if not (form.isalpha() or re.fullmatch(r"\d+(\.\d+)+", form)):
+        return []
+    longer = lexicon.between(f"{form}.", f"{form}:", _COMPARED)  # a dot or a digit comes next
+    return [one for one in longer if re.fullmatch(further, one[len(form) :])][:MAX_SIMILAR]
 
 
 def suggest(lexicon: Lexicon, word: str) -> str:

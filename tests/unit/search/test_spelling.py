@@ -103,6 +103,28 @@ def test_a_prefix_of_a_longer_word_is_searched_for_but_not_suggested(index_of: I
 
 
 @pytest.mark.parametrize(
+    ("word", "near"),
+    [
+        ("pcre", ["pcre2"]),
+        ("1.0", ["1.0.0", "1.0.7"]),
+        ("1.0.0", []),
+        ("1.2", []),
+        ("1", []),
+        ("pc", []),
+        ("pcre1", []),
+        ("1.", []),
+    ],
+)
+def test_the_beginning_of_a_version_stands_for_it(
+    word: str, near: list[str], index_of: IndexOf
+) -> None:
+    index = index_of(["pcre2", "pcreate", "1.0.0", "1.0.7", "1.05", "1.20.1"])
+
+    assert list(nearest(index, word)) == near
+    assert nearest(index, word, is_sure=True) == {}
+
+
+@pytest.mark.parametrize(
     ("word", "tried", "proposed"),
     [
         ("boads", True, True),
