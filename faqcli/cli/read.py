@@ -229,9 +229,15 @@ def _sorted_out(faq: Faq, refs: Sequence[str]) -> tuple[list[str], list[str]]:
     """Return references, and apart from them the words beside numbers: `nope` in `1 3 nope`.
 
     That is only if this FAQ knows none of these words; else they are keywords, and so are numbers.
+    `question 3` is the number, unless a question says that.
     """
-    from faqcli.search.references import is_number, split
+    from faqcli.search.references import after_name, is_number, split
 
+    called = " ".join(refs)
+    if (numbers := after_name(called)) and not faq.index.number_of(refs[0]):
+        hits = faq.search(f'"{called}"', 1, exact=True)
+        if not any(called.casefold() in hit.entry.question.casefold() for hit in hits):
+            return numbers, []
     parts = split(refs)
     words = [part for part in parts if not is_number(part)]
     if words and len(words) < len(parts) and not any(map(faq.index.number_of, words)):

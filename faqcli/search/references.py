@@ -54,21 +54,41 @@ def is_number(ref: str) -> bool:
     return bool(re.fullmatch(_NUMBER, ref) or re.fullmatch(_RANGE, ref))
 
 
+def after_name(text: str) -> list[str]:
+    """Return the numbers in `question 3`, `q3` or `questions 3-5`; empty if it is anything else."""
+    text = text.casefold()
+    name = next(filter(text.startswith, ("questions", "question", "q")), "")
+    parts = split(text.removeprefix(name).split()) if name else []
+    return parts if all(map(is_number, parts)) else []
+
+
 def split(refs: Sequence[str]) -> list[str]:
     """Return references, taken apart at their commas: `3,5-6` and `3,mooring`.
 
     In `85,000` the comma is part of the number; without a number beside it, it is one of the text.
+    Numbers may have the digits of any script: `３` and `٣`.
     """
     return list(chain.from_iterable(map(_parts, refs)))
 
 
 def _parts(ref: str) -> list[str]:
+    if not ref.isascii() and (plain := _with_ascii_digits(ref)).isascii():
+        parts = _parts(plain)
+        return parts if all(map(is_number, parts)) else [ref]
     if "," not in ref:
         return [ref]
     if re.fullmatch(_GROUPED, ref):
         return [ref.replace(",", "")]
     parts = [part for part in ref.split(",") if part]
     return parts if any(map(is_number, parts)) and len(ref.split()) == 1 else [ref]
+
+
+def _with_ascii_digits(ref: str) -> str:
+    """Return a reference with digits, and signs of full width, as in ASCII."""
+    from unicodedata import decimal, normalize
+
+    plain = normalize("NFKC", ref).replace("–", "-")
+    return "".join(str(decimal(c)) if c.isdecimal() else c for c in plain)
 
 
 def _between(first: int, last: int, count: int) -> list[int]:

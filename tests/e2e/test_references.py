@@ -35,6 +35,9 @@ def shown(ran: Ran) -> list[int]:
         (["2..4"], [2, 3, 4]),
         (["#3", "9,1"], [3, 9, 1]),
         (["9,question-5"], [9, 5]),
+        (["３", "٤"], [3, 4]),
+        (["q3"], [3]),
+        (["questions", "2-3", "5"], [2, 3, 5]),
     ],
     ids=str,
 )
@@ -44,6 +47,14 @@ def test_show_keeps_the_order_of_numbers_ranges_and_ids(
     """Each entry is shown once."""
     ran = faq("show", *refs, "-f", ten)
     assert (ran.status, shown(ran), ran.messages) == (0, numbers, "")
+
+
+def test_a_number_called_a_question_is_keywords_if_the_faq_says_that(faq: Command) -> None:
+    """An id does, or a question."""
+    text = "- {question: Why?, answer: Because.}\n- {question: How did Q1 go?, answer: Well.}\n"
+    with_id = "- {question: Why?, answer: So.}\n- {id: q1, question: How?, answer: Well.}\n"
+    for content in (text, with_id):
+        assert shown(faq("show", "q1", "-f", faq.write(content, "quarters.yaml"))) == [2]
 
 
 def test_a_number_among_words_is_a_keyword(faq: Command, ten: Path) -> None:

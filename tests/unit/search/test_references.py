@@ -1,6 +1,6 @@
 import pytest
 
-from faqcli.search.references import Selection, is_number, select, split
+from faqcli.search.references import Selection, after_name, is_number, select, split
 
 IDS = {"mooring": 1, "fees": 2, "2024": 7, "1": 9, "2-3": 8, "a b": 4}
 
@@ -87,7 +87,8 @@ def test_a_number_wins_over_an_id_that_looks_like_one(ref: str, number: int) -> 
         ["1-2-3"],
         ["2-"],
         ["3 "],
-        ["٣"],
+        ["²-½"],
+        ["é3"],
         [""],
         ["9" * 401],
         ["1.5"],
@@ -121,3 +122,42 @@ def test_numbers_and_ranges_are_told_from_ids(ref: str) -> None:
 )
 def test_references_are_taken_apart_at_commas_beside_numbers(ref: str, parts: list[str]) -> None:
     assert split([ref]) == parts
+
+
+@pytest.mark.parametrize(
+    ("ref", "parts"),
+    [
+        ("３", ["3"]),
+        ("＃３，４", ["#3", "4"]),
+        ("２－４", ["2-4"]),
+        ("2–4", ["2-4"]),
+        ("٣", ["3"]),
+        ("३,५", ["3", "5"]),
+        ("ＮＡＴＯ", ["ＮＡＴＯ"]),
+        ("möwe,3", ["möwe", "3"]),
+    ],
+)
+def test_numbers_may_have_the_digits_of_any_script(ref: str, parts: list[str]) -> None:
+    assert split([ref]) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("q3", ["3"]),
+        ("Q 3", ["3"]),
+        ("question 3", ["3"]),
+        ("Question #3", ["#3"]),
+        ("questions 2-4,6 8", ["2-4", "6", "8"]),
+        ("question３", ["3"]),
+        ("q", []),
+        ("question", []),
+        ("question 3 nato", []),
+        ("quick 3", []),
+        ("q3a", []),
+        ("answer 3", []),
+        ("3", []),
+    ],
+)
+def test_a_number_may_be_called_a_question(text: str, numbers: list[str]) -> None:
+    assert after_name(text) == numbers
