@@ -66,6 +66,8 @@ class Faq:
         """How many entries the file has. They are numbered from 1."""
         self.problem_count = index.problem_count
         """How many problems the file has."""
+        self.is_implied = False
+        """Whether commands open it without being told, so that suggested ones needn't name it."""
         self.prefix = ""
         """What numbers begin with if it is shown beside others: `mytool:`, as in `mytool:9`."""
 
@@ -184,7 +186,7 @@ class Faq:
         return self.program.hint(text, name, *words, options=self._file_option())
 
     def _file_option(self) -> list[str]:
-        file = "" if self.program.file else self.document.reference
+        file = "" if self.program.file or self.is_implied else self.document.reference
         return ["-f", file] if file else []
 
     @safely

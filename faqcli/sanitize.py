@@ -128,9 +128,17 @@ def command_line(words: Iterable[str]) -> str:
     return " ".join(_for_shell(one_line(word)) for word in words)
 
 
+def query_words(query: str) -> list[str]:
+    """Return the words of a query for `command_line`; all as one if any of them needs quotes."""
+    words = query.split()
+    return words if all(_for_shell(word) == word for word in words) else [query]
+
+
 def _for_shell(word: str) -> str:
     if sys.platform == "win32":
         return _for_windows(word)
+    if re.fullmatch(r"[\w@%+=:,./-]+", word):  # `shlex.quote` puts quotes around `cómo` as well
+        return word
     from shlex import quote
 
     safe = quote(word)

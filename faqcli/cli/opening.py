@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import typer
 
 from faqcli.cli import discovery
-from faqcli.cli.arguments import program_of
+from faqcli.cli.arguments import is_typed, program_of
 from faqcli.cli.discovery import Choice
 from faqcli.errors import FaqError, MissingFileError, UnreadableError, explain
 from faqcli.faq import Faq
@@ -20,6 +20,9 @@ from faqcli.readers.source import Document, find
 def open_faq(ctx: typer.Context, file: str | None) -> Faq:
     """Open the FAQ that a user means until a command ends, with a progress bar if it takes long."""
     faq = open_choice(discovery.choose(file, program_of(ctx)))
+    # A name may come from a reference, as in `mytool:9`, instead of from FAQ_FILE.
+    is_from_variable = file == ctx.params.get("file") and not is_typed(ctx, "file")
+    faq.is_implied = file is None or is_from_variable
     ctx.call_on_close(faq.close)
     return faq
 

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from faqcli.cli.commands import COMMANDS
+from faqcli.sanitize import query_words
 
 if TYPE_CHECKING:
     from faqcli.faq import Faq
@@ -50,7 +51,8 @@ def welcome(faq: Faq) -> list[str]:
 
 def _uses_of_program(faq: Faq) -> list[str]:
     asked = [_asked(heading.question) for heading in islice(faq.headings(), _LOOKED_AT)]
-    lines = [faq.program.line(*words) for words in asked if words[0] not in _TAKEN]
+    queries = [" ".join(words) for words in asked if words[0] not in _TAKEN]
+    lines = [faq.program.line(*query_words(query)) for query in queries]
     shown = sorted(lines, key=lambda line: len(line) > _LONG)[:3]
     return [
         *(f"  {line}\n" for line in shown),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from faqcli.output.format import Format
 from faqcli.output.text import Text
 from faqcli.output.theme import Role
+from faqcli.sanitize import query_words
 
 if TYPE_CHECKING:
     from faqcli.faq import Faq
@@ -138,8 +139,7 @@ def left_out(faq: Faq, query: str, results: Results, options: Sequence[str] = ()
     if not count and results.is_total_exact:
         return ""
     limit = max(DEFAULT_LIMIT, shown + count) if results.is_total_exact else 2 * shown
-    words = [query] if '"' in query else query.split()
-    command = faq.command("search", *words, options=["--limit", str(limit), *options])
+    command = faq.command("search", *query_words(query), options=["--limit", str(limit), *options])
     if not results.is_total_exact:
         least = max(shown, results.total // 1000 * 1000)
         match = "question matches" if least == 1 else "questions match"

@@ -52,9 +52,17 @@ def test_the_faq_of_a_project_is_named_where_a_person_reads(project: Command) ->
     for arguments in (["list"], ["show", "2"], ["oxidised"], ["search", "oxidised"]):
         assert screen(project.on_terminal(*arguments).text)[:2] == ["Tea", ""]
     assert project().lines[0] == "Tea"
-    assert "faq search WORDS -f ../../docs/faq.yaml" in project().text
-    hint = "`faq list -f ../../docs/faq.yaml` shows all questions.\n"
-    assert project("xyzzy").messages.endswith(hint)
+
+
+def test_hints_name_only_a_faq_that_was_named(project: Command) -> None:
+    named = "../../docs/faq.yaml"
+    hint = "`faq list{}` shows all questions.\n"
+    assert "  faq search WORDS  what" in project().text
+    assert project("xyzzy").messages.endswith(hint.format(""))
+    assert project("xyzzy", env={"FAQ_FILE": named}).messages.endswith(hint.format(""))
+    assert f"faq search WORDS -f {named}" in project("-f", named).text
+    assert project("xyzzy", "-f", named).messages.endswith(hint.format(f" -f {named}"))
+    assert project("bundled:xyzzy").messages.endswith(hint.format(" -f bundled"))
 
 
 def test_faq_file_and_the_option_win_over_the_faq_of_the_project(project: Command) -> None:

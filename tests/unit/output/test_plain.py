@@ -234,9 +234,11 @@ def test_matches_that_are_left_out_are_counted_with_the_command_that_shows_them(
 @pytest.mark.parametrize(
     ("query", "words"),
     [
-        ("what's new", '"what\'s" new'),
+        ("what's new", '"what\'s new"'),
+        ("¿cómo va", "'¿cómo va'"),
+        ("cómo va", "cómo va"),
         ('"two words" more', "'\"two words\" more'"),
-        ("it's $5", "\"it's\" '$5'"),
+        ("it's $5", "'it'\"'\"'s $5'"),
     ],
 )
 def test_a_command_with_quotes_in_its_words_can_be_pasted(
