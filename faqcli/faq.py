@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from faqcli.index.entries import Entries
     from faqcli.model import About, Entry, Heading, Problem, Program, Results, Section
     from faqcli.paths import FaqFile
-    from faqcli.readers.source import Document, Progress
+    from faqcli.readers.source import Document
+    from faqcli.readers.streams import Progress
     from faqcli.search.highlight import Highlighter
     from faqcli.search.references import Selection
 

@@ -15,7 +15,8 @@ from faqcli.readers import formats
 from faqcli.readers.extracted import ExtractedReader
 from faqcli.readers.extraction import Extraction, MalformedTextError, Translation
 from faqcli.readers.identifiers import Identifiers
-from faqcli.readers.source import MEGABYTE, Document, reading
+from faqcli.readers.source import MEGABYTE, Document
+from faqcli.readers.streams import reading
 from faqcli.readers.yaml.reader import Reader
 from faqcli.sanitize import visible
 

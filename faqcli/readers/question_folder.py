@@ -16,7 +16,8 @@ from faqcli.readers.extraction import Extraction, Item
 from faqcli.readers.front_matter import FRONT_MATTER, values_of
 from faqcli.readers.identifiers import Identifiers
 from faqcli.readers.opening import decoded
-from faqcli.readers.source import Document, reading
+from faqcli.readers.source import Document
+from faqcli.readers.streams import reading
 from faqcli.readers.yaml.entries import Parsed, ParsedEntry
 from faqcli.readers.yaml.titles import BELOW
 from faqcli.sanitize import one_line

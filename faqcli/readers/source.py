@@ -6,14 +6,14 @@ import re
 import stat
 import sys
 import zlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, BinaryIO, NamedTuple
+from typing import IO, TYPE_CHECKING, BinaryIO, NamedTuple
 
-from faqcli.errors import FaqError, MissingFileError, UnreadableError
+from faqcli.errors import MissingFileError, UnreadableError
 from faqcli.paths import bundled_faq
+from faqcli.readers.streams import Progress, cannot_read, reading, reported
 from faqcli.sanitize import quoted, visible, visible_name
 
 if TYPE_CHECKING:
@@ -35,13 +35,6 @@ MEGABYTE = 1_000_000
 MAX_SIZE = 256 * MEGABYTE
 """How many bytes a file may have, or the files of a folder together."""
 
-_BLOCK = 65536
-"""How many bytes are read between two calls of `Progress`."""
-
-
-Progress = Callable[[int, int], None]
-"""Called now and then with the number of bytes read and of bytes in all."""
-
 
 class Stamp(NamedTuple):
     """What changes whenever the content of a file does, known without reading it."""
@@ -59,43 +52,6 @@ def _stamp(status: os.stat_result) -> Stamp:
     return Stamp(
         status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, status.st_dev
     )
-
-
-class _Reported(io.RawIOBase):
-    """A stream that says how far it has been read.
-
-    Args:
-        stream: the stream.
-        size: how many bytes it has.
-        progress: a function that is called after each block.
-    """
-
-    def __init__(self, stream: BinaryIO, size: int, progress: Progress) -> None:
-        self._stream = stream
-        self._size = size
-        self._progress = progress
-        self._position = 0
-
-    def close(self) -> None:
-        self._stream.close()
-        super().close()
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
-        self._position = self._stream.seek(offset, whence)
-        return self._position
-
-    def readinto(self, buffer: Any) -> int:
-        data = self._stream.read(len(buffer))
-        buffer[: len(data)] = data
-        self._position += len(data)
-        self._progress(self._position, self._size)
-        return len(data)
 
 
 class Document(NamedTuple):
@@ -135,16 +91,11 @@ class Document(NamedTuple):
         """
         if self.path is None or self.parts:  # the files of a folder are opened one by one
             data = self.data or b""
-            return self._reported(io.BytesIO(data), len(data)), self.stamp
+            return reported(io.BytesIO(data), len(data), self.progress), self.stamp
         with reading(self.name):
             stream = self.path.open("rb")
             stamp = _stamp(os.fstat(stream.fileno()))
-        return self._reported(stream, stamp.size), stamp
-
-    def _reported(self, stream: BinaryIO, size: int) -> BinaryIO:
-        if not self.progress:
-            return stream
-        return io.BufferedReader(_Reported(stream, size, self.progress), _BLOCK)
+        return reported(stream, stamp.size, self.progress), stamp
 
     def excerpts(self, lines: Collection[int]) -> dict[int, str]:
         """Return the lines with these numbers, from 1; those that no longer exist are left out.
@@ -350,40 +301,3 @@ def _bundled() -> Document:
         from importlib.resources import files
 
         return Document(name, data=(files("faqcli") / "data" / "faq.yaml").read_bytes())
-
-
-@contextmanager
-def reading(name: str) -> Iterator[None]:
-    """Turn what the system says while a file is read into an error that names the file.
-
-    Raises:
-        MissingFileError, UnreadableError: the file can't be opened or read.
-    """
-    try:
-        yield
-    except FaqError:
-        raise
-    except OSError as error:
-        raise cannot_read(name, error) from error
-
-
-def cannot_read(name: str, error: OSError | ValueError) -> MissingFileError | UnreadableError:
-    """Return the error for a file that can't be opened or read, with the system's reason."""
-    if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
-        return MissingFileError(f"No such file: {name}.", _instead_of(name))
-    reason = error.strerror or str(error)
-    return UnreadableError(f"{name} cannot be read: {reason[:1].lower()}{reason[1:]}.")
-
-
-def _instead_of(missing: str) -> str:
-    """Return which file was probably meant by one that doesn't exist, or where it isn't."""
-    from difflib import get_close_matches
-
-    folder, name = os.path.split(missing)
-    try:
-        near = get_close_matches(name, os.listdir(folder or os.curdir), n=1)
-    except OSError:
-        return f"There is no folder {folder or os.curdir}."
-    if near:
-        return f"Did you mean `{visible_name(os.path.join(folder, near[0]))}`?"
-    return f"It isn't in the folder {visible_name(os.path.abspath(folder))}."

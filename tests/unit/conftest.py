@@ -8,7 +8,8 @@ from tables import write_table
 from faqcli import paths
 from faqcli.faq import Faq, load
 from faqcli.index.store import open_index
-from faqcli.readers.source import Document, Progress
+from faqcli.readers.source import Document
+from faqcli.readers.streams import Progress
 
 HARBOUR = """\
 title: The harbour

@@ -11,7 +11,8 @@ from faqcli.errors import MalformedError
 from faqcli.model import About, Entry, Problem
 from faqcli.readers.extraction import LeftOut, joined
 from faqcli.readers.identifiers import Identifiers
-from faqcli.readers.source import Document, cannot_read
+from faqcli.readers.source import Document
+from faqcli.readers.streams import cannot_read
 from faqcli.readers.yaml import shapes, titles
 from faqcli.readers.yaml.about import ABOUT_KEYS, SECTION_KEYS, adopted, read_about
 from faqcli.readers.yaml.composer import Composer, LazyNode, LimitError

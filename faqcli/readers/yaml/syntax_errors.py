@@ -8,7 +8,8 @@ from typing import Any
 import yaml
 
 from faqcli.model import Problem
-from faqcli.readers.source import Document, reading
+from faqcli.readers.source import Document
+from faqcli.readers.streams import reading
 from faqcli.readers.yaml.composer import LimitError
 from faqcli.readers.yaml.diagnosis import find_cause
 from faqcli.readers.yaml.error_context import context_of
