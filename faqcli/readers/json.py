@@ -58,14 +58,63 @@ def quoted(text: str) -> str:
     return _UNPRINTABLE.sub(lambda c: f"\\u{ord(c[0]):04x}", written)
 
 
+# What a parser says → what is wrong, and how to mend it.
+_MEANINGS = {
+    "Unterminated string": ("a quote is opened here and never closed", "close it"),
+    "Expecting ',' delimiter": ("a comma is missing here", "write `,` between two values"),
+    "Expecting ':' delimiter": ("a colon is missing here", "write `:` after the key"),
+    "Expecting property name": ("a key was expected here", "put it in double quotes"),
+    "Expecting value": (
+        "a value was expected here",
+        "write text in double quotes, a number, `true`, `false` or `null`",
+    ),
+    "Invalid": ("a backslash without a meaning", r"write it as `\\`"),
+    "Extra data": ("more text follows the end of the data", "remove it, or the bracket before it"),
+}
+# What often stands where the parser stopped.
+_MISTAKES = (
+    (re.compile(r",(?=\s*[\]}])"), "a comma after the last value", "remove it"),
+    (re.compile(r"/[/*]|#"), "a comment, which JSON doesn't have", "remove it"),
+    (re.compile(r"'"), "single quotes", "use double quotes"),
+    (
+        re.compile(r"\s*\Z"),
+        "it ends before the data is complete",
+        "close each `[` and `{` with `]` and `}`",
+    ),
+)
+
+
+def _diagnosed(text: str, offset: int, words: str) -> tuple[str, int, str]:
+    """Return what is wrong with a text, at which offset, and how to mend it.
+
+    Args:
+        text: the text.
+        offset: where the parser stopped.
+        words: what it says.
+    """
+    before = text[:offset].rstrip()
+    starts = [len(before) - 1, offset] if before.endswith(",") else [offset]
+    mistakes = (
+        (message, start, hint)
+        for start in starts
+        for pattern, message, hint in _MISTAKES
+        if pattern.match(text, start)
+    )
+    known = (row for key, row in _MEANINGS.items() if words.startswith(key))
+    message, hint = next(known, (words.lower(), ""))
+    found = next(mistakes, (message, offset, hint))
+    if not text[offset:].strip() and before:
+        found = (found[0], len(before) - 1, found[2])  # the last line with text can be shown
+    return f"this isn't JSON: {found[0]}", *found[1:]
+
+
 def _parse(text: str, line: int = 0) -> None:
     try:
         parse_json(text)
     except json.JSONDecodeError as error:
-        problem = Problem(
-            "error", f"this isn't JSON: {error.msg.lower()}", line or error.lineno, error.colno
-        )
-        raise MalformedTextError(problem) from error
+        message, offset, hint = _diagnosed(text, error.pos, error.msg)
+        place = line or text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+        raise MalformedTextError(Problem("error", message, *place, hint)) from error
     except TooDeepError as error:
         message = "lists and objects are nested too deeply"
         raise MalformedTextError(Problem("error", message, line or 1, 1)) from error

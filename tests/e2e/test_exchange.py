@@ -175,7 +175,7 @@ def test_an_output_that_cannot_be_written_is_status_4(
         ("https://example.org/faq", 2, "“https://example.org/faq” is an address"),
         ("none.md", 2, "No such file: none.md."),
         ("empty.md", 3, "No questions were found in empty.md."),
-        ("broken.json", 3, "broken.json:1:2: this isn't JSON"),
+        ("broken.json", 3, "broken.json:1:1: this isn't JSON"),
         ("noise.md", 3, "noise.md is not UTF-8 text."),
         ("deep.html", 3, "The HTML nests more than 5,000 elements into each other."),
     ],

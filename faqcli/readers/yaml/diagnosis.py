@@ -16,13 +16,22 @@ from faqcli.readers.yaml.nodes import Position
 _KEY = re.compile(r"""\s*(?:- +)*(?:"[^"]*" *|'[^']*' *|[^\s"'#:-][^:]*):(?:\s|$)""")
 _ITEM = re.compile(r"\s*-(?:\s|$)")
 _CLOSE = "close it at the end of the text, or remove both quotes"
+_CLOSING = {"[": "]", "{": "}"}
 _ESCAPE = {"'": "write that quote twice", '"': "write it as \\\", or put the text in '…'"}
 """How to write a quote inside a text in such quotes."""
 
 
 def find_cause(stop: ErrorContext) -> Problem | None:
     """Return the mistake that stopped the parser, with its place; None if it isn't recognised."""
-    for look in (_tab, _unclosed, _missing_space, _closed_early, _not_indented, _misplaced):
+    for look in (
+        _tab,
+        _unclosed,
+        _unclosed_bracket,
+        _missing_space,
+        _closed_early,
+        _not_indented,
+        _misplaced,
+    ):
         if problem := look(stop):
             return problem
     return None
@@ -54,6 +63,31 @@ def _unclosed(stop: ErrorContext) -> Problem | None:
         message = f"a quote opened here isn't closed until line {value.end.line}"
         return _problem(message, value.start, _CLOSE)
     return None
+
+
+def _unclosed_bracket(stop: ErrorContext) -> Problem | None:
+    """Look for a bracket that is still open at the end of the file, or where the next key is."""
+    line = stop.at(stop.place.line)
+    is_end = not line[stop.place.column - 1 :].strip()
+    is_next = _KEY.match(line) and _indent(line) <= _indent(stop.at(stop.context.line))
+    if not ("node content" in stop.words or "',' or" in stop.words) or not (is_end or is_next):
+        return None
+    place = stop.context
+    if not _bracket(stop, place):  # the parser says only where it stopped
+        number = place.line if line.strip() else stop.above(place.line)
+        text = stop.at(number)
+        place = Position(number, max(text.rfind("["), text.rfind("{")) + 1)
+    bracket = _bracket(stop, place)
+    if not bracket or (is_next and place.line == stop.place.line and not is_end):
+        return None
+    hint = f"close it with `{_CLOSING[bracket]}`, or put the text in quotes"
+    return _problem(f"`{bracket}` is opened here and never closed", place, hint)
+
+
+def _bracket(stop: ErrorContext, place: Position) -> str:
+    """Return the opening bracket at a place; empty if none is there."""
+    found = stop.at(place.line)[max(0, place.column - 1) : place.column]
+    return found if found in _CLOSING else ""
 
 
 def _closed_early(stop: ErrorContext) -> Problem | None:

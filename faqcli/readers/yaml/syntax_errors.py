@@ -42,6 +42,7 @@ _MEANINGS = (
      f"start it with `- `; {_INDENT}"),
     ("expected ',' or '", "a `,` or the closing bracket was expected here",
      "close the `[` or `{` before, or put it in quotes if it is text"),
+    ("node content", "a value was expected here", "write one, or remove the comma"),
     ("unexpected end of stream", "a quote is opened here and never closed",
      "close it, or remove both"),
     ("unknown escape character", "a backslash without a meaning inside double quotes",

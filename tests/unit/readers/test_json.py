@@ -40,3 +40,31 @@ def test_the_place_of_a_mistake_is_known() -> None:
     with pytest.raises(MalformedTextError) as caught:
         read('{"a": 1,\n  b}')
     assert caught.value.problem[2:4] == Problem("error", "", 2, 3)[2:4]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message", "hint"),
+    [
+        ('[{"a": "b"},\n]', (1, 12), "a comma after the last value", "remove it"),
+        ('{"a": "b",}', (1, 10), "a comma after the last value", "remove it"),
+        (
+            '[{"a": "b"}\n\n',
+            (1, 11),
+            "it ends before the data is complete",
+            "close each `[` and `{` with `]` and `}`",
+        ),
+        ('["a"\n"b"]', (2, 1), "a comma is missing here", "write `,` between two values"),
+        ('{"a": 1,\n // b\n "c": 2}', (2, 2), "a comment, which JSON doesn't have", "remove it"),
+        ("{'a': 1}", (1, 2), "single quotes", "use double quotes"),
+        ("{a: 1}", (1, 2), "a key was expected here", "put it in double quotes"),
+        (r'["a\q"]', (1, 4), "a backslash without a meaning", r"write it as `\\`"),
+        ('["a]', (1, 2), "a quote is opened here and never closed", "close it"),
+    ],
+)
+def test_a_mistake_in_json_is_explained_with_its_fix(
+    text: str, place: tuple[int, int], message: str, hint: str
+) -> None:
+    with pytest.raises(MalformedTextError) as caught:
+        read(text)
+    expected = Problem("error", f"this isn't JSON: {message}", *place, hint)
+    assert caught.value.problem == expected

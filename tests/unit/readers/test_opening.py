@@ -33,10 +33,10 @@ def test_a_page_is_a_page_whatever_its_name_says(tmp_path: Path) -> None:
     ("name", "text", "message"),
     [
         ("faq.json", '[{"q": "Why?", "a": "So."},]', r"faq\.json:1:2[78]: this isn't JSON"),
-        ("faq.jsonl", '{"q": 1}\n{', r"faq\.jsonl:2:2: this isn't JSON"),
+        ("faq.jsonl", '{"q": 1}\n{', r"faq\.jsonl:2:1: this isn't JSON"),
         ("faq.toml", 'a = "b"\nc =\n', r"faq\.toml:2:4: this isn't TOML"),
         ("faq.toml", "# What?\n\n[[questions]]\nq =\n", r"faq\.toml:4:4: this isn't TOML"),
-        ("faq.yaml", "a: [\n", r"faq\.yaml:2:1: "),
+        ("faq.yaml", "a: [\n", r"faq\.yaml:1:4: "),
         ("faq.yaml", "# What?\n\nquestions\n  - q: Why?\n    a: So.\n", r"faq\.yaml:4:6: "),
     ],
 )
