@@ -8,7 +8,7 @@ from typing import Any
 
 from faqcli.model import NONE, About, Author, SearchTest, Source
 from faqcli.readers.yaml.fields import FieldReader, Value
-from faqcli.readers.yaml.nodes import Mapping, Node, Sequence, is_empty, keys_of, plain
+from faqcli.readers.yaml.nodes import Mapping, Node, Scalar, Sequence, is_empty, keys_of, plain
 
 SOURCE_KEYS = frozenset(Source._fields) - {"extra"}
 AUTHOR_KEYS = frozenset(Author._fields)
@@ -38,18 +38,20 @@ def read_about(fields: FieldReader, values: dict[str, Value], extra: dict[str, A
 def adopted(said: dict[str, Value]) -> dict[str, Value]:
     """Return the values at the root with what Microsoft's keys say in place of what is missing.
 
-    `metadata` has more than that and stays as well.
+    Only `summary` is then no longer there by its own name: `metadata` says more than that.
     """
-    values = {name: value for name, value in said.items() if name != "summary"}
-    given = [{"description": said["summary"]}] if "summary" in said else []
+    values = dict(said)
+    others = [("description", said["summary"])] if "summary" in said else []
     if "metadata" in said and isinstance(said["metadata"].node, Mapping):
         keyed = keys_of(said["metadata"].node)
         names = [name for name in ("title", "description") if name in keyed]
-        given.append({name: Value(keyed[name].position, keyed[name]) for name in names})
-    for others in given:
-        for name, value in others.items():
-            if name not in values or is_empty(values[name].node):
-                values[name] = value
+        others += [(name, Value(keyed[name].position, keyed[name])) for name in names]
+    for name, value in others:
+        is_missing = name not in values or is_empty(values[name].node)
+        if is_missing and isinstance(value.node, Scalar):
+            values[name] = value
+    if "summary" in said and values.get("description") is said["summary"]:
+        del values["summary"]
     return values
 
 

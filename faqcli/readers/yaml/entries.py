@@ -251,7 +251,7 @@ def bullets(node: Node) -> str:
             label = "" if keys.fold_key(shown) in keys.ITEMS else f"{shown}: "
         if not isinstance(text, Scalar):
             return ""
-        if text.value.strip():
+        if text.value.strip() and not is_empty(text):
             lines.append(f"- {label}{text.value.strip()}".replace("\n", "\n  "))
     return "\n".join(lines)
 

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -16,11 +17,29 @@ FaqOf = Callable[[str], Faq]
         ("metadata: {title: [a], description: ''}\ntitle: T", ("T", "")),
         ("title: T\ndescription: d\nsummary: s", ("T", "d")),
         ("title: T\nmetadata: draft", ("T", "")),
+        ("title: T\nsummary: [s]\nmetadata: {description: {a: b}}", ("T", "")),
     ],
 )
 def test_microsofts_keys_are_read(faq_of: FaqOf, text: str, expected: tuple[str, str]) -> None:
     faq = faq_of(f"### YamlMime:FAQ\n{text}\nquestions: [{{question: A, answer: a}}]")
     assert (faq.about.title, faq.about.description) == expected
+    assert not faq.problems()
+
+
+@pytest.mark.parametrize(
+    ("text", "extra"),
+    [
+        ("summary: s", {}),
+        ("description: d\nsummary: s", {"summary": "s"}),
+        ("summary: [s]", {"summary": ["s"]}),
+    ],
+)
+def test_a_summary_is_kept_unless_it_is_the_description(
+    faq_of: FaqOf, text: str, extra: dict[str, Any]
+) -> None:
+    """An export would lose it."""
+    faq = faq_of(f"{text}\nquestions: [{{question: A, answer: a}}]")
+    assert faq.about.extra == extra
     assert not faq.problems()
 
 

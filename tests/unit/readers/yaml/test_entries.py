@@ -65,7 +65,7 @@ def test_an_answer_may_be_a_list_of_paragraphs(faq_of: FaqOf) -> None:
         ("items: [{item: x}, {item: y}]", "- x\n- y"),
         ("items: [{Phone: x}, {Post: y}]", "- Phone: x\n- Post: y"),
         ('bulletPoints: ["x\\nz", "", y]', "- x\n  z\n- y"),
-        ("steps: [x, y]", "- x\n- y"),
+        ("steps: [x, ~, y]", "- x\n- y"),
     ],
 )
 def test_a_list_beside_an_answer_is_part_of_it(faq_of: FaqOf, more: str, answer: str) -> None:
