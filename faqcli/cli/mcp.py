@@ -164,7 +164,7 @@ _TOOLS: dict[str, tuple[Callable[..., str], dict[str, str], str]] = {
         {"query": "A question in any words, or keywords."},
         "Find the questions that answer a query, best first. It says so if the FAQ has no answer.",
     ),
-    "show": (_show, {"reference": "A question's number or id."}, "Return it with its answer."),
+    "show": (_show, {"reference": "A question's number or id."}, "Return a question's answer."),
     "list": (_list, {}, "List all questions, numbered."),
 }
 """What an assistant can call: functions of a FAQ and texts, which return Markdown. Each is here
