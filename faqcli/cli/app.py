@@ -27,6 +27,7 @@ from faqcli.cli.options import File
 from faqcli.errors import FaqError, MisusedError, UnwritableError
 from faqcli.model import FAQ, Program
 from faqcli.output.console import stdout
+from faqcli.sanitize import visible_name
 
 _WIDEST, _NARROW, _INDENT = 80, 60, 6
 """The widest help; narrower windows than the second have the text of an option below its name,
@@ -220,8 +221,9 @@ def main(arguments: Sequence[str] | None = None, program: Program = FAQ) -> int:
         return fail(error)
     except typer.TyperException as error:
         return fail(_misused(error, program, arguments))
-    except OSError as error:  # Typer's own output: help and completion
-        return fail(UnwritableError("The output", error))
+    except OSError as error:  # what Typer writes: help, and files for completion
+        name = visible_name(os.fsdecode(error.filename)) if error.filename else "The output"
+        return fail(UnwritableError(name, error))
     except SystemExit as end:  # how Typer ends completion, and help that nobody reads on
         return end.code if isinstance(end.code, int) else FOUND
     except typer.Abort:

@@ -59,7 +59,7 @@ def list_questions(
             raise NotFoundError(message, faq.hint("`{}` lists the sections and tags.", "info"))
     output.show(format_.questions(faq, headings))
     if not faq.count:
-        say(f"{faq.document.name} has no questions.")
+        say(f"There are no questions in {faq.document.name}.")
     mention_problems(faq)
 
 

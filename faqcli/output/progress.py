@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from faqcli.paths import FaqFile
 
 
+_END_OF_INPUT = "Ctrl-Z" if sys.platform == "win32" else "Ctrl-D"
+"""What a user types to end standard input."""
+
+
 @contextmanager
 def waiting(file: FaqFile | None, patience: float = 1.0) -> Iterator[None]:
     """Say so if a pipe or the keyboard keeps the program waiting.
@@ -35,7 +39,9 @@ def waiting(file: FaqFile | None, patience: float = 1.0) -> Iterator[None]:
             from threading import Timer
 
             name = "standard input" if file == "-" else visible_name(file)
-            timer = Timer(patience, say, [f"Still waiting for {name}."])
+            is_typed = file == "-" and sys.stdin is not None and sys.stdin.isatty()
+            end = f" {_END_OF_INPUT} on a line of its own ends it." if is_typed else ""
+            timer = Timer(patience, say, [f"Still waiting for {name}.{end}"])
             timer.daemon = True
             timer.start()
     try:

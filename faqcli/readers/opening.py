@@ -111,6 +111,8 @@ def _reader_of_text(
     Raises:
         MalformedError: the text is in neither.
     """
+    if not text.strip():  # in every format, nothing is a FAQ without questions
+        return row.name, Reader(document, io.BytesIO(), identifiers)
     other = None
     try:
         reader = _read_as(document, row, text, identifiers)

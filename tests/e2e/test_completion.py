@@ -364,3 +364,13 @@ def test_install_completion_writes_to_the_home_folder(faq: Command) -> None:
 def test_arguments_that_are_faqs_complete_their_names(faq: Command, command: str) -> None:
     faq.write('[faqs]\nother = "other.yaml"\n', "home/.config/faqcli/config.toml")
     assert list(offered("fish", complete(faq, "fish", f"faq {command} oth"))) == ["other"]
+
+
+def test_a_home_folder_that_cannot_be_written_is_named(faq: Command) -> None:
+    """A file is in the place of the folder."""
+    faq.write("", "home/.bash_completions")
+    ran = faq(
+        "--install-completion", "bash", env={"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
+    )
+    assert ran.status == 4
+    assert ran.messages == f"{faq.home}/.bash_completions cannot be written: file exists.\n"

@@ -76,7 +76,7 @@ def test_an_unknown_option_points_to_the_help(faq: Command) -> None:
         ("lst", "faq list"),
         ("shwo 1", "faq show 1"),
         ("serach nato", "faq search nato"),
-        ("list nato", "faq show list nato"),
+        ("list nato", "faq search nato"),
     ],
 )
 def test_a_mistyped_command_and_surplus_words_are_met_with_what_was_meant(
@@ -231,3 +231,13 @@ def _wait_until_empty(pipe: int) -> None:
         if waiting == b"\0\0\0\0":
             return
         time.sleep(0.01)
+
+
+@pytest.mark.parametrize("name", ["a.yaml", "a.md", "a.html", "a.json", "a.toml", "a.rst", "-"])
+def test_an_empty_file_is_a_faq_without_questions_in_every_format(faq: Command, name: str) -> None:
+    if name != "-":
+        faq.write(" \n", name)
+    ran = faq("list", "-f", name)
+    assert (ran.status, ran.output) == (0, b"")
+    shown = "standard input" if name == "-" else name
+    assert ran.messages == f"There are no questions in {shown}.\n"

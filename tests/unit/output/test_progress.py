@@ -146,3 +146,20 @@ def test_files_never_keep_anyone_waiting(
 
     with waiting(file, patience=0):
         pass
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+def test_the_keyboard_is_waited_for_with_how_to_end_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    messages: list[str] = []
+    said = Event()
+
+    def note(message: str) -> None:
+        messages.append(message)
+        said.set()
+
+    monkeypatch.setattr(progress, "say", note)
+    with terminals.Terminal() as terminal, os.fdopen(os.dup(terminal.theirs)) as keyboard:
+        monkeypatch.setattr("sys.stdin", keyboard)
+        with waiting("-", patience=0):
+            assert said.wait(PATIENCE)
+    assert messages == ["Still waiting for standard input. Ctrl-D on a line of its own ends it."]
