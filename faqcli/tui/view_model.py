@@ -139,9 +139,9 @@ class ViewModel:
 
     def _notes(self, text: str, asked: str, results: Results) -> tuple[list[str], int]:
         """Return what to say about results, and the number of the nearest question or 0."""
-        if results.about:
-            return [results.about.text], 0
         notes = on_search(self.faq, text, results, is_live=True)
+        if results.about:
+            return [*notes, results.about.text], 0
         if results or results.nearest or not results.has_words or self.faq.count > WRAPPED:
             return notes, results.nearest or 0
         question = self.faq.nearest_question(asked)  # takes too long in a long FAQ

@@ -141,3 +141,13 @@ def test_what_a_faq_says_about_itself_is_shown_above_the_hits(browse: Run) -> No
         assert reading.number == 0
 
     browse(script)
+
+
+def test_words_missing_beside_what_a_faq_says_about_itself_are_named(browse: Run) -> None:
+    async def script(reading: Reading) -> None:
+        await reading.type("okakura xyzzy")
+        shown = " ".join(" ".join(reading.lines).split())
+        assert "“xyzzy” isn't in this FAQ." in shown
+        assert "Okakura Kakuzo" in shown
+
+    browse(script)
