@@ -11,7 +11,7 @@ from faqcli.cli.completion import complete_faq
 from faqcli.cli.discovery import Choice, choose, project_faq
 from faqcli.cli.exit_codes import FOUND, UNREADABLE, fail
 from faqcli.cli.opening import explained, find_choice, open_output
-from faqcli.cli.options import Color, File, Json, NoPager
+from faqcli.cli.options import CheckedFile, Color, Json, NoPager
 from faqcli.errors import FaqError, MalformedError, MisusedError
 from faqcli.output.console import say
 from faqcli.output.progress import ReadingProgress
@@ -32,7 +32,7 @@ def check(
             autocompletion=complete_faq,
         ),
     ] = None,
-    file: File = None,
+    file: CheckedFile = None,
     strict: Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")] = False,
     form: Annotated[
         Literal["text", "json", "github"],

@@ -12,11 +12,14 @@ KEEPING = {
     "check": "faqcli.cli.check:check",
     "import": "faqcli.cli.convert:import_faq",
     "export": "faqcli.cli.convert:export_faq",
-    "suggest": "faqcli.cli.suggest:suggest",
-    "shelf": "faqcli.cli.shelf:shelf",
-    "mcp": "faqcli.cli.mcp:mcp",
 }
 """What else those need who keep one."""
-GROUPS = {"Commands": READING, "Keeping a FAQ": KEEPING}
+BEYOND = {
+    "shelf": "faqcli.cli.shelf:shelf",
+    "suggest": "faqcli.cli.suggest:suggest",
+    "mcp": "faqcli.cli.mcp:mcp",
+}
+"""What is for several FAQs, and for other tools."""
+GROUPS = {"Commands": READING, "Keeping a FAQ": KEEPING, "Several FAQs and other tools": BEYOND}
 """The commands in the order of `faq --help`, and the headings that it has them under."""
-COMMANDS = READING | KEEPING
+COMMANDS = READING | KEEPING | BEYOND

@@ -13,14 +13,15 @@ from faqcli.cli.completion import (
 from faqcli.output.console import ColorChoice
 
 
-def _faq(kinds: str) -> object:
+def _faq(kinds: str, default: str = "the project's FAQ, yours, or the bundled one") -> object:
     return typer.Option(
         "--file", "-f", metavar="FAQ", envvar="FAQ_FILE", show_envvar=True,
-        help=f"{kinds}; default: the project's FAQ.", autocompletion=complete_faq,
+        help=f"{kinds}; default: {default}.", autocompletion=complete_faq,
     )  # fmt: skip
 
 
 File = Annotated[str | None, _faq("A file or folder, `-` for standard input, or a name")]
+CheckedFile = Annotated[str | None, _faq("A FAQ as for the other commands", "the project's FAQ")]
 FileOnDisk = Annotated[str | None, _faq("A file, a folder, or a name")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Color = Annotated[

@@ -221,7 +221,8 @@ def _require(words: Sequence[str], program: Program, *example: str) -> str:
     """Return words as one text, which must not be empty."""
     text = " ".join(words)
     if not text.strip():
-        raise MisusedError("Nothing to search for.", f"Try `{program.line(*example)}`.")
+        message = "Nothing to show." if example[0] == "show" else "Nothing to search for."
+        raise MisusedError(message, f"Try `{program.line(*example)}`.")
     return text
 
 
@@ -256,7 +257,7 @@ def _require_no_command(ctx: typer.Context, faq: Faq, word: str) -> None:
     hints = Hints(ctx)
     if hints.near:
         hint = f"{hints.did_you_mean()} `{faq.program.line('--help')}` lists the commands."
-        raise MisusedError(f"`{one_line(word)}` is no command, and not in this FAQ.", hint)
+        raise MisusedError(f"`{one_line(word)}` isn't a command, and isn't in this FAQ.", hint)
 
 
 def _may_name_faqs(ctx: typer.Context) -> bool:

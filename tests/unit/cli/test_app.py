@@ -92,7 +92,7 @@ def test_a_mistyped_command_is_an_error_that_suggests_what_was_meant(
 
     out, err = capsys.readouterr()
     assert err.splitlines() == [
-        f"`{words[0]}` is no command, and not in this FAQ.",
+        f"`{words[0]}` isn't a command, and isn't in this FAQ.",
         f"Did you mean `{suggestion}`? `faq --help` lists the commands.",
     ]
     assert not out
@@ -243,7 +243,7 @@ def test_however_typer_ends_there_is_a_status(
 @pytest.mark.parametrize(
     ("arguments", "status", "message"),
     [
-        (["show", " "], 2, "Nothing to search for.\nTry `faq show 3`.\n"),
+        (["show", " "], 2, "Nothing to show.\nTry `faq show 3`.\n"),
         (["search", "x", "--not", "?"], 2, "“?” has no words to leave out.\n"),
         (
             ["list", "-f", "."],
