@@ -2,7 +2,7 @@
 
 They are packed as Python packs its compiled modules. That isn't safe for bytes from anybody else,
 so only rows whose checksum is right are unpacked, of an index that is in a folder of this user's
-own. To import what reads JSON would take a fiftieth of a plain run.
+own or came with the program. To import what reads JSON would take a fiftieth of a plain run.
 """
 
 from __future__ import annotations
