@@ -229,6 +229,19 @@ def test_the_contents_have_the_numbers_of_the_questions(browser: Browser, cafe: 
     assert all("attr(value)" in mark or str(n) in mark for n, mark in browser.run(script))
 
 
+def test_the_page_is_in_the_middle_and_what_begins_a_line_is_aligned(
+    browser: Browser, cafe: str
+) -> None:
+    browser.open(cafe)
+    script = (
+        "const at = (one) => document.querySelector(one).getBoundingClientRect();"
+        "return [at('h1').left, at('#_search').left, at('.contents li').left,"
+        " document.documentElement.clientWidth - at('main').right]"
+    )
+    title, *others = browser.run(script)
+    assert others == pytest.approx([title] * 3, abs=1)
+
+
 def in_view(browser: Browser, name: str) -> bool:
     """Return whether the element with an id is on the screen."""
     script = "return document.getElementById(arguments[0]).getBoundingClientRect().top"
