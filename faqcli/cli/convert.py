@@ -76,8 +76,9 @@ def import_faq(
         with ReadingProgress() as progress:
             document = document._replace(progress=progress)
             stream, _ = document.open()
-            _, reader = reader_of(document, stream)
-            entries = reader.identifiers.settled(list(reader.entries()))
+            with stream:
+                _, reader = reader_of(document, stream)
+                entries = reader.identifiers.settled(list(reader.entries()))
     say(f"Found {counts(entries, reader.how)}.")
     problems = reader.problems()
     say(*(f"left out: {one}" for one in reader.left_out))

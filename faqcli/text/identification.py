@@ -8,6 +8,7 @@ a fifth of Czech ones.
 
 from collections import Counter
 from collections.abc import Iterator
+from heapq import nlargest
 from string import punctuation
 
 from faqcli.languages import LANGUAGES
@@ -36,7 +37,7 @@ def identify(text: str, default: str) -> str:
     if not text.isascii() and (written := list(_of_script(text))):
         return max(written, key=lambda code: _count(counts, code))
     known = [one.code for one in LANGUAGES if not one.stop_words]  # the others share a list
-    (count, best), (second, _) = sorted((_count(counts, code), code) for code in known)[:-3:-1]
+    (count, best), (second, _) = nlargest(2, ((_count(counts, code), code) for code in known))
     is_rivalled = count < 2 * second or count < _UNRIVALLED * counts.total()
     is_ahead = count >= max(_FEW, 2 * own) and (count >= usual or not is_rivalled)
     return best if is_ahead else default
