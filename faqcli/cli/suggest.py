@@ -77,7 +77,8 @@ def suggest(
     around = _template(template) if template else Template(_TEMPLATE)
     given = " ".join(text or ())
     if os.path.isfile(given):  # noqa: PTH113 - a text may be too long for Path
-        say(f"{visible_name(given)} is taken as text: `< {command_line([given])}` reads the file.")
+        attempt = f"{program_of(ctx).line('suggest')} < {command_line([given])}"
+        say(f"{visible_name(given)} is taken as text: `{attempt}` reads the file.")
     # Click would split the variable into words, and its paragraphs would be lost.
     asked = given or os.environ.get("FAQ_TEXT") or _standard_input(ctx, file)
     # Nobody writes operators in an issue.

@@ -55,7 +55,8 @@ class ReadingProgress:
     """A progress bar on standard error, shown once work takes over half a second.
 
     It is called with how much is done and how much there is, as `faqcli.load` does. Where that is
-    unknown, or all has been read and more is to be done, the bar only shows that work goes on.
+    unknown, the bar only shows that work goes on. Once all has been read and more is to be done, it
+    stays at the last share.
 
     Args:
         what: what is shown beside the bar.

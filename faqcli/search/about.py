@@ -51,6 +51,17 @@ def find(
     return mentioned(index, sought, known)
 
 
+def unsaid(index: Index, terms: Sequence[Term], places: Collection[int]) -> set[int]:
+    """Return the places of those terms that the FAQ doesn't say of itself, such as in its title."""
+    maybe = [i for i in places if index.mentioned.issuperset(beginnings(terms[i].forms))]
+    if not maybe:
+        return set(places)
+    from faqcli.search.mentions import said
+
+    found = said(index, [terms[i] for i in maybe])
+    return {i for i in places if not found.issuperset(terms[i].forms)}
+
+
 def _fields_asked(index: Index, terms: Sequence[Term], sought: Sequence[Term]) -> tuple[Field, ...]:
     """Return the fields that answer a query about the text, the best first; none if it is none."""
     forms = [form for term in terms for form in term.forms]

@@ -66,7 +66,7 @@ def search(index: Index, text: str, limit: int | None, options: Options = DEFAUL
     is_refused = bool(ranking.entries) and not matching and not is_empty
     missing = fact.missing if fact else ()
     if not (fact or is_empty):
-        missing = _missing(query, ranking)
+        missing = _missing(index, query, ranking)
     return Results(
         _hits(index, text, strong[:limit], query.expanded, ranking),
         len(strong),
@@ -146,18 +146,18 @@ def _content(expanded: Sequence[ExpandedTerm]) -> list[ExpandedTerm]:
     return [one._replace(expansions=()) if one.is_function else one for one in expanded]
 
 
-def _missing(query: _Query, ranking: Ranking) -> tuple[str, ...]:
-    """Return the terms that no entry contains, alone or as a part of a longer term.
+def _missing(index: Index, query: _Query, ranking: Ranking) -> tuple[str, ...]:
+    """Return the terms that neither an entry nor what the FAQ says about itself contains.
 
-    Function words are left out if there are others. A word isn't contained where there is only one
-    that is near in meaning.
+    A term may be a part of a longer one. Function words are left out if there are others. A word
+    isn't contained where there is only one that is near in meaning.
     """
     known = known_terms(ranking.statistics, has_near=False)
     single = query.expanded[: len(query.terms)]
     missing = {i for i in range(len(single)) if i not in known}
     if any(not term.is_function for term in single):
         missing = {i for i in missing if not single[i].is_function}
-    return as_typed(query.terms, missing)
+    return as_typed(query.terms, about.unsaid(index, query.terms, missing))
 
 
 def _best_alias(entry: Entry, highlighter: Highlighter) -> str:

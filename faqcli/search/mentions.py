@@ -29,6 +29,13 @@ def named(index: Index, sought: Sequence[Term]) -> set[str]:
     return _Matcher(index, sought, names).match(names)[0]
 
 
+def said(index: Index, sought: Sequence[Term]) -> set[str]:
+    """Return the folded words of some terms that any text about the FAQ has."""
+    about = index.about()
+    text = "\n".join([about.source.names, *(text for _, text in about.texts())])
+    return _Matcher(index, sought, text).match(text)[0]
+
+
 def mentioned(index: Index, sought: Sequence[Term], known: Collection[str]) -> Fact | None:
     """Return the text about the FAQ that has all content words, with the words marked.
 

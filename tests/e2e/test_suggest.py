@@ -150,7 +150,7 @@ def test_the_name_of_a_file_is_taken_as_text_with_a_hint(faq: Command, tea: Path
     faq.write("What is black tea?\n", "issue.txt")
     ran = faq("suggest", "issue.txt", "-f", tea)
     assert (ran.status, ran.output) == (1, b"")
-    assert ran.messages == "issue.txt is taken as text: `< issue.txt` reads the file.\n"
+    assert ran.messages == "issue.txt is taken as text: `faq suggest < issue.txt` reads the file.\n"
     assert faq.shell(f"faq suggest -f {tea} < issue.txt").status == 0
     ran = faq("suggest", "kangaroo" * 1000, "-f", tea)
     assert (ran.status, ran.messages) == (1, "")

@@ -75,6 +75,10 @@ def test_a_query_about_anything_else_is_left_to_the_entries(query: str, harbour:
     assert said(harbour, query) is None
 
 
+def test_a_word_that_the_faq_says_of_itself_is_not_missing(harbour: Faq) -> None:
+    assert harbour.search("where may zebras of the berg moor").missing == ("zebras",)
+
+
 def test_a_question_that_an_entry_asks_is_left_to_it(harbour_yaml: str, faq_of: FaqOf) -> None:
     extra = "  - title: T\n    questions: [{question: Who are the authors?, answer: We.}]\n"
     results = faq_of(harbour_yaml + extra).search("who are the authors")
