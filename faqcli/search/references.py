@@ -26,11 +26,15 @@ def select(
     """Return what `refs` refer to in a FAQ of `count` entries; None if one is not a reference.
 
     `number_of` returns the number of the entry with an id. If an id looks like the number of an
-    entry, the number wins.
+    entry, in ASCII digits, the number wins.
     """
+
+    def is_id(ref: str) -> bool:
+        return not ref.isascii() and bool(number_of(ref))
+
     numbers: list[int] = []
     absent: list[str] = []
-    for ref in split(refs):
+    for ref in chain.from_iterable([one] if is_id(one) else _parts(one) for one in refs):
         if match := re.fullmatch(_NUMBER, ref):
             number = int(match[1])
             if not 1 <= number <= count:
@@ -85,10 +89,14 @@ def _parts(ref: str) -> list[str]:
 
 def _with_ascii_digits(ref: str) -> str:
     """Return a reference with digits, and signs of full width, as in ASCII."""
-    from unicodedata import decimal, normalize
+    from unicodedata import decimal, east_asian_width, normalize
 
-    plain = normalize("NFKC", ref).replace("–", "-")
-    return "".join(str(decimal(c)) if c.isdecimal() else c for c in plain)
+    def plain(c: str) -> str:
+        if c.isdecimal():
+            return str(decimal(c))
+        return normalize("NFKC", c) if east_asian_width(c) == "F" else c
+
+    return "".join(map(plain, ref)).replace("–", "-")
 
 
 def _between(first: int, last: int, count: int) -> list[int]:

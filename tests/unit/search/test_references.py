@@ -2,7 +2,7 @@ import pytest
 
 from faqcli.search.references import Selection, after_name, is_number, select, split
 
-IDS = {"mooring": 1, "fees": 2, "2024": 7, "1": 9, "2-3": 8, "a b": 4}
+IDS = {"mooring": 1, "fees": 2, "2024": 7, "1": 9, "2-3": 8, "a b": 4, "٣": 5}
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,7 @@ IDS = {"mooring": 1, "fees": 2, "2024": 7, "1": 9, "2-3": 8, "a b": 4}
         (["3,fees", "mooring,#4"], (3, 2, 1, 4)),
         (["#3"], (3,)),
         (["2..4", "#6-#7"], (2, 3, 4, 6, 7)),
+        (["٣", "٤"], (5, 4)),
     ],
 )
 def test_entries_are_selected_in_the_order_of_the_references(
@@ -135,6 +136,9 @@ def test_references_are_taken_apart_at_commas_beside_numbers(ref: str, parts: li
         ("३,५", ["3", "5"]),
         ("ＮＡＴＯ", ["ＮＡＴＯ"]),
         ("möwe,3", ["möwe", "3"]),
+        ("m²", ["m²"]),
+        ("²", ["²"]),
+        ("㊿", ["㊿"]),
     ],
 )
 def test_numbers_may_have_the_digits_of_any_script(ref: str, parts: list[str]) -> None:
