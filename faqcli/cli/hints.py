@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import typer
 
 from faqcli.cli.arguments import ARGUMENTS, VALUED, Line, program_of
+from faqcli.cli.discovery import known_names, unknown_name
+from faqcli.errors import MissingFileError, MisusedError
+from faqcli.faq import Faq
 from faqcli.readers.source import may_be_faq
+from faqcli.sanitize import one_line, quoted
 
 _READING = ("list", "info", "show", "search")
 """The commands that one of the others may have been meant for."""
@@ -136,6 +141,59 @@ class Hints:
 
     def _joined(self, name: str, words: Sequence[str], options: Sequence[tuple[str, ...]]) -> str:
         return self._program.line(name, *words, options=[part for one in options for part in one])
+
+
+def require_words(
+    ctx: typer.Context, faq: Faq, refs: Sequence[str], unknown: Sequence[str], *, may_name: bool
+) -> None:
+    """Refuse words to show that must have been meant for something else.
+
+    Args:
+        ctx: the context of the command.
+        faq: the FAQ that is open.
+        refs: the words as typed.
+        unknown: those beside numbers that the FAQ doesn't have; if none, all are keywords.
+        may_name: whether they may begin with the name of another FAQ.
+
+    Raises:
+        MisusedError, MissingFileError: they are a file, a command, or in a FAQ that doesn't exist.
+    """
+    if unknown:
+        require_no_file(ctx)
+    if not unknown or refs[0] in unknown:
+        _require_no_command(ctx, faq, refs[0])
+    if not unknown and may_name:
+        _require_known_name(faq, refs)
+
+
+def _require_no_command(ctx: typer.Context, faq: Faq, word: str) -> None:
+    """Refuse a first word that must be a mistyped command: `serach kherson`."""
+    if faq.has_word(word):
+        return
+    hints = Hints(ctx)
+    if hints.near:
+        hint = f"{hints.did_you_mean()} `{faq.program.line('--help')}` lists the commands."
+        raise MisusedError(f"`{one_line(word)}` isn't a command, and isn't in this FAQ.", hint)
+
+
+def _require_known_name(faq: Faq, refs: Sequence[str]) -> None:
+    """Refuse references into a FAQ that doesn't exist: `support:1`, unless this FAQ says that."""
+    name = unknown_name(refs)
+    phrases = (faq.search(f'"{ref}"', 1, exact=True) for ref in refs if name)
+    if not any(phrase.relaxed_phrases or phrase.missing for phrase in phrases):
+        return
+    words = " ".join(refs).replace(":", " ").split()
+    attempt = faq.hint("To look for these words, write `{}`.", "search", *words)
+    raise MissingFileError(f"No FAQ is called {quoted(name)}.", f"{known_names()}\n{attempt}")
+
+
+def require_no_file(ctx: typer.Context) -> None:
+    """Refuse a word that must be the name of a FAQ file: `faq support.yaml`."""
+    hints = Hints(ctx)
+    if hints.file:
+        kind = "folder" if Path(hints.file).is_dir() else "file"
+        message = f"`{one_line(hints.file)}` is a {kind}, and not in this FAQ."
+        raise MisusedError(message, hints.instead("To read it, write"))
 
 
 def _is_near(word: str, command: str) -> bool:

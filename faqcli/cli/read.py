@@ -1,14 +1,13 @@
 """The commands that read a FAQ: `list`, `show`, `search` and `info`."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from faqcli.cli.arguments import is_typed, program_of
 from faqcli.cli.completion import complete_reference, complete_word
-from faqcli.cli.discovery import known_names, on_shelf, unknown_name
+from faqcli.cli.discovery import on_shelf
 from faqcli.cli.exit_codes import NOT_FOUND, status_of
 from faqcli.cli.opening import mention_problems, open_faq, open_output
 from faqcli.cli.options import (
@@ -22,12 +21,12 @@ from faqcli.cli.options import (
     Without,
     WithTag,
 )
-from faqcli.errors import FaqError, MissingFileError, MisusedError, NotFoundError, UnreadableError
+from faqcli.errors import FaqError, MisusedError, NotFoundError, UnreadableError
 from faqcli.faq import Faq
 from faqcli.model import Program
 from faqcli.output.console import say
 from faqcli.output.plain import DEFAULT_LIMIT, left_out
-from faqcli.sanitize import one_line, quoted
+from faqcli.sanitize import quoted
 
 if TYPE_CHECKING:
     from faqcli.model import Results
@@ -88,7 +87,8 @@ def show(
         faq show 2-4 final-agreement
         faq show security guarantees --brief
     """
-    if _may_name_faqs(ctx):
+    named, may_name = "", program_of(ctx).file is None and not is_typed(ctx, "file")
+    if may_name:
         named, refs = on_shelf(refs)
         file = named or file
         if named and refs == ["info"]:  # so a search of the shelf numbers what a FAQ says of itself
@@ -98,13 +98,12 @@ def show(
     faq = open_faq(ctx, file)
     output, format_ = open_output(color, no_pager=no_pager, as_json=as_json)
     known, unknown = _sorted_out(faq, refs)
-    if unknown:
-        _require_no_file(ctx)
     selection = faq.select(known)
-    if selection is None or refs[0] in unknown:
-        _require_no_command(ctx, faq, refs[0])
+    if unknown or selection is None:
+        from faqcli.cli.hints import require_words
+
+        require_words(ctx, faq, refs, unknown, may_name=may_name and not named)
     if selection is None:
-        _require_known_name(ctx, faq, refs)
         results = faq.search(text, limit=6)
         notes = _missing(ctx, faq, text, results)
         output.show(format_.best_answer(faq, text, results, is_brief=brief), notes)
@@ -248,45 +247,6 @@ def _sorted_out(faq: Faq, refs: Sequence[str]) -> tuple[list[str], list[str]]:
     return parts, []
 
 
-def _require_no_command(ctx: typer.Context, faq: Faq, word: str) -> None:
-    """Refuse a first word that must be a mistyped command: `serach kherson`."""
-    if faq.has_word(word):
-        return
-    from faqcli.cli.hints import Hints
-
-    hints = Hints(ctx)
-    if hints.near:
-        hint = f"{hints.did_you_mean()} `{faq.program.line('--help')}` lists the commands."
-        raise MisusedError(f"`{one_line(word)}` isn't a command, and isn't in this FAQ.", hint)
-
-
-def _may_name_faqs(ctx: typer.Context) -> bool:
-    """Return whether references may begin with the name of their FAQ: none is given otherwise."""
-    return program_of(ctx).file is None and not is_typed(ctx, "file")
-
-
-def _require_known_name(ctx: typer.Context, faq: Faq, refs: Sequence[str]) -> None:
-    """Refuse references into a FAQ that doesn't exist: `support:1`, unless this FAQ says that."""
-    name = unknown_name(refs) if _may_name_faqs(ctx) else ""
-    phrases = (faq.search(f'"{ref}"', 1, exact=True) for ref in refs if name)
-    if not any(phrase.relaxed_phrases or phrase.missing for phrase in phrases):
-        return
-    words = " ".join(refs).replace(":", " ").split()
-    attempt = faq.hint("To look for these words, write `{}`.", "search", *words)
-    raise MissingFileError(f"No FAQ is called {quoted(name)}.", f"{known_names()}\n{attempt}")
-
-
-def _require_no_file(ctx: typer.Context) -> None:
-    """Refuse a word that must be the name of a FAQ file: `faq support.yaml`."""
-    from faqcli.cli.hints import Hints
-
-    hints = Hints(ctx)
-    if hints.file:
-        kind = "folder" if Path(hints.file).is_dir() else "file"
-        message = f"`{one_line(hints.file)}` is a {kind}, and not in this FAQ."
-        raise MisusedError(message, hints.instead("To read it, write"))
-
-
 def _require_word(text: str) -> None:
     """Refuse to exclude a text without words, which would silently exclude nothing."""
     from faqcli.search.query import parse
@@ -300,7 +260,9 @@ def _missing(
 ) -> list[str]:
     """Return what a search didn't find, a line each."""
     if results.missing or not results.has_words:
-        _require_no_file(ctx)
+        from faqcli.cli.hints import require_no_file
+
+        require_no_file(ctx)
     if (results or results.about) and not results.missing and not results.relaxed_phrases:
         return []
     from faqcli.output.suggestions import on_search

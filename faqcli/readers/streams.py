@@ -13,7 +13,7 @@ _BLOCK = 65536
 """How many bytes are read between two calls of `Progress`."""
 
 Progress = Callable[[int, int], None]
-"""Called now and then with the number of bytes read and of bytes in all."""
+"""Called now and then with how much is done, such as the bytes read, and how much there is."""
 
 
 def reported(stream: BinaryIO, size: int, progress: Progress | None) -> BinaryIO:

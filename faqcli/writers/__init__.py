@@ -7,15 +7,15 @@ imported only when it is used.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from itertools import chain
-from typing import Any, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from faqcli.model import About, Entry
 
-Progress = Callable[[int, int], None]
-"""Called now and then with how much is done and how much there is."""
+if TYPE_CHECKING:
+    from faqcli.readers.streams import Progress
 
 FORMATS = {
     "yaml": "a FAQ file",

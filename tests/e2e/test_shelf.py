@@ -99,7 +99,7 @@ def test_a_number_after_a_word_and_a_colon_may_be_in_the_faq(shelf: Command) -> 
     shelf.write("- {question: How do I connect?, answer: 'Open localhost:8080 for that.'}")
     assert "Open localhost" in shelf("localhost:8080").text
     assert shelf("localhost:8081").status == 2
-    for words in ("12:30", "open:localhost", "https://localhost:8080"):
+    for words in ("12:30", "open:localhost", "https://localhost:8080", "tea:green:1"):
         assert "No FAQ is called" not in shelf("show", words).messages
 
 

@@ -101,9 +101,8 @@ def pipe(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_pipe_that_keeps_the_program_waiting_is_named(
-    pipe: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def heard(monkeypatch: pytest.MonkeyPatch) -> tuple[list[str], Event]:
+    """Return the list that messages will be in, and what is set when one comes."""
     messages: list[str] = []
     said = Event()
 
@@ -112,6 +111,13 @@ def test_a_pipe_that_keeps_the_program_waiting_is_named(
         said.set()
 
     monkeypatch.setattr(progress, "say", note)
+    return messages, said
+
+
+def test_a_pipe_that_keeps_the_program_waiting_is_named(
+    pipe: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    messages, said = heard(monkeypatch)
 
     for file in ("-", str(pipe)):
         said.clear()
@@ -150,14 +156,7 @@ def test_files_never_keep_anyone_waiting(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
 def test_the_keyboard_is_waited_for_with_how_to_end_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    messages: list[str] = []
-    said = Event()
-
-    def note(message: str) -> None:
-        messages.append(message)
-        said.set()
-
-    monkeypatch.setattr(progress, "say", note)
+    messages, said = heard(monkeypatch)
     with terminals.Terminal() as terminal, os.fdopen(os.dup(terminal.theirs)) as keyboard:
         monkeypatch.setattr("sys.stdin", keyboard)
         with waiting("-", patience=0):
